@@ -1,0 +1,95 @@
+#include "bench_case.h"
+
+#include "bench_flight.h"
+#include "scene_setup.h"
+
+#include <algorithm>
+#include <set>
+
+namespace vitrine::app {
+namespace {
+
+constexpr int block_frames = 10;
+constexpr int parts_per_block = 3;
+
+}  // namespace
+
+BenchCase::BenchCase(BenchScreen& screen, render::Renderer& renderer, const scene::Scene& scene,
+                     const BenchOptions& options, int samples)
+    : screen_(screen),
+      scene_(scene),
+      options_(options),
+      samples_(samples),
+      base_(initial_camera(options.scene, scene.bounds(), static_cast<double>(screen.size().x) / screen.size().y)),
+      reference_(paths::PathKind::texture, options.scene, samples, renderer),
+      parts_(options.scene, screen.size(), samples, renderer) {
+    runs_.reserve(options.paths.size());
+    for (const paths::PathKind kind : options.paths)
+        runs_.push_back({.lane = std::make_unique<BenchLane>(kind, options.scene, samples, renderer), .costs = {}});
+}
+
+scene::Camera BenchCase::camera(int frame) const {
+    return flight_camera(base_, frame);
+}
+
+void BenchCase::measure(const std::function<void(int frames)>& progress) {
+    warm_up();
+    for (int first = 0, round = 0; first < options_.frames; first += block_frames, ++round) {
+        const int count = std::min(block_frames, options_.frames - first);
+        // Another path begins each round, so that none always follows the same one.
+        for (std::size_t i = 0; i < runs_.size(); ++i)
+            fly(runs_[(i + static_cast<std::size_t>(round)) % runs_.size()], first, count);
+        for (int i = 0; i < parts_per_block; ++i)
+            parts_.measure(screen_, scene_, camera(first + i * count / parts_per_block));
+        progress(first + count);
+    }
+}
+
+void BenchCase::warm_up() {
+    // The first frame shows nothing yet: ImGui places its windows in it.
+    for (Run& run : runs_) {
+        for (int i = 0; i <= options_.warmup; ++i) run.lane->frame(screen_, scene_, camera(i));
+    }
+    parts_.measure(screen_, scene_, camera(0));
+    parts_.clear();
+}
+
+void BenchCase::fly(Run& run, int first, int count) {
+    // As many frames as a ring of pixel buffers needs to fill.
+    const int lead_in = options_.scene.ring_size + 1;
+    for (int frame = first - lead_in; frame < first + count; ++frame) run.lane->frame(screen_, scene_, camera(frame));
+    const std::vector<FrameCost> costs = run.lane->take_costs(static_cast<std::size_t>(count));
+    run.costs.insert(run.costs.end(), costs.begin(), costs.end());
+}
+
+void BenchCase::verify() {
+    for (const int frame : std::set<int>{0, options_.frames / 2, options_.frames - 1}) verify_frame(frame);
+}
+
+void BenchCase::verify_frame(int frame) {
+    const Pixels expected = reference_.settle(screen_, scene_, camera(frame)).picture;
+    const bool drawn = !is_blank(expected);
+    for (Run& run : runs_) {
+        const BenchLane::Shown shown = run.lane->settle(screen_, scene_, camera(frame));
+        run.identical = run.identical && drawn && shown.screen == expected && shown.picture == expected;
+    }
+}
+
+std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
+    std::vector<RunReport> reports;
+    for (const Run& run : runs_) {
+        const ui::ViewportStatus& status = run.lane->status();
+        RunReport report = summarize_run(run.costs);
+        report.path = paths::name_of(run.lane->kind());
+        report.what = {.size = screen_.size(),
+                       .samples = samples_,
+                       .scene = scene,
+                       .triangles = status.counts.triangles,
+                       .points = status.counts.points};
+        report.identical = run.identical;
+        reports.push_back(std::move(report));
+    }
+    return reports;
+}
+
+}  // namespace vitrine::app

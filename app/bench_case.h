@@ -1,0 +1,56 @@
+#pragma once
+
+#include "bench_lane.h"
+#include "bench_parts.h"
+#include "bench_report.h"
+#include "bench_screen.h"
+#include "options.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace vitrine::app {
+
+/// One size and sample count: all chosen paths fly the same flight in turns, block by block, each with its first
+/// frames discarded, so that pictures under way are those of the steady state and what disturbs the machine
+/// disturbs all alike.
+class BenchCase {
+public:
+    /// The screen already has its size. All references must outlive it.
+    BenchCase(BenchScreen& screen, render::Renderer& renderer, const scene::Scene& scene, const BenchOptions& options,
+              int samples);
+
+    /// Warms up, then measures; `progress` is called now and then with the frames of each path done.
+    void measure(const std::function<void(int frames)>& progress);
+    /// Compares what each path shows in some frames of the flight with the path texture's own pixels.
+    void verify();
+
+    /// What was measured and verified; `scene` names what is drawn.
+    std::vector<RunReport> runs(const std::string& scene) const;
+    PartTimes part_times() const { return parts_.times(); }
+
+private:
+    struct Run {
+        std::unique_ptr<BenchLane> lane;
+        std::vector<FrameCost> costs;
+        bool identical = true;
+    };
+
+    scene::Camera camera(int frame) const;
+    void warm_up();
+    void fly(Run& run, int first, int count);
+    void verify_frame(int frame);
+
+    BenchScreen& screen_;
+    const scene::Scene& scene_;
+    const BenchOptions& options_;
+    int samples_;
+    scene::Camera base_;
+    std::vector<Run> runs_;
+    BenchLane reference_;
+    BenchParts parts_;
+};
+
+}  // namespace vitrine::app

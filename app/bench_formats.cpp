@@ -1,0 +1,211 @@
+#include "bench_report.h"
+#include "text_table.h"
+
+#include <vitrine/ui/format.h>
+
+#include <spdlog/fmt/fmt.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace vitrine::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array cpu_stages{Stage::upload, Stage::scene, Stage::transport, Stage::ui, Stage::swap};
+constexpr std::array gpu_stages{Stage::scene, Stage::transport, Stage::ui};
+
+std::size_t index_of(Stage stage) {
+    return static_cast<std::size_t>(stage);
+}
+
+/// To a tenth of a microsecond: no clock here knows more.
+double rounded(double value) {
+    return std::round(value * 1e4) / 1e4;
+}
+
+Json json_of(const std::optional<double>& value) {
+    return value ? Json(rounded(*value)) : Json(nullptr);
+}
+
+void add_case(Json& json, const CaseReport& what) {
+    json["width"] = what.size.x;
+    json["height"] = what.size.y;
+    json["msaa"] = what.samples;
+    json["scene"] = what.scene;
+    json["triangles"] = what.triangles;
+    json["points"] = what.points;
+}
+
+Json json_of(const RunReport& run) {
+    Json json;
+    json["path"] = run.path;
+    add_case(json, run.what);
+    json["frames"] = run.frames;
+    json["frame_ms"] = {{"median", rounded(run.frame_ms.median)},
+                        {"p95", rounded(run.frame_ms.p95)},
+                        {"p99", rounded(run.frame_ms.p99)},
+                        {"min", rounded(run.frame_ms.min)}};
+    for (const Stage stage : cpu_stages)
+        json["cpu_ms"][std::string(name_of(stage))] = rounded(run.cpu_ms[index_of(stage)]);
+    for (const Stage stage : gpu_stages)
+        json["gpu_ms"][std::string(name_of(stage))] = json_of(run.gpu_ms[index_of(stage)]);
+    json["blocked_ms"] = rounded(run.blocked_ms);
+    json["bytes_copied"] = run.bytes_copied;
+    json["latency_frames"] = run.latency_frames;
+    json["ring_full"] = run.ring_full;
+    json["identical"] = run.identical;
+    return json;
+}
+
+Json json_of(const PartsReport& parts) {
+    Json json;
+    add_case(json, parts.what);
+    json["scene_ms"] = rounded(parts.times.scene_ms);
+    json["read_ms"] = rounded(parts.times.read_ms);
+    json["upload_ms"] = rounded(parts.times.upload_ms);
+    json["ui_ms"] = rounded(parts.times.ui_ms);
+    json["sum_ms"] = rounded(parts.times.sum_ms());
+    json["cpu_over_sum"] = json_of(parts.cpu_over_sum);
+    json["pbo_blocked_over_cpu"] = json_of(parts.pbo_blocked_over_cpu);
+    return json;
+}
+
+std::string csv_field(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + '"';
+}
+
+std::string csv_number(const std::optional<double>& value) {
+    return value ? fmt::format("{:.4f}", *value) : std::string();
+}
+
+std::string csv_names() {
+    std::string line =
+        "path,width,height,msaa,scene,triangles,points,frames,"
+        "frame_median_ms,frame_p95_ms,frame_p99_ms,frame_min_ms";
+    for (const Stage stage : cpu_stages) line += fmt::format(",cpu_{}_ms", name_of(stage));
+    for (const Stage stage : gpu_stages) line += fmt::format(",gpu_{}_ms", name_of(stage));
+    return line + ",blocked_ms,bytes_copied,latency_frames,ring_full,identical\r\n";
+}
+
+std::string csv_line(const RunReport& run) {
+    const CaseReport& what = run.what;
+    std::string line = fmt::format("{},{},{},{},{},{},{},{}", run.path, what.size.x, what.size.y, what.samples,
+                                   csv_field(what.scene), what.triangles, what.points, run.frames);
+    const Summary& frame = run.frame_ms;
+    for (const double ms : {frame.median, frame.p95, frame.p99, frame.min}) line += ',' + csv_number(ms);
+    for (const Stage stage : cpu_stages) line += ',' + csv_number(run.cpu_ms[index_of(stage)]);
+    for (const Stage stage : gpu_stages) line += ',' + csv_number(run.gpu_ms[index_of(stage)]);
+    return line + fmt::format(",{},{},{},{},{}\r\n", csv_number(run.blocked_ms), run.bytes_copied, run.latency_frames,
+                              run.ring_full, run.identical);
+}
+
+bool same_case(const CaseReport& a, const CaseReport& b) {
+    return a.size == b.size && a.samples == b.samples && a.scene == b.scene;
+}
+
+std::string case_title(const CaseReport& what, std::size_t frames) {
+    std::string text =
+        fmt::format("{}x{}, {}, {}", what.size.x, what.size.y,
+                    ui::format_counted(static_cast<std::uint64_t>(what.samples), "sample", "samples"), what.scene);
+    if (what.triangles > 0) text += ", " + ui::format_counted(what.triangles, "triangle", "triangles");
+    if (what.points > 0) text += ", " + ui::format_counted(what.points, "point", "points");
+    return text + fmt::format("; {} a path\n", ui::format_counted(frames, "frame", "frames"));
+}
+
+TextTable empty_run_table() {
+    TextTable table({{"path", Align::left},
+                     {"median"},
+                     {"p95"},
+                     {"p99"},
+                     {"min"},
+                     {"upload"},
+                     {"scene"},
+                     {"transport"},
+                     {"ui"},
+                     {"swap"},
+                     {"scene"},
+                     {"transport"},
+                     {"ui"},
+                     {"blocked ms"},
+                     {"copied"},
+                     {"late"},
+                     {"same"}});
+    table.set_groups({"", "frame ms", "", "", "", "CPU ms", "", "", "", "", "GPU ms", "", "", "", "", "", ""});
+    return table;
+}
+
+std::vector<std::string> table_row(const RunReport& run) {
+    std::vector<std::string> cells{run.path};
+    const Summary& frame = run.frame_ms;
+    for (const double ms : {frame.median, frame.p95, frame.p99, frame.min}) cells.push_back(ui::format_ms(ms));
+    for (const Stage stage : cpu_stages) cells.push_back(ui::format_ms(run.cpu_ms[index_of(stage)]));
+    for (const Stage stage : gpu_stages) {
+        const std::optional<double>& ms = run.gpu_ms[index_of(stage)];
+        cells.push_back(ms ? ui::format_ms(*ms) : "-");
+    }
+    cells.push_back(ui::format_ms(run.blocked_ms));
+    cells.push_back(ui::format_bytes(run.bytes_copied).text());
+    cells.push_back(std::to_string(run.latency_frames));
+    cells.push_back(run.identical ? "yes" : "NO");
+    return cells;
+}
+
+std::string parts_text(const PartsReport& parts) {
+    const PartTimes& t = parts.times;
+    std::string text =
+        fmt::format("  measured apart: scene {:.2f} + read {:.2f} + upload {:.2f} + ui {:.2f} = {:.2f} ms\n",
+                    t.scene_ms, t.read_ms, t.upload_ms, t.ui_ms, t.sum_ms());
+    if (parts.cpu_over_sum) text += fmt::format("  cpu's frame is {:.3f} of that sum\n", *parts.cpu_over_sum);
+    if (parts.pbo_blocked_over_cpu)
+        text += fmt::format("  pbo blocks the CPU {:.3f} times as long as cpu does\n", *parts.pbo_blocked_over_cpu);
+    return text;
+}
+
+}  // namespace
+
+std::string to_json(const BenchReport& report) {
+    const MachineReport& machine = report.machine;
+    Json json;
+    json["machine"] = {{"renderer", machine.renderer},
+                       {"version", machine.version},
+                       {"cpu", machine.cpu},
+                       {"date", machine.date},
+                       {"build", machine.build}};
+    json["runs"] = Json::array();
+    for (const RunReport& run : report.runs) json["runs"].push_back(json_of(run));
+    json["parts"] = Json::array();
+    for (const PartsReport& parts : report.parts) json["parts"].push_back(json_of(parts));
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string to_csv(const BenchReport& report) {
+    std::string text = csv_names();
+    for (const RunReport& run : report.runs) text += csv_line(run);
+    return text;
+}
+
+std::string to_table(const BenchReport& report) {
+    const MachineReport& machine = report.machine;
+    std::string text = fmt::format("{}, OpenGL {}\n{}\n", machine.renderer, machine.version, machine.cpu);
+    for (std::size_t begin = 0; begin < report.runs.size();) {
+        const CaseReport& what = report.runs[begin].what;
+        text += "\n" + case_title(what, report.runs[begin].frames);
+        TextTable table = empty_run_table();
+        std::size_t end = begin;
+        for (; end < report.runs.size() && same_case(report.runs[end].what, what); ++end)
+            table.add_row(table_row(report.runs[end]));
+        text += table.text();
+        for (const PartsReport& parts : report.parts) {
+            if (same_case(parts.what, what)) text += parts_text(parts);
+        }
+        begin = end;
+    }
+    return text;
+}
+
+}  // namespace vitrine::app

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "bench_lane.h"
+#include "bench_report.h"
+#include "bench_screen.h"
+
+#include <vitrine/gl/render_target.h>
+
+#include <cstddef>
+#include <vector>
+
+namespace vitrine::app {
+
+/// Measures what a frame of the path `cpu` is made of, each part alone and waited for: drawing the scene, one
+/// glReadPixels, one upload, and an UI frame that shows the picture.
+class BenchParts {
+public:
+    BenchParts(const SceneOptions& options, glm::ivec2 size, int samples, render::Renderer& renderer);
+
+    void measure(BenchScreen& screen, const scene::Scene& scene, const scene::Camera& camera);
+    /// Forgets what was measured so far: after warming up.
+    void clear();
+    /// Medians.
+    PartTimes times() const;
+
+private:
+    render::Renderer& renderer_;
+    render::Settings settings_;
+    gl::RenderTarget target_;
+    gl::Texture picture_;
+    std::vector<std::byte> memory_;
+    BenchLane ui_;
+    bool ui_ready_ = false;
+    std::vector<double> scene_ms_;
+    std::vector<double> read_ms_;
+    std::vector<double> upload_ms_;
+    std::vector<double> ui_ms_;
+};
+
+}  // namespace vitrine::app

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <vitrine/base/frame_timings.h>
+#include <vitrine/base/statistics.h>
+
+#include <glm/glm.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace vitrine::app {
+
+/// Where a report was made.
+struct MachineReport {
+    std::string renderer;
+    std::string version;  ///< the driver's
+    std::string cpu;
+    std::string date;   ///< UTC, as in "2026-11-21T09:30:00Z"
+    std::string build;  ///< of the program: "release", or "development" with asserts and a debug context
+};
+
+/// What is drawn, how large.
+struct CaseReport {
+    glm::ivec2 size{0};
+    int samples = 1;
+    std::string scene;
+    std::uint64_t triangles = 0;  ///< drawn in a frame
+    std::uint64_t points = 0;     ///< drawn in a frame
+};
+
+/// What one path cost in one case. Single numbers are medians over the frames.
+struct RunReport {
+    std::string path;
+    CaseReport what;
+    std::size_t frames = 0;
+    Summary frame_ms;
+    std::array<double, stage_count> cpu_ms{};
+    std::array<std::optional<double>, stage_count> gpu_ms{};  ///< absent where the driver gives none
+    double blocked_ms = 0;                                    ///< CPU waiting for pixels, a frame
+    std::uint64_t bytes_copied = 0;                           ///< of pixels, a frame
+    int latency_frames = 0;
+    std::uint64_t ring_full = 0;  ///< in all frames together
+    bool identical = false;       ///< to the pixels of the path texture
+};
+
+/// What a frame of the path cpu is made of, each measured alone; medians.
+struct PartTimes {
+    double scene_ms = 0;
+    double read_ms = 0;
+    double upload_ms = 0;
+    double ui_ms = 0;
+    double sum_ms() const { return scene_ms + read_ms + upload_ms + ui_ms; }
+};
+
+struct PartsReport {
+    CaseReport what;
+    PartTimes times;
+    std::optional<double> cpu_over_sum;          ///< the path cpu's frame over the sum
+    std::optional<double> pbo_blocked_over_cpu;  ///< how long pbo blocks the CPU over how long cpu does
+};
+
+struct BenchReport {
+    MachineReport machine;
+    std::vector<RunReport> runs;
+    std::vector<PartsReport> parts;
+};
+
+/// Reduces a run's frames to what the report says about them; `path`, `what` and `identical` are the caller's.
+RunReport summarize_run(std::span<const FrameCost> frames);
+
+/// Puts a case's parts in relation to its runs.
+PartsReport relate_parts(const CaseReport& what, const PartTimes& times, std::span<const RunReport> runs);
+
+/// This machine and this program, with the driver's names.
+MachineReport describe_machine(const std::string& renderer, const std::string& version);
+
+std::string to_json(const BenchReport& report);
+/// A line of names, then one for each run (RFC 4180); fields without a value are empty.
+std::string to_csv(const BenchReport& report);
+/// For people: a table for each case.
+std::string to_table(const BenchReport& report);
+
+}  // namespace vitrine::app

@@ -1,0 +1,333 @@
+#include "command_line.h"
+
+#include "option_values.h"
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/version.h>
+
+#include <spdlog/fmt/fmt.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vitrine::app {
+namespace {
+
+constexpr int largest_edge = 65536;  // beyond any driver's; the driver's own limit is checked when it is known
+constexpr std::string_view log_level_option = "--log-level";
+constexpr std::array<std::string_view, 3> command_names{"render", "bench", "info"};
+
+using Words = std::vector<std::string>;
+
+/// The program's words, parted: options before the command's name belong to the command too.
+struct Split {
+    std::string command;  ///< empty: the viewer
+    Words words;
+};
+
+Split split_command(Words words) {
+    std::size_t first = 0;
+    while (first < words.size() && words[first].starts_with(log_level_option)) {
+        first += words[first] == log_level_option ? 2 : 1;
+    }
+    if (first >= words.size()) return {"", std::move(words)};
+    const auto* known = std::find(command_names.begin(), command_names.end(), words[first]);
+    if (known == command_names.end()) return {"", std::move(words)};
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(first));
+    return {std::string(*known), std::move(words)};
+}
+
+CLI::Option* add_value(CLI::App& app, const std::string& name, std::string& word, const std::string& type,
+                       const std::string& description) {
+    CLI::Option* option = app.add_option(name, word, description)->type_name(type)->take_last();
+    if (!word.empty()) option->capture_default_str();
+    return option;
+}
+
+/// A value that may be given again and again, one at a time, so that a file may follow it.
+void add_values(CLI::App& app, const std::string& name, Words& words, const std::string& type,
+                const std::string& description) {
+    app.add_option(name, words, description)->type_name(type)->allow_extra_args(false);
+}
+
+void add_files(CLI::App& app, Words& files, const std::string& description) {
+    app.add_option("FILE", files, description)->type_name("");
+}
+
+/// What every command that draws understands, as words.
+struct SceneWords {
+    Words files;
+    std::string camera;
+    std::string up = "y";
+    std::string ring = "3";
+    std::string path = "texture";
+    std::string samples = "4";
+    std::string theme = "dark";
+    bool wireframe = false;
+    bool flat = false;
+    bool no_grid = false;
+    bool no_axes = false;
+
+    void add_look(CLI::App& app) {
+        add_files(app, files, "OBJ, PLY, STL, glTF or GLB files; none: a built-in sample");
+        add_value(app, "--camera", camera, "TEXT",
+                  "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...");
+        add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
+        add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
+        app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");
+        app.add_flag("--flat", flat, "Shade each face flat");
+        app.add_flag("--no-grid", no_grid, "Leave out the ground grid");
+        app.add_flag("--no-axes", no_axes, "Leave out the axes cross");
+    }
+
+    void add_path(CLI::App& app) {
+        add_value(app, "--path", path, "NAME", "How the picture arrives: texture, blit, pbo or cpu");
+        add_value(app, "--msaa", samples, "N", "Samples per pixel: 1, 2, 4 or 8");
+        add_value(app, "--theme", theme, "NAME", "dark or light");
+    }
+
+    SceneOptions options() const {
+        SceneOptions options;
+        options.files.assign(files.begin(), files.end());
+        options.up = parse_up("--up", up);
+        options.camera = camera;
+        // Most mistakes show without knowing the scene.
+        if (!camera.empty()) scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up);
+        options.path = parse_path("--path", path);
+        options.ring_size = parse_whole("--ring", ring, 2, 8);
+        options.samples = parse_samples("--msaa", samples);
+        options.theme = parse_theme("--theme", theme);
+        options.wireframe = wireframe;
+        options.flat = flat;
+        options.grid = !no_grid;
+        options.axes = !no_axes;
+        return options;
+    }
+};
+
+/// One command's parser: the options it adds to CLI11's, and the words turned into options.
+class Parser {
+public:
+    Parser(const std::string& description, const std::string& name) : app_(description, name) {
+        app_.set_help_flag("-h,--help", "Print this help");
+        app_.set_version_flag("--version", "vitrine " VITRINE_VERSION, "Print the version");
+        app_.get_formatter()->column_width(32);
+        add_value(app_, std::string(log_level_option), log_level_, "NAME",
+                  "What stderr shows: trace, debug, info, warning, error, critical or off");
+    }
+    virtual ~Parser() = default;
+
+    /// Throws UsageError.
+    CommandLine parse(Words words) {
+        std::reverse(words.begin(), words.end());
+        try {
+            app_.parse(std::move(words));
+        } catch (const CLI::CallForHelp&) {
+            return {Message{app_.help(), 0}, log_level_};
+        } catch (const CLI::CallForVersion&) {
+            return {Message{"vitrine " VITRINE_VERSION "\n", 0}, log_level_};
+        } catch (const CLI::ExtrasError& error) {
+            throw UsageError(unknown_words(error));
+        } catch (const CLI::ParseError& error) {
+            throw UsageError(error.what());
+        }
+        return {command(), log_level_};
+    }
+
+protected:
+    virtual Command command() const = 0;
+    CLI::App& app() { return app_; }
+    bool given(const std::string& name) const { return app_.count(name) > 0; }
+
+private:
+    std::string unknown_words(const CLI::ExtrasError& error) const {
+        const Words unknown = app_.remaining();
+        if (unknown.empty()) return error.what();
+        return fmt::format("unknown {} '{}'", unknown[0].starts_with('-') ? "option" : "argument", unknown[0]);
+    }
+
+    CLI::App app_;
+    std::string log_level_ = CommandLine{}.log_level;
+};
+
+class ViewParser final : public Parser {
+public:
+    ViewParser() : Parser("Opens files in a window and lets you look around.", "vitrine") {
+        scene_.add_look(app());
+        scene_.add_path(app());
+        add_value(app(), "--size", size_, "WxH", "The window's");
+        add_value(app(), "--controller", controller_, "NAME", "turntable, trackball, fly or pan_zoom");
+        add_value(app(), "--scale", scale_, "S", "Of text and controls, 0.5 to 4 (default: the monitor's)");
+        app().add_flag("--no-vsync", no_vsync_, "Do not wait for the monitor");
+        app().add_flag("--continuous", continuous_, "Draw all the time, not only when something changes");
+        app().add_flag("--fresh", fresh_, "Neither read nor write the saved layout");
+        app().footer(
+            "\nCommands (each has its own --help):\n"
+            "  vitrine render [FILE...] -o out.png   makes a picture without a window\n"
+            "  vitrine bench [FILE...]               measures the render paths against each other\n"
+            "  vitrine info FILE...                  says what is in a file\n"
+            "A file with the name of a command is given as ./render.");
+    }
+
+private:
+    Command command() const override {
+        ViewOptions options;
+        options.scene = scene_.options();
+        options.size = parse_extent("--size", size_, 1, largest_edge);
+        options.controller = scene::controller_kind_named(controller_);
+        if (!scale_.empty()) options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
+        options.vsync = !no_vsync_;
+        options.continuous = continuous_;
+        options.fresh = fresh_;
+        options.given = {.path = given("--path"),
+                         .ring_size = given("--ring"),
+                         .samples = given("--msaa"),
+                         .theme = given("--theme"),
+                         .controller = given("--controller"),
+                         .vsync = no_vsync_,
+                         .continuous = continuous_};
+        return options;
+    }
+
+    SceneWords scene_;
+    std::string size_ = "1280x800";
+    std::string controller_ = "turntable";
+    std::string scale_;
+    bool no_vsync_ = false;
+    bool continuous_ = false;
+    bool fresh_ = false;
+};
+
+class RenderParser final : public Parser {
+public:
+    RenderParser() : Parser("Draws files into a PNG; needs no display.", "vitrine render") {
+        scene_.add_look(app());
+        scene_.add_path(app());
+        add_value(app(), "-o,--output", output_, "PNG", "Where the picture goes")->required();
+        add_value(app(), "--size", size_, "WxH", "The picture's");
+        app().add_flag("--ui", ui_, "The whole window, panels included");
+        add_value(app(), "--scale", scale_, "S", "Of text, controls, points and lines, 0.5 to 4");
+    }
+
+private:
+    Command command() const override {
+        RenderOptions options;
+        options.scene = scene_.options();
+        options.output = output_;
+        options.size = parse_extent("--size", size_, 1, largest_edge);
+        options.ui = ui_;
+        options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
+        return options;
+    }
+
+    SceneWords scene_;
+    std::string output_;
+    std::string size_ = "1280x720";
+    std::string scale_ = "1";
+    bool ui_ = false;
+};
+
+class BenchParser final : public Parser {
+public:
+    BenchParser() : Parser("Measures the render paths over one camera flight, in turns.", "vitrine bench") {
+        scene_.add_look(app());
+        add_value(app(), "--paths", paths_, "LIST", "all, or names separated by commas: texture,blit,pbo,cpu");
+        add_values(app(), "--size", sizes_, "WxH", "The window's; again for more sizes (default 1920x1080)");
+        add_values(app(), "--msaa", samples_, "N", "Samples per pixel; again for more (default 1)");
+        add_value(app(), "--frames", frames_, "N", "Measured frames of each path");
+        add_value(app(), "--warmup", warmup_, "N", "Frames of each path before measuring");
+        add_value(app(), "--height-field", height_field_, "CxR",
+                  "A wavy field of columns x rows vertices instead of a file");
+        add_value(app(), "--json", json_, "PATH", "Save the report as JSON");
+        add_value(app(), "--csv", csv_, "PATH", "Save the report as CSV, one row for each run");
+        app().add_flag("--window", window_, "In a window, vsync off, instead of without a display");
+    }
+
+private:
+    Command command() const override {
+        BenchOptions options;
+        options.scene = scene_.options();
+        options.paths = parse_paths("--paths", paths_);
+        for (const std::string& word : sizes_) options.sizes.push_back(parse_extent("--size", word, 1, largest_edge));
+        if (options.sizes.empty()) options.sizes = {{1920, 1080}};
+        for (const std::string& word : samples_) options.samples.push_back(parse_samples("--msaa", word));
+        if (options.samples.empty()) options.samples = {1};
+        options.frames = parse_whole("--frames", frames_, 1, 1000000);
+        options.warmup = parse_whole("--warmup", warmup_, 0, 1000000);
+        if (!height_field_.empty()) options.height_field = parse_extent("--height-field", height_field_, 2, 10000);
+        if (options.height_field && !options.scene.files.empty())
+            throw UsageError("--height-field takes the place of a file, but '" + scene_.files.front() + "' is given");
+        options.window = window_;
+        options.json = json_;
+        options.csv = csv_;
+        return options;
+    }
+
+    SceneWords scene_;
+    std::string paths_ = "all";
+    Words sizes_;
+    Words samples_;
+    std::string frames_ = "60";
+    std::string warmup_ = "5";
+    std::string height_field_;
+    std::string json_;
+    std::string csv_;
+    bool window_ = false;
+};
+
+class InfoParser final : public Parser {
+public:
+    InfoParser() : Parser("Says what is in files; needs no display and no GPU.", "vitrine info") {
+        app().add_option("FILE", files_, "OBJ, PLY, STL, glTF or GLB files")->type_name("")->required();
+        app().add_flag("--json", json_, "As JSON: an object, or an array of them for several files");
+    }
+
+private:
+    Command command() const override {
+        InfoOptions options;
+        options.files.assign(files_.begin(), files_.end());
+        options.json = json_;
+        return options;
+    }
+
+    Words files_;
+    bool json_ = false;
+};
+
+CommandLine parse_words(const std::string& command, Words words) {
+    if (command == "render") return RenderParser().parse(std::move(words));
+    if (command == "bench") return BenchParser().parse(std::move(words));
+    if (command == "info") return InfoParser().parse(std::move(words));
+    return ViewParser().parse(std::move(words));
+}
+
+}  // namespace
+
+CommandLine parse_command_line(int argc, const char* const* argv) {
+    Split split = split_command(argc > 0 ? Words(argv + 1, argv + argc) : Words());
+    try {
+        return parse_words(split.command, std::move(split.words));
+    } catch (const UsageError& error) {
+        const std::string help = "vitrine" + (split.command.empty() ? "" : " " + split.command) + " --help";
+        return {Message{usage_line(error.what(), help), 2}};
+    }
+}
+
+std::string help_command(const Command& command) {
+    if (std::holds_alternative<RenderOptions>(command)) return "vitrine render --help";
+    if (std::holds_alternative<BenchOptions>(command)) return "vitrine bench --help";
+    if (std::holds_alternative<InfoOptions>(command)) return "vitrine info --help";
+    return "vitrine --help";
+}
+
+std::string usage_line(const std::string& problem, const std::string& help_command) {
+    std::string line = problem;
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return fmt::format("vitrine: {} (see '{}')\n", line, help_command);
+}
+
+}  // namespace vitrine::app

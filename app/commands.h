@@ -1,0 +1,13 @@
+#pragma once
+
+#include "options.h"
+
+namespace vitrine::app {
+
+/// Each command returns the program's exit code or throws vitrine::Error (1, one line on stderr) or UsageError (2).
+int view(const ViewOptions& options);
+int render(const RenderOptions& options);
+int bench(const BenchOptions& options);
+int info(const InfoOptions& options);
+
+}  // namespace vitrine::app

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "pixels.h"
+
+#include <vitrine/gl/fence.h>
+#include <vitrine/gl/render_target.h>
+
+#include <glm/glm.hpp>
+
+namespace vitrine::app {
+
+/// A framebuffer that stands for the window where there is none. The GL context must be current.
+class HeadlessWindow {
+public:
+    explicit HeadlessWindow(glm::ivec2 size);
+
+    GLuint framebuffer() const { return target_.draw_framebuffer(); }
+    glm::ivec2 size() const { return target_.size(); }
+    /// Ends a frame as a swap chain of two does: sends off its commands and waits until the frame before is done.
+    void swap();
+    /// What the window shows, rows from the bottom; waits for it.
+    Pixels pixels() const { return read_framebuffer(target_.read_framebuffer(), size()); }
+
+private:
+    gl::RenderTarget target_;
+    gl::Fence previous_;
+};
+
+}  // namespace vitrine::app

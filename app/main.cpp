@@ -1,0 +1,54 @@
+#include "command_line.h"
+#include "commands.h"
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <variant>
+
+namespace {
+
+using namespace vitrine;
+
+/// Runs what the command line asks for.
+struct Run {
+    int operator()(const app::ViewOptions& options) const { return app::view(options); }
+    int operator()(const app::RenderOptions& options) const { return app::render(options); }
+    int operator()(const app::BenchOptions& options) const { return app::bench(options); }
+    int operator()(const app::InfoOptions& options) const { return app::info(options); }
+    int operator()(const app::Message& message) const {
+        std::fputs(message.text.c_str(), message.exit_code == 0 ? stdout : stderr);
+        return message.exit_code;
+    }
+};
+
+/// Says in one line why the program ends, and ends it with exit code 1.
+int fail(std::string problem) {
+    std::replace(problem.begin(), problem.end(), '\n', ' ');
+    std::fprintf(stderr, "vitrine: %s\n", problem.c_str());
+    return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    app::CommandLine line;
+    try {
+        line = app::parse_command_line(argc, argv);
+        set_log_level(line.log_level);
+        const int exit_code = std::visit(Run{}, line.command);
+        if (std::fflush(stdout) != 0) return fail("standard output cannot be written");
+        return exit_code;
+    } catch (const UsageError& error) {
+        std::fputs(app::usage_line(error.what(), app::help_command(line.command)).c_str(), stderr);
+        return 2;
+    } catch (const std::bad_alloc&) {
+        return fail("out of memory");
+    } catch (const std::exception& error) {
+        return fail(error.what());
+    }
+}

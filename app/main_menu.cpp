@@ -1,0 +1,91 @@
+#include "main_menu.h"
+
+#include "folder_listing.h"
+
+#include <vitrine/ui/text.h>
+
+#include <imgui.h>
+
+#include <initializer_list>
+#include <string>
+
+namespace vitrine::app {
+namespace {
+
+void item(const ui::Look& look, const Actions& actions, std::string_view id) {
+    const Action* action = actions.find(id);
+    if (action == nullptr) return;
+    const std::string title(action->title);
+    const std::string shortcut = actions.shortcut_of(id);
+    const bool checked = action->checked && action->checked();
+    const bool enabled = !action->enabled || action->enabled();
+    if (ImGui::MenuItem(title.c_str(), shortcut.c_str(), checked, enabled)) action->run();
+    ui::tooltip(look, {action->help, {}});
+}
+
+/// Items in order; an empty name is a line between them.
+void items(const ui::Look& look, const Actions& actions, std::initializer_list<std::string_view> ids) {
+    for (const std::string_view id : ids) {
+        if (id.empty())
+            ImGui::Separator();
+        else
+            item(look, actions, id);
+    }
+}
+
+std::optional<std::filesystem::path> recent_menu(const ui::Look& look,
+                                                 const std::vector<std::filesystem::path>& recent) {
+    std::optional<std::filesystem::path> chosen;
+    if (!ImGui::BeginMenu("Recent", !recent.empty())) return chosen;
+    for (std::size_t i = 0; i < recent.size(); ++i) {
+        const std::string name = shown_path(recent[i].filename()) + "##" + std::to_string(i);
+        const std::string folder = ui::elided_front(shown_path(recent[i].parent_path()), look.px(260));
+        if (ImGui::MenuItem(name.c_str(), folder.c_str())) chosen = recent[i];
+        ui::tooltip(look, {shown_path(recent[i]), {}});
+    }
+    ImGui::EndMenu();
+    return chosen;
+}
+
+}  // namespace
+
+std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actions& actions,
+                                               const std::vector<std::filesystem::path>& recent) {
+    std::optional<std::filesystem::path> chosen;
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(look.px(12), look.px(6)));
+    const bool open = ImGui::BeginMainMenuBar();
+    if (open) {
+        if (ImGui::BeginMenu("File")) {
+            items(look, actions, {"file.open"});
+            chosen = recent_menu(look, recent);
+            items(look, actions, {"file.reload", "file.sample", "file.close", "", "file.quit"});
+            ImGui::EndMenu();
+        }
+        if (ImGui::BeginMenu("View")) {
+            items(look, actions, {"window.panels", "window.column", "window.timings", "", "window.theme",
+                                  "window.larger", "window.smaller", "window.usual_size", "", "view.shading",
+                                  "view.wireframe", "view.grid", "view.axes"});
+            ImGui::EndMenu();
+        }
+        if (ImGui::BeginMenu("Camera")) {
+            items(look, actions, {"camera.frame", "camera.reset", "camera.projection", "camera.controller", "",
+                                  "camera.front", "camera.back", "camera.right", "camera.left", "camera.top",
+                                  "camera.bottom"});
+            ImGui::EndMenu();
+        }
+        if (ImGui::BeginMenu("Path")) {
+            items(look, actions, {"path.texture", "path.blit", "path.pbo", "path.cpu", "", "path.next",
+                                  "path.samples", "path.continuous", "window.vsync"});
+            ImGui::EndMenu();
+        }
+        if (ImGui::BeginMenu("Help")) {
+            items(look, actions, {"help.keys"});
+            ImGui::EndMenu();
+        }
+        ImGui::EndMainMenuBar();
+    }
+    ImGui::PopStyleVar();
+    return chosen;
+}
+
+}  // namespace vitrine::app

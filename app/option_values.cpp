@@ -1,0 +1,97 @@
+#include "option_values.h"
+
+#include <vitrine/base/error.h>
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+namespace vitrine::app {
+namespace {
+
+[[noreturn]] void fail(std::string_view option, std::string_view expected, std::string_view found) {
+    throw UsageError(fmt::format("{}: expected {}, found '{}'", option, expected, found));
+}
+
+template <class T>
+std::optional<T> number_in(std::string_view text) {
+    T value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+}  // namespace
+
+glm::ivec2 parse_extent(std::string_view option, std::string_view text, int min, int max) {
+    const std::size_t cross = text.find('x');
+    if (cross != std::string_view::npos) {
+        const std::optional<int> width = number_in<int>(text.substr(0, cross));
+        const std::optional<int> height = number_in<int>(text.substr(cross + 1));
+        const auto fits = [&](const std::optional<int>& n) { return n && *n >= min && *n <= max; };
+        if (fits(width) && fits(height)) return {*width, *height};
+    }
+    fail(option, fmt::format("two whole numbers from {} to {} like 1920x1080", min, max), text);
+}
+
+int parse_whole(std::string_view option, std::string_view text, int min, int max) {
+    const std::optional<int> number = number_in<int>(text);
+    if (!number || *number < min || *number > max)
+        fail(option, fmt::format("a whole number from {} to {}", min, max), text);
+    return *number;
+}
+
+float parse_number(std::string_view option, std::string_view text, float min, float max) {
+    const std::optional<float> number = number_in<float>(text);
+    if (!number || !std::isfinite(*number) || *number < min || *number > max)
+        fail(option, fmt::format("a number from {} to {}", min, max), text);
+    return *number;
+}
+
+int parse_samples(std::string_view option, std::string_view text) {
+    const std::optional<int> number = number_in<int>(text);
+    if (!number || (*number != 1 && *number != 2 && *number != 4 && *number != 8))
+        fail(option, "1, 2, 4 or 8 samples per pixel", text);
+    return *number;
+}
+
+glm::dvec3 parse_up(std::string_view option, std::string_view text) {
+    std::string_view axis = text;
+    const double sign = axis.starts_with('-') ? -1 : 1;
+    if (axis.starts_with('-') || axis.starts_with('+')) axis.remove_prefix(1);
+    if (axis == "x" || axis == "X") return {sign, 0, 0};
+    if (axis == "y" || axis == "Y") return {0, sign, 0};
+    if (axis == "z" || axis == "Z") return {0, 0, sign};
+    fail(option, "x, y, z, -x, -y or -z", text);
+}
+
+ui::Theme parse_theme(std::string_view option, std::string_view text) {
+    if (text == "dark") return ui::Theme::dark;
+    if (text == "light") return ui::Theme::light;
+    fail(option, "dark or light", text);
+}
+
+paths::PathKind parse_path(std::string_view option, std::string_view text) {
+    try {
+        return paths::path_kind_named(text);
+    } catch (const UsageError& error) {
+        throw UsageError(fmt::format("{}: {}", option, error.what()));
+    }
+}
+
+std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_view text) {
+    if (text == "all") return {paths::all_paths.begin(), paths::all_paths.end()};
+    std::vector<paths::PathKind> kinds;
+    while (true) {
+        const std::size_t comma = text.find(',');
+        const paths::PathKind kind = parse_path(option, text.substr(0, comma));
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+        if (comma == std::string_view::npos) return kinds;
+        text.remove_prefix(comma + 1);
+    }
+}
+
+}  // namespace vitrine::app

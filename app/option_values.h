@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vitrine/paths/render_path.h>
+#include <vitrine/ui/gui.h>
+
+#include <glm/glm.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vitrine::app {
+
+/// The values of options, from their words. All throw UsageError that names the option, what was expected and
+/// what was found.
+
+/// "1920x1080", each from `min` to `max`.
+glm::ivec2 parse_extent(std::string_view option, std::string_view text, int min, int max);
+int parse_whole(std::string_view option, std::string_view text, int min, int max);
+float parse_number(std::string_view option, std::string_view text, float min, float max);
+/// 1, 2, 4 or 8.
+int parse_samples(std::string_view option, std::string_view text);
+/// "y", "-z", …
+glm::dvec3 parse_up(std::string_view option, std::string_view text);
+ui::Theme parse_theme(std::string_view option, std::string_view text);
+paths::PathKind parse_path(std::string_view option, std::string_view text);
+/// "all" or names separated by commas; each once, in the order given.
+std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_view text);
+
+}  // namespace vitrine::app

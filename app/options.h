@@ -1,0 +1,83 @@
+#pragma once
+
+#include <vitrine/paths/render_path.h>
+#include <vitrine/scene/camera_controller.h>
+#include <vitrine/ui/gui.h>
+
+#include <glm/glm.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vitrine::app {
+
+/// What every command that shows a scene has in common.
+struct SceneOptions {
+    std::vector<std::filesystem::path> files;  ///< none: the built-in sample
+    std::string camera;                        ///< for scene::parse_camera; empty: the default view
+    glm::dvec3 up{0, 1, 0};
+    paths::PathKind path = paths::PathKind::texture;
+    int ring_size = 3;
+    int samples = 4;
+    ui::Theme theme = ui::Theme::dark;
+    bool wireframe = false;
+    bool flat = false;
+    bool grid = true;
+    bool axes = true;
+};
+
+/// `vitrine [FILE…]`
+struct ViewOptions {
+    SceneOptions scene;
+    glm::ivec2 size{1280, 800};
+    scene::ControllerKind controller = scene::ControllerKind::turntable;
+    std::optional<float> scale;  ///< absent: the monitor's
+    bool vsync = true;
+    bool continuous = false;
+    /// Neither reads nor writes the saved layout: for tests and demonstrations.
+    bool fresh = false;
+    /// Which of the choices that the viewer remembers were made here: they win over what it remembers.
+    struct Given {
+        bool path = false;
+        bool ring_size = false;
+        bool samples = false;
+        bool theme = false;
+        bool controller = false;
+        bool vsync = false;
+        bool continuous = false;
+    };
+    Given given;
+};
+
+/// `vitrine render FILE -o out.png`
+struct RenderOptions {
+    SceneOptions scene;
+    std::filesystem::path output;
+    glm::ivec2 size{1280, 720};
+    bool ui = false;
+    float scale = 1.0F;
+};
+
+/// `vitrine bench [FILE]`
+struct BenchOptions {
+    SceneOptions scene;
+    std::vector<paths::PathKind> paths;
+    std::vector<glm::ivec2> sizes;
+    std::vector<int> samples;
+    int frames = 60;
+    int warmup = 5;
+    bool window = false;
+    std::optional<glm::ivec2> height_field;  ///< instead of a file: columns and rows of vertices
+    std::filesystem::path json;              ///< empty: not written
+    std::filesystem::path csv;
+};
+
+/// `vitrine info FILE`
+struct InfoOptions {
+    std::vector<std::filesystem::path> files;
+    bool json = false;
+};
+
+}  // namespace vitrine::app

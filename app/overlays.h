@@ -1,0 +1,29 @@
+#pragma once
+
+#include "actions.h"
+
+#include <vitrine/ui/look.h>
+
+#include <imgui.h>
+
+#include <string>
+
+namespace vitrine::app {
+
+/// A rectangle of the screen, ImGui units.
+struct Area {
+    ImVec2 min;
+    ImVec2 size;
+};
+
+/// All keys, over everything; `open` becomes false when it is clicked away. Keys that are no action (the mouse, the
+/// fly keys) are listed too.
+void shortcuts_overlay(const ui::Look& look, const Actions& actions, bool& open);
+
+/// What went wrong, at the top of the viewport; the text becomes empty when it is dismissed.
+void message_overlay(const ui::Look& look, const Area& viewport, std::string& message);
+
+/// What to do when there is nothing to see, in the middle of the viewport.
+void empty_hint(const ui::Look& look, const Area& viewport, const Actions& actions);
+
+}  // namespace vitrine::app

@@ -1,0 +1,57 @@
+#include "pixels.h"
+
+#include <algorithm>
+
+namespace vitrine::app {
+namespace {
+
+std::size_t row_bytes(glm::ivec2 size) {
+    return 4 * static_cast<std::size_t>(size.x);
+}
+
+void pack_tightly() {
+    glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glPixelStorei(GL_PACK_ROW_LENGTH, 0);
+}
+
+}  // namespace
+
+Pixels read_framebuffer(GLuint framebuffer, glm::ivec2 size) {
+    Pixels pixels(row_bytes(size) * static_cast<std::size_t>(size.y));
+    GLint before = 0;
+    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &before);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+    pack_tightly();
+    glReadPixels(0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(before));
+    return pixels;
+}
+
+Pixels read_texture(GLuint texture, glm::ivec2 size) {
+    Pixels pixels(row_bytes(size) * static_cast<std::size_t>(size.y));
+    pack_tightly();
+    glGetTextureSubImage(texture, 0, 0, 0, 0, size.x, size.y, 1, GL_RGBA, GL_UNSIGNED_BYTE,
+                         static_cast<GLsizei>(pixels.size()), pixels.data());
+    return pixels;
+}
+
+io::Picture to_picture(const Pixels& pixels, glm::ivec2 size) {
+    io::Picture picture;
+    picture.size = size;
+    picture.rgba.reserve(pixels.size());
+    const auto width = static_cast<std::ptrdiff_t>(row_bytes(size));
+    for (std::ptrdiff_t y = size.y - 1; y >= 0; --y) {
+        const auto row = pixels.begin() + y * width;
+        picture.rgba.insert(picture.rgba.end(), row, row + width);
+    }
+    return picture;
+}
+
+bool is_blank(std::span<const std::uint8_t> rgba) {
+    if (rgba.size() <= 4) return true;
+    // Every byte equals the one of the pixel before it.
+    return std::equal(rgba.begin() + 4, rgba.end(), rgba.begin());
+}
+
+}  // namespace vitrine::app

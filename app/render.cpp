@@ -1,0 +1,80 @@
+#include "commands.h"
+#include "headless.h"
+#include "pixels.h"
+#include "scene_setup.h"
+#include "viewer.h"
+
+#include <vitrine/base/error.h>
+#include <vitrine/gl/driver.h>
+#include <vitrine/io/picture.h>
+#include <vitrine/paths/render_path.h>
+#include <vitrine/platform/headless_context.h>
+#include <vitrine/render/renderer.h>
+
+#include <memory>
+
+namespace vitrine::app {
+namespace {
+
+/// More frames than any picture needs to arrive and any panel to settle.
+constexpr int most_frames = 64;
+
+void require_picture(const RenderOptions& options, const gl::Driver& driver) {
+    gl::require_target(driver, options.size.x, options.size.y, options.scene.samples);
+}
+
+/// The scene alone, as the path delivers it.
+Pixels draw_scene(const RenderOptions& options) {
+    // Before any GL: a file that cannot be read is told at once.
+    const scene::Scene scene = load_scene(options.scene);
+    const platform::HeadlessContext context;
+    require_picture(options, context.driver());
+    render::Renderer renderer;
+    const auto path = paths::make_path(options.scene.path, renderer, {.ring_size = options.scene.ring_size});
+    const double aspect = static_cast<double>(options.size.x) / options.size.y;
+    const scene::Camera camera = initial_camera(options.scene, scene.bounds(), aspect);
+    const render::Settings settings = render_settings(options.scene, options.scale);
+    path->draw({.scene = scene,
+                .camera = camera,
+                .settings = settings,
+                .size = options.size,
+                .samples = options.scene.samples},
+               nullptr);
+    for (int i = 0; i < most_frames && !path->settled(); ++i) {
+        glFinish();
+        path->advance(nullptr);
+    }
+    const paths::PathPicture picture = path->picture();
+    return read_texture(picture.texture, picture.size);
+}
+
+/// The whole window, panels included.
+Pixels draw_viewer(const RenderOptions& options) {
+    const platform::HeadlessContext context;
+    require_picture(options, context.driver());
+    const HeadlessWindow window(options.size);
+    ui::Gui gui({.theme = options.scene.theme, .scale = options.scale});
+    gl::FrameProfiler profiler;
+    Viewer viewer(options.scene, context.driver(), gui, profiler);
+    if (!viewer.message().empty()) throw Error(viewer.message());
+    // ImGui draws nothing in its first frame and places windows in its second.
+    constexpr int least_frames = 4;
+    for (int i = 0; i < most_frames && (i < least_frames || viewer.wants_frame()); ++i) {
+        profiler.begin_frame();
+        gui.begin_frame(options.size);
+        viewer.frame();
+        gui.end_frame(window.framebuffer(), options.size);
+    }
+    profiler.end_frame();
+    return window.pixels();
+}
+
+}  // namespace
+
+int render(const RenderOptions& options) {
+    const Pixels pixels = options.ui ? draw_viewer(options) : draw_scene(options);
+    io::write_picture(options.output, to_picture(pixels, options.size));
+    return 0;
+}
+
+}  // namespace vitrine::app

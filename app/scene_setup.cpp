@@ -1,0 +1,37 @@
+#include "scene_setup.h"
+
+#include <vitrine/io/read_scene.h>
+#include <vitrine/scene/shapes.h>
+#include <vitrine/ui/theme.h>
+
+namespace vitrine::app {
+
+scene::Scene load_scene(const SceneOptions& options) {
+    if (options.files.empty()) return scene::make_sample_scene();
+    if (options.files.size() == 1) return io::read_scene(options.files.front());
+    return io::read_scenes(options.files);
+}
+
+std::string scene_name(const SceneOptions& options) {
+    if (options.files.empty()) return "sample";
+    if (options.files.size() > 1) return std::to_string(options.files.size()) + " files";
+    return options.files.front().filename().string();
+}
+
+render::Settings render_settings(const SceneOptions& options, float scale) {
+    render::Settings settings;
+    settings.shading = options.flat ? render::Shading::flat : render::Shading::smooth;
+    settings.wireframe = options.wireframe;
+    settings.grid = options.grid;
+    settings.axes = options.axes;
+    settings.pixel_scale = scale;
+    ui::apply_theme(settings, options.theme);
+    return settings;
+}
+
+scene::Camera initial_camera(const SceneOptions& options, const scene::Bounds& bounds, double aspect) {
+    if (options.camera.empty()) return scene::default_camera(bounds, aspect, options.up);
+    return scene::parse_camera(options.camera, bounds, aspect, options.up);
+}
+
+}  // namespace vitrine::app

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "options.h"
+
+#include <vitrine/render/settings.h>
+#include <vitrine/scene/bounds.h>
+#include <vitrine/scene/camera.h>
+#include <vitrine/scene/scene.h>
+
+#include <string>
+
+namespace vitrine::app {
+
+/// Reads the options' files; the built-in sample when there are none. Throws FileError.
+scene::Scene load_scene(const SceneOptions& options);
+
+/// What to call the scene in titles and reports: the file's name, "3 files" or "sample".
+std::string scene_name(const SceneOptions& options);
+
+/// How the options want the scene drawn, in the colours of their theme; `scale` is the UI's.
+render::Settings render_settings(const SceneOptions& options, float scale);
+
+/// The options' camera, or the default view of the bounds; `aspect` is width over height. Throws UsageError for a
+/// camera that does not suit the scene.
+scene::Camera initial_camera(const SceneOptions& options, const scene::Bounds& bounds, double aspect);
+
+}  // namespace vitrine::app

@@ -1,0 +1,184 @@
+#include "scene_summary.h"
+
+#include "text_table.h"
+
+#include <vitrine/ui/format.h>
+
+#include <spdlog/fmt/fmt.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <system_error>
+
+namespace vitrine::app {
+namespace {
+
+/// Adds up attributes of the same name and kind over all geometries.
+class AttributeTable {
+public:
+    template <class T>
+    AttributeSummary* add(const std::string& of, const std::string& name, const std::string& type,
+                          const arrays::TrackedArray<T>& array, bool scalar = false) {
+        if (array.empty()) return nullptr;
+        AttributeSummary& entry = entry_of(of, name, type, scalar);
+        ++entry.geometries;
+        entry.elements += array.size();
+        entry.bytes += array.size_bytes();
+        return &entry;
+    }
+
+    void add_scalars(const std::string& of, const std::vector<scene::ScalarField>& fields) {
+        for (const scene::ScalarField& field : fields) {
+            AttributeSummary* entry = add(of, field.name, "float32", field.values, true);
+            if (entry == nullptr) continue;
+            for (const float value : field.values) {
+                if (!std::isfinite(value)) continue;
+                entry->min = std::min(entry->min, value);
+                entry->max = std::max(entry->max, value);
+            }
+        }
+    }
+
+    std::vector<AttributeSummary> take() { return std::move(entries_); }
+
+private:
+    AttributeSummary& entry_of(const std::string& of, const std::string& name, const std::string& type, bool scalar) {
+        const auto same = [&](const AttributeSummary& e) { return e.of == of && e.name == name && e.scalar == scalar; };
+        const auto found = std::find_if(entries_.begin(), entries_.end(), same);
+        if (found != entries_.end()) return *found;
+        AttributeSummary entry{.name = name, .of = of, .type = type, .scalar = scalar};
+        if (scalar) {
+            entry.min = std::numeric_limits<float>::infinity();
+            entry.max = -std::numeric_limits<float>::infinity();
+        }
+        return entries_.emplace_back(std::move(entry));
+    }
+
+    std::vector<AttributeSummary> entries_;
+};
+
+constexpr const char* vector_type = "3 x float32";
+constexpr const char* color_type = "4 x uint8";
+constexpr const char* index_type = "uint32";
+
+std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
+    AttributeTable table;
+    scene.meshes().for_each([&](scene::MeshId, const scene::Mesh& mesh) {
+        table.add("mesh", "position", vector_type, mesh.positions);
+        table.add("mesh", "normal", vector_type, mesh.normals);
+        table.add("mesh", "color", color_type, mesh.colors);
+        table.add("mesh", "index", index_type, mesh.indices);
+        table.add_scalars("mesh", mesh.scalars);
+    });
+    scene.point_clouds().for_each([&](scene::PointCloudId, const scene::PointCloud& cloud) {
+        table.add("point cloud", "position", vector_type, cloud.positions);
+        table.add("point cloud", "normal", vector_type, cloud.normals);
+        table.add("point cloud", "color", color_type, cloud.colors);
+        table.add_scalars("point cloud", cloud.scalars);
+    });
+    scene.line_sets().for_each([&](scene::LineSetId, const scene::LineSet& lines) {
+        table.add("line set", "position", vector_type, lines.positions);
+        table.add("line set", "color", color_type, lines.colors);
+        table.add("line set", "index", index_type, lines.indices);
+    });
+    return table.take();
+}
+
+/// The counts in the order in which they are shown.
+std::array<std::pair<const char*, std::size_t>, 9> named_counts(const scene::SceneCounts& counts) {
+    return {{{"nodes", counts.nodes},
+             {"meshes", counts.meshes},
+             {"point_clouds", counts.point_clouds},
+             {"line_sets", counts.line_sets},
+             {"materials", counts.materials},
+             {"vertices", counts.vertices},
+             {"triangles", counts.triangles},
+             {"points", counts.points},
+             {"segments", counts.segments}}};
+}
+
+nlohmann::ordered_json array_of(const glm::dvec3& v) {
+    return nlohmann::ordered_json::array({v.x, v.y, v.z});
+}
+
+std::string text_of(const glm::dvec3& v) {
+    return fmt::format("{:g}, {:g}, {:g}", v.x, v.y, v.z);
+}
+
+}  // namespace
+
+SceneSummary summarize(const std::filesystem::path& file, const scene::Scene& scene) {
+    std::error_code ignored;
+    const std::uintmax_t size = std::filesystem::file_size(file, ignored);
+    return {.file = file,
+            .file_bytes = ignored ? 0 : size,
+            .counts = scene.counts(),
+            .bounds = scene.bounds(),
+            .attributes = attributes_of(scene)};
+}
+
+nlohmann::ordered_json to_json(const SceneSummary& summary) {
+    nlohmann::ordered_json json;
+    json["file"] = summary.file.string();
+    json["file_bytes"] = summary.file_bytes;
+    for (const auto& [name, count] : named_counts(summary.counts)) json[name] = count;
+    json["bounds"] = nullptr;
+    if (!summary.bounds.empty()) {
+        json["bounds"] = {{"min", array_of(summary.bounds.min)},
+                          {"max", array_of(summary.bounds.max)},
+                          {"size", array_of(summary.bounds.size())}};
+    }
+    json["attributes"] = nlohmann::ordered_json::array();
+    for (const AttributeSummary& attribute : summary.attributes) {
+        nlohmann::ordered_json entry{{"name", attribute.name},
+                                     {"of", attribute.of},
+                                     {"type", attribute.type},
+                                     {"scalar", attribute.scalar},
+                                     {"geometries", attribute.geometries},
+                                     {"elements", attribute.elements},
+                                     {"bytes", attribute.bytes}};
+        if (attribute.scalar && attribute.min <= attribute.max) {
+            entry["min"] = attribute.min;
+            entry["max"] = attribute.max;
+        }
+        json["attributes"].push_back(std::move(entry));
+    }
+    json["memory_bytes"] = summary.counts.bytes;
+    return json;
+}
+
+std::string to_text(const SceneSummary& summary) {
+    std::string text = fmt::format("{}  ({})\n", summary.file.string(), ui::format_bytes(summary.file_bytes).text());
+    TextTable counts({{"", Align::left}, {"", Align::right}});
+    for (const auto& [name, count] : named_counts(summary.counts)) {
+        std::string label = name;
+        std::replace(label.begin(), label.end(), '_', ' ');
+        counts.add_row({label, ui::format_count(count)});
+    }
+    counts.add_row({"memory", ui::format_bytes(summary.counts.bytes).text()});
+    text += counts.text();
+    if (summary.bounds.empty()) {
+        text += "  bounds  none: nothing is visible\n";
+    } else {
+        text += fmt::format("  bounds  {}  to  {}\n  size    {}\n", text_of(summary.bounds.min),
+                            text_of(summary.bounds.max), text_of(summary.bounds.size()));
+    }
+    TextTable attributes({{"attribute", Align::left},
+                          {"of", Align::left},
+                          {"type", Align::left},
+                          {"elements", Align::right},
+                          {"memory", Align::right},
+                          {"range", Align::left}});
+    for (const AttributeSummary& a : summary.attributes) {
+        const bool has_range = a.scalar && a.min <= a.max;
+        attributes.add_row({a.name, a.of, a.type, ui::format_count(a.elements), ui::format_bytes(a.bytes).text(),
+                            has_range ? fmt::format("{:g} to {:g}", a.min, a.max) : ""});
+    }
+    if (!summary.attributes.empty()) text += attributes.text();
+    return text;
+}
+
+}  // namespace vitrine::app

@@ -1,0 +1,62 @@
+#include "status_line.h"
+
+#include <vitrine/ui/marks.h>
+#include <vitrine/ui/text.h>
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vitrine::app {
+namespace {
+
+void separator(const ui::Look& look) {
+    ImGui::SameLine(0, look.px(8));
+    ui::text(look.palette().muted, "·");
+    ImGui::SameLine(0, look.px(8));
+}
+
+void path_name(const ui::Look& look, paths::PathKind kind) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float line = ImGui::GetTextLineHeight();
+    ImGui::Dummy({look.px(8), line});
+    ImGui::GetWindowDrawList()->AddCircleFilled({at.x + look.px(4), at.y + line / 2}, look.px(4),
+                                                ui::ink(ui::path_color(look.palette(), kind)));
+    ImGui::SameLine(0, look.px(6));
+    ui::text(look.palette().text, paths::name_of(kind));
+}
+
+}  // namespace
+
+std::string counts_text(const scene::SceneCounts& counts) {
+    std::string text;
+    const auto add = [&text](std::uint64_t count, const char* one, const char* many) {
+        if (count == 0) return;
+        if (!text.empty()) text += ", ";
+        text += ui::format_counted(count, one, many);
+    };
+    add(counts.triangles, "triangle", "triangles");
+    add(counts.points, "point", "points");
+    add(counts.segments, "segment", "segments");
+    return text.empty() ? "empty" : text;
+}
+
+void status_line(const ui::Look& look, const std::string& name, const scene::SceneCounts& counts,
+                 const FrameTimings& timings, const ui::ViewportSettings& settings, const gl::Driver& driver) {
+    const ui::Palette& palette = look.palette();
+    ui::text(palette.text, ui::elided(name, look.px(240)));
+    separator(look);
+    ui::muted_text(look, counts_text(counts));
+    separator(look);
+    ui::text(palette.text, ui::format_ms(timings.frame_summary().median));
+    ImGui::SameLine(0, look.px(4));
+    ui::muted_text(look, settings.on_demand ? "ms a frame, drawn on demand" : "ms a frame, drawn all the time");
+    separator(look);
+    path_name(look, settings.path);
+    ImGui::SameLine(0, look.px(24));
+    const float room = ImGui::GetContentRegionAvail().x;
+    if (room > look.px(80)) ui::right_text(palette.muted, ui::elided(driver.renderer, room));
+}
+
+}  // namespace vitrine::app

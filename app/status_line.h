@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vitrine/base/frame_timings.h>
+#include <vitrine/gl/driver.h>
+#include <vitrine/scene/scene.h>
+#include <vitrine/ui/look.h>
+#include <vitrine/ui/viewport.h>
+
+#include <string>
+
+namespace vitrine::app {
+
+/// One line about what is shown and what it costs, from the left: file, counts, frame time, path; GPU to the right.
+void status_line(const ui::Look& look, const std::string& name, const scene::SceneCounts& counts,
+                 const FrameTimings& timings, const ui::ViewportSettings& settings, const gl::Driver& driver);
+
+/// "12,345 triangles, 1,000 points"; "empty" for an empty scene.
+std::string counts_text(const scene::SceneCounts& counts);
+
+}  // namespace vitrine::app

@@ -1,0 +1,155 @@
+#include "commands.h"
+#include "preferences.h"
+#include "viewer.h"
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
+#include <vitrine/gl/frame_profiler.h>
+#include <vitrine/platform/window.h>
+#include <vitrine/ui/gui.h>
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+namespace vitrine::app {
+namespace {
+
+using Scope = gl::FrameProfiler::Scope;
+
+/// ImGui needs some frames after an event until everything is in its place.
+constexpr int settle_frames = 3;
+/// With nothing to do the program wakes up this often, to no purpose but safety.
+constexpr std::chrono::duration<double> long_sleep{60};
+/// A text cursor blinks.
+constexpr std::chrono::duration<double> typing_sleep{0.3};
+
+/// The options, with what they leave open taken from what was saved.
+ViewOptions completed(ViewOptions options, const Preferences& saved) {
+    const ViewOptions::Given& given = options.given;
+    if (!given.path) options.scene.path = saved.path;
+    if (!given.ring_size) options.scene.ring_size = saved.ring_size;
+    if (!given.samples) options.scene.samples = saved.samples;
+    if (!given.theme) options.scene.theme = saved.theme;
+    if (!given.controller) options.controller = saved.controller;
+    if (!given.vsync) options.vsync = saved.vsync;
+    if (!given.continuous) options.continuous = saved.continuous;
+    return options;
+}
+
+/// The window with its viewer, frame by frame.
+class ViewLoop {
+public:
+    ViewLoop(const ViewOptions& options, const Preferences& preferences)
+        : options_(options),
+          window_({.size = options.size, .vsync = options.vsync}),
+          gui_({.theme = options.scene.theme, .scale = options.scale.value_or(window_.content_scale())},
+               window_.handle()),
+          viewer_(options.scene, window_.driver(), gui_, profiler_, preferences),
+          vsync_(options.vsync) {
+        ui::ViewportSettings& settings = viewer_.viewport().settings();
+        settings.controller = options.controller;
+        settings.on_demand = !options.continuous;
+        viewer_.window_requests().vsync = options.vsync;
+    }
+
+    void run() {
+        while (!window_.should_close()) {
+            if (sleeps()) {
+                sleep();
+            } else {
+                draw();
+            }
+        }
+        profiler_.end_frame();
+    }
+
+    Preferences preferences() const { return viewer_.preferences(); }
+
+private:
+    bool minimised() const { return window_.framebuffer_size() == glm::ivec2(0); }
+    bool sleeps() const { return minimised() || (frames_due_ == 0 && !viewer_.wants_frame()); }
+
+    void sleep() {
+        profiler_.end_frame();
+        const bool typing = ImGui::GetIO().WantTextInput;
+        window_.wait_events(typing && !minimised() ? typing_sleep : long_sleep);
+        if (window_.take_activity()) frames_due_ = settle_frames;
+        if (typing) frames_due_ = std::max(frames_due_, 1);
+    }
+
+    void draw() {
+        profiler_.begin_frame();
+        take_events();
+        const glm::ivec2 size = window_.framebuffer_size();
+        if (size.x < 1 || size.y < 1) return;
+        gui_.begin_frame();
+        viewer_.set_base_scale(base_scale());
+        viewer_.frame();
+        {
+            const Scope timed(&profiler_, Stage::ui, true);
+            gui_.end_frame(0, size);
+        }
+        {
+            const Scope timed(&profiler_, Stage::swap, false);
+            window_.swap();
+        }
+        obey();
+        frames_due_ = std::max(0, frames_due_ - 1);
+    }
+
+    void take_events() {
+        const Scope timed(&profiler_, Stage::events, false);
+        window_.poll_events();
+        if (window_.take_activity()) frames_due_ = settle_frames;
+        const std::vector<std::filesystem::path> dropped = window_.take_dropped_files();
+        if (!dropped.empty()) viewer_.open(dropped);
+    }
+
+    /// Where the window system scales by itself, only what it leaves over.
+    float base_scale() const {
+        if (options_.scale) return *options_.scale;
+        return window_.content_scale() / std::max(1.0F, ImGui::GetIO().DisplayFramebufferScale.x);
+    }
+
+    /// Does to the window what the viewer asks for.
+    void obey() {
+        const Viewer::WindowRequests& requests = viewer_.window_requests();
+        if (requests.quit) window_.set_should_close(true);
+        if (requests.vsync != vsync_) window_.set_vsync(vsync_ = requests.vsync);
+        if (const std::string title = viewer_.title(); title != title_) window_.set_title(title_ = title);
+    }
+
+    ViewOptions options_;
+    platform::Window window_;
+    ui::Gui gui_;
+    gl::FrameProfiler profiler_;
+    Viewer viewer_;
+    std::string title_;
+    bool vsync_;
+    int frames_due_ = settle_frames;
+};
+
+void save(const std::filesystem::path& file, const Preferences& preferences) {
+    if (file.empty()) return;
+    try {
+        write_preferences(file, preferences);
+    } catch (const Error& error) {
+        log().warn("the settings are not saved: {}", error.what());
+    }
+}
+
+}  // namespace
+
+int view(const ViewOptions& options) {
+    const std::filesystem::path file = options.fresh ? std::filesystem::path() : preferences_file();
+    const Preferences saved = read_preferences(file);
+    ViewLoop loop(options.fresh ? options : completed(options, saved), saved);
+    loop.run();
+    save(file, loop.preferences());
+    return 0;
+}
+
+}  // namespace vitrine::app

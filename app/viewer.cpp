@@ -1,0 +1,166 @@
+#include "viewer.h"
+
+#include "folder_listing.h"
+#include "scene_setup.h"
+#include "viewer_state.h"
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/frame_timings.h>
+#include <vitrine/base/log.h>
+#include <vitrine/scene/shapes.h>
+#include <vitrine/ui/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace vitrine::app {
+namespace {
+
+/// Before the first frame nobody knows the viewport's shape; it is framed again when that is known.
+constexpr double assumed_aspect = 1.5;
+
+SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {
+    options.files = files;
+    options.camera.clear();  // it was meant for the scene that the program was started with
+    return options;
+}
+
+}  // namespace
+
+Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl::FrameProfiler& p,
+                     const Preferences& remembered)
+    : options(o), driver(d), gui(g), profiler(p), preferences(remembered), base_scale(g.scale()) {
+    ui::ViewportSettings& settings = viewport.settings();
+    settings.path = options.path;
+    settings.path_options.ring_size = options.ring_size;
+    settings.samples = options.samples;
+    settings.render = render_settings(options, base_scale);
+    viewport.set_profiler(&profiler);
+    browser.set_all_files(preferences.all_files);
+    add_actions();
+    load(options);
+}
+
+void Viewer::State::load(const SceneOptions& what) {
+    const auto begin = FrameClock::now();
+    try {
+        show(load_scene(what), what);
+    } catch (const FileError& error) {
+        log().error("{}", error.what());
+        message = error.what();
+        return;
+    }
+    message.clear();
+    const Milliseconds took = FrameClock::now() - begin;
+    log().info("opened {} in {} ms", name, ui::format_ms(took.count()));
+}
+
+void Viewer::State::show(scene::Scene fresh, const SceneOptions& what) {
+    // The camera first: when it does not suit the scene, nothing has changed yet.
+    const scene::Camera seen = initial_camera(what, fresh.bounds(), aspect());
+    scene = std::move(fresh);
+    camera = seen;
+    if (what.camera.empty()) viewport.request_framing();
+    files = what.files;
+    name = scene_name(what);
+    scene_panel.reset();
+    for (auto file = files.rbegin(); file != files.rend(); ++file) add_recent(preferences, *file);
+}
+
+void Viewer::State::open(const std::vector<std::filesystem::path>& chosen) {
+    if (!chosen.empty()) load(with_files(options, chosen));
+}
+
+void Viewer::State::reload() {
+    SceneOptions again = with_files(options, files);
+    again.camera = scene::to_string(camera);
+    load(again);
+}
+
+void Viewer::State::show_sample() {
+    load(with_files(options, {}));
+}
+
+void Viewer::State::show_nothing() {
+    show(scene::Scene(), with_files(options, {}));
+    name = "nothing open";
+    message.clear();
+}
+
+double Viewer::State::aspect() {
+    const glm::ivec2 size = viewport.status().size_pixels;
+    return size.x > 0 && size.y > 0 ? static_cast<double>(size.x) / size.y : assumed_aspect;
+}
+
+void Viewer::State::browse() {
+    std::vector<std::filesystem::path> places;
+    for (const std::filesystem::path& file : preferences.recent) {
+        const std::filesystem::path folder = file.parent_path();
+        if (std::find(places.begin(), places.end(), folder) == places.end()) places.push_back(folder);
+    }
+    browser.set_places(std::move(places));
+    browser.open(files.empty() ? preferences.folder : std::filesystem::absolute(files.front()).parent_path());
+}
+
+Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
+               const Preferences& preferences)
+    : state_(std::make_unique<State>(options, driver, gui, profiler, preferences)) {}
+
+Viewer::~Viewer() = default;
+
+void Viewer::frame() {
+    state_->frame();
+}
+
+void Viewer::open(const std::vector<std::filesystem::path>& files) {
+    state_->open(files);
+}
+
+bool Viewer::wants_frame() const {
+    return state_->panels_want_frame || state_->viewport.wants_frame();
+}
+
+ui::Viewport& Viewer::viewport() {
+    return state_->viewport;
+}
+
+scene::Camera& Viewer::camera() {
+    return state_->camera;
+}
+
+const scene::Scene& Viewer::scene() const {
+    return state_->scene;
+}
+
+const std::string& Viewer::message() const {
+    return state_->message;
+}
+
+std::string Viewer::title() const {
+    return state_->name.empty() ? "Vitrine" : state_->name + " - Vitrine";
+}
+
+void Viewer::set_base_scale(float scale) {
+    state_->base_scale = scale;
+}
+
+Preferences Viewer::preferences() const {
+    Preferences now = state_->preferences;
+    const ui::ViewportSettings& settings = state_->viewport.settings();
+    now.theme = state_->gui.theme();
+    now.path = settings.path;
+    now.ring_size = settings.path_options.ring_size;
+    now.samples = settings.samples;
+    now.controller = settings.controller;
+    now.continuous = !settings.on_demand;
+    now.vsync = state_->window.vsync;
+    now.all_files = state_->browser.all_files();
+    if (!state_->browser.folder().empty()) now.folder = state_->browser.folder();
+    return now;
+}
+
+Viewer::WindowRequests& Viewer::window_requests() {
+    return state_->window;
+}
+
+}  // namespace vitrine::app

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "options.h"
+#include "preferences.h"
+
+#include <vitrine/gl/driver.h>
+#include <vitrine/gl/frame_profiler.h>
+#include <vitrine/render/renderer.h>
+#include <vitrine/scene/camera.h>
+#include <vitrine/scene/scene.h>
+#include <vitrine/ui/gui.h>
+#include <vitrine/ui/viewport.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace vitrine::app {
+
+/// The viewer's whole picture: menu, viewport, panels, status line. Knows no window: `view` shows it in one,
+/// `render --ui` draws it without one. The GL context must be current whenever it is used.
+class Viewer {
+public:
+    /// Opens the options' files; a bad one becomes a message in the picture. Of the preferences it takes the layout,
+    /// the zoom and what the file browser remembers: how to draw is the options' business.
+    /// Throws UsageError for a camera that does not suit the scene.
+    Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
+           const Preferences& preferences = {});
+    ~Viewer();
+
+    /// Adds this frame's UI and draws the viewport's scene: between Gui::begin_frame and Gui::end_frame.
+    void frame();
+    /// Shows these files instead of what is shown. When one cannot be read, the old scene stays and a message says why.
+    void open(const std::vector<std::filesystem::path>& files);
+    /// Something moves on without input: another frame is needed soon.
+    bool wants_frame() const;
+
+    ui::Viewport& viewport();
+    scene::Camera& camera();
+    const scene::Scene& scene() const;
+    /// What went wrong when files were opened; empty when nothing did or it was dismissed.
+    const std::string& message() const;
+    /// "teapot.obj - Vitrine"
+    std::string title() const;
+    /// The scale of text and controls before the person's zoom: the monitor's. At first it is the Gui's.
+    void set_base_scale(float scale);
+    /// What to remember, as it is now.
+    Preferences preferences() const;
+
+    /// Switches of the window that the panels change and the window's owner obeys.
+    struct WindowRequests {
+        bool vsync = true;
+        bool quit = false;
+    };
+    WindowRequests& window_requests();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace vitrine::app

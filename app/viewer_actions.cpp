@@ -1,0 +1,202 @@
+#include "viewer_state.h"
+
+#include <vitrine/scene/camera.h>
+#include <vitrine/ui/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+namespace vitrine::app {
+namespace {
+
+using ui::compat::Key;
+
+constexpr float zoom_step = 0.1F;
+
+Keys plain(Key key) {
+    return {key, false, false};
+}
+
+Keys ctrl(Key key) {
+    return {key, true, false};
+}
+
+/// A switch that is on or off.
+Action toggle(std::string_view id, std::string_view group, std::string_view title, std::string_view help, Keys keys,
+              std::function<bool&()> value) {
+    Action action{id, group, title, help, keys};
+    action.run = [value] { value() = !value(); };
+    action.checked = [value] { return value(); };
+    return action;
+}
+
+/// Texts of a path's action: made of its name, so they live as long as the program.
+struct PathTexts {
+    std::string id;
+    std::string title;
+};
+
+const PathTexts& texts_of(paths::PathKind kind) {
+    static const std::vector<PathTexts> all = [] {
+        std::vector<PathTexts> texts;
+        for (const paths::PathKind each : paths::all_paths) {
+            const std::string name(paths::name_of(each));
+            texts.push_back({"path." + name, "Path " + name});
+        }
+        return texts;
+    }();
+    const auto* found = std::find(paths::all_paths.begin(), paths::all_paths.end(), kind);
+    return all[static_cast<std::size_t>(found - paths::all_paths.begin())];
+}
+
+}  // namespace
+
+void Viewer::State::add_actions() {
+    add_file_actions();
+    add_camera_actions();
+    add_view_actions();
+    add_path_actions();
+    add_window_actions();
+}
+
+void Viewer::State::add_file_actions() {
+    static constexpr std::string_view group = "File";
+    actions.add({"file.open", group, "Open…", "Choose a file to look at", ctrl(Key::o), false, [this] { browse(); }});
+    Action again{"file.reload", group, "Reload", "Read the file again, from the same point of view", ctrl(Key::r)};
+    again.run = [this] { reload(); };
+    again.enabled = [this] { return !files.empty(); };
+    actions.add(std::move(again));
+    Action sample{"file.sample", group, "Sample scene", "Show the built-in scene"};
+    sample.run = [this] { show_sample(); };
+    actions.add(std::move(sample));
+    Action close{"file.close", group, "Close", "Show nothing"};
+    close.run = [this] { show_nothing(); };
+    close.enabled = [this] { return counts.nodes > 0; };
+    actions.add(std::move(close));
+    actions.add({"file.quit", group, "Quit", "Leave the program", ctrl(Key::q), false, [this] { window.quit = true; }});
+}
+
+void Viewer::State::add_camera_actions() {
+    static constexpr std::string_view group = "Camera";
+    const auto add = [this](std::string_view id, std::string_view title, std::string_view help, Keys keys,
+                            std::function<void()> run) {
+        actions.add({id, group, title, help, keys, true, std::move(run)});
+    };
+    const auto look_from = [this](scene::StandardView view) {
+        return [this, view] { scene::look_from(camera, view); };
+    };
+    using enum scene::StandardView;
+    add("camera.frame", "Frame all", "Show the whole scene from where the camera looks", plain(Key::f),
+        [this] { viewport.request_framing(); });
+    add("camera.reset", "Reset", "Back to the view from the right, above and front", plain(Key::r),
+        [this] { camera = scene::default_camera(scene.bounds(), aspect(), camera.up); });
+    add("camera.projection", "Perspective or orthographic", "Change the projection", plain(Key::digit_5), [this] {
+        const bool perspective = camera.projection == scene::Projection::perspective;
+        camera.projection = perspective ? scene::Projection::orthographic : scene::Projection::perspective;
+    });
+    add("camera.front", "Front", "Look at the front", plain(Key::digit_1), look_from(front));
+    add("camera.back", "Back", "Look at the back", ctrl(Key::digit_1), look_from(back));
+    add("camera.right", "Right", "Look at the right side", plain(Key::digit_3), look_from(right));
+    add("camera.left", "Left", "Look at the left side", ctrl(Key::digit_3), look_from(left));
+    add("camera.top", "Top", "Look down from above", plain(Key::digit_7), look_from(top));
+    add("camera.bottom", "Bottom", "Look up from below", ctrl(Key::digit_7), look_from(bottom));
+    Action controller{"camera.controller", group, "Next kind of camera",
+                      "Orbit, trackball, fly or pan: what the mouse does", plain(Key::k)};
+    controller.run = [this] {
+        scene::ControllerKind& kind = viewport.settings().controller;
+        kind = static_cast<scene::ControllerKind>((static_cast<int>(kind) + 1) % 4);
+    };
+    actions.add(std::move(controller));
+}
+
+void Viewer::State::add_view_actions() {
+    static constexpr std::string_view group = "Appearance";
+    const auto add = [this](std::string_view id, std::string_view title, std::string_view help, Key key,
+                            bool render::Settings::* member) {
+        actions.add(toggle(id, group, title, help, plain(key),
+                           [this, member]() -> bool& { return viewport.settings().render.*member; }));
+    };
+    Action shading{"view.shading", group, "Flat shading", "Shade each face by its own normal", plain(Key::n)};
+    shading.run = [this] {
+        render::Shading& now = viewport.settings().render.shading;
+        now = now == render::Shading::smooth ? render::Shading::flat : render::Shading::smooth;
+    };
+    shading.checked = [this] { return viewport.settings().render.shading == render::Shading::flat; };
+    actions.add(std::move(shading));
+    using S = render::Settings;
+    add("view.wireframe", "Wireframe", "Draw the triangles' edges", Key::z, &S::wireframe);
+    add("view.faces", "Faces", "Draw the triangles' surfaces", Key::h, &S::faces);
+    add("view.culling", "Cull back faces", "Leave out triangles seen from behind", Key::b, &S::back_face_culling);
+    add("view.vertex_colors", "Vertex colours", "Use the colours of vertices and points", Key::v, &S::vertex_colors);
+    add("view.points", "Points", "Draw point clouds", Key::o, &S::points);
+    add("view.lines", "Lines", "Draw line sets", Key::l, &S::lines);
+    add("view.grid", "Ground grid", "Draw a grid on the ground", Key::g, &S::grid);
+    add("view.axes", "Axes", "Draw the world's axes", Key::x, &S::axes);
+}
+
+void Viewer::State::add_path_actions() {
+    static constexpr std::string_view group = "Render path";
+    int key = static_cast<int>(Key::f5);
+    for (const paths::PathKind kind : paths::all_paths) {
+        const PathTexts& texts = texts_of(kind);
+        Action action{texts.id, group, texts.title, paths::description_of(kind), plain(static_cast<Key>(key++))};
+        action.run = [this, kind] { viewport.settings().path = kind; };
+        action.checked = [this, kind] { return viewport.settings().path == kind; };
+        actions.add(std::move(action));
+    }
+    Action next{"path.next", group, "Next path", "Change to the next render path", plain(Key::p)};
+    next.run = [this] {
+        paths::PathKind& now = viewport.settings().path;
+        const auto* found = std::find(paths::all_paths.begin(), paths::all_paths.end(), now);
+        now = found + 1 == paths::all_paths.end() ? paths::all_paths.front() : found[1];
+    };
+    actions.add(std::move(next));
+    Action samples{"path.samples", group, "More samples, then one", "1, 2, 4 or 8 samples per pixel", plain(Key::m)};
+    samples.run = [this] {
+        int& now = viewport.settings().samples;
+        now = 2 * now > std::min(driver.max_samples, 8) ? 1 : 2 * now;
+    };
+    actions.add(std::move(samples));
+    Action continuous{"path.continuous", group, "Draw all the time", "Not only when something changed", plain(Key::c)};
+    continuous.run = [this] { viewport.settings().on_demand = !viewport.settings().on_demand; };
+    continuous.checked = [this] { return !viewport.settings().on_demand; };
+    actions.add(std::move(continuous));
+    actions.add(toggle("window.vsync", group, "Vsync", "Wait for the monitor before showing a frame", plain(Key::y),
+                       [this]() -> bool& { return window.vsync; }));
+}
+
+void Viewer::State::add_window_actions() {
+    static constexpr std::string_view group = "Window";
+    const auto add = [this](std::string_view id, std::string_view title, std::string_view help, Keys keys,
+                            std::function<void()> run) {
+        actions.add({id, group, title, help, keys, false, std::move(run)});
+    };
+    actions.add(toggle("window.panels", group, "All panels", "Show or hide everything but the scene", plain(Key::tab),
+                       [this]() -> bool& { return preferences.layout.panels; }));
+    actions.add(toggle("window.column", group, "Panels on the right", "Show or hide the column", plain(Key::f2),
+                       [this]() -> bool& { return preferences.layout.column; }));
+    actions.add(toggle("window.timings", group, "Timings below", "Show or hide the timings", plain(Key::f3),
+                       [this]() -> bool& { return preferences.layout.timings; }));
+    add("window.theme", "Dark or light", "Change the theme", plain(Key::t), [this] {
+        gui.set_theme(gui.theme() == ui::Theme::dark ? ui::Theme::light : ui::Theme::dark);
+    });
+    add("window.larger", "Larger text", "Enlarge text and controls", ctrl(Key::plus),
+        [this] { set_zoom(preferences.zoom + zoom_step); });
+    add("window.smaller", "Smaller text", "Make text and controls smaller", ctrl(Key::minus),
+        [this] { set_zoom(preferences.zoom - zoom_step); });
+    add("window.usual_size", "Usual text size", "As large as the monitor asks for", ctrl(Key::digit_0),
+        [this] { set_zoom(1); });
+    add("help.keys", "Keys and mouse", "Show all keys", plain(Key::f1), [this] { keys_open = !keys_open; });
+    Action dismiss{"message.dismiss", group, "Dismiss a message", "Close the message over the scene",
+                   plain(Key::escape)};
+    dismiss.run = [this] { message.clear(); };
+    actions.add(std::move(dismiss));
+}
+
+void Viewer::State::set_zoom(float zoom) {
+    preferences.zoom = std::clamp(std::round(zoom * 10) / 10, smallest_zoom, largest_zoom);
+}
+
+}  // namespace vitrine::app

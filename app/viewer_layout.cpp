@@ -1,0 +1,215 @@
+#include "main_menu.h"
+#include "status_line.h"
+#include "viewer_state.h"
+
+#include <vitrine/ui/appearance_panel.h>
+#include <vitrine/ui/camera_panel.h>
+#include <vitrine/ui/imgui_compat.h>
+#include <vitrine/ui/path_panel.h>
+#include <vitrine/ui/text.h>
+#include <vitrine/ui/theme.h>
+#include <vitrine/ui/widgets.h>
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace vitrine::app {
+namespace {
+
+constexpr float splitter_width = 4;
+constexpr float least_viewport = 160;
+constexpr float least_column = 260;
+constexpr float least_timings = 120;
+constexpr float log_height = 168;
+constexpr ImGuiWindowFlags host_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
+
+Parts parts_of(const ui::Look& look, const Layout& layout, const ImVec2& origin, const ImVec2& size) {
+    const float bar = look.px(splitter_width);
+    const float status = ImGui::GetTextLineHeight() + 2 * look.px(4);
+    const float height = std::max(1.0F, size.y - status);
+    const float most_width = size.x - look.px(least_viewport);
+    const float most_height = height - look.px(least_viewport);
+    float width = 0;
+    float strip = 0;
+    if (layout.panels && layout.column && most_width > look.px(least_column))
+        width = std::clamp(look.px(layout.column_width), look.px(least_column), most_width);
+    if (layout.panels && layout.timings && most_height > look.px(least_timings))
+        strip = std::clamp(look.px(layout.timings_height), look.px(least_timings), most_height);
+    Parts parts;
+    const float left_width = std::max(1.0F, size.x - (width > 0 ? width + bar : 0));
+    parts.viewport = {origin, {left_width, std::max(1.0F, height - (strip > 0 ? strip + bar : 0))}};
+    parts.column = {{origin.x + left_width + bar, origin.y}, {width, height}};
+    parts.timings = {{origin.x, origin.y + height - strip}, {left_width, strip}};
+    parts.status = {{origin.x, origin.y + height}, {size.x, status}};
+    return parts;
+}
+
+/// A part of the host window with a surface of its own.
+void begin_part(const ui::Look& look, const char* id, const Area& area, const ImVec2& padding) {
+    ImGui::SetCursorScreenPos(area.min);
+    ImGui::PushStyleColor(ImGuiCol_ChildBg, ui::packed(look.palette().panel));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+    ui::compat::begin_child(id, area.size, true);
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor();
+}
+
+/// Moves the border between two parts; `length` is at scale 1.
+void drag_border(const ui::Look& look, const char* id, const Area& bar_area, ui::Bar bar, float usual, float& length) {
+    ImGui::SetCursorScreenPos(bar_area.min);
+    const bool vertical = bar == ui::Bar::vertical;
+    const float moved = ui::splitter(look, id, bar, vertical ? bar_area.size.y : bar_area.size.x,
+                                     vertical ? bar_area.size.x : bar_area.size.y);
+    length -= moved / look.scale;
+    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) length = usual;
+}
+
+}  // namespace
+
+void Viewer::State::frame() {
+    using Scope = gl::FrameProfiler::Scope;
+    std::optional<Scope> timed(std::in_place, &profiler, Stage::ui, false);
+    update();
+    const ui::Look look = make_look();
+    run_keys();
+    if (const auto chosen = main_menu(look, actions, preferences.recent)) open({*chosen});
+    const Parts parts = begin_host(look);
+    panels(look, parts);
+    timed.reset();  // the viewport times its own stages
+    picture(parts.viewport);
+    timed.emplace(&profiler, Stage::ui, false);
+    status(look, parts.status);
+    ImGui::End();
+    overlays(look, parts.viewport);
+    shortcuts_overlay(look, actions, keys_open);
+    open(browser.show(look));
+    first_frame = false;
+}
+
+void Viewer::State::update() {
+    panels_want_frame = false;
+    const float scale = base_scale * preferences.zoom;
+    if (scale != asked_scale) gui.set_scale(asked_scale = scale);
+    render::Settings& settings = viewport.settings().render;
+    ui::apply_theme(settings, gui.theme());
+    settings.pixel_scale = gui.scale() * ImGui::GetIO().DisplayFramebufferScale.x;
+    path_history.note(profiler.timings().frame_number(), viewport.settings().path);
+    if (const std::uint64_t revision = scene.revision(); revision != counts_revision) {
+        counts_revision = revision;
+        counts = scene.counts();
+    }
+}
+
+ui::Look Viewer::State::make_look() {
+    ui::Look look = ui::look_of(gui);
+    look.shortcut_of = [this](std::string_view control) { return actions.shortcut_of(control); };
+    look.wants_frame = &panels_want_frame;
+    return look;
+}
+
+void Viewer::State::run_keys() {
+    const bool popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    if (keys_open && ui::compat::key_pressed(ui::compat::Key::f1))
+        keys_open = false;
+    else if (!popup)
+        actions.run_pressed(viewport.hovered() || viewport.focused());
+}
+
+Parts Viewer::State::begin_host(const ui::Look& look) const {
+    const ImGuiViewport& screen = *ImGui::GetMainViewport();
+    ImGui::SetNextWindowPos(screen.WorkPos);
+    ImGui::SetNextWindowSize(screen.WorkSize);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0F);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ui::packed(look.palette().window));
+    ImGui::Begin("main", nullptr, host_flags);
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(3);
+    return parts_of(look, preferences.layout, screen.WorkPos, screen.WorkSize);
+}
+
+void Viewer::State::panels(const ui::Look& look, const Parts& parts) {
+    Layout& layout = preferences.layout;
+    const float bar = look.px(splitter_width);
+    if (parts.column.size.x > 0) {
+        const Area border{{parts.column.min.x - bar, parts.column.min.y}, {bar, parts.column.size.y}};
+        drag_border(look, "column border", border, ui::Bar::vertical, Layout{}.column_width, layout.column_width);
+        column(look, parts.column);
+    }
+    if (parts.timings.size.y > 0) {
+        const Area border{{parts.timings.min.x, parts.timings.min.y - bar}, {parts.timings.size.x, bar}};
+        drag_border(look, "timings border", border, ui::Bar::horizontal, Layout{}.timings_height,
+                    layout.timings_height);
+        timings(look, parts.timings);
+    }
+}
+
+void Viewer::State::column(const ui::Look& look, const Area& area) {
+    const float padding = look.px(12);
+    // Room for the scroll bar is kept, so that nothing moves when it comes.
+    ImGui::SetNextWindowContentSize({area.size.x - 2 * padding - ImGui::GetStyle().ScrollbarSize, 0});
+    begin_part(look, "column", area, {padding, 0});
+    column_sections(look);
+    ImGui::EndChild();
+}
+
+void Viewer::State::column_sections(const ui::Look& look) {
+    Layout& layout = preferences.layout;
+    ui::ViewportSettings& settings = viewport.settings();
+    if (ui::section(look, "Render path", layout.path_section)) {
+        ui::path_panel(look, viewport, profiler.timings(), driver, &window.vsync);
+        ui::gap(look, 12);
+    }
+    if (ui::section(look, "Scene", layout.scene_section)) {
+        const ui::ScenePanel::Requests requests = scene_panel.show(look, scene);
+        if (requests.frame) scene::frame(camera, scene.bounds_of(*requests.frame), aspect());
+        ui::gap(look, 12);
+    }
+    if (ui::section(look, "Camera", layout.camera_section)) {
+        const ui::CameraRequests requests = ui::camera_panel(look, camera, settings.controller);
+        if (requests.frame) actions.find("camera.frame")->run();
+        if (requests.reset) actions.find("camera.reset")->run();
+        ui::gap(look, 12);
+    }
+    if (ui::section(look, "Appearance", layout.appearance_section)) {
+        ui::appearance_panel(look, settings.render);
+        ui::gap(look, 12);
+    }
+    if (ui::section(look, "Log", layout.log_section)) {
+        log_panel.show(look, look.px(log_height));
+        ui::gap(look, 12);
+    }
+}
+
+void Viewer::State::timings(const ui::Look& look, const Area& area) {
+    begin_part(look, "timings", area, {look.px(12), look.px(10)});
+    ui::timings_panel(look, profiler.timings(), path_history, timings_panel);
+    ImGui::EndChild();
+}
+
+void Viewer::State::picture(const Area& area) {
+    ImGui::SetCursorScreenPos(area.min);
+    if (first_frame) ImGui::SetNextWindowFocus();
+    ui::compat::begin_child("viewport", area.size, false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    viewport.show(scene, camera);
+    ImGui::EndChild();
+}
+
+void Viewer::State::status(const ui::Look& look, const Area& area) {
+    begin_part(look, "status", area, {look.px(12), look.px(4)});
+    status_line(look, name, counts, profiler.timings(), viewport.settings(), driver);
+    ImGui::EndChild();
+}
+
+void Viewer::State::overlays(const ui::Look& look, const Area& viewport_area) {
+    if (counts.nodes == 0 && message.empty()) empty_hint(look, viewport_area, actions);
+    message_overlay(look, viewport_area, message);
+}
+
+}  // namespace vitrine::app

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "actions.h"
+#include "file_browser.h"
+#include "overlays.h"
+#include "preferences.h"
+#include "viewer.h"
+
+#include <vitrine/render/renderer.h>
+#include <vitrine/ui/log_panel.h>
+#include <vitrine/ui/look.h>
+#include <vitrine/ui/plot.h>
+#include <vitrine/ui/scene_panel.h>
+#include <vitrine/ui/timings_panel.h>
+#include <vitrine/ui/viewport.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace vitrine::app {
+
+/// How the window is parted.
+struct Parts {
+    Area viewport;
+    Area column;   ///< size 0 when it is hidden
+    Area timings;  ///< size 0 when it is hidden
+    Area status;
+};
+
+/// What a viewer is made of. Its functions are told apart by file: what can be done in viewer_actions.cpp, what is
+/// drawn in viewer_layout.cpp, files and life in viewer.cpp.
+struct Viewer::State {
+    State(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
+          const Preferences& preferences);
+
+    SceneOptions options;
+    gl::Driver driver;
+    ui::Gui& gui;
+    gl::FrameProfiler& profiler;
+    Preferences preferences;
+    float base_scale = 1;
+    float asked_scale = 0;  ///< of the Gui, last
+
+    render::Renderer renderer;
+    ui::Viewport viewport{renderer};
+    scene::Scene scene;
+    scene::Camera camera;
+    std::vector<std::filesystem::path> files;  ///< shown; none for the sample and for nothing
+    std::string name;                          ///< of what is shown
+
+    Actions actions;
+    FileBrowser browser;
+    ui::ScenePanel scene_panel;
+    ui::LogPanel log_panel;
+    ui::TimingsPanelState timings_panel;
+    ui::PathHistory path_history;
+    scene::SceneCounts counts;
+    std::uint64_t counts_revision = 0;
+    std::string message;
+    bool keys_open = false;
+    bool first_frame = true;
+    bool panels_want_frame = false;
+    WindowRequests window;
+
+    // viewer.cpp
+    void load(const SceneOptions& what);
+    void show(scene::Scene fresh, const SceneOptions& what);
+    void open(const std::vector<std::filesystem::path>& chosen);
+    void reload();
+    void show_sample();
+    void show_nothing();
+    double aspect();
+    void browse();
+
+    // viewer_actions.cpp
+    void add_actions();
+    void add_file_actions();
+    void add_path_actions();
+    void add_view_actions();
+    void add_camera_actions();
+    void add_window_actions();
+    void set_zoom(float zoom);
+
+    // viewer_layout.cpp
+    void frame();
+    ui::Look make_look();
+    void update();
+    void run_keys();
+    Parts begin_host(const ui::Look& look) const;
+    void panels(const ui::Look& look, const Parts& parts);
+    void column(const ui::Look& look, const Area& area);
+    void column_sections(const ui::Look& look);
+    void timings(const ui::Look& look, const Area& area);
+    void picture(const Area& area);
+    void status(const ui::Look& look, const Area& area);
+    void overlays(const ui::Look& look, const Area& viewport_area);
+};
+
+}  // namespace vitrine::app

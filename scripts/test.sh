@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# test.sh [--asan] [CTEST ARGUMENT…]: installs what is missing, builds with warnings as errors (or with the address
+# and undefined-behaviour sanitizers) and runs all tests. Says what failed; the last line is `N passed, N failed`.
+
+source "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
+
+preset=dev
+case ${1:-} in
+    --asan)
+        preset=asan
+        shift
+        ;;
+    -h | --help)
+        sed -n '2,3s/^# //p' -- "${BASH_SOURCE[0]}"
+        exit 0
+        ;;
+esac
+
+install_packages "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
+build_preset "$preset"
+
+folder=$root/build/$preset
+junit=$folder/test-results.xml
+reports=$folder/test-reports
+rm -rf -- "$junit" "$reports"
+
+# A GL test that finds no context must fail here, not skip.
+export VITRINE_REQUIRE_GL=${VITRINE_REQUIRE_GL:-1}
+export PYTHONDONTWRITEBYTECODE=1
+status=0
+(cd "$root" && ctest --preset "$preset" -j "$(nproc)" --output-junit "$junit" "$@") \
+    </dev/null >"$folder/test.log" 2>&1 || status=$?
+((status == 0)) || cat "$folder/test.log"
+[[ -f $junit ]] || fail "ctest ran nothing; see above."
+python3 "$root/scripts/test_summary.py" "$junit" "$reports" || status=1
+exit "$status"

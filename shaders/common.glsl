@@ -1,0 +1,23 @@
+// What every program of the scene shares: the frame's constants and the output encoding.
+
+layout(std140, binding = 0) uniform Frame {
+    mat4 projection;   // reversed depth, z in [0, w]
+    vec4 up_view;      // xyz: the world's up in view space
+    vec4 viewport;     // width, height, 1/width, 1/height in pixels
+    vec4 background_top;     // sRGB-encoded
+    vec4 background_bottom;  // sRGB-encoded
+} frame;
+
+// Linear light to the sRGB encoding, IEC 61966-2-1.
+vec3 encode_srgb(vec3 linear) {
+    vec3 low = 12.92 * linear;
+    vec3 high = 1.055 * pow(max(linear, vec3(0.0)), vec3(1.0 / 2.4)) - 0.055;
+    return mix(high, low, lessThanEqual(linear, vec3(0.0031308)));
+}
+
+// The sRGB encoding to linear light.
+vec3 decode_srgb(vec3 srgb) {
+    vec3 low = srgb / 12.92;
+    vec3 high = pow((srgb + 0.055) / 1.055, vec3(2.4));
+    return mix(high, low, lessThanEqual(srgb, vec3(0.04045)));
+}

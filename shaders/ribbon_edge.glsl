@@ -1,0 +1,8 @@
+// How much of a pixel a ribbon covers, by its distance from the middle of the line.
+
+in float across;
+flat in float half_width;
+
+float ribbon_coverage() {
+    return clamp(half_width + 0.5 - abs(across), 0.0, 1.0);
+}

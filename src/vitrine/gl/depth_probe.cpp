@@ -1,0 +1,36 @@
+#include <vitrine/gl/depth_probe.h>
+
+#include <vitrine/base/assert.h>
+
+namespace vitrine::gl {
+
+DepthProbe::DepthProbe() : buffer_(Buffer::make("depth probe")) {
+    constexpr GLbitfield flags = GL_MAP_READ_BIT | GL_MAP_PERSISTENT_BIT | GL_MAP_COHERENT_BIT;
+    glNamedBufferStorage(buffer_.id(), sizeof(float), nullptr, flags);
+    mapped_ = static_cast<const float*>(glMapNamedBufferRange(buffer_.id(), 0, sizeof(float), flags));
+}
+
+void DepthProbe::ask(const RenderTarget& target, glm::ivec2 pixel) {
+    VITRINE_ASSERT(pixel.x >= 0 && pixel.y >= 0 && pixel.x < target.size().x && pixel.y < target.size().y,
+                   "the pixel lies in the target");
+    target.resolve_depth(pixel);
+    GLint framebuffer_before = 0;
+    GLint buffer_before = 0;
+    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &framebuffer_before);
+    glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &buffer_before);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, target.read_framebuffer());
+    glBindBuffer(GL_PIXEL_PACK_BUFFER, buffer_.id());
+    glReadPixels(pixel.x, pixel.y, 1, 1, GL_DEPTH_COMPONENT, GL_FLOAT, nullptr);
+    glBindBuffer(GL_PIXEL_PACK_BUFFER, static_cast<GLuint>(buffer_before));
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(framebuffer_before));
+    fence_ = Fence::insert();
+    pending_ = true;
+}
+
+std::optional<float> DepthProbe::take() {
+    if (!pending_ || !fence_.passed()) return std::nullopt;
+    pending_ = false;
+    return *mapped_;
+}
+
+}  // namespace vitrine::gl

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <glad/gl.h>
+
+#include <chrono>
+
+namespace vitrine::gl {
+
+/// A point in the stream of GL commands that can be asked whether the GPU has passed it. Move-only.
+/// Known to all contexts of a share group.
+class Fence {
+public:
+    /// No fence: counts as passed.
+    Fence() = default;
+    /// A fence after all commands given so far.
+    static Fence insert();
+    ~Fence();
+    Fence(Fence&& other) noexcept;
+    Fence& operator=(Fence&& other) noexcept;
+    Fence(const Fence&) = delete;
+    Fence& operator=(const Fence&) = delete;
+
+    /// Whether the GPU has passed it; never waits. The first question also flushes, so that the answer becomes yes
+    /// some day.
+    bool passed();
+    /// Waits on the CPU at most `timeout`; true when passed.
+    bool wait(std::chrono::nanoseconds timeout);
+
+private:
+    GLsync sync_ = nullptr;
+    bool flushed_ = false;
+};
+
+}  // namespace vitrine::gl

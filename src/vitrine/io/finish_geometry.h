@@ -1,0 +1,39 @@
+#pragma once
+
+#include <vitrine/scene/scene.h>
+
+#include <glm/glm.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace vitrine::io {
+
+/// The vector at length 1; none when it has no direction (zero, NaN or infinite).
+std::optional<glm::vec3> unit(const glm::vec3& vector);
+
+/// Whether no coordinate is NaN or infinite.
+bool is_finite(const glm::vec3& position);
+
+/// Gives the mesh one normal per position: those of `given`, at length 1, and computed ones where `given` has none
+/// with a direction. `given` is empty or as long as the positions.
+void set_normals(scene::Mesh& mesh, std::vector<glm::vec3> given);
+
+/// Gives the points normals at length 1; those without a direction become +Z.
+void set_normals(scene::PointCloud& cloud, std::vector<glm::vec3> given);
+
+/// A colour array's element from sRGB-encoded red, green and blue and from alpha, 0 to 1; they are clamped, and NaN
+/// becomes 0.
+glm::u8vec4 color_bytes(const glm::vec4& srgb);
+
+/// The material of geometry whose colours are all that its file says: white, so that they show as they are.
+scene::Material vertex_color_material();
+
+/// Names all arrays after the file, the geometry (unless it is named like the file) and what they hold:
+/// "bunny.ply positions", "town.obj roof positions".
+void label_arrays(scene::Mesh& mesh, const std::filesystem::path& path);
+void label_arrays(scene::PointCloud& cloud, const std::filesystem::path& path);
+void label_arrays(scene::LineSet& lines, const std::filesystem::path& path);
+
+}  // namespace vitrine::io

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vitrine/io/gltf_file.h>
+#include <vitrine/io/json_element.h>
+#include <vitrine/scene/scene.h>
+
+#include <vector>
+
+namespace vitrine::io {
+
+/// The materials of a glTF file, each added to the scene when it is first used. File and scene must outlive it.
+class GltfMaterials {
+public:
+    GltfMaterials(const GltfFile& gltf, scene::Scene& scene);
+
+    /// The material that the index `element` names. Throws FileError.
+    scene::MaterialId get(const JsonElement& element);
+    /// The material of primitives that have colours but name no material.
+    scene::MaterialId vertex_colors();
+
+private:
+    const GltfFile& gltf_;
+    scene::Scene& scene_;
+    std::vector<scene::MaterialId> materials_;
+    scene::MaterialId vertex_colors_;
+};
+
+}  // namespace vitrine::io

@@ -1,0 +1,171 @@
+#include <vitrine/io/gltf_reader.h>
+
+#include <vitrine/base/log.h>
+#include <vitrine/io/gltf_file.h>
+#include <vitrine/io/gltf_meshes.h>
+#include <vitrine/io/json_element.h>
+#include <vitrine/io/names.h>
+
+#include <glm/gtc/quaternion.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vitrine::io {
+namespace {
+
+constexpr std::size_t no_node = std::numeric_limits<std::size_t>::max();
+
+template <int N>
+glm::vec<N, float> read_vector(const JsonElement& element) {
+    glm::vec<N, float> vector;
+    for (int i = 0; i < N; ++i) vector[i] = element.at(static_cast<std::size_t>(i)).number();
+    return vector;
+}
+
+glm::mat4 read_matrix(const JsonElement& element) {
+    glm::mat4 matrix;
+    for (std::size_t i = 0; i < 16; ++i)
+        matrix[static_cast<int>(i / 4)][static_cast<int>(i % 4)] = element.at(i).number();
+    return matrix;
+}
+
+glm::mat4 read_rotation(const JsonElement& element) {
+    const glm::dvec4 xyzw(read_vector<4>(element));
+    const double length = glm::length(xyzw);
+    if (length == 0) element.fail("expected a unit quaternion, found zero");
+    const glm::dvec4 q = xyzw / length;
+    return glm::mat4(glm::mat4_cast(glm::dquat(q.w, q.x, q.y, q.z)));
+}
+
+glm::mat4 read_transform(const JsonElement& node) {
+    if (const auto matrix = node.find("matrix")) return read_matrix(*matrix);
+    glm::mat4 transform(1);
+    if (const auto rotation = node.find("rotation")) transform = read_rotation(*rotation);
+    if (const auto scale = node.find("scale")) {
+        const auto factors = read_vector<3>(*scale);
+        for (int i = 0; i < 3; ++i) transform[i] *= factors[i];
+    }
+    if (const auto translation = node.find("translation")) transform[3] = glm::vec4(read_vector<3>(*translation), 1);
+    return transform;
+}
+
+/// Builds the node tree.
+class GltfReader {
+public:
+    GltfReader(const SourceFile& file, scene::Scene& scene)
+        : gltf_(open_gltf(file)),
+          scene_(scene),
+          meshes_(gltf_, scene),
+          parents_(gltf_.root().size_of("nodes"), no_node) {}
+
+    void read(scene::NodeId parent) {
+        find_parents();
+        check_for_cycles();
+        add_nodes(scene_roots(), parent);
+        for (const std::string_view what : {"skins", "animations"}) {
+            if (gltf_.root().size_of(what) > 0)
+                log().info("{}: {} are not applied, the rest pose is shown", display(gltf_.file.path), what);
+        }
+    }
+
+private:
+    JsonElement node(std::size_t i) const { return gltf_.root().get("nodes").at(i); }
+
+    std::vector<std::size_t> read_nodes(const std::optional<JsonElement>& list) const {
+        std::vector<std::size_t> nodes;
+        const std::size_t count = list ? list->size() : 0;
+        nodes.reserve(count);
+        for (std::size_t i = 0; i < count; ++i) nodes.push_back(list->at(i).index(parents_.size(), "nodes"));
+        return nodes;
+    }
+
+    void find_parents() {
+        for (std::size_t i = 0; i < parents_.size(); ++i) {
+            for (const std::size_t child : read_nodes(node(i).find("children"))) {
+                if (parents_[child] != no_node)
+                    node(i).fail("nodes[" + std::to_string(child) + "] is already a child of nodes[" +
+                                 std::to_string(parents_[child]) + "], expected a tree");
+                parents_[child] = i;
+            }
+        }
+    }
+
+    /// Nobody has two parents, so whoever walks up arrives at a root, or goes round in a circle.
+    void check_for_cycles() const {
+        std::vector<std::size_t> walk(parents_.size(), no_node);
+        for (std::size_t start = 0; start < parents_.size(); ++start) {
+            for (std::size_t i = start; i != no_node && walk[i] != start; i = parents_[i]) {
+                if (walk[i] != no_node) break;
+                walk[i] = start;
+                if (parents_[i] != no_node && walk[parents_[i]] == start)
+                    node(i).fail("is among its own descendants, expected a tree");
+            }
+        }
+    }
+
+    std::vector<std::size_t> scene_roots() const {
+        const JsonElement root = gltf_.root();
+        const std::size_t scene_count = root.size_of("scenes");
+        const auto named = root.find("scene");
+        if (named || scene_count > 0) {
+            const std::size_t index = named ? named->index(scene_count, "scenes") : 0;
+            return read_nodes(root.get("scenes").at(index).find("nodes"));
+        }
+        std::vector<std::size_t> roots;
+        for (std::size_t i = 0; i < parents_.size(); ++i) {
+            if (parents_[i] == no_node) roots.push_back(i);
+        }
+        return roots;
+    }
+
+    void add_nodes(const std::vector<std::size_t>& roots, scene::NodeId parent) {
+        struct Item {
+            std::size_t node;
+            scene::NodeId parent;
+        };
+        std::vector<Item> waiting;
+        const auto wait = [&](const std::vector<std::size_t>& nodes, scene::NodeId above) {
+            for (auto i = nodes.rbegin(); i != nodes.rend(); ++i) waiting.push_back({*i, above});
+        };
+        std::vector<bool> added(parents_.size());
+        wait(roots, parent);
+        while (!waiting.empty()) {
+            const Item item = waiting.back();
+            waiting.pop_back();
+            const JsonElement element = node(item.node);
+            if (added[item.node]) element.fail("is in the scene twice, expected a tree");
+            added[item.node] = true;
+            const scene::NodeId id = scene_.add_node(read_node(element, item.node), item.parent);
+            wait(read_nodes(element.find("children")), id);
+        }
+    }
+
+    scene::Node read_node(const JsonElement& element, std::size_t index) {
+        scene::Node node;
+        node.name = clean_name(element.text_or("name", ""));
+        if (node.name.empty()) node.name = "node " + std::to_string(index);
+        node.transform = read_transform(element);
+        if (const auto mesh = element.find("mesh")) node.geometries = meshes_.get(*mesh);
+        return node;
+    }
+
+    GltfFile gltf_;
+    scene::Scene& scene_;
+    GltfMeshes meshes_;
+    std::vector<std::size_t> parents_;
+};
+
+}  // namespace
+
+void read_gltf(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
+    GltfReader(file, scene).read(parent);
+}
+
+}  // namespace vitrine::io

@@ -1,0 +1,268 @@
+#include <vitrine/io/obj_reader.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
+#include <vitrine/io/finish_geometry.h>
+#include <vitrine/io/mtl_reader.h>
+#include <vitrine/io/names.h>
+#include <vitrine/io/obj_data.h>
+#include <vitrine/io/obj_parser.h>
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace vitrine::io {
+namespace {
+
+/// Gives equal corners the same number: 0, 1, … in the order in which they come.
+class CornerTable {
+public:
+    explicit CornerTable(std::size_t most_corners) : slots_(std::bit_ceil(2 * most_corners + 1), obj_none) {}
+
+    std::uint32_t number(const ObjCorner& corner) {
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t slot = hash(corner) & mask;
+        while (slots_[slot] != obj_none && corners_[slots_[slot]] != corner) slot = (slot + 1) & mask;
+        if (slots_[slot] == obj_none) {
+            slots_[slot] = static_cast<std::uint32_t>(corners_.size());
+            corners_.push_back(corner);
+        }
+        return slots_[slot];
+    }
+
+    const std::vector<ObjCorner>& corners() const { return corners_; }
+
+private:
+    /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
+    static std::size_t hash(const ObjCorner& corner) {
+        std::uint64_t bits = (std::uint64_t{corner.normal} << 32U) | corner.position;
+        bits = (bits ^ (bits >> 30U)) * 0xbf58476d1ce4e5b9U;
+        bits = (bits ^ (bits >> 27U)) * 0x94d049bb133111ebU;
+        return static_cast<std::size_t>(bits ^ (bits >> 31U));
+    }
+
+    std::vector<std::uint32_t> slots_;
+    std::vector<ObjCorner> corners_;
+};
+
+/// The file that `mtllib` means: as written, with slashes for backslashes, or beside the OBJ file.
+std::optional<std::filesystem::path> find_library(const std::filesystem::path& folder, std::string_view name) {
+    if (name.size() > 1 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
+    std::string slashed(name);
+    std::replace(slashed.begin(), slashed.end(), '\\', '/');
+    const std::filesystem::path relative = path_from_utf8(slashed);
+    for (const auto& path : {folder / path_from_utf8(name), folder / relative, folder / relative.filename()}) {
+        std::error_code ignored;
+        if (std::filesystem::is_regular_file(path, ignored)) return path;
+    }
+    return std::nullopt;
+}
+
+/// Turns what the parser read into nodes and geometries.
+class ObjBuilder {
+public:
+    ObjBuilder(const SourceFile& file, ObjData data, scene::Scene& scene, scene::NodeId parent)
+        : file_(file), data_(std::move(data)), scene_(scene), parent_(parent), materials_(data_.materials.size()) {
+        encode_colors();
+    }
+
+    void build() {
+        for (const std::string& library : data_.libraries) read_library(library);
+        std::map<Place, std::size_t> parts_at;
+        for (const ObjPart& part : data_.parts) ++parts_at[{part.object, part.group}];
+        for (ObjPart& part : data_.parts) {
+            const Place place{part.object, part.group};
+            add_part(part, node_of(place), parts_at[place] > 1);
+            part = {};
+        }
+        if (data_.parts.empty()) add_bare_vertices();
+    }
+
+private:
+    using Place = std::pair<std::size_t, std::size_t>;  ///< object and group
+
+    /// Colours are from 0 to 1; where any is above, they are from 0 to 255. White where a vertex has none.
+    void encode_colors() {
+        float most = 0;
+        for (const glm::vec3& color : data_.colors) most = std::max({most, color.x, color.y, color.z});
+        const float full = most > 1 ? 255.0F : 1.0F;
+        colors_.reserve(data_.colors.size());
+        for (const glm::vec3& color : data_.colors)
+            colors_.push_back(color.x < 0 ? glm::u8vec4(255) : color_bytes(glm::vec4(color / full, 1)));
+        data_.colors = {};
+    }
+
+    void read_library(const std::string& statement) {
+        const std::filesystem::path folder = file_.path.parent_path();
+        if (const auto path = find_library(folder, statement)) return read_materials(*path);
+        // Several names, or one with spaces that is not there.
+        std::size_t begin = 0;
+        while (begin < statement.size()) {
+            const std::size_t end = std::min(statement.find(' ', begin), statement.size());
+            const std::string_view name = std::string_view(statement).substr(begin, end - begin);
+            begin = end + 1;
+            if (name.empty()) continue;
+            const auto path = find_library(folder, name);
+            if (!path) {
+                log().warn("{}: the material file {} is missing, default colours are used", display(file_.path),
+                           in_quotes(statement));
+                return;
+            }
+            read_materials(*path);
+        }
+    }
+
+    void read_materials(const std::filesystem::path& path) {
+        std::error_code ignored;
+        if (!read_libraries_.insert(std::filesystem::weakly_canonical(path, ignored)).second) return;
+        try {
+            library_.merge(read_mtl(path));
+        } catch (const FileError& error) {
+            log().warn("{}", error.what());
+        }
+    }
+
+    scene::MaterialId material(std::size_t number, bool colored) {
+        if (number == 0) {
+            if (colored && !white_) white_ = scene_.add(vertex_color_material());
+            return colored ? white_ : scene::MaterialId{};
+        }
+        if (!materials_[number]) {
+            const auto found = library_.find(data_.materials[number]);
+            scene::Material material;
+            material.name = data_.materials[number];
+            materials_[number] = scene_.add(found != library_.end() ? found->second : material);
+        }
+        return materials_[number];
+    }
+
+    scene::NodeId node_of(const Place& place) {
+        const auto [object, group] = place;
+        const scene::NodeId above = object == 0 ? parent_ : child(parent_, {object, 0}, data_.objects[object]);
+        return group == 0 ? above : child(above, place, data_.groups[group]);
+    }
+
+    scene::NodeId child(scene::NodeId above, const Place& place, const std::string& name) {
+        const auto found = nodes_.find(place);
+        if (found != nodes_.end()) return found->second;
+        scene::Node node;
+        node.name = name;
+        return nodes_.emplace(place, scene_.add_node(std::move(node), above)).first->second;
+    }
+
+    void add_part(const ObjPart& part, scene::NodeId node, bool with_material) {
+        const scene::MaterialId id = material(part.material, !colors_.empty());
+        std::string name = scene_.node(node).name;
+        if (with_material && part.material != 0) name += ": " + data_.materials[part.material];
+        std::vector<scene::Geometry> made;
+        if (!part.corners.empty()) made.emplace_back(scene_.add(mesh(part, name, id)));
+        if (!part.segments.empty()) made.emplace_back(scene_.add(lines(part, name, id)));
+        if (!part.points.empty()) made.emplace_back(scene_.add(points(part.points, name, id)));
+        std::vector<scene::Geometry>& shown = scene_.edit_node(node).geometries;
+        shown.insert(shown.end(), made.begin(), made.end());
+    }
+
+    scene::Mesh mesh(const ObjPart& part, const std::string& name, scene::MaterialId material) {
+        CornerTable table(part.corners.size());
+        std::vector<std::uint32_t> indices;
+        indices.reserve(part.corners.size());
+        for (const ObjCorner& corner : part.corners) indices.push_back(table.number(corner));
+
+        std::vector<std::uint32_t> used;
+        std::vector<glm::vec3> normals;
+        bool any_normal = false;
+        for (const ObjCorner& corner : table.corners()) {
+            used.push_back(corner.position);
+            normals.push_back(corner.normal == obj_none ? glm::vec3(0) : data_.normals[corner.normal]);
+            any_normal |= corner.normal != obj_none;
+        }
+        if (!any_normal) normals.clear();
+
+        scene::Mesh mesh;
+        mesh.name = name;
+        mesh.material = material;
+        mesh.positions.assign(selected(data_.positions, used));
+        mesh.colors.assign(selected(colors_, used));
+        mesh.indices.assign(triangulate_faces(std::move(indices), part.faces, mesh.positions.view()));
+        set_normals(mesh, std::move(normals));
+        label_arrays(mesh, file_.path);
+        return mesh;
+    }
+
+    scene::LineSet lines(const ObjPart& part, const std::string& name, scene::MaterialId material) {
+        CornerTable table(part.segments.size());
+        std::vector<std::uint32_t> indices;
+        indices.reserve(part.segments.size());
+        for (const std::uint32_t position : part.segments) indices.push_back(table.number({position, obj_none}));
+        std::vector<std::uint32_t> used;
+        for (const ObjCorner& corner : table.corners()) used.push_back(corner.position);
+
+        scene::LineSet lines;
+        lines.name = name;
+        lines.material = material;
+        lines.positions.assign(selected(data_.positions, used));
+        lines.colors.assign(selected(colors_, used));
+        lines.indices.assign(std::move(indices));
+        label_arrays(lines, file_.path);
+        return lines;
+    }
+
+    scene::PointCloud points(const std::vector<std::uint32_t>& used, const std::string& name,
+                             scene::MaterialId material) {
+        scene::PointCloud cloud;
+        cloud.name = name;
+        cloud.material = material;
+        cloud.positions.assign(selected(data_.positions, used));
+        cloud.colors.assign(selected(colors_, used));
+        label_arrays(cloud, file_.path);
+        return cloud;
+    }
+
+    /// A file of nothing but vertices is a point cloud.
+    void add_bare_vertices() {
+        scene::PointCloud cloud;
+        cloud.name = scene_.node(parent_).name;
+        cloud.material = material(0, !colors_.empty());
+        if (data_.normals.size() == data_.positions.size()) set_normals(cloud, std::move(data_.normals));
+        cloud.positions.assign(std::move(data_.positions));
+        cloud.colors.assign(std::move(colors_));
+        label_arrays(cloud, file_.path);
+        const scene::PointCloudId id = scene_.add(std::move(cloud));
+        scene_.edit_node(parent_).geometries.emplace_back(id);
+    }
+
+    /// The elements of `all` at `places`; nothing when there are none at all.
+    template <class T>
+    static std::vector<T> selected(const std::vector<T>& all, const std::vector<std::uint32_t>& places) {
+        std::vector<T> result;
+        if (all.empty()) return result;
+        result.reserve(places.size());
+        for (const std::uint32_t place : places) result.push_back(all[place]);
+        return result;
+    }
+
+    const SourceFile& file_;
+    ObjData data_;
+    scene::Scene& scene_;
+    scene::NodeId parent_;
+    std::vector<glm::u8vec4> colors_;
+    std::vector<scene::MaterialId> materials_;
+    scene::MaterialId white_;
+    std::map<std::string, scene::Material> library_;
+    std::set<std::filesystem::path> read_libraries_;
+    std::map<Place, scene::NodeId> nodes_;
+};
+
+}  // namespace
+
+void read_obj(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
+    ObjBuilder(file, parse_obj(file), scene, parent).build();
+}
+
+}  // namespace vitrine::io

@@ -1,0 +1,138 @@
+#include <vitrine/io/picture.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/mapped_file.h>
+#include <vitrine/io/names.h>
+
+#include <stb_image.h>
+#include <stb_image_write.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <random>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace vitrine::io {
+namespace {
+
+/// A file under another name in the same folder, which takes its place when it is complete.
+class TemporaryFile {
+public:
+    explicit TemporaryFile(const std::filesystem::path& final_path) : final_path_(final_path), path_(final_path) {
+        path_ += ".part" + std::to_string(std::random_device{}());
+    }
+    ~TemporaryFile() {
+        std::error_code ignored;
+        std::filesystem::remove(path_, ignored);
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    void write(const std::vector<char>& bytes) const {
+        errno = 0;
+        std::ofstream file(path_, std::ios::binary);
+        if (file) file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        file.close();
+        if (!file)
+            throw FileError(final_path_, std::string("cannot be written: ") +
+                                             (errno != 0 ? std::strerror(errno) : "the disk may be full"));
+    }
+
+    void move_into_place() const {
+        std::error_code error;
+        std::filesystem::rename(path_, final_path_, error);
+        if (error) throw FileError(final_path_, "cannot be written: " + error.message());
+    }
+
+private:
+    const std::filesystem::path& final_path_;
+    std::filesystem::path path_;
+};
+
+std::vector<char> encoded(const Picture& picture) {
+    std::vector<char> bytes;
+    const auto append = [](void* context, void* data, int size) {
+        auto& out = *static_cast<std::vector<char>*>(context);
+        const char* const first = static_cast<const char*>(data);
+        out.insert(out.end(), first, first + size);
+    };
+    stbi_write_png_to_func(append, &bytes, picture.size.x, picture.size.y, 4, picture.rgba.data(), 4 * picture.size.x);
+    return bytes;
+}
+
+bool is_png_or_jpeg(std::string_view text) {
+    return text.starts_with("\x89PNG\r\n\x1a\n") || text.starts_with("\xFF\xD8\xFF");
+}
+
+/// Whether a compressed file of that size can hold so many pixels: Deflate makes at most 1032 bytes of one, and a
+/// byte is at most 8 pixels.
+bool can_hold(std::size_t bytes, int width, int height) {
+    return static_cast<std::size_t>(width) * static_cast<std::size_t>(height) / (std::size_t{8} * 1032) <= bytes;
+}
+
+}  // namespace
+
+void write_picture(const std::filesystem::path& path, const Picture& picture) {
+    if (lower_extension(path) != ".png") throw FileError(path, "expected a name that ends in .png");
+    const auto width = static_cast<std::size_t>(std::max(picture.size.x, 0));
+    const auto height = static_cast<std::size_t>(std::max(picture.size.y, 0));
+    if (width == 0 || height == 0 || picture.rgba.size() != 4 * width * height)
+        throw FileError(path, "expected a picture with pixels, its size is " + std::to_string(picture.size.x) + "x" +
+                                  std::to_string(picture.size.y) + " and it has " +
+                                  std::to_string(picture.rgba.size()) + " bytes");
+    const std::vector<char> bytes = encoded(picture);
+    if (bytes.empty()) throw FileError(path, "the picture cannot be encoded, it may be too large");
+    const TemporaryFile temporary(path);
+    temporary.write(bytes);
+    temporary.move_into_place();
+}
+
+Picture read_picture(const std::filesystem::path& path) {
+    const MappedFile file(path);
+    if (!is_png_or_jpeg(file.text())) throw FileError(path, "expected a PNG or JPEG picture");
+    if (file.bytes().size() > INT_MAX) throw FileError(path, "expected a picture of less than 2 GiB");
+    const auto* const data = reinterpret_cast<const stbi_uc*>(file.bytes().data());
+    const auto size = static_cast<int>(file.bytes().size());
+    Picture picture;
+    int channels = 0;
+    if (stbi_info_from_memory(data, size, &picture.size.x, &picture.size.y, &channels) == 0)
+        throw FileError(path, std::string("is no valid picture: ") + stbi_failure_reason());
+    if (!can_hold(file.bytes().size(), picture.size.x, picture.size.y))
+        throw FileError(path, "claims more pixels than the file can hold");
+    const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(
+        stbi_load_from_memory(data, size, &picture.size.x, &picture.size.y, &channels, 4), stbi_image_free);
+    if (!pixels) throw FileError(path, std::string("is no valid picture: ") + stbi_failure_reason());
+    const std::size_t bytes = 4 * static_cast<std::size_t>(picture.size.x) * static_cast<std::size_t>(picture.size.y);
+    picture.rgba.assign(pixels.get(), pixels.get() + bytes);
+    return picture;
+}
+
+PictureDifference compare(const Picture& a, const Picture& b) {
+    if (a.size != b.size || a.rgba.size() != b.rgba.size())
+        throw UsageError("pictures of different sizes cannot be compared: " + std::to_string(a.size.x) + "x" +
+                         std::to_string(a.size.y) + " and " + std::to_string(b.size.x) + "x" +
+                         std::to_string(b.size.y));
+    PictureDifference difference;
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < a.rgba.size(); i += 4) {
+        int most = 0;
+        for (std::size_t k = i; k < std::min(i + 4, a.rgba.size()); ++k) {
+            const int step = std::abs(int{a.rgba[k]} - int{b.rgba[k]});
+            sum += static_cast<std::uint64_t>(step);
+            most = std::max(most, step);
+        }
+        difference.max = std::max(difference.max, most);
+        if (most > 0) ++difference.pixels;
+    }
+    if (!a.rgba.empty()) difference.mean = static_cast<double>(sum) / static_cast<double>(a.rgba.size());
+    return difference;
+}
+
+}  // namespace vitrine::io

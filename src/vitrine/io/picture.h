@@ -1,0 +1,43 @@
+#pragma once
+
+#include <glm/glm.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+namespace vitrine::io {
+
+/// RGBA8 pixels, sRGB-encoded, rows from the top, no padding.
+struct Picture {
+    glm::ivec2 size{0};
+    std::vector<std::uint8_t> rgba;  ///< 4 * size.x * size.y bytes
+
+    const std::uint8_t* pixel(int x, int y) const {
+        return rgba.data() +
+               4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(size.x) + static_cast<std::size_t>(x));
+    }
+};
+
+/// The picture of RGBA8 pixels as OpenGL reads them: rows from the bottom, no padding.
+Picture picture_from_bottom_up(glm::ivec2 size, std::span<const std::byte> rgba);
+
+/// Writes a PNG; the file appears whole or not at all. Throws FileError when it cannot be written or when the
+/// name ends in something other than .png.
+void write_picture(const std::filesystem::path& path, const Picture& picture);
+
+/// Reads a PNG or JPEG as RGBA8. Throws FileError.
+Picture read_picture(const std::filesystem::path& path);
+
+/// How two pictures of the same size differ, in steps of 1/255 over all channels.
+struct PictureDifference {
+    int max = 0;
+    double mean = 0;
+    std::size_t pixels = 0;  ///< with any difference
+};
+/// Throws UsageError when the sizes differ.
+PictureDifference compare(const Picture& a, const Picture& b);
+
+}  // namespace vitrine::io

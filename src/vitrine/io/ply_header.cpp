@@ -1,0 +1,175 @@
+#include <vitrine/io/ply_header.h>
+
+#include <vitrine/io/names.h>
+#include <vitrine/io/numbers.h>
+#include <vitrine/io/text_scanner.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+#include <utility>
+
+namespace vitrine::io {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, PlyType>, 16> type_names{{
+    {"char", PlyType::int8},
+    {"uchar", PlyType::uint8},
+    {"short", PlyType::int16},
+    {"ushort", PlyType::uint16},
+    {"int", PlyType::int32},
+    {"uint", PlyType::uint32},
+    {"float", PlyType::float32},
+    {"double", PlyType::float64},
+    {"int8", PlyType::int8},
+    {"uint8", PlyType::uint8},
+    {"int16", PlyType::int16},
+    {"uint16", PlyType::uint16},
+    {"int32", PlyType::int32},
+    {"uint32", PlyType::uint32},
+    {"float32", PlyType::float32},
+    {"float64", PlyType::float64},
+}};
+
+class HeaderParser {
+public:
+    explicit HeaderParser(const SourceFile& file) : scanner_(file, {}) {}
+
+    PlyHeader parse() {
+        scanner_.next_line();
+        const std::string_view magic = scanner_.word();
+        if (magic != "ply" || !scanner_.at_line_end()) scanner_.fail("expected 'ply', found " + in_quotes(magic));
+        while (scanner_.next_line()) {
+            if (!statement(scanner_.word())) continue;
+            if (!has_format_) scanner_.fail("expected a line 'format' before 'end_header'");
+            finish();
+            return std::move(header_);
+        }
+        scanner_.fail("the file ends in the header, expected 'end_header'");
+    }
+
+private:
+    /// Reads the rest of a line; true after "end_header".
+    bool statement(std::string_view keyword) {
+        if (keyword == "comment" || keyword == "obj_info" || keyword.empty()) {
+            scanner_.rest_of_line();
+        } else if (keyword == "format") {
+            format();
+        } else if (keyword == "element") {
+            element();
+        } else if (keyword == "property") {
+            property();
+        } else if (keyword == "end_header") {
+            return true;
+        } else {
+            scanner_.fail("expected 'element', 'property' or 'end_header', found " + in_quotes(keyword));
+        }
+        if (!scanner_.at_line_end()) scanner_.fail("expected the end of the line, found " + in_quotes(scanner_.word()));
+        return false;
+    }
+
+    void format() {
+        const std::string_view name = scanner_.word();
+        if (name == "ascii") {
+            header_.format = PlyFormat::ascii;
+        } else if (name == "binary_little_endian") {
+            header_.format = PlyFormat::binary_little_endian;
+        } else if (name == "binary_big_endian") {
+            header_.format = PlyFormat::binary_big_endian;
+        } else {
+            scanner_.fail("expected 'ascii', 'binary_little_endian' or 'binary_big_endian', found " + in_quotes(name));
+        }
+        const std::string_view version = scanner_.word();
+        if (version != "1.0") scanner_.fail("expected version '1.0', found " + in_quotes(version));
+        has_format_ = true;
+    }
+
+    void element() {
+        const std::string_view name = name_word();
+        if (!names_.emplace(name).second) scanner_.fail("element " + in_quotes(name) + " is declared twice");
+        const std::string_view text = scanner_.word();
+        const auto count = parse_integer<std::uint64_t>(text);
+        if (!count)
+            scanner_.fail("expected a number of rows for element " + in_quotes(name) + ", found " + in_quotes(text));
+        header_.elements.push_back({std::string(name), *count, {}, scanner_.line()});
+        property_names_.clear();
+    }
+
+    void property() {
+        if (header_.elements.empty()) scanner_.fail("expected 'element' before 'property'");
+        PlyProperty property;
+        const std::string_view first = scanner_.word();
+        if (first == "list") {
+            property.count_type = type(scanner_.word());
+            if (*property.count_type == PlyType::float32 || *property.count_type == PlyType::float64)
+                scanner_.fail("expected an integer type for the length of a list");
+            property.type = type(scanner_.word());
+        } else {
+            property.type = type(first);
+        }
+        property.name = name_word();
+        if (!property_names_.insert(property.name).second)
+            scanner_.fail("property " + in_quotes(property.name) + " is declared twice");
+        header_.elements.back().properties.push_back(std::move(property));
+    }
+
+    PlyType type(std::string_view name) {
+        const auto* const found =
+            std::find_if(type_names.begin(), type_names.end(), [&](const auto& entry) { return entry.first == name; });
+        if (found == type_names.end())
+            scanner_.fail("expected a type such as 'float' or 'uchar', found " + in_quotes(name));
+        return found->second;
+    }
+
+    std::string_view name_word() {
+        const std::string_view name = scanner_.word();
+        if (name.empty()) scanner_.fail("expected a name, found the end of the line");
+        return name;
+    }
+
+    void finish() {
+        for (const PlyElement& element : header_.elements) {
+            if (element.count > 0 && element.properties.empty())
+                scanner_.fail("element " + in_quotes(element.name) + " has rows but no properties");
+        }
+        if (!scanner_.at_line_end()) scanner_.fail("expected the end of the line after 'end_header'");
+        scanner_.next_line();
+        header_.body_offset = scanner_.offset();
+        header_.body_line = scanner_.line();
+    }
+
+    TextScanner scanner_;
+    PlyHeader header_;
+    std::unordered_set<std::string> names_;
+    std::unordered_set<std::string> property_names_;
+    bool has_format_ = false;
+};
+
+}  // namespace
+
+std::size_t size_of(PlyType type) {
+    switch (type) {
+        case PlyType::int8:
+        case PlyType::uint8: return 1;
+        case PlyType::int16:
+        case PlyType::uint16: return 2;
+        case PlyType::int32:
+        case PlyType::uint32:
+        case PlyType::float32: return 4;
+        case PlyType::float64: return 8;
+    }
+    return 0;
+}
+
+std::optional<std::size_t> PlyElement::find(std::string_view property) const {
+    for (std::size_t i = 0; i < properties.size(); ++i) {
+        if (properties[i].name == property) return i;
+    }
+    return std::nullopt;
+}
+
+PlyHeader read_ply_header(const SourceFile& file) {
+    return HeaderParser(file).parse();
+}
+
+}  // namespace vitrine::io

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <vitrine/io/source_file.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vitrine::io {
+
+enum class PlyType { int8, uint8, int16, uint16, int32, uint32, float32, float64 };
+
+std::size_t size_of(PlyType type);
+
+/// One number, or a list of numbers, of each row of an element.
+struct PlyProperty {
+    std::string name;
+    PlyType type{};
+    std::optional<PlyType> count_type;  ///< of the number before a list; none: not a list
+
+    bool is_list() const { return count_type.has_value(); }
+};
+
+/// One table of the file: so many rows of the same properties.
+struct PlyElement {
+    std::string name;
+    std::uint64_t count = 0;
+    std::vector<PlyProperty> properties;
+    std::uint64_t line = 0;  ///< where it is declared
+
+    /// The property's place in `properties`; none when there is none of that name.
+    std::optional<std::size_t> find(std::string_view property) const;
+};
+
+enum class PlyFormat { ascii, binary_little_endian, binary_big_endian };
+
+/// What a PLY file says before its data.
+struct PlyHeader {
+    PlyFormat format{};
+    std::vector<PlyElement> elements;
+    std::size_t body_offset = 0;  ///< byte at which the data begin
+    std::uint64_t body_line = 0;  ///< line of that byte
+};
+
+/// Reads up to and with "end_header". Throws FileError.
+PlyHeader read_ply_header(const SourceFile& file);
+
+}  // namespace vitrine::io

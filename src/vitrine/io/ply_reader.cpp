@@ -1,0 +1,174 @@
+#include <vitrine/io/ply_reader.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
+#include <vitrine/io/finish_geometry.h>
+#include <vitrine/io/names.h>
+#include <vitrine/io/ply_body.h>
+#include <vitrine/io/ply_header.h>
+#include <vitrine/io/ply_vertices.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vitrine::io {
+namespace {
+
+class PlyReader {
+public:
+    explicit PlyReader(const SourceFile& file)
+        : file_(file), header_(read_ply_header(file)), body_(make_ply_body(file, header_)) {
+        const auto vertex = std::find_if(header_.elements.begin(), header_.elements.end(),
+                                         [](const PlyElement& element) { return element.name == "vertex"; });
+        if (vertex == header_.elements.end()) throw FileError(file_.path, "expected an element 'vertex'");
+        if (vertex->count >= no_index)
+            fail(*vertex, "expected fewer than 4294967295 vertices, found " + std::to_string(vertex->count));
+        vertex_count_ = vertex->count;
+    }
+
+    void read() {
+        for (const PlyElement& element : header_.elements) {
+            body_->check_fits(element);
+            if (element.name == "vertex") {
+                vertices_ = read_ply_vertices(file_, element, *body_);
+            } else if (element.name == "face" || element.name == "tristrips") {
+                read_lists(element);
+            } else if (element.name == "edge") {
+                read_edges(element);
+            } else {
+                body_->read(element, {}, nullptr);
+                log().debug("{}: element {} is not shown", display(file_.path), in_quotes(element.name));
+            }
+        }
+    }
+
+    void build(scene::Scene& scene, scene::NodeId node) {
+        std::vector<std::uint32_t> indices =
+            triangulate_faces(std::move(faces_.indices), faces_.faces, vertices_.positions);
+        add_strips(indices);
+        scene::MaterialId material;
+        if (!vertices_.colors.empty()) material = scene.add(vertex_color_material());
+        std::vector<scene::Geometry> geometries;
+        const bool has_edges = !edges_.empty();
+        if (has_edges) geometries.emplace_back(scene.add(lines(material)));
+        if (!indices.empty()) {
+            geometries.emplace_back(scene.add(mesh(material, std::move(indices))));
+        } else if (!has_edges) {
+            geometries.emplace_back(scene.add(cloud(material)));
+        }
+        scene.edit_node(node).geometries = std::move(geometries);
+    }
+
+private:
+    [[noreturn]] void fail(const PlyElement& element, const std::string& problem) const {
+        throw FileError(file_.path, FilePlace::at_line(element.line), problem);
+    }
+
+    void read_lists(const PlyElement& element) {
+        auto property = element.find("vertex_indices");
+        if (!property) property = element.find("vertex_index");
+        if (!property || !element.properties[*property].is_list()) {
+            if (element.count == 0) return;
+            fail(element, "expected a list 'vertex_indices' of element " + in_quotes(element.name));
+        }
+        const PlyType type = element.properties[*property].type;
+        if (type == PlyType::float32 || type == PlyType::float64)
+            fail(element, "expected an integer type for the values of 'vertex_indices'");
+        PlyIndexLists& lists = element.name == "face" ? faces_ : strips_;
+        lists.property = *property;
+        lists.vertex_count = vertex_count_;
+        lists.strips = &lists == &strips_;
+        body_->read(element, {}, &lists);
+    }
+
+    void read_edges(const PlyElement& element) {
+        const auto first = element.find("vertex1");
+        const auto second = element.find("vertex2");
+        if (!first || !second || element.properties[*first].is_list() || element.properties[*second].is_list())
+            fail(element, "expected properties 'vertex1' and 'vertex2' of element 'edge'");
+        if (element.count == 0) return;
+        edges_.resize(2 * element.count);
+        std::vector<PlyTarget> targets(element.properties.size());
+        targets[*first] = {.indices = edges_.data(), .stride = 2};
+        targets[*second] = {.indices = edges_.data() + 1, .stride = 2};
+        body_->read(element, targets, nullptr);
+        const auto bad = std::find_if(edges_.begin(), edges_.end(), [&](auto index) { return index >= vertex_count_; });
+        if (bad != edges_.end())
+            fail(element, "a vertex of edge " + std::to_string((bad - edges_.begin()) / 2) +
+                              " is out of range, there are " + std::to_string(vertex_count_) + " vertices");
+    }
+
+    /// Cuts the strips into triangles; every second one is wound the other way round.
+    void add_strips(std::vector<std::uint32_t>& triangles) {
+        std::size_t length = 0;
+        const std::vector<std::uint32_t>& strips = strips_.indices;
+        for (std::size_t i = 0; i < strips.size(); ++i) {
+            if (strips[i] == no_index) {
+                length = 0;
+            } else if (++length >= 3) {
+                const std::size_t odd = length % 2 == 0 ? 1 : 0;
+                triangles.insert(triangles.end(), {strips[i - 2 + odd], strips[i - 1 - odd], strips[i]});
+            }
+        }
+    }
+
+    scene::Mesh mesh(scene::MaterialId material, std::vector<std::uint32_t> indices) {
+        scene::Mesh mesh;
+        mesh.name = stem_name(file_.path);
+        mesh.positions.assign(std::move(vertices_.positions));
+        mesh.colors.assign(std::move(vertices_.colors));
+        mesh.indices.assign(std::move(indices));
+        mesh.scalars = std::move(vertices_.scalars);
+        mesh.material = material;
+        set_normals(mesh, std::move(vertices_.normals));
+        label_arrays(mesh, file_.path);
+        return mesh;
+    }
+
+    scene::PointCloud cloud(scene::MaterialId material) {
+        scene::PointCloud cloud;
+        cloud.name = stem_name(file_.path);
+        cloud.positions.assign(std::move(vertices_.positions));
+        cloud.colors.assign(std::move(vertices_.colors));
+        cloud.scalars = std::move(vertices_.scalars);
+        cloud.material = material;
+        set_normals(cloud, std::move(vertices_.normals));
+        label_arrays(cloud, file_.path);
+        return cloud;
+    }
+
+    /// The vertices stay, for a mesh may need them too.
+    scene::LineSet lines(scene::MaterialId material) {
+        scene::LineSet lines;
+        lines.name = stem_name(file_.path) + " edges";
+        lines.positions.assign(vertices_.positions);
+        lines.colors.assign(vertices_.colors);
+        lines.indices.assign(std::move(edges_));
+        lines.material = material;
+        label_arrays(lines, file_.path);
+        return lines;
+    }
+
+    const SourceFile& file_;
+    PlyHeader header_;
+    std::unique_ptr<PlyBody> body_;
+    std::uint64_t vertex_count_ = 0;
+    PlyVertices vertices_;
+    PlyIndexLists faces_;
+    PlyIndexLists strips_;
+    std::vector<std::uint32_t> edges_;
+};
+
+}  // namespace
+
+void read_ply(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
+    PlyReader reader(file);
+    reader.read();
+    reader.build(scene, parent);
+}
+
+}  // namespace vitrine::io

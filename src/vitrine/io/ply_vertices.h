@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vitrine/io/ply_body.h>
+#include <vitrine/io/ply_header.h>
+#include <vitrine/io/source_file.h>
+#include <vitrine/scene/geometry.h>
+
+#include <glm/glm.hpp>
+
+#include <vector>
+
+namespace vitrine::io {
+
+/// The rows of the element "vertex". Arrays beside `positions` are empty or as long.
+struct PlyVertices {
+    std::vector<glm::vec3> positions;
+    std::vector<glm::vec3> normals;   ///< as in the file, of any length
+    std::vector<glm::u8vec4> colors;  ///< as in scene::Mesh
+    std::vector<scene::ScalarField> scalars;
+};
+
+/// Reads the vertices, which must come next in `body`. Throws FileError.
+PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body);
+
+}  // namespace vitrine::io

@@ -1,0 +1,144 @@
+#include <vitrine/io/read_scene.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
+#include <vitrine/base/mapped_file.h>
+#include <vitrine/io/gltf_file.h>
+#include <vitrine/io/gltf_reader.h>
+#include <vitrine/io/names.h>
+#include <vitrine/io/obj_parser.h>
+#include <vitrine/io/obj_reader.h>
+#include <vitrine/io/ply_reader.h>
+#include <vitrine/io/source_file.h>
+#include <vitrine/io/stl_reader.h>
+
+#include <algorithm>
+#include <new>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+#include <variant>
+
+namespace vitrine::io {
+namespace {
+
+/// A format and the functions that know it.
+struct Reader {
+    Format format;
+    bool (*looks_like)(const SourceFile& file);
+    void (*read)(const SourceFile& file, scene::Scene& scene, scene::NodeId parent);
+};
+
+bool looks_like_ply(const SourceFile& file) {
+    const std::string_view text = file.text();
+    return text.size() > 3 && text.starts_with("ply") && (text[3] == '\n' || text[3] == '\r');
+}
+
+/// Those whose content is told with the most certainty come first.
+const std::vector<Reader>& readers() {
+    static const std::vector<Reader> all{
+        {{"glTF", {".gltf", ".glb"}, "glTF 2.0 scenes, as text with buffers beside it or in one binary file"},
+         looks_like_gltf,
+         read_gltf},
+        {{"PLY", {".ply"}, "meshes, edges and point clouds, ASCII and binary"}, looks_like_ply, read_ply},
+        {{"STL", {".stl"}, "triangles, ASCII and binary"}, looks_like_stl, read_stl},
+        {{"OBJ", {".obj"}, "Wavefront polygons, lines and points, with colours from MTL files"},
+         looks_like_obj,
+         read_obj},
+    };
+    return all;
+}
+
+bool has_extension(const Format& format, const std::filesystem::path& path) {
+    const std::string extension = lower_extension(path);
+    return std::find(format.extensions.begin(), format.extensions.end(), extension) != format.extensions.end();
+}
+
+const Reader& reader_for(const SourceFile& file) {
+    for (const Reader& reader : readers()) {
+        if (reader.looks_like(file)) return reader;
+    }
+    for (const Reader& reader : readers()) {
+        if (has_extension(reader.format, file.path)) return reader;
+    }
+    throw FileError(file.path, "is of an unknown kind, expected glTF, PLY, STL or OBJ");
+}
+
+/// Says what is wrong before the file is opened: opening a pipe would wait for its writer.
+void check_is_file(const std::filesystem::path& path) {
+    std::error_code error;
+    const std::filesystem::file_status status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found) throw FileError(path, "does not exist");
+    if (error) throw FileError(path, "cannot be examined: " + error.message());
+    if (std::filesystem::is_directory(status)) throw FileError(path, "is a folder, expected a file");
+    if (!std::filesystem::is_regular_file(status)) throw FileError(path, "is not a regular file");
+}
+
+bool is_empty(const scene::Scene& scene, const scene::Geometry& geometry) {
+    if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) return scene.mesh(*mesh).positions.empty();
+    if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry))
+        return scene.point_cloud(*cloud).positions.empty();
+    return scene.line_set(std::get<scene::LineSetId>(geometry)).positions.empty();
+}
+
+bool shows_something(const scene::Scene& scene, scene::NodeId id) {
+    std::vector<scene::NodeId> waiting{id};
+    while (!waiting.empty()) {
+        const scene::Node& node = scene.node(waiting.back());
+        waiting.pop_back();
+        for (const scene::Geometry& geometry : node.geometries) {
+            if (!is_empty(scene, geometry)) return true;
+        }
+        waiting.insert(waiting.end(), node.children.begin(), node.children.end());
+    }
+    return false;
+}
+
+void read_into(scene::Scene& scene, const std::filesystem::path& path) {
+    check_is_file(path);
+    const MappedFile mapped(path);
+    const SourceFile file{path, mapped.bytes()};
+    if (file.bytes.empty()) throw FileError(path, "is empty");
+    const Reader& reader = reader_for(file);
+    scene::Node node;
+    node.name = stem_name(path);
+    const scene::NodeId id = scene.add_node(std::move(node));
+    try {
+        reader.read(file, scene, id);
+    } catch (const std::bad_alloc&) {
+        throw FileError(path, "needs more memory than there is");
+    } catch (const std::length_error&) {
+        throw FileError(path, "needs more memory than there is");
+    }
+    if (!shows_something(scene, id)) log().warn("{}: has nothing to show", display(path));
+}
+
+}  // namespace
+
+scene::Scene read_scene(const std::filesystem::path& path) {
+    scene::Scene scene;
+    read_into(scene, path);
+    return scene;
+}
+
+scene::Scene read_scenes(const std::vector<std::filesystem::path>& paths) {
+    scene::Scene scene;
+    for (const std::filesystem::path& path : paths) read_into(scene, path);
+    return scene;
+}
+
+const std::vector<Format>& formats() {
+    static const std::vector<Format> all = [] {
+        std::vector<Format> list;
+        for (const Reader& reader : readers()) list.push_back(reader.format);
+        return list;
+    }();
+    return all;
+}
+
+bool has_known_extension(const std::filesystem::path& path) {
+    const std::vector<Format>& all = formats();
+    return std::any_of(all.begin(), all.end(), [&](const Format& format) { return has_extension(format, path); });
+}
+
+}  // namespace vitrine::io

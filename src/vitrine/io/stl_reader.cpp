@@ -1,0 +1,169 @@
+#include <vitrine/io/stl_reader.h>
+
+#include <vitrine/base/log.h>
+#include <vitrine/io/byte_reader.h>
+#include <vitrine/io/finish_geometry.h>
+#include <vitrine/io/names.h>
+#include <vitrine/io/text_scanner.h>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vitrine::io {
+namespace {
+
+// A binary file: 80 bytes of anything, the count, then for each triangle a normal, three corners and two bytes.
+constexpr std::size_t header_size = 80;
+constexpr std::size_t prefix_size = header_size + 4;
+constexpr std::size_t triangle_size = 50;
+constexpr std::size_t corners_offset = 12;
+
+bool size_fits_count(const SourceFile& file) {
+    if (file.bytes.size() < prefix_size) return false;
+    const auto count = load<std::uint32_t>(file.bytes.data() + header_size, ByteOrder::little);
+    return file.bytes.size() - prefix_size == std::uint64_t{count} * triangle_size;
+}
+
+/// Programs also write binary files that begin with "solid"; text says "facet" or "endsolid" soon and has no NUL.
+bool looks_like_text(const SourceFile& file) {
+    const std::string_view text = file.text();
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || lower(text.substr(first, 5)) != "solid") return false;
+    const std::string start = lower(text.substr(first, 1024));
+    if (start.find('\0') != std::string::npos) return false;
+    return start.find("facet") != std::string::npos || start.find("endsolid") != std::string::npos;
+}
+
+glm::vec3 load_corner(const std::byte* data) {
+    return {load<float>(data, ByteOrder::little), load<float>(data + 4, ByteOrder::little),
+            load<float>(data + 8, ByteOrder::little)};
+}
+
+std::vector<glm::vec3> read_binary(const SourceFile& file) {
+    ByteReader reader(file, ByteOrder::little);
+    reader.take(header_size, "header");
+    const auto count = reader.read<std::uint32_t>("triangle count");
+    const std::uint64_t expected = std::uint64_t{count} * triangle_size;
+    if (expected > reader.remaining())
+        reader.fail_at(header_size, "expected " + std::to_string(count) + " triangles of 50 bytes, found " +
+                                        std::to_string(reader.remaining()) + " bytes");
+    if (expected < reader.remaining())
+        log().warn("{}: {} bytes after the last triangle are ignored", display(file.path),
+                   reader.remaining() - expected);
+    std::vector<glm::vec3> positions(std::size_t{3} * count);
+    const std::byte* triangle = file.bytes.data() + prefix_size;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        const std::byte* const corner = triangle + i / 3 * triangle_size + corners_offset + i % 3 * 12;
+        positions[i] = load_corner(corner);
+        if (!is_finite(positions[i]))
+            reader.fail_at(static_cast<std::size_t>(corner - file.bytes.data()),
+                           "expected a finite position, found NaN or infinity in triangle " + std::to_string(i / 3));
+    }
+    return positions;
+}
+
+/// Reads the words of an ASCII file.
+class AsciiReader {
+public:
+    struct Solid {
+        std::string name;
+        std::vector<glm::vec3> positions;
+    };
+
+    explicit AsciiReader(const SourceFile& file) : scanner_(file, {}) { scanner_.next_line(); }
+
+    /// Reads one solid; false at the end of the file.
+    bool read(Solid& solid) {
+        const std::string_view first = scanner_.word_across_lines();
+        if (first.empty()) return false;
+        if (lower(first) != "solid") fail_expected("'solid'", first);
+        solid.name = clean_name(scanner_.rest_of_line());
+        while (true) {
+            const std::string_view found = scanner_.word_across_lines();
+            const std::string keyword = lower(found);
+            if (keyword == "endsolid" || keyword == "end") break;
+            if (keyword != "facet") fail_expected("'facet' or 'endsolid'", found);
+            read_facet(solid.positions);
+        }
+        scanner_.rest_of_line();
+        return true;
+    }
+
+private:
+    void read_facet(std::vector<glm::vec3>& positions) {
+        expect("normal");
+        // The corners say which way a facet faces; many programs write zeros or NaN here.
+        for (int i = 0; i < 3; ++i) {
+            if (scanner_.word_across_lines().empty()) fail_expected("a normal", {});
+        }
+        expect("outer");
+        expect("loop");
+        for (int i = 0; i < 3; ++i) {
+            expect("vertex");
+            const float x = scanner_.finite_number("a vertex");
+            const float y = scanner_.finite_number("a vertex");
+            const float z = scanner_.finite_number("a vertex");
+            positions.emplace_back(x, y, z);
+        }
+        expect("endloop");
+        expect("endfacet");
+    }
+
+    void expect(std::string_view keyword) {
+        const std::string_view found = scanner_.word_across_lines();
+        if (lower(found) != keyword) fail_expected(in_quotes(keyword), found);
+    }
+
+    [[noreturn]] void fail_expected(const std::string& what, std::string_view found) const {
+        scanner_.fail("expected " + what + ", found " + (found.empty() ? "the end of the file" : in_quotes(found)));
+    }
+
+    TextScanner scanner_;
+};
+
+void add_mesh(const SourceFile& file, std::string name, std::vector<glm::vec3> positions, scene::Scene& scene,
+              scene::NodeId node) {
+    scene::Mesh mesh;
+    mesh.name = std::move(name);
+    mesh.positions.assign(std::move(positions));
+    label_arrays(mesh, file.path);
+    const scene::MeshId id = scene.add(std::move(mesh));
+    scene.edit_node(node).geometries.emplace_back(id);
+}
+
+void read_ascii(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
+    AsciiReader reader(file);
+    std::vector<AsciiReader::Solid> solids;
+    for (AsciiReader::Solid solid; reader.read(solid); solid = {}) solids.push_back(std::move(solid));
+    for (AsciiReader::Solid& solid : solids) {
+        if (solid.name.empty()) solid.name = stem_name(file.path);
+        scene::NodeId node = parent;
+        if (solids.size() > 1) {
+            scene::Node child;
+            child.name = solid.name;
+            node = scene.add_node(std::move(child), parent);
+        }
+        add_mesh(file, std::move(solid.name), std::move(solid.positions), scene, node);
+    }
+}
+
+}  // namespace
+
+bool looks_like_stl(const SourceFile& file) {
+    // 84 zero bytes fit their count too, but say nothing.
+    return looks_like_text(file) || (size_fits_count(file) && file.bytes.size() > prefix_size);
+}
+
+void read_stl(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
+    const std::string start = lower(file.text().substr(0, 5));
+    const bool too_short_for_binary = file.bytes.size() < prefix_size && start == "solid";
+    if (!size_fits_count(file) && (looks_like_text(file) || too_short_for_binary)) {
+        read_ascii(file, scene, parent);
+    } else {
+        add_mesh(file, stem_name(file.path), read_binary(file), scene, parent);
+    }
+}
+
+}  // namespace vitrine::io

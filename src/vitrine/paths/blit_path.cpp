@@ -1,0 +1,27 @@
+#include <vitrine/paths/blit_path.h>
+
+#include <vitrine/paths/pixel_transfer.h>
+
+namespace vitrine::paths {
+
+BlitPath::BlitPath(render::Renderer& renderer)
+    : renderer_(renderer), copy_framebuffer_(gl::Framebuffer::make("picture")) {}
+
+void BlitPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
+    const glm::ivec2 size = request.size;
+    const gl::RenderTarget& target = target_.fit(size, request.samples);
+    renderer_.draw(request.scene, request.camera, request.settings, target, profiler);
+    ++counters_.draws;
+
+    const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);
+    const gl::Texture& copy = copy_.fit(size);
+    glNamedFramebufferTexture(copy_framebuffer_.id(), GL_COLOR_ATTACHMENT0, copy.id(), 0);
+    const GLboolean scissor = glIsEnabled(GL_SCISSOR_TEST);
+    glDisable(GL_SCISSOR_TEST);
+    glBlitNamedFramebuffer(target.read_framebuffer(), copy_framebuffer_.id(), 0, 0, size.x, size.y, 0, 0, size.x,
+                           size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    if (scissor == GL_TRUE) glEnable(GL_SCISSOR_TEST);
+    TransportAccount(counters_, profiler).add_bytes(picture_bytes(size));
+}
+
+}  // namespace vitrine::paths

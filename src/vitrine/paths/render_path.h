@@ -1,0 +1,84 @@
+#pragma once
+
+#include <vitrine/gl/frame_profiler.h>
+#include <vitrine/gl/render_target.h>
+#include <vitrine/render/renderer.h>
+#include <vitrine/render/settings.h>
+#include <vitrine/scene/camera.h>
+#include <vitrine/scene/scene.h>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace vitrine::paths {
+
+/// The ways in which a drawn scene reaches the window.
+enum class PathKind { texture, blit, pbo, cpu };
+inline constexpr std::array all_paths{PathKind::texture, PathKind::blit, PathKind::pbo, PathKind::cpu};
+
+std::string_view name_of(PathKind kind);
+/// One sentence for tooltips and tables.
+std::string_view description_of(PathKind kind);
+/// Throws UsageError that lists the names.
+PathKind path_kind_named(std::string_view name);
+
+struct PathOptions {
+    int ring_size = 3;  ///< pixel buffers of `pbo`, 2 to 8
+    friend bool operator==(const PathOptions&, const PathOptions&) = default;
+};
+
+/// One picture to draw. Size in pixels, at least 1x1; samples 1, 2, 4 or 8.
+struct DrawRequest {
+    const scene::Scene& scene;
+    const scene::Camera& camera;
+    const render::Settings& settings;
+    glm::ivec2 size{1, 1};
+    int samples = 1;
+};
+
+/// What there is to show. The texture's first row is the picture's bottom: flip by texture coordinates.
+/// Valid until the path's next `draw` or `advance`.
+struct PathPicture {
+    GLuint texture = 0;  ///< 0: nothing yet
+    glm::ivec2 size{0};
+    int age_frames = 0;  ///< how many draws ago it was drawn
+};
+
+/// What a path did since it was made.
+struct PathCounters {
+    std::uint64_t draws = 0;
+    std::uint64_t bytes_copied = 0;  ///< of pixels: a readback and an upload count apart, a GPU copy once
+    std::uint64_t ring_full = 0;     ///< times a readback found no free buffer and waited
+    std::uint64_t dropped = 0;       ///< pictures read back and never shown, for a newer one had arrived
+    double blocked_ms = 0;           ///< CPU time spent waiting for pixels
+};
+
+/// Draws a scene for a rectangle and has the picture shown there. May be swapped for another between two frames.
+/// Belongs to the renderer's context. After `draw` there is always a picture of the requested size to show.
+class RenderPath {
+public:
+    virtual ~RenderPath() = default;
+    virtual PathKind kind() const = 0;
+    /// Draws the scene and sends the picture on its way. Times its stages when there is a profiler.
+    virtual void draw(const DrawRequest& request, gl::FrameProfiler* profiler) = 0;
+    /// Brings pictures that are under way nearer, drawing nothing.
+    virtual void advance(gl::FrameProfiler* /*profiler*/) {}
+    virtual PathPicture picture() const = 0;
+    /// The picture is of the last draw: nothing is under way.
+    virtual bool settled() const { return true; }
+    /// What the scene was last drawn into, for picking; nullptr before the first draw.
+    virtual const gl::RenderTarget* target() const = 0;
+
+    const PathCounters& counters() const { return counters_; }
+
+protected:
+    PathCounters counters_;
+};
+
+/// The renderer must outlive the path.
+std::unique_ptr<RenderPath> make_path(PathKind kind, render::Renderer& renderer, const PathOptions& options = {});
+
+}  // namespace vitrine::paths

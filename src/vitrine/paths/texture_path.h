@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vitrine/paths/path_storage.h>
+#include <vitrine/paths/render_path.h>
+
+namespace vitrine::paths {
+
+/// `texture`: the target's own colour texture is the picture. Nothing is copied.
+class TexturePath final : public RenderPath {
+public:
+    explicit TexturePath(render::Renderer& renderer) : renderer_(renderer) {}
+    PathKind kind() const override { return PathKind::texture; }
+    void draw(const DrawRequest& request, gl::FrameProfiler* profiler) override;
+    PathPicture picture() const override;
+    const gl::RenderTarget* target() const override { return target_.get(); }
+
+private:
+    render::Renderer& renderer_;
+    TargetSlot target_;
+};
+
+}  // namespace vitrine::paths

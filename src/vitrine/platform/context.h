@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vitrine/gl/driver.h>
+
+#include <memory>
+
+namespace vitrine::platform {
+
+/// An OpenGL 4.5 core context. Current in one thread at a time.
+class Context {
+public:
+    virtual ~Context() = default;
+    virtual void make_current() = 0;
+    /// Leaves the calling thread without a context.
+    virtual void release() = 0;
+    /// A second context that shares buffers, textures, programs and fences with this one; this one must not be
+    /// current in another thread. Throws GraphicsError.
+    virtual std::unique_ptr<Context> make_shared() = 0;
+    virtual const gl::Driver& driver() const = 0;
+};
+
+/// Development builds ask for a debug context, whose driver explains what it does not like.
+#if !defined(NDEBUG) || defined(VITRINE_KEEP_ASSERTS)
+inline constexpr bool debug_context_by_default = true;
+#else
+inline constexpr bool debug_context_by_default = false;
+#endif
+
+}  // namespace vitrine::platform

@@ -1,0 +1,188 @@
+#include <vitrine/platform/headless_context.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
+#include <vitrine/gl/debug_output.h>
+#include <vitrine/platform/egl_library.h>
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vitrine::platform {
+namespace {
+
+/// A display to try, and how to call it.
+struct Candidate {
+    EGLDisplay display = EGL_NO_DISPLAY;
+    std::string origin;
+};
+
+bool has_word(const char* list, std::string_view word) {
+    return list != nullptr && (" " + std::string(list) + " ").find(" " + std::string(word) + " ") != std::string::npos;
+}
+
+bool is_software_device(const EglLibrary& egl, EGLDeviceEXT device) {
+    return egl.query_device_string != nullptr &&
+           has_word(egl.query_device_string(device, EGL_EXTENSIONS), "EGL_MESA_device_software");
+}
+
+std::vector<Candidate> device_candidates(const EglLibrary& egl) {
+    EGLint count = 0;
+    if (egl.query_devices == nullptr || egl.get_platform_display == nullptr) return {};
+    if (egl.query_devices(0, nullptr, &count) == EGL_FALSE || count <= 0) return {};
+    std::vector<EGLDeviceEXT> devices(static_cast<std::size_t>(count));
+    if (egl.query_devices(count, devices.data(), &count) == EGL_FALSE) return {};
+    devices.resize(static_cast<std::size_t>(count));
+    std::stable_partition(devices.begin(), devices.end(),
+                          [&](EGLDeviceEXT device) { return !is_software_device(egl, device); });
+    std::vector<Candidate> candidates;
+    for (EGLDeviceEXT device : devices) {
+        const char* kind = is_software_device(egl, device) ? "software device" : "device";
+        candidates.push_back({egl.get_platform_display(EGL_PLATFORM_DEVICE_EXT, device, nullptr),
+                              fmt::format("EGL {} {}", kind, candidates.size())});
+    }
+    return candidates;
+}
+
+std::vector<Candidate> all_candidates(const EglLibrary& egl) {
+    std::vector<Candidate> candidates = device_candidates(egl);
+    const char* client_extensions = egl.query_string(EGL_NO_DISPLAY, EGL_EXTENSIONS);
+    if (egl.get_platform_display != nullptr && has_word(client_extensions, "EGL_MESA_platform_surfaceless")) {
+        void* native = EGL_DEFAULT_DISPLAY;
+        candidates.push_back(
+            {egl.get_platform_display(EGL_PLATFORM_SURFACELESS_MESA, native, nullptr), "EGL surfaceless"});
+    }
+    candidates.push_back({egl.get_display(EGL_DEFAULT_DISPLAY), "EGL default display"});
+    return candidates;
+}
+
+EGLContext create_context(const EglLibrary& egl, EGLDisplay display, EGLContext share, bool debug) {
+    constexpr std::array<EGLint, 5> config_wish{EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, 0, EGL_NONE};
+    EGLConfig config = nullptr;
+    EGLint configs = 0;
+    if (egl.choose_config(display, config_wish.data(), &config, 1, &configs) == EGL_FALSE || configs == 0)
+        config = EGL_NO_CONFIG_KHR;
+    const std::array<EGLint, 9> wish{EGL_CONTEXT_MAJOR_VERSION,
+                                     4,
+                                     EGL_CONTEXT_MINOR_VERSION,
+                                     5,
+                                     EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                                     EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                                     EGL_CONTEXT_OPENGL_DEBUG,
+                                     debug ? EGL_TRUE : EGL_FALSE,
+                                     EGL_NONE};
+    return egl.create_context(display, config, share, wish.data());
+}
+
+}  // namespace
+
+/// A display lives as long as the contexts made on it.
+struct Display {
+    EGLDisplay handle = EGL_NO_DISPLAY;
+    std::string origin;
+
+    explicit Display(const Candidate& candidate) : handle(candidate.display), origin(candidate.origin) {}
+    ~Display() { EglLibrary::get().terminate(handle); }
+    Display(const Display&) = delete;
+    Display& operator=(const Display&) = delete;
+};
+
+struct HeadlessContext::State {
+    std::shared_ptr<Display> display;
+    EGLContext context = EGL_NO_CONTEXT;
+    bool debug = false;
+    gl::Driver driver;
+
+    State() = default;
+    ~State() {
+        const EglLibrary& egl = EglLibrary::get();
+        if (egl.get_current_context() == context)
+            egl.make_current(display->handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+        egl.destroy_context(display->handle, context);
+    }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    void make_current() const {
+        const EglLibrary& egl = EglLibrary::get();
+        if (egl.make_current(display->handle, EGL_NO_SURFACE, EGL_NO_SURFACE, context) == EGL_FALSE)
+            throw GraphicsError(fmt::format("{}: the context cannot be made current (EGL error 0x{:x})",
+                                            display->origin, egl.get_error()));
+    }
+
+    /// Throws GraphicsError that says what is wrong with this candidate.
+    static std::unique_ptr<State> open(const Candidate& candidate, bool debug) {
+        const EglLibrary& egl = EglLibrary::get();
+        if (candidate.display == EGL_NO_DISPLAY || egl.initialize(candidate.display, nullptr, nullptr) == EGL_FALSE)
+            throw GraphicsError(fmt::format("{}: not available", candidate.origin));
+        auto display = std::make_shared<Display>(candidate);
+        egl.bind_api(EGL_OPENGL_API);
+        const EGLContext context = create_context(egl, candidate.display, EGL_NO_CONTEXT, debug);
+        if (context == EGL_NO_CONTEXT) throw GraphicsError(candidate.origin + ": offers no OpenGL 4.5 core");
+        auto state = std::make_unique<State>();
+        state->display = std::move(display);
+        state->context = context;
+        state->debug = debug;
+        state->make_current();
+        state->driver = gl::load(reinterpret_cast<gl::Loader>(egl.get_proc_address));
+        return state;
+    }
+};
+
+HeadlessContext::HeadlessContext(const HeadlessOptions& options) {
+    std::string tried;
+    for (const Candidate& candidate : all_candidates(EglLibrary::get())) {
+        try {
+            state_ = State::open(candidate, options.debug);
+            break;
+        } catch (const GraphicsError& error) {
+            log().debug("{}", error.what());
+            tried += std::string(tried.empty() ? "" : "; ") + error.what();
+        }
+    }
+    if (!state_) throw GraphicsError("no OpenGL 4.5 core context without a window can be made (" + tried + ")");
+    if (options.debug) gl::install_debug_output(true);
+    log().info("{}: {} ({})", origin(), driver().renderer, driver().version);
+}
+
+HeadlessContext::HeadlessContext(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+HeadlessContext::~HeadlessContext() = default;
+
+void HeadlessContext::make_current() {
+    state_->make_current();
+}
+
+void HeadlessContext::release() {
+    EglLibrary::get().make_current(state_->display->handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+}
+
+std::unique_ptr<Context> HeadlessContext::make_shared() {
+    const EglLibrary& egl = EglLibrary::get();
+    egl.bind_api(EGL_OPENGL_API);
+    const EGLContext context = create_context(egl, state_->display->handle, state_->context, state_->debug);
+    if (context == EGL_NO_CONTEXT)
+        throw GraphicsError(fmt::format("no second OpenGL context can be made (EGL error 0x{:x})", egl.get_error()));
+    auto state = std::make_unique<State>();
+    state->display = state_->display;
+    state->context = context;
+    state->debug = state_->debug;
+    state->driver = state_->driver;
+    return std::unique_ptr<Context>(new HeadlessContext(std::move(state)));
+}
+
+const gl::Driver& HeadlessContext::driver() const {
+    return state_->driver;
+}
+
+const std::string& HeadlessContext::origin() const {
+    return state_->display->origin;
+}
+
+}  // namespace vitrine::platform

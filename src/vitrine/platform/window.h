@@ -1,0 +1,67 @@
+#pragma once
+
+#include <vitrine/platform/context.h>
+
+#include <glm/glm.hpp>
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+struct GLFWwindow;
+
+namespace vitrine::platform {
+
+struct WindowOptions {
+    std::string title = "Vitrine";
+    glm::ivec2 size{1280, 800};  ///< screen coordinates
+    bool vsync = true;
+    bool visible = true;
+    bool debug = debug_context_by_default;
+};
+
+/// A desktop window with its context, by GLFW. Used from the main thread alone (its context may be lent).
+class Window final : public Context {
+public:
+    /// Made current. Throws GraphicsError: no display, or a driver below 4.5.
+    explicit Window(const WindowOptions& options = {});
+    ~Window() override;
+
+    void make_current() override;
+    void release() override;
+    std::unique_ptr<Context> make_shared() override;
+    const gl::Driver& driver() const override;
+
+    /// Handles the events that wait, without waiting.
+    void poll_events();
+    /// Sleeps until an event or for `timeout`, then handles what waits.
+    void wait_events(std::chrono::duration<double> timeout);
+    /// Ends a `wait_events` from any thread.
+    static void wake();
+    void swap();
+    void set_vsync(bool on);
+    bool should_close() const;
+    void set_should_close(bool close);
+    void set_title(const std::string& title);
+    void set_size(glm::ivec2 size);
+
+    /// Pixels; (0, 0) while minimised.
+    glm::ivec2 framebuffer_size() const;
+    /// How much larger than at 96 dots per inch text should be, by the monitor.
+    float content_scale() const;
+    /// Files dropped on the window since the last call.
+    std::vector<std::filesystem::path> take_dropped_files();
+    /// Something happened since the last call: input, resize, exposure.
+    bool take_activity();
+    GLFWwindow* handle() const;
+
+private:
+    void install_callbacks();
+
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace vitrine::platform

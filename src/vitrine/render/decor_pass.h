@@ -1,0 +1,43 @@
+#pragma once
+
+#include <vitrine/gl/object.h>
+#include <vitrine/render/settings.h>
+#include <vitrine/scene/bounds.h>
+#include <vitrine/scene/camera.h>
+
+#include <glm/glm.hpp>
+
+namespace vitrine::render {
+
+/// A square grid on the ground below a scene.
+struct GroundGrid {
+    glm::dvec3 center{0};  ///< world, on a crossing of two lines
+    glm::dvec3 first{1, 0, 0};   ///< one cell, world
+    glm::dvec3 second{0, 0, 1};  ///< one cell, world
+    glm::ivec2 phase{0};         ///< number of the lines through the centre, counted from the world's origin
+    int half_lines = 10;         ///< on each side of the centre
+};
+
+/// Cells of 1, 2 or 5 times a power of ten, about 40 across the scene's footprint times four; at the lowest point
+/// of the bounds along `up`.
+GroundGrid make_ground_grid(const scene::Bounds& bounds, const glm::dvec3& up);
+
+/// Draws what surrounds a scene: background gradient, ground grid, axes cross.
+class DecorPass {
+public:
+    DecorPass();
+    /// Fills what no opaque surface covers: the depth test must be on.
+    void draw_background() const;
+    /// Blending and depth test must be on.
+    void draw_grid(const GroundGrid& grid, const scene::Camera& camera, const Settings& settings) const;
+    /// In the lower left corner; depth test off, blending on.
+    void draw_axes(const scene::Camera& camera, const Settings& settings) const;
+
+private:
+    gl::Program background_;
+    gl::Program grid_;
+    gl::Program axes_;
+    gl::VertexArray no_vertices_;
+};
+
+}  // namespace vitrine::render

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vitrine/scene/camera.h>
+#include <vitrine/scene/scene.h>
+
+#include <glm/glm.hpp>
+
+#include <vector>
+
+namespace vitrine::render {
+
+/// One geometry at one place, as a pass draws it.
+template <class G>
+struct DrawItem {
+    const G* geometry = nullptr;
+    const scene::Material* material = nullptr;
+    glm::mat4 model_view{1.0F};
+    double depth = 0;  ///< of the geometry's origin, in front of the eye
+};
+
+/// What is visible in a scene, in view space. Points into the scene: valid until it changes.
+struct DrawList {
+    std::vector<DrawItem<scene::Mesh>> meshes;       ///< opaque, in the order of the tree
+    std::vector<DrawItem<scene::Mesh>> transparent;  ///< farthest first
+    std::vector<DrawItem<scene::PointCloud>> clouds;
+    std::vector<DrawItem<scene::LineSet>> lines;
+};
+
+/// Walks the visible nodes. Transforms are multiplied in double precision, so that large coordinates that the
+/// camera is near to do not jitter.
+DrawList make_draw_list(const scene::Scene& scene, const scene::Camera& camera);
+
+}  // namespace vitrine::render

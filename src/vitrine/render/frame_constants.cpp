@@ -1,0 +1,27 @@
+#include <vitrine/render/frame_constants.h>
+
+namespace vitrine::render {
+
+FrameBlock make_frame_block(const scene::Camera& camera, const Settings& settings, const scene::ClipPlanes& planes,
+                            glm::ivec2 size) {
+    const glm::dvec2 pixels(size);
+    const glm::dvec3 up = glm::conjugate(camera.orientation) * camera.up;
+    return {
+        .projection = glm::mat4(camera.projection_matrix(pixels.x / pixels.y, planes)),
+        .up_view = glm::vec4(glm::vec3(up), 0.0F),
+        .viewport = glm::vec4(glm::vec2(pixels), glm::vec2(1.0 / pixels)),
+        .background_top = glm::vec4(settings.background_top, 1.0F),
+        .background_bottom = glm::vec4(settings.background_bottom, 1.0F),
+    };
+}
+
+FrameConstants::FrameConstants() : buffer_(gl::Buffer::make("frame constants")) {
+    glNamedBufferStorage(buffer_.id(), sizeof(FrameBlock), nullptr, GL_DYNAMIC_STORAGE_BIT);
+}
+
+void FrameConstants::set(const FrameBlock& block) const {
+    glNamedBufferSubData(buffer_.id(), 0, sizeof(block), &block);
+    glBindBufferBase(GL_UNIFORM_BUFFER, 0, buffer_.id());
+}
+
+}  // namespace vitrine::render

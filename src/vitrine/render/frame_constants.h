@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vitrine/gl/object.h>
+#include <vitrine/render/settings.h>
+#include <vitrine/scene/camera.h>
+
+#include <glm/glm.hpp>
+
+namespace vitrine::render {
+
+/// What every program of a frame sees: the block `Frame` of shaders/common.glsl, std140.
+struct FrameBlock {
+    glm::mat4 projection;
+    glm::vec4 up_view;
+    glm::vec4 viewport;
+    glm::vec4 background_top;
+    glm::vec4 background_bottom;
+};
+
+FrameBlock make_frame_block(const scene::Camera& camera, const Settings& settings, const scene::ClipPlanes& planes,
+                            glm::ivec2 size);
+
+/// The uniform buffer that holds the block.
+class FrameConstants {
+public:
+    FrameConstants();
+    /// Sends the block and binds it to binding 0.
+    void set(const FrameBlock& block) const;
+
+private:
+    gl::Buffer buffer_;
+};
+
+}  // namespace vitrine::render

@@ -1,0 +1,103 @@
+#include <vitrine/render/mesh_pass.h>
+
+#include <vitrine/gl/program.h>
+#include <vitrine/render/shader_text.h>
+#include <vitrine/render/vertex_layout.h>
+
+#include <glm/gtc/type_ptr.hpp>
+
+namespace vitrine::render {
+namespace {
+
+// Uniform locations of mesh.vert, mesh.frag and wireframe.frag.
+constexpr GLint model_view_uniform = 0;
+constexpr GLint normal_matrix_uniform = 1;
+constexpr GLint base_color_uniform = 2;
+constexpr GLint flat_normals_uniform = 3;
+constexpr GLint is_lit_uniform = 4;
+constexpr GLint is_perspective_uniform = 5;
+constexpr GLint over_faces_uniform = 6;
+
+bool shows_colors(const DrawItem<scene::Mesh>& item, const Settings& settings) {
+    return settings.vertex_colors && item.material->vertex_colors;
+}
+
+void set_object(GLuint program, const DrawItem<scene::Mesh>& item) {
+    glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
+    const glm::mat3 normals = normal_matrix(item.model_view);
+    glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));
+    glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.material->base_color));
+}
+
+/// A mirrored transform turns the winding of faces around.
+void set_winding(const DrawItem<scene::Mesh>& item) {
+    glFrontFace(glm::determinant(glm::mat3(item.model_view)) < 0.0F ? GL_CW : GL_CCW);
+}
+
+}  // namespace
+
+MeshPass::MeshPass()
+    : faces_(gl::make_program("mesh", {{GL_VERTEX_SHADER, "mesh.vert", shader_text("mesh.vert")},
+                                       {GL_FRAGMENT_SHADER, "mesh.frag", shader_text("mesh.frag")}})),
+      edges_(gl::make_program("wireframe", {{GL_VERTEX_SHADER, "mesh.vert", shader_text("mesh.vert")},
+                                            {GL_FRAGMENT_SHADER, "wireframe.frag", shader_text("wireframe.frag")}})),
+      vertices_(make_vertex_array()) {}
+
+void MeshPass::upload(std::span<const DrawItem<scene::Mesh>> items, gpu::Mirrors& mirrors) {
+    for (const DrawItem<scene::Mesh>& item : items) {
+        const scene::Mesh& mesh = *item.geometry;
+        for (const arrays::TrackedBytes& array : {mesh.positions.tracked_bytes(), mesh.normals.tracked_bytes(),
+                                                  mesh.colors.tracked_bytes(), mesh.indices.tracked_bytes()})
+            mirrors.buffer(array);
+    }
+}
+
+void MeshPass::draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, bool perspective,
+                          gpu::Mirrors& mirrors, DrawCounts& counts) const {
+    const GLuint program = faces_.id();
+    glUseProgram(program);
+    glBindVertexArray(vertices_.id());
+    glProgramUniform1i(program, is_perspective_uniform, perspective ? 1 : 0);
+    for (const DrawItem<scene::Mesh>& item : items) {
+        const bool flat = settings.shading == Shading::flat || item.geometry->normals.empty();
+        glProgramUniform1i(program, flat_normals_uniform, flat ? 1 : 0);
+        glProgramUniform1i(program, is_lit_uniform, item.material->lit ? 1 : 0);
+        submit(item, settings, program, mirrors, counts);
+    }
+    glFrontFace(GL_CCW);
+}
+
+void MeshPass::draw_wireframe(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
+                              gpu::Mirrors& mirrors, DrawCounts& counts) const {
+    const GLuint program = edges_.id();
+    glUseProgram(program);
+    glBindVertexArray(vertices_.id());
+    glPolygonMode(GL_FRONT_AND_BACK, GL_LINE);
+    // Depth is reversed: a positive offset brings the edges in front of their faces.
+    glEnable(GL_POLYGON_OFFSET_LINE);
+    glPolygonOffset(1.0F, 4.0F);
+    glProgramUniform1i(program, over_faces_uniform, settings.faces ? 1 : 0);
+    for (const DrawItem<scene::Mesh>& item : items) submit(item, settings, program, mirrors, counts);
+    glPolygonOffset(0.0F, 0.0F);
+    glDisable(GL_POLYGON_OFFSET_LINE);
+    glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+    glFrontFace(GL_CCW);
+}
+
+void MeshPass::submit(const DrawItem<scene::Mesh>& item, const Settings& settings, GLuint program,
+                      gpu::Mirrors& mirrors, DrawCounts& counts) const {
+    const scene::Mesh& mesh = *item.geometry;
+    set_object(program, item);
+    set_winding(item);
+    attach(vertices_, mesh.positions, mesh.normals, shows_colors(item, settings) ? &mesh.colors : nullptr, mirrors);
+    if (mesh.indices.empty()) {
+        glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(3 * mesh.triangle_count()));
+    } else {
+        glVertexArrayElementBuffer(vertices_.id(), mirrors.buffer(mesh.indices.tracked_bytes()));
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(3 * mesh.triangle_count()), GL_UNSIGNED_INT, nullptr);
+    }
+    ++counts.draw_calls;
+    counts.triangles += mesh.triangle_count();
+}
+
+}  // namespace vitrine::render

@@ -1,0 +1,129 @@
+#include <vitrine/render/renderer.h>
+
+#include <vitrine/gl/debug_output.h>
+#include <vitrine/gl/saved_state.h>
+#include <vitrine/render/decor_pass.h>
+#include <vitrine/render/draw_list.h>
+#include <vitrine/render/frame_constants.h>
+#include <vitrine/render/line_pass.h>
+#include <vitrine/render/mesh_pass.h>
+#include <vitrine/render/point_pass.h>
+
+#include <utility>
+
+namespace vitrine::render {
+
+/// The passes of a frame in their order.
+class Renderer::Passes {
+public:
+    static void upload(const DrawList& list, gpu::Mirrors& mirrors) {
+        const gl::DebugGroup group("upload");
+        MeshPass::upload(list.meshes, mirrors);
+        MeshPass::upload(list.transparent, mirrors);
+        PointPass::upload(list.clouds, mirrors);
+        LinePass::upload(list.lines, mirrors);
+    }
+
+    DrawCounts draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                    const DrawList& list, glm::ivec2 size, gpu::Mirrors& mirrors) const {
+        const scene::ClipPlanes planes = scene::clip_planes_for(camera, scene.bounds());
+        constants_.set(make_frame_block(camera, settings, planes, size));
+        DrawCounts counts;
+        draw_opaque(list, camera, settings, mirrors, counts);
+        decor_.draw_background();
+        draw_blended(list, scene, camera, settings, mirrors, counts);
+        return counts;
+    }
+
+private:
+    static bool is_perspective(const scene::Camera& camera) {
+        return camera.projection == scene::Projection::perspective;
+    }
+
+    void draw_opaque(const DrawList& list, const scene::Camera& camera, const Settings& settings,
+                     gpu::Mirrors& mirrors, DrawCounts& counts) const {
+        glDisable(GL_BLEND);
+        glDepthMask(GL_TRUE);
+        if (settings.back_face_culling) glEnable(GL_CULL_FACE);
+        if (settings.faces) meshes_.draw_faces(list.meshes, settings, is_perspective(camera), mirrors, counts);
+        glDisable(GL_CULL_FACE);
+        if (settings.points) points_.draw(list.clouds, settings, mirrors, counts);
+    }
+
+    void draw_blended(const DrawList& list, const scene::Scene& scene, const scene::Camera& camera,
+                      const Settings& settings, gpu::Mirrors& mirrors, DrawCounts& counts) const {
+        glEnable(GL_BLEND);
+        if (settings.wireframe) {
+            meshes_.draw_wireframe(list.meshes, settings, mirrors, counts);
+            meshes_.draw_wireframe(list.transparent, settings, mirrors, counts);
+        }
+        if (settings.lines) lines_.draw(list.lines, settings, mirrors, counts);
+        glDepthMask(GL_FALSE);
+        if (settings.faces) meshes_.draw_faces(list.transparent, settings, is_perspective(camera), mirrors, counts);
+        if (settings.grid) decor_.draw_grid(make_ground_grid(scene.bounds(), camera.up), camera, settings);
+        glDisable(GL_DEPTH_TEST);
+        if (settings.axes) decor_.draw_axes(camera, settings);
+    }
+
+    FrameConstants constants_;
+    MeshPass meshes_;
+    PointPass points_;
+    LinePass lines_;
+    DecorPass decor_;
+};
+
+namespace {
+
+/// The state that every pass starts from: reversed depth, nothing clipped, colours and alpha written.
+void begin(const gl::RenderTarget& target) {
+    glBindFramebuffer(GL_FRAMEBUFFER, target.draw_framebuffer());
+    glViewport(0, 0, target.size().x, target.size().y);
+    glDisable(GL_SCISSOR_TEST);
+    glDisable(GL_STENCIL_TEST);
+    glDisable(GL_CULL_FACE);
+    glEnable(GL_MULTISAMPLE);
+    glEnable(GL_DEPTH_TEST);
+    glDepthMask(GL_TRUE);
+    glDepthFunc(GL_GEQUAL);
+    glClipControl(GL_LOWER_LEFT, GL_ZERO_TO_ONE);
+    glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glFrontFace(GL_CCW);
+    glCullFace(GL_BACK);
+    glBlendEquation(GL_FUNC_ADD);
+    // The target's alpha stays 1 whatever is blended into it.
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+    constexpr GLfloat far_depth = 0.0F;
+    glClearNamedFramebufferfv(target.draw_framebuffer(), GL_DEPTH, 0, &far_depth);
+}
+
+}  // namespace
+
+Renderer::Renderer(std::shared_ptr<gpu::Mirrors> mirrors)
+    : mirrors_(std::move(mirrors)), passes_(std::make_unique<Passes>()) {}
+
+Renderer::~Renderer() = default;
+
+DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                          const gl::RenderTarget& target, gl::FrameProfiler* profiler) {
+    const gl::SavedState saved;
+    const DrawList list = make_draw_list(scene, camera);
+    const std::uint64_t uploaded_before = mirrors_->bytes_uploaded();
+    {
+        const gl::FrameProfiler::Scope stage(profiler, Stage::upload, true);
+        mirrors_->collect();
+        Passes::upload(list, *mirrors_);
+    }
+    const gl::FrameProfiler::Scope stage(profiler, Stage::scene, true);
+    const gl::DebugGroup group("scene");
+    begin(target);
+    const DrawCounts counts = passes_->draw(scene, camera, settings, list, target.size(), *mirrors_);
+    target.resolve();
+    if (profiler != nullptr) {
+        profiler->timings().current().bytes_uploaded += mirrors_->bytes_uploaded() - uploaded_before;
+        ++profiler->timings().current().scene_draws;
+    }
+    return counts;
+}
+
+}  // namespace vitrine::render

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <glm/glm.hpp>
+
+namespace vitrine::render {
+
+/// How surfaces are shaded.
+enum class Shading {
+    smooth,  ///< by the vertices' normals, where there are any
+    flat,    ///< by each face's own normal
+};
+
+/// What is drawn beside the scene and how. Plain values: compare them to know whether to draw again.
+struct Settings {
+    Shading shading = Shading::smooth;
+    bool faces = true;
+    bool wireframe = false;  ///< triangle edges, over the faces or alone
+    bool back_face_culling = false;
+    bool vertex_colors = true;
+    bool points = true;
+    bool lines = true;
+    bool grid = true;
+    bool axes = true;
+    /// Background gradient, sRGB-encoded.
+    glm::vec3 background_top{0.235F, 0.255F, 0.285F};
+    glm::vec3 background_bottom{0.110F, 0.120F, 0.137F};
+    /// Grid line colour, sRGB-encoded.
+    glm::vec3 grid_color{0.62F, 0.65F, 0.70F};
+    /// Multiplies sizes given in pixels: points, lines, axes.
+    float pixel_scale = 1.0F;
+
+    friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+}  // namespace vitrine::render

@@ -1,0 +1,43 @@
+#include <vitrine/render/shader_text.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/shaders/embedded.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+namespace vitrine::render {
+namespace {
+
+std::optional<std::string> read_from_disk([[maybe_unused]] std::string_view name) {
+#ifdef VITRINE_SHADER_DIR
+    std::ifstream file(std::filesystem::path(VITRINE_SHADER_DIR) / name, std::ios::binary);
+    if (file) return std::string(std::istreambuf_iterator<char>(file), {});
+#endif
+    return std::nullopt;
+}
+
+std::string raw_text(std::string_view name) {
+    if (std::optional<std::string> text = read_from_disk(name)) return *std::move(text);
+    if (const std::optional<std::string_view> text = shaders::find(name)) return std::string(*text);
+    throw GraphicsError("there is no shader file '" + std::string(name) + "'");
+}
+
+}  // namespace
+
+std::string shader_text(std::string_view name) {
+    static constexpr std::string_view directive = "#include \"";
+    std::string text = raw_text(name);
+    for (std::size_t at = text.find(directive); at != std::string::npos; at = text.find(directive, at)) {
+        const std::size_t begin = at + directive.size();
+        const std::size_t end = text.find('"', begin);
+        if (end == std::string::npos) throw GraphicsError(std::string(name) + ": an #include without a closing quote");
+        const std::string included = raw_text(std::string_view(text).substr(begin, end - begin));
+        text.replace(at, end + 1 - at, included);
+    }
+    return text;
+}
+
+}  // namespace vitrine::render

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vitrine::render {
+
+/// The text of a file of shaders/, with its `#include "name"` lines replaced by the files they name.
+/// Development builds read shaders/ itself; others what was embedded at build.
+/// Throws GraphicsError when there is no such file.
+std::string shader_text(std::string_view name);
+
+}  // namespace vitrine::render

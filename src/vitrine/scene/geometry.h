@@ -1,0 +1,65 @@
+#pragma once
+
+#include <vitrine/arrays/tracked_array.h>
+#include <vitrine/scene/bounds.h>
+#include <vitrine/scene/ids.h>
+#include <vitrine/scene/material.h>
+
+#include <glm/glm.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vitrine::scene {
+
+/// One number per vertex or point, kept under the name it had in its file.
+struct ScalarField {
+    std::string name;
+    arrays::TrackedArray<float> values;
+};
+
+/// Triangles. Arrays beside `positions` are empty or have one element per position.
+struct Mesh {
+    std::string name;
+    arrays::TrackedArray<glm::vec3> positions;
+    /// Unit length. Empty: the renderer shades each face flat until `compute_normals` fills them.
+    arrays::TrackedArray<glm::vec3> normals;
+    /// sRGB-encoded red, green, blue and linear alpha, 0 to 255.
+    arrays::TrackedArray<glm::u8vec4> colors;
+    /// Three per triangle, each below `positions.size()`. Empty: positions come in triples.
+    arrays::TrackedArray<std::uint32_t> indices;
+    std::vector<ScalarField> scalars;
+    Id<Material> material;  ///< none: the default material
+
+    std::size_t triangle_count() const { return (indices.empty() ? positions.size() : indices.size()) / 3; }
+};
+
+/// Points drawn as round dots of a size in pixels. Arrays beside `positions` are empty or as long.
+struct PointCloud {
+    std::string name;
+    arrays::TrackedArray<glm::vec3> positions;
+    arrays::TrackedArray<glm::vec3> normals;   ///< unit length; lit when present
+    arrays::TrackedArray<glm::u8vec4> colors;  ///< as in Mesh
+    std::vector<ScalarField> scalars;
+    Id<Material> material;
+    float size_pixels = 2.0F;  ///< diameter at UI scale 1
+};
+
+/// Separate line segments: positions 2i and 2i+1 (through `indices` when there are any) are the ends of segment i.
+struct LineSet {
+    std::string name;
+    arrays::TrackedArray<glm::vec3> positions;
+    arrays::TrackedArray<glm::u8vec4> colors;  ///< as in Mesh
+    arrays::TrackedArray<std::uint32_t> indices;
+    Id<Material> material;
+    float width_pixels = 1.5F;  ///< at UI scale 1
+
+    std::size_t segment_count() const { return (indices.empty() ? positions.size() : indices.size()) / 2; }
+};
+
+/// Fills `mesh.normals` with the average of the normals of the faces around each vertex, weighted by their angle
+/// there (Thürmer and Wüthrich 1998). Vertices of no face, or of degenerate faces alone, get +Z.
+void compute_normals(Mesh& mesh);
+
+}  // namespace vitrine::scene

@@ -1,0 +1,224 @@
+#include <vitrine/scene/scene.h>
+
+#include <algorithm>
+#include <atomic>
+
+namespace vitrine::scene {
+namespace {
+
+template <class G>
+std::uint64_t revision_of(const G& geometry) {
+    return geometry.positions.revision() + geometry.colors.revision();
+}
+
+std::uint64_t scalar_bytes(const std::vector<ScalarField>& scalars) {
+    std::uint64_t bytes = 0;
+    for (const ScalarField& field : scalars) bytes += field.values.size_bytes();
+    return bytes;
+}
+
+}  // namespace
+
+void Scene::Structure::change() {
+    static std::atomic<std::uint64_t> last{0};
+    revision_ = ++last << 32U;  // the low half is for the revisions of the arrays
+}
+
+Scene::Scene() {
+    Node root;
+    root.name = "scene";
+    root_ = nodes_.add(std::move(root));
+}
+
+NodeId Scene::add_node(Node node, NodeId parent) {
+    node.parent = parent;
+    node.children.clear();
+    const NodeId id = nodes_.add(std::move(node));
+    nodes_[parent].children.push_back(id);
+    structure_.change();
+    return id;
+}
+
+void Scene::remove_node(NodeId id) {
+    VITRINE_ASSERT(id != root_, "the root cannot be removed");
+    const NodeId parent = nodes_[id].parent;
+    std::erase(nodes_[parent].children, id);
+    std::vector<NodeId> doomed{id};
+    while (!doomed.empty()) {
+        const NodeId next = doomed.back();
+        doomed.pop_back();
+        const std::vector<NodeId>& children = nodes_[next].children;
+        doomed.insert(doomed.end(), children.begin(), children.end());
+        nodes_.remove(next);
+    }
+    structure_.change();
+}
+
+MaterialId Scene::add(Material material) {
+    structure_.change();
+    return materials_.add(std::move(material));
+}
+
+MeshId Scene::add(Mesh mesh) {
+    structure_.change();
+    return meshes_.add(std::move(mesh));
+}
+
+PointCloudId Scene::add(PointCloud cloud) {
+    structure_.change();
+    return point_clouds_.add(std::move(cloud));
+}
+
+LineSetId Scene::add(LineSet lines) {
+    structure_.change();
+    return line_sets_.add(std::move(lines));
+}
+
+void Scene::remove(MaterialId id) {
+    materials_.remove(id);
+    structure_.change();
+}
+
+void Scene::remove(MeshId id) {
+    meshes_.remove(id);
+    structure_.change();
+}
+
+void Scene::remove(PointCloudId id) {
+    point_clouds_.remove(id);
+    structure_.change();
+}
+
+void Scene::remove(LineSetId id) {
+    line_sets_.remove(id);
+    structure_.change();
+}
+
+Node& Scene::edit_node(NodeId id) {
+    structure_.change();
+    return nodes_[id];
+}
+
+Material& Scene::edit_material(MaterialId id) {
+    structure_.change();
+    return materials_[id];
+}
+
+Mesh& Scene::edit_mesh(MeshId id) {
+    structure_.change();
+    return meshes_[id];
+}
+
+PointCloud& Scene::edit_point_cloud(PointCloudId id) {
+    structure_.change();
+    return point_clouds_[id];
+}
+
+LineSet& Scene::edit_line_set(LineSetId id) {
+    structure_.change();
+    return line_sets_[id];
+}
+
+bool Scene::contains(const Geometry& geometry) const {
+    if (const auto* mesh = std::get_if<MeshId>(&geometry)) return meshes_.contains(*mesh);
+    if (const auto* cloud = std::get_if<PointCloudId>(&geometry)) return point_clouds_.contains(*cloud);
+    return line_sets_.contains(std::get<LineSetId>(geometry));
+}
+
+glm::mat4 Scene::world_transform(NodeId id) const {
+    glm::mat4 world = nodes_[id].transform;
+    for (NodeId parent = nodes_[id].parent; parent; parent = nodes_[parent].parent)
+        world = nodes_[parent].transform * world;
+    return world;
+}
+
+void Scene::visit(const std::function<void(NodeId, const Node&, const glm::mat4&)>& visitor, bool hidden_too) const {
+    struct Item {
+        NodeId id;
+        glm::mat4 world;
+    };
+    std::vector<Item> waiting{{root_, nodes_[root_].transform}};
+    while (!waiting.empty()) {
+        const Item item = waiting.back();
+        waiting.pop_back();
+        const Node& node = nodes_[item.id];
+        if (!node.visible && !hidden_too) continue;
+        if (item.id != root_) visitor(item.id, node, item.world);
+        for (auto child = node.children.rbegin(); child != node.children.rend(); ++child)
+            waiting.push_back({*child, item.world * nodes_[*child].transform});
+    }
+}
+
+Bounds Scene::geometry_bounds(const Geometry& geometry) const {
+    if (!contains(geometry)) return {};
+    if (const auto* mesh = std::get_if<MeshId>(&geometry)) return scene::bounds_of(meshes_[*mesh].positions.view());
+    if (const auto* cloud = std::get_if<PointCloudId>(&geometry))
+        return scene::bounds_of(point_clouds_[*cloud].positions.view());
+    return scene::bounds_of(line_sets_[std::get<LineSetId>(geometry)].positions.view());
+}
+
+const Bounds& Scene::bounds() const {
+    const std::uint64_t now = revision();
+    if (bounds_revision_ == now) return bounds_;
+    bounds_ = {};
+    visit([&](NodeId, const Node& node, const glm::mat4& world) {
+        for (const Geometry& geometry : node.geometries) bounds_.add(transformed(geometry_bounds(geometry), world));
+    });
+    bounds_revision_ = now;
+    return bounds_;
+}
+
+Bounds Scene::bounds_of(NodeId id) const {
+    Bounds result;
+    struct Item {
+        NodeId id;
+        glm::mat4 world;
+    };
+    std::vector<Item> waiting{{id, world_transform(id)}};
+    while (!waiting.empty()) {
+        const Item item = waiting.back();
+        waiting.pop_back();
+        const Node& node = nodes_[item.id];
+        for (const Geometry& geometry : node.geometries) result.add(transformed(geometry_bounds(geometry), item.world));
+        for (const NodeId child : node.children) waiting.push_back({child, item.world * nodes_[child].transform});
+    }
+    return result;
+}
+
+SceneCounts Scene::counts() const {
+    SceneCounts counts;
+    counts.nodes = nodes_.size() - 1;
+    counts.meshes = meshes_.size();
+    counts.point_clouds = point_clouds_.size();
+    counts.line_sets = line_sets_.size();
+    counts.materials = materials_.size();
+    meshes_.for_each([&](MeshId, const Mesh& mesh) {
+        counts.vertices += mesh.positions.size();
+        counts.triangles += mesh.triangle_count();
+        counts.bytes += mesh.positions.size_bytes() + mesh.normals.size_bytes() + mesh.colors.size_bytes() +
+                        mesh.indices.size_bytes() + scalar_bytes(mesh.scalars);
+    });
+    point_clouds_.for_each([&](PointCloudId, const PointCloud& cloud) {
+        counts.points += cloud.positions.size();
+        counts.bytes += cloud.positions.size_bytes() + cloud.normals.size_bytes() + cloud.colors.size_bytes() +
+                        scalar_bytes(cloud.scalars);
+    });
+    line_sets_.for_each([&](LineSetId, const LineSet& lines) {
+        counts.segments += lines.segment_count();
+        counts.bytes += lines.positions.size_bytes() + lines.colors.size_bytes() + lines.indices.size_bytes();
+    });
+    return counts;
+}
+
+std::uint64_t Scene::revision() const {
+    std::uint64_t sum = structure_.revision();
+    meshes_.for_each([&](MeshId, const Mesh& mesh) {
+        sum += revision_of(mesh) + mesh.normals.revision() + mesh.indices.revision();
+    });
+    point_clouds_.for_each(
+        [&](PointCloudId, const PointCloud& cloud) { sum += revision_of(cloud) + cloud.normals.revision(); });
+    line_sets_.for_each([&](LineSetId, const LineSet& lines) { sum += revision_of(lines) + lines.indices.revision(); });
+    return sum;
+}
+
+}  // namespace vitrine::scene

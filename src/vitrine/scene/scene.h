@@ -1,0 +1,147 @@
+#pragma once
+
+#include <vitrine/scene/bounds.h>
+#include <vitrine/scene/geometry.h>
+#include <vitrine/scene/ids.h>
+#include <vitrine/scene/material.h>
+
+#include <glm/glm.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace vitrine::scene {
+
+using MaterialId = Id<Material>;
+using MeshId = Id<Mesh>;
+using PointCloudId = Id<PointCloud>;
+using LineSetId = Id<LineSet>;
+using Geometry = std::variant<MeshId, PointCloudId, LineSetId>;
+
+struct Node;
+using NodeId = Id<Node>;
+
+/// A place in the scene: a transform relative to its parent and the geometries that stand there.
+struct Node {
+    std::string name;
+    glm::mat4 transform{1.0F};
+    bool visible = true;  ///< false hides the node and all below it
+    std::vector<Geometry> geometries;
+    NodeId parent;                 ///< kept by the scene
+    std::vector<NodeId> children;  ///< kept by the scene
+};
+
+/// How much there is in a scene. A geometry used by several nodes counts once.
+struct SceneCounts {
+    std::size_t nodes = 0;  ///< without the root
+    std::size_t meshes = 0;
+    std::size_t point_clouds = 0;
+    std::size_t line_sets = 0;
+    std::size_t materials = 0;
+    std::size_t vertices = 0;  ///< of meshes
+    std::size_t triangles = 0;
+    std::size_t points = 0;
+    std::size_t segments = 0;
+    std::size_t bytes = 0;  ///< of all arrays
+};
+
+/// What is looked at: geometries, materials and a tree of nodes that place them. Plain data: no GL, any thread,
+/// one at a time. Geometry is shared by nodes that name it. Non-const access to a part counts as a change of it.
+class Scene {
+public:
+    Scene();
+
+    NodeId root() const { return root_; }
+    NodeId add_node(Node node) { return add_node(std::move(node), root_); }
+    /// `node.parent` and `node.children` are set by the scene.
+    NodeId add_node(Node node, NodeId parent);
+    /// Removes the node and all below it; their geometries stay. The root cannot be removed.
+    void remove_node(NodeId id);
+
+    MaterialId add(Material material);
+    MeshId add(Mesh mesh);
+    PointCloudId add(PointCloud cloud);
+    LineSetId add(LineSet lines);
+    /// Adds a geometry and a node of the same name that shows it.
+    template <class G>
+    NodeId add_shown(G geometry, const glm::mat4& transform = glm::mat4(1.0F)) {
+        Node node;
+        node.name = geometry.name;
+        node.transform = transform;
+        node.geometries.push_back(add(std::move(geometry)));
+        return add_node(std::move(node));
+    }
+    void remove(MaterialId id);  ///< users fall back to the default material
+    void remove(MeshId id);      ///< nodes that name it show nothing for it
+    void remove(PointCloudId id);
+    void remove(LineSetId id);
+
+    const Node& node(NodeId id) const { return nodes_[id]; }
+    const Material& material(MaterialId id) const { return materials_.contains(id) ? materials_[id] : default_; }
+    const Mesh& mesh(MeshId id) const { return meshes_[id]; }
+    const PointCloud& point_cloud(PointCloudId id) const { return point_clouds_[id]; }
+    const LineSet& line_set(LineSetId id) const { return line_sets_[id]; }
+    Node& edit_node(NodeId id);
+    Material& edit_material(MaterialId id);
+    Mesh& edit_mesh(MeshId id);
+    PointCloud& edit_point_cloud(PointCloudId id);
+    LineSet& edit_line_set(LineSetId id);
+
+    const Pool<Node>& nodes() const { return nodes_; }
+    const Pool<Material>& materials() const { return materials_; }
+    const Pool<Mesh>& meshes() const { return meshes_; }
+    const Pool<PointCloud>& point_clouds() const { return point_clouds_; }
+    const Pool<LineSet>& line_sets() const { return line_sets_; }
+    bool contains(const Geometry& geometry) const;
+
+    /// Product of the transforms from the root to the node.
+    glm::mat4 world_transform(NodeId id) const;
+    /// Visits each node below (and without) the root, parents first, with its world transform; hidden subtrees
+    /// are left out unless `hidden_too`.
+    void visit(const std::function<void(NodeId, const Node&, const glm::mat4& world)>& visitor,
+               bool hidden_too = false) const;
+
+    /// World-space box around everything visible. Computed when something changed, else remembered.
+    const Bounds& bounds() const;
+    /// World-space box around what the node and those below it show.
+    Bounds bounds_of(NodeId id) const;
+    SceneCounts counts() const;
+    /// Changes whenever anything that is drawn may have changed: structure, transforms, materials, array contents.
+    std::uint64_t revision() const;
+
+private:
+    /// A number that no other scene and no earlier state of this one has; a copy gets its own.
+    class Structure {
+    public:
+        Structure() { change(); }
+        Structure(const Structure& /*other*/) : Structure() {}
+        Structure& operator=(const Structure& /*other*/) {
+            change();
+            return *this;
+        }
+        void change();
+        std::uint64_t revision() const { return revision_; }
+
+    private:
+        std::uint64_t revision_ = 0;
+    };
+
+    Bounds geometry_bounds(const Geometry& geometry) const;
+
+    Pool<Node> nodes_;
+    Pool<Material> materials_;
+    Pool<Mesh> meshes_;
+    Pool<PointCloud> point_clouds_;
+    Pool<LineSet> line_sets_;
+    NodeId root_;
+    Material default_;
+    Structure structure_;
+    mutable std::uint64_t bounds_revision_ = 0;
+    mutable Bounds bounds_;
+};
+
+}  // namespace vitrine::scene

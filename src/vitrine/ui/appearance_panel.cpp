@@ -1,0 +1,36 @@
+#include <vitrine/ui/appearance_panel.h>
+
+#include <vitrine/ui/text.h>
+#include <vitrine/ui/widgets.h>
+
+#include <array>
+
+namespace vitrine::ui {
+
+void appearance_panel(const Look& look, render::Settings& settings) {
+    static constexpr std::array shadings{
+        Choice{"Smooth", {"Shade by the vertices' normals, where there are any", "view.shading"}},
+        Choice{"Flat", {"Shade each face by its own normal", "view.shading"}},
+    };
+    control_label(look, "Shading");
+    int shading = settings.shading == render::Shading::flat ? 1 : 0;
+    if (segmented(look, "shading", shadings, shading))
+        settings.shading = shading == 1 ? render::Shading::flat : render::Shading::smooth;
+    gap(look, 4);
+    check(look, "Faces", settings.faces, {"Draw the triangles' surfaces", "view.faces"});
+    second_column(look);
+    check(look, "Wireframe", settings.wireframe, {"Draw the triangles' edges", "view.wireframe"});
+    check(look, "Vertex colours", settings.vertex_colors,
+          {"Use the colours of vertices and points, where there are any", "view.vertex_colors"});
+    second_column(look);
+    check(look, "Cull back faces", settings.back_face_culling,
+          {"Leave out triangles that are seen from behind", "view.culling"});
+    check(look, "Points", settings.points, {"Draw point clouds", "view.points"});
+    second_column(look);
+    check(look, "Lines", settings.lines, {"Draw line sets", "view.lines"});
+    check(look, "Ground grid", settings.grid, {"Draw a grid on the ground that fades out", "view.grid"});
+    second_column(look);
+    check(look, "Axes", settings.axes, {"Draw the world's axes: red is X, green is Y, blue is Z", "view.axes"});
+}
+
+}  // namespace vitrine::ui

@@ -1,0 +1,97 @@
+#include <vitrine/ui/gui.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/fonts/embedded.h>
+#include <vitrine/gl/debug_output.h>
+#include <vitrine/ui/imgui_compat.h>
+#include <vitrine/ui/theme.h>
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vitrine::ui {
+namespace {
+
+constexpr float font_size_pixels = 14.0F;
+constexpr float smallest_scale = 0.5F;
+constexpr float largest_scale = 4.0F;
+
+}  // namespace
+
+Gui::Gui(const GuiOptions& options) : Gui(options, nullptr) {}
+
+Gui::Gui(const GuiOptions& options, GLFWwindow* window) : window_(window), theme_(options.theme), scale_(1.0F) {
+    context_ = ImGui::CreateContext();
+    ImGui::SetCurrentContext(context_);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;  // no file is left behind; programs save what they want
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    if (window_ != nullptr) {
+        ImGui_ImplGlfw_InitForOpenGL(window_, true);
+    } else {
+        compat::start_headless();
+    }
+    if (!ImGui_ImplOpenGL3_Init("#version 450 core"))
+        throw GraphicsError("the user interface finds no OpenGL functions to draw with");
+    set_scale(options.scale);
+}
+
+Gui::~Gui() {
+    ImGui::SetCurrentContext(context_);
+    ImGui_ImplOpenGL3_Shutdown();
+    if (window_ != nullptr) ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext(context_);
+}
+
+void Gui::set_theme(Theme theme) {
+    theme_ = theme;
+    style_changed_ = true;
+}
+
+void Gui::set_scale(float scale) {
+    scale_ = std::clamp(scale, smallest_scale, largest_scale);
+    style_changed_ = true;
+}
+
+void Gui::build_fonts() {
+    compat::clear_fonts();
+    const float size = std::round(font_size_pixels * scale_);
+    regular_ = compat::add_font(fonts::regular(), size);
+    medium_ = compat::add_font(fonts::medium(), size);
+    compat::upload_fonts();
+    fonts_scale_ = scale_;
+}
+
+void Gui::begin_frame(glm::ivec2 size, std::chrono::duration<double> elapsed) {
+    ImGui::SetCurrentContext(context_);
+    if (style_changed_) {
+        style_changed_ = false;
+        apply_theme(ImGui::GetStyle(), theme_, scale_);
+        if (fonts_scale_ != scale_) build_fonts();
+    }
+    ImGui_ImplOpenGL3_NewFrame();
+    if (window_ != nullptr) {
+        ImGui_ImplGlfw_NewFrame();
+    } else {
+        constexpr double shortest_frame = 1e-6;  // ImGui asserts that time goes on
+        compat::feed_display(size, static_cast<float>(std::max(elapsed.count(), shortest_frame)));
+    }
+    ImGui::NewFrame();
+}
+
+void Gui::end_frame(std::uint32_t framebuffer, glm::ivec2 size) {
+    ImGui::Render();
+    const gl::DebugGroup group("ui");
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glDisable(GL_SCISSOR_TEST);
+    glViewport(0, 0, size.x, size.y);
+    const Color color = palette_of(theme_).window;
+    glClearColor(color.x, color.y, color.z, 1.0F);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+}  // namespace vitrine::ui

@@ -1,0 +1,107 @@
+#include <vitrine/ui/path_panel.h>
+
+#include <vitrine/ui/text.h>
+#include <vitrine/ui/widgets.h>
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace vitrine::ui {
+namespace {
+
+void path_choice(const Look& look, ViewportSettings& settings) {
+    for (const paths::PathKind kind : paths::all_paths) {
+        const std::string name(paths::name_of(kind));
+        const std::string control = "path." + name;
+        const Color color = path_color(look.palette(), kind);
+        if (radio_row(look, name.c_str(), color, settings.path == kind, {paths::description_of(kind), control}))
+            settings.path = kind;
+    }
+    gap(look, 4);
+    paragraph(look.palette().muted, paths::description_of(settings.path));
+}
+
+void samples_choice(const Look& look, ViewportSettings& settings, int max_samples) {
+    static constexpr std::array all{1, 2, 4, 8};
+    static constexpr Help help{"Samples per pixel: more make smoother edges and cost more", "path.samples"};
+    static constexpr std::array choices{Choice{"1", help}, Choice{"2", help}, Choice{"4", help}, Choice{"8", help}};
+    std::size_t offered = 0;
+    while (offered < all.size() && all[offered] <= std::max(1, max_samples)) ++offered;
+    int chosen = 0;
+    for (std::size_t i = 0; i < offered; ++i) {
+        if (all[i] <= settings.samples) chosen = static_cast<int>(i);
+    }
+    control_label(look, "MSAA");
+    if (segmented(look, "samples", std::span(choices).first(offered), chosen))
+        settings.samples = all[static_cast<std::size_t>(chosen)];
+}
+
+void options(const Look& look, ViewportSettings& settings, const gl::Driver& driver, bool* vsync) {
+    const bool has_ring = settings.path == paths::PathKind::pbo;
+    control_label(look, "Ring");
+    ImGui::BeginDisabled(!has_ring);
+    slider(look, "##ring", settings.path_options.ring_size, 2, 8, "%d buffers",
+           {has_ring ? "Pixel buffers in flight: more wait less and show an older picture"
+                     : "Pixel buffers in flight; only the path pbo has them",
+            {}});
+    ImGui::EndDisabled();
+    samples_choice(look, settings, driver.max_samples);
+    bool continuous = !settings.on_demand;
+    if (check(look, "Continuous", continuous,
+              {"Draw all the time, not only when something changed: for watching the timings", "path.continuous"}))
+        settings.on_demand = !continuous;
+    if (vsync == nullptr) return;
+    second_column(look);
+    check(look, "Vsync", *vsync, {"Wait for the monitor before showing a frame", "window.vsync"});
+}
+
+Quantity whole(std::uint64_t count, const char* unit) {
+    return {format_count(count), unit};
+}
+
+void numbers(const Look& look, const ViewportStatus& status, const FrameTimings& timings) {
+    const PathNumbers last = path_numbers(timings);
+    value_row(look, "Copied per frame", format_bytes(last.bytes_per_frame),
+              {"Bytes of pixels the path moved for the last picture; a readback and an upload count apart", {}});
+    value_row(look, "Latency", whole(static_cast<std::uint64_t>(status.age_frames), "frames"),
+              {"How many frames ago the picture shown was drawn", {}});
+    value_row(look, "Blocked", {format_ms(last.blocked_ms), "ms"},
+              {"CPU time spent waiting for the last picture's pixels", {}});
+    value_row(look, "Ring full", whole(status.path.ring_full, ""),
+              {"Times a readback found no free buffer and had to wait", {}});
+    value_row(look, "Dropped", whole(status.path.dropped, ""),
+              {"Pictures read back and never shown, for a newer one had arrived", {}});
+    const std::string size = std::to_string(status.size_pixels.x) + " × " + std::to_string(status.size_pixels.y);
+    value_row(look, "Picture", {size, "px"}, {"Size of the viewport in pixels", {}});
+}
+
+void driver_lines(const Look& look, const gl::Driver& driver) {
+    paragraph(look.palette().text, driver.renderer);
+    paragraph(look.palette().muted, "OpenGL " + driver.version);
+    if (driver.software) paragraph(look.palette().muted, "Rasterises on the CPU: GPU times are CPU times here.");
+}
+
+}  // namespace
+
+PathNumbers path_numbers(const FrameTimings& timings) {
+    const std::vector<FrameCost>& frames = timings.frames();
+    const auto last = std::find_if(frames.rbegin(), frames.rend(), [](const FrameCost& f) { return f.scene_draws > 0; });
+    if (last == frames.rend()) return {};
+    return {last->bytes_copied, last->blocked_ms, true};
+}
+
+void path_panel(const Look& look, Viewport& viewport, const FrameTimings& timings, const gl::Driver& driver,
+                bool* vsync) {
+    path_choice(look, viewport.settings());
+    gap(look, 8);
+    options(look, viewport.settings(), driver, vsync);
+    gap(look, 8);
+    numbers(look, viewport.status(), timings);
+    gap(look, 8);
+    driver_lines(look, driver);
+}
+
+}  // namespace vitrine::ui

@@ -1,0 +1,219 @@
+#include <vitrine/ui/scene_panel.h>
+
+#include <vitrine/ui/imgui_compat.h>
+#include <vitrine/ui/text.h>
+#include <vitrine/ui/widgets.h>
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace vitrine::ui {
+namespace {
+
+constexpr float row_height = 22;
+constexpr float most_rows = 9;       ///< shown without scrolling
+constexpr int deepest_indent = 8;  ///< deeper nodes stand no farther to the right
+
+/// Triangles, points and segments of one node, and their unit.
+std::string size_of(const scene::Scene& scene, const scene::Node& node) {
+    std::uint64_t triangles = 0;
+    std::uint64_t points = 0;
+    std::uint64_t segments = 0;
+    for (const scene::Geometry& geometry : node.geometries) {
+        if (!scene.contains(geometry)) continue;
+        if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) triangles += scene.mesh(*mesh).triangle_count();
+        if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry))
+            points += scene.point_cloud(*cloud).positions.size();
+        if (const auto* lines = std::get_if<scene::LineSetId>(&geometry))
+            segments += scene.line_set(*lines).segment_count();
+    }
+    const std::uint64_t sum = triangles + points + segments;
+    return sum == 0 ? std::string() : format_count(sum);
+}
+
+std::string_view unit_of(Glyph glyph) {
+    switch (glyph) {
+        case Glyph::group: return "parts";
+        case Glyph::mesh: return "triangles";
+        case Glyph::points: return "points";
+        case Glyph::lines: return "segments";
+    }
+    return {};
+}
+
+void count_row(const Look& look, const char* label, std::uint64_t count) {
+    if (count > 0) value_row(look, label, {format_count(count), ""});
+}
+
+}  // namespace
+
+/// Where a row of the tree is and how it is parted.
+struct ScenePanel::RowPlaces {
+    ImVec2 min;
+    ImVec2 size;
+    float indent = 0;
+    float eye = 0;  ///< width of the switch at the end
+};
+
+Glyph glyph_of(const scene::Node& node) {
+    if (node.geometries.empty()) return Glyph::group;
+    if (std::holds_alternative<scene::MeshId>(node.geometries.front())) return Glyph::mesh;
+    return std::holds_alternative<scene::PointCloudId>(node.geometries.front()) ? Glyph::points : Glyph::lines;
+}
+
+std::vector<SceneRow> scene_rows(const scene::Scene& scene, const std::set<scene::NodeId>& folded) {
+    std::vector<SceneRow> rows;
+    std::vector<SceneRow> waiting;
+    const auto push_children = [&](const scene::Node& node, int depth) {
+        for (auto child = node.children.rbegin(); child != node.children.rend(); ++child)
+            waiting.push_back({*child, depth, !scene.node(*child).children.empty()});
+    };
+    push_children(scene.node(scene.root()), 0);
+    while (!waiting.empty()) {
+        const SceneRow row = waiting.back();
+        waiting.pop_back();
+        rows.push_back(row);
+        if (!folded.contains(row.node)) push_children(scene.node(row.node), row.depth + 1);
+    }
+    return rows;
+}
+
+void ScenePanel::reset() {
+    folded_.clear();
+    chosen_.reset();
+    stale_ = true;
+}
+
+void ScenePanel::refresh(const scene::Scene& scene) {
+    const std::uint64_t revision = scene.revision();
+    if (!stale_ && revision == revision_) return;
+    stale_ = false;
+    revision_ = revision;
+    rows_ = scene_rows(scene, folded_);
+    counts_ = scene.counts();
+    if (chosen_ && !scene.nodes().contains(*chosen_)) chosen_.reset();
+}
+
+ScenePanel::Requests ScenePanel::show(const Look& look, scene::Scene& scene) {
+    Requests requests;
+    refresh(scene);
+    if (rows_.empty()) {
+        muted_text(look, "Nothing is open.");
+        return requests;
+    }
+    tree(look, scene, requests);
+    gap(look, 8);
+    if (chosen_ && scene.nodes().contains(*chosen_))
+        details(look, scene);
+    else
+        totals(look, scene);
+    return requests;
+}
+
+void ScenePanel::tree(const Look& look, scene::Scene& scene, Requests& requests) {
+    const float height = look.px(row_height);
+    const float shown = std::min(static_cast<float>(rows_.size()), most_rows);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    compat::begin_child("tree", {0, shown * height}, false);
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(rows_.size()), height);
+    // A click may fold a node: rows_ is made anew in the next frame, not while it is drawn.
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
+            row(look, scene, rows_[static_cast<std::size_t>(i)], requests);
+    }
+    ImGui::EndChild();
+    ImGui::PopStyleVar();
+}
+
+void ScenePanel::row(const Look& look, scene::Scene& scene, const SceneRow& row, Requests& requests) {
+    const scene::Node& node = scene.node(row.node);
+    const std::string count = size_of(scene, node);
+    RowPlaces places;
+    places.min = ImGui::GetCursorScreenPos();
+    places.size = {ImGui::GetContentRegionAvail().x, look.px(row_height)};
+    places.indent = look.px(4 + 14 * static_cast<float>(std::min(row.depth, deepest_indent)));
+    places.eye = look.px(24);
+    ImGui::PushID(static_cast<int>(row.node.index));
+    ImGui::InvisibleButton("row", {std::max(1.0F, places.size.x - places.eye), places.size.y});
+    if (!count.empty()) tooltip(look, {node.name + ": " + count + " " + std::string(unit_of(glyph_of(node))), {}});
+    answer(row, ImGui::GetIO().MousePos.x < places.min.x + places.indent + look.px(14), requests);
+    draw_row(look, row, node, count, places);
+    ImGui::SameLine();
+    if (ImGui::InvisibleButton("eye", {places.eye, places.size.y})) {
+        scene::Node& edited = scene.edit_node(row.node);
+        edited.visible = !edited.visible;
+    }
+    tooltip(look, {node.visible ? "Hide this and all below it" : "Show this", {}});
+    const ImVec2 eye(places.min.x + places.size.x - places.eye / 2, places.min.y + places.size.y / 2);
+    draw_eye(*ImGui::GetWindowDrawList(), eye, look.px(14), node.visible,
+             ImGui::IsItemHovered() ? look.palette().text : look.palette().muted);
+    ImGui::PopID();
+}
+
+void ScenePanel::answer(const SceneRow& row, bool on_arrow, Requests& requests) {
+    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) requests.frame = row.node;
+    if (!ImGui::IsItemClicked()) return;
+    if (row.has_children && on_arrow) {
+        if (folded_.erase(row.node) == 0) folded_.insert(row.node);
+        stale_ = true;
+    } else {
+        chosen_ = chosen_ == row.node ? std::nullopt : std::optional(row.node);
+    }
+}
+
+void ScenePanel::draw_row(const Look& look, const SceneRow& row, const scene::Node& node, const std::string& count,
+                          const RowPlaces& places) const {
+    const Palette& palette = look.palette();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 at = places.min;
+    const bool chosen = chosen_ == row.node;
+    if (chosen || ImGui::IsItemHovered())
+        list.AddRectFilled(at, {at.x + places.size.x, at.y + places.size.y},
+                           ink(chosen ? palette.raised : palette.hovered, chosen ? 1.0F : 0.6F), look.px(4));
+    const float middle = at.y + places.size.y / 2;
+    const float left = at.x + places.indent;
+    if (row.has_children)
+        draw_arrow(list, {left + look.px(5), middle}, look.px(8),
+                   folded_.contains(row.node) ? Arrow::right : Arrow::down, palette.muted);
+    draw_glyph(list, {left + look.px(20), middle}, look.px(11), glyph_of(node), palette.muted);
+    const float y = std::floor(middle - ImGui::GetTextLineHeight() / 2);
+    const float count_x = at.x + places.size.x - places.eye - ImGui::CalcTextSize(count.c_str()).x - look.px(4);
+    const float name_x = left + look.px(32);
+    const std::string name = elided(node.name.empty() ? "unnamed" : node.name, count_x - look.px(8) - name_x);
+    list.AddText({name_x, y}, ink(node.visible ? palette.text : palette.muted), name.c_str());
+    list.AddText({count_x, y}, ink(palette.muted), count.c_str());
+}
+
+void ScenePanel::details(const Look& look, const scene::Scene& scene) const {
+    const scene::Node& node = scene.node(*chosen_);
+    heading(look, elided(node.name.empty() ? "unnamed" : node.name, ImGui::GetContentRegionAvail().x));
+    const scene::Bounds bounds = scene.bounds_of(*chosen_);
+    const std::string count = size_of(scene, node);
+    if (!count.empty()) value_row(look, "Contents", {count, ""});
+    if (!node.children.empty()) value_row(look, "Children", {format_count(node.children.size()), ""});
+    if (bounds.empty()) return;
+    const glm::dvec3 size = bounds.size();
+    value_row(look, "Size", {format_number(size.x) + " × " + format_number(size.y) + " × " + format_number(size.z), ""},
+              {"Edges of the box around it, world units", {}});
+    muted_text(look, "Double click shows it as large as possible.");
+}
+
+void ScenePanel::totals(const Look& look, const scene::Scene& scene) const {
+    count_row(look, "Triangles", counts_.triangles);
+    count_row(look, "Vertices", counts_.vertices);
+    count_row(look, "Points", counts_.points);
+    count_row(look, "Segments", counts_.segments);
+    count_row(look, "Materials", counts_.materials);
+    value_row(look, "Memory", format_bytes(counts_.bytes), {"Of all arrays, in main memory", {}});
+    const scene::Bounds& bounds = scene.bounds();
+    if (bounds.empty()) return;
+    const glm::dvec3 size = bounds.size();
+    value_row(look, "Size", {format_number(size.x) + " × " + format_number(size.y) + " × " + format_number(size.z), ""},
+              {"Edges of the box around everything visible, world units", {}});
+}
+
+}  // namespace vitrine::ui

@@ -1,0 +1,145 @@
+#include <vitrine/ui/text.h>
+
+#include <vitrine/ui/imgui_compat.h>
+#include <vitrine/ui/marks.h>
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vitrine::ui {
+namespace {
+
+constexpr float tooltip_delay_seconds = 0.45F;
+constexpr float tooltip_width = 300;
+/// Room for the unit of a value row, so that numbers end in one line.
+constexpr float unit_width = 44;
+
+float width_of(std::string_view text) {
+    return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
+}
+
+/// Start of the UTF-8 character that contains byte `at`.
+std::size_t character_start(std::string_view text, std::size_t at) {
+    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    return at;
+}
+
+/// Right edge of what can be drawn in, window coordinates.
+float right_edge() {
+    return ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+}
+
+}  // namespace
+
+bool tooltip_due(const Look& look) {
+    if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return false;
+    if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) return false;
+    if (compat::hover_seconds() >= tooltip_delay_seconds) return true;
+    if (look.wants_frame != nullptr) *look.wants_frame = true;
+    return false;
+}
+
+void tooltip(const Look& look, const Help& help) {
+    if (help.text.empty() || !tooltip_due(look)) return;
+    const std::string shortcut = look.shortcut(help.control);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(10), look.px(6)));
+    ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 1.0F);
+    ImGui::BeginTooltip();
+    ImGui::PushTextWrapPos(look.px(tooltip_width));
+    text(look.palette().text, help.text);
+    ImGui::PopTextWrapPos();
+    if (!shortcut.empty()) {
+        if (width_of(help.text) + key_cap_width(look, shortcut) < look.px(tooltip_width)) ImGui::SameLine();
+        key_cap(look, shortcut);
+    }
+    ImGui::EndTooltip();
+    ImGui::PopStyleVar(2);
+}
+
+std::string elided(std::string_view text, float width) {
+    if (width_of(text) <= width) return std::string(text);
+    const float room = width - width_of("…");
+    std::size_t fits = 0;
+    std::size_t too_many = text.size();
+    while (too_many - fits > 1) {
+        const std::size_t middle = (fits + too_many) / 2;
+        (width_of(text.substr(0, middle)) <= room ? fits : too_many) = middle;
+    }
+    return std::string(text.substr(0, character_start(text, fits))) + "…";
+}
+
+std::string elided_front(std::string_view text, float width) {
+    if (width_of(text) <= width) return std::string(text);
+    const float room = width - width_of("…");
+    std::size_t cut = 0;
+    while (cut < text.size() && width_of(text.substr(cut)) > room) cut = cut + 1;
+    while (cut < text.size() && character_start(text, cut) != cut) ++cut;
+    return "…" + std::string(text.substr(cut));
+}
+
+void text(const Color& color, std::string_view text) {
+    ImGui::PushStyleColor(ImGuiCol_Text, packed(color));
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::PopStyleColor();
+}
+
+void muted_text(const Look& look, std::string_view content) {
+    text(look.palette().muted, content);
+}
+
+void paragraph(const Color& color, std::string_view content) {
+    ImGui::PushTextWrapPos(right_edge());
+    text(color, content);
+    ImGui::PopTextWrapPos();
+}
+
+void right_text(const Color& color, std::string_view content, float inset) {
+    ImGui::SetCursorPosX(right_edge() - inset - width_of(content));
+    text(color, content);
+}
+
+void heading(const Look& look, std::string_view content) {
+    if (look.medium != nullptr) compat::push_font(look.medium);
+    text(look.palette().text, content);
+    if (look.medium != nullptr) ImGui::PopFont();
+}
+
+float key_cap_width(const Look& look, std::string_view name) {
+    return std::max(width_of(name) + 2 * look.px(6), ImGui::GetTextLineHeight() + look.px(4));
+}
+
+void key_cap(const Look& look, std::string_view name) {
+    const ImVec2 size(key_cap_width(look, name), ImGui::GetTextLineHeight() + look.px(2));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy(size);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Palette& palette = look.palette();
+    list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, ink(palette.hovered), look.px(3));
+    const ImVec2 origin(at.x + std::floor((size.x - width_of(name)) / 2), at.y + look.px(1));
+    list.AddText(origin, ink(palette.text), name.data(), name.data() + name.size());
+}
+
+void value_row(const Look& look, const char* label, const Quantity& quantity, const Help& help) {
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float height = ImGui::GetTextLineHeight() + look.px(4);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    ImGui::InvisibleButton(label, {std::max(width, 1.0F), height});
+    ImGui::PopStyleVar();
+    tooltip(look, help);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Palette& palette = look.palette();
+    const float y = start.y + look.px(2);
+    list.AddText({start.x, y}, ink(palette.muted), label);
+    const float number_end = start.x + width - look.px(unit_width);
+    list.AddText({number_end - width_of(quantity.number), y}, ink(palette.text), quantity.number.c_str());
+    list.AddText({number_end + look.px(4), y}, ink(palette.muted), quantity.unit.c_str());
+}
+
+void gap(const Look& look, float height) {
+    ImGui::Dummy({1, look.px(height) - ImGui::GetStyle().ItemSpacing.y});
+}
+
+}  // namespace vitrine::ui

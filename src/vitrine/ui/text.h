@@ -1,0 +1,43 @@
+#pragma once
+
+#include <vitrine/ui/format.h>
+#include <vitrine/ui/look.h>
+
+#include <string>
+#include <string_view>
+
+namespace vitrine::ui {
+
+/// What a control says about itself under the pointer.
+struct Help {
+    std::string_view text;
+    std::string_view control;  ///< for Look::shortcut; empty: no key
+};
+
+/// Shows what the last item is for, with its key, once the pointer has rested on it.
+void tooltip(const Look& look, const Help& help);
+/// The pointer has rested on the last item for as long as a tooltip takes to open; asks for frames until then.
+bool tooltip_due(const Look& look);
+
+/// As much of the text's beginning as fits into `width` pixels, with an ellipsis where something is missing.
+std::string elided(std::string_view text, float width);
+/// The same of its end: for paths.
+std::string elided_front(std::string_view text, float width);
+
+void text(const Color& color, std::string_view text);
+void muted_text(const Look& look, std::string_view text);
+/// Wrapped at the right edge of the column.
+void paragraph(const Color& color, std::string_view text);
+/// On the current line, ending `inset` pixels before the column does.
+void right_text(const Color& color, std::string_view text, float inset = 0);
+void heading(const Look& look, std::string_view text);
+/// The name of a key on a small cap, as an item.
+void key_cap(const Look& look, std::string_view name);
+float key_cap_width(const Look& look, std::string_view name);
+
+/// A label to the left, a number and its unit right-aligned; the units stand below each other.
+void value_row(const Look& look, const char* label, const Quantity& quantity, const Help& help = {});
+/// Vertical room, at scale 1.
+void gap(const Look& look, float height);
+
+}  // namespace vitrine::ui

@@ -1,0 +1,128 @@
+#include <vitrine/ui/timings_panel.h>
+
+#include <vitrine/ui/format.h>
+#include <vitrine/ui/marks.h>
+#include <vitrine/ui/text.h>
+#include <vitrine/ui/widgets.h>
+
+#include <imgui.h>
+
+#include <array>
+#include <cmath>
+#include <string>
+
+namespace vitrine::ui {
+namespace {
+
+constexpr float table_width = 372;
+constexpr float name_width = 112;
+constexpr float number_width = 60;
+
+/// A cell's text ends where the column of numbers ends.
+void number_cell(const Look& look, int column, const Color& color, const std::string& number) {
+    ImGui::SameLine(0, 0);
+    const float right = ImGui::GetCursorStartPos().x + look.px(name_width + number_width * static_cast<float>(column + 1));
+    ImGui::SetCursorPosX(right - ImGui::CalcTextSize(number.c_str()).x);
+    text(color, number);
+}
+
+std::string ms_or_dash(const Summary& summary, double value) {
+    return summary.count == 0 ? "–" : format_ms(value);
+}
+
+void number_cells(const Look& look, const Summary& cpu, const Summary& gpu) {
+    const Palette& palette = look.palette();
+    number_cell(look, 0, palette.text, ms_or_dash(cpu, cpu.median));
+    number_cell(look, 1, palette.muted, ms_or_dash(cpu, cpu.p95));
+    number_cell(look, 2, palette.text, ms_or_dash(gpu, gpu.median));
+    number_cell(look, 3, palette.muted, ms_or_dash(gpu, gpu.p95));
+}
+
+void header_row(const Look& look) {
+    const Palette& palette = look.palette();
+    muted_text(look, "Stage");
+    number_cell(look, 0, palette.muted, "CPU ms");
+    number_cell(look, 1, palette.muted, "p95");
+    number_cell(look, 2, palette.muted, "GPU ms");
+    number_cell(look, 3, palette.muted, "p95");
+}
+
+std::string_view meaning_of(Stage stage) {
+    static constexpr std::array<std::string_view, stage_count> meanings{
+        "Handling window events",
+        "Sending changed arrays to the GPU, just before they are drawn",
+        "Drawing the scene into its target",
+        "Bringing the drawn picture to where the user interface shows it: what the render path costs",
+        "Building and drawing the user interface",
+        "Handing the frame to the window; with vsync it waits here for the monitor",
+    };
+    return meanings[static_cast<std::size_t>(stage)];
+}
+
+void stage_row(const Look& look, const FrameTimings& timings, Stage stage, const Color& color) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float line = ImGui::GetTextLineHeight();
+    const float edge = look.px(8);
+    const float top = at.y + std::floor((line - edge) / 2);
+    ImGui::GetWindowDrawList()->AddRectFilled({at.x, top}, {at.x + edge, top + edge}, ink(color), look.px(2));
+    const std::string name(name_of(stage));
+    ImGui::PushID(name.c_str());
+    ImGui::InvisibleButton("stage", {look.px(name_width), line});
+    tooltip(look, {meaning_of(stage), {}});
+    ImGui::PopID();
+    ImGui::GetWindowDrawList()->AddText({at.x + look.px(16), at.y}, ink(look.palette().text), name.c_str());
+    number_cells(look, timings.cpu_summary(stage), timings.gpu_summary(stage));
+}
+
+void stage_table(const Look& look, const FrameTimings& timings, const PathHistory& paths) {
+    const Palette& palette = look.palette();
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(look.px(8), look.px(4)));
+    header_row(look);
+    const std::optional<paths::PathKind> path = paths.at(timings.frame_number());
+    for (const Stage stage : all_stages) {
+        const bool colored = stage == Stage::transport && path;
+        stage_row(look, timings, stage, colored ? path_color(palette, *path) : stage_color(palette, stage));
+    }
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddLine({at.x, at.y}, {at.x + look.px(name_width + 4 * number_width), at.y},
+                                        ink(palette.border), look.px(1));
+    gap(look, 8);
+    heading(look, "frame");
+    const Summary frame = timings.frame_summary();
+    number_cell(look, 0, palette.text, ms_or_dash(frame, frame.median));
+    number_cell(look, 1, palette.muted, ms_or_dash(frame, frame.p95));
+    ImGui::PopStyleVar();
+}
+
+void plot_header(const Look& look, TimingsPanelState& state) {
+    static constexpr std::array choices{
+        Choice{"Frame", {"Wall time of each frame, in the colour of the path that drew it", {}}},
+        Choice{"CPU", {"CPU time of each stage, stacked; transport in the colour of its path", {}}},
+        Choice{"GPU", {"GPU time of each stage, stacked; it arrives some frames later", {}}},
+    };
+    ImGui::AlignTextToFramePadding();
+    muted_text(look, "Last 240 frames, ms");
+    ImGui::SameLine();
+    const float width = look.px(192);
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width);
+    int chosen = static_cast<int>(state.plot);
+    if (segmented(look, "plot kind", choices, chosen, width)) state.plot = static_cast<PlotKind>(chosen);
+}
+
+}  // namespace
+
+void timings_panel(const Look& look, const FrameTimings& timings, const PathHistory& paths, TimingsPanelState& state) {
+    const float room = ImGui::GetContentRegionAvail().x;
+    ImGui::BeginGroup();
+    stage_table(look, timings, paths);
+    ImGui::EndGroup();
+    if (room < look.px(table_width + 240)) return;
+    ImGui::SameLine(look.px(table_width) + ImGui::GetCursorStartPos().x, 0);
+    ImGui::BeginGroup();
+    plot_header(look, state);
+    const ImVec2 rest = ImGui::GetContentRegionAvail();
+    if (rest.y > look.px(32)) frame_plot(look, "plot", timings, paths, state.plot, rest.x, rest.y);
+    ImGui::EndGroup();
+}
+
+}  // namespace vitrine::ui

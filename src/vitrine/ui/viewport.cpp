@@ -1,0 +1,263 @@
+#include <vitrine/ui/viewport.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
+#include <vitrine/ui/imgui_compat.h>
+#include <vitrine/ui/viewport_input.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace vitrine::ui {
+namespace {
+
+/// The item's place: whole pixels, so that texels and pixels coincide.
+struct Place {
+    ImVec2 min;
+    ImVec2 size;  ///< ImGui units
+    glm::vec2 pixels_per_unit{1};
+    glm::ivec2 pixels{0};
+};
+
+/// The rest of the current window's content region.
+Place available_place(int largest) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const glm::vec2 scale(io.DisplayFramebufferScale.x, io.DisplayFramebufferScale.y);
+    const ImVec2 cursor = ImGui::GetCursorScreenPos();
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const auto snap = [](float value, float factor) { return std::ceil(value * factor - 0.01F); };
+    const glm::vec2 first(snap(cursor.x, scale.x), snap(cursor.y, scale.y));
+    const glm::vec2 last = glm::floor(glm::vec2(cursor.x + room.x, cursor.y + room.y) * scale + 0.01F);
+    const glm::vec2 pixels = glm::clamp(last - first, glm::vec2(0.0F), glm::vec2(static_cast<float>(largest)));
+    Place place;
+    place.pixels_per_unit = scale;
+    place.pixels = glm::ivec2(pixels);
+    place.min = {first.x / scale.x, first.y / scale.y};
+    place.size = {pixels.x / scale.x, pixels.y / scale.y};
+    return place;
+}
+
+int gl_integer(GLenum name) {
+    GLint value = 0;
+    glGetIntegerv(name, &value);
+    return value;
+}
+
+/// The largest of 1, 2, 4, 8 that is neither above `wanted` nor above what the driver has.
+int usable_samples(int wanted, int most) {
+    int samples = 1;
+    while (2 * samples <= std::min({wanted, most, 8})) samples *= 2;
+    return samples;
+}
+
+/// All that a picture depends on: when none of it changed, neither did the picture.
+struct PictureKey {
+    std::uint64_t scene_revision = 0;
+    scene::Camera camera;
+    render::Settings settings;
+    glm::ivec2 size{0};
+    int samples = 0;
+    paths::PathKind path{};
+    paths::PathOptions path_options;
+    friend bool operator==(const PictureKey&, const PictureKey&) = default;
+};
+
+/// A question for the depth under a double click, with what is needed to understand the answer.
+struct PivotQuestion {
+    glm::dvec2 position{0};
+    glm::dvec2 size{1};
+    scene::Camera camera;
+    scene::ClipPlanes planes;
+};
+
+}  // namespace
+
+struct Viewport::State {
+    explicit State(render::Renderer& r) : renderer(&r) {}
+
+    render::Renderer* renderer;
+    gl::FrameProfiler* profiler = nullptr;
+    ViewportSettings settings;
+    ViewportStatus status;
+    ViewportInput input;
+    std::unique_ptr<scene::CameraController> controller;
+    std::unique_ptr<paths::RenderPath> path;
+    paths::PathOptions path_options;
+    std::optional<PictureKey> drawn;   ///< of the last draw that succeeded
+    std::optional<PictureKey> failed;  ///< of the last draw that did not, so that it is not tried again and again
+    std::string problem;
+    gl::DepthProbe probe;
+    PivotQuestion question;
+    int max_samples = gl_integer(GL_MAX_SAMPLES);
+    int max_size = gl_integer(GL_MAX_TEXTURE_SIZE);
+    bool controller_active = false;
+    bool draw_requested = false;
+    bool framing_requested = false;
+
+    void steer(const scene::Scene& scene, scene::Camera& camera, const Place& place);
+    void ask_for_pivot(const scene::DoubleClicked& click);
+    void take_pivot(scene::Camera& camera);
+    void update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size);
+    void draw(const scene::Scene& scene, const PictureKey& key);
+    void present(const Place& place) const;
+};
+
+Viewport::Viewport(render::Renderer& renderer) : state_(std::make_unique<State>(renderer)) {}
+Viewport::~Viewport() = default;
+Viewport::Viewport(Viewport&&) noexcept = default;
+Viewport& Viewport::operator=(Viewport&&) noexcept = default;
+
+void Viewport::show(const scene::Scene& scene, scene::Camera& camera) {
+    State& state = *state_;
+    const Place place = available_place(state.max_size);
+    state.status.drew_scene = false;
+    state.status.size_pixels = place.pixels;
+    if (place.pixels.x < 1 || place.pixels.y < 1) return;
+    ImGui::SetCursorScreenPos(place.min);
+    ImGui::PushID(&state);
+    ImGui::InvisibleButton("viewport", place.size,
+                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                               ImGuiButtonFlags_MouseButtonMiddle);
+    ImGui::PopID();
+    if (!ImGui::IsItemVisible() && !state.input.dragging()) return;
+    state.steer(scene, camera, place);
+    state.update_picture(scene, camera, place.pixels);
+    state.present(place);
+}
+
+void Viewport::State::steer(const scene::Scene& scene, scene::Camera& camera, const Place& place) {
+    if (!controller || controller->kind() != settings.controller)
+        controller = scene::make_controller(settings.controller);
+    const scene::ControllerContext context{glm::vec2(place.pixels), scene.bounds()};
+    if (std::exchange(framing_requested, false))
+        scene::frame(camera, context.bounds, double(place.pixels.x) / double(place.pixels.y));
+    take_pivot(camera);
+    for (const scene::InputEvent& event :
+         input.collect({place.min.x, place.min.y}, place.pixels_per_unit)) {
+        controller->handle(event, camera, context);
+        if (const auto* click = std::get_if<scene::DoubleClicked>(&event)) ask_for_pivot(*click);
+    }
+    const std::chrono::duration<double> elapsed(ImGui::GetIO().DeltaTime);
+    controller_active = controller->advance(elapsed, camera, context);
+}
+
+void Viewport::State::ask_for_pivot(const scene::DoubleClicked& click) {
+    if (click.button != scene::MouseButton::left || !path || path->target() == nullptr || !drawn) return;
+    const gl::RenderTarget& target = *path->target();
+    const glm::ivec2 pixel(glm::floor(click.position));
+    const glm::ivec2 from_bottom(pixel.x, target.size().y - 1 - pixel.y);
+    if (glm::any(glm::lessThan(from_bottom, glm::ivec2(0))) ||
+        glm::any(glm::greaterThanEqual(from_bottom, target.size())))
+        return;
+    question.position = glm::dvec2(pixel) + 0.5;
+    question.size = target.size();
+    question.camera = drawn->camera;
+    probe.ask(target, from_bottom);
+}
+
+void Viewport::State::take_pivot(scene::Camera& camera) {
+    const std::optional<float> depth = probe.take();
+    if (!depth) return;
+    const std::optional<glm::dvec3> point =
+        question.camera.point_at(question.position, question.size, double(*depth), question.planes);
+    if (point) scene::set_pivot(camera, *point);
+}
+
+void Viewport::State::update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size) {
+    const PictureKey key{
+        .scene_revision = scene.revision(),
+        .camera = camera,
+        .settings = settings.render,
+        .size = size,
+        .samples = usable_samples(settings.samples, max_samples),
+        .path = settings.path,
+        .path_options = settings.path_options,
+    };
+    const bool wanted = std::exchange(draw_requested, false) || !settings.on_demand || drawn != key;
+    if (wanted && (failed != key)) {
+        draw(scene, key);
+    } else if (path) {
+        path->advance(profiler);
+    }
+    if (!path) return;
+    status.age_frames = path->picture().age_frames;
+    status.path = path->counters();
+    if (profiler != nullptr) profiler->timings().current().latency_frames = status.age_frames;
+}
+
+void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
+    try {
+        if (!path || path->kind() != key.path || path_options != key.path_options) {
+            path = paths::make_path(key.path, *renderer, key.path_options);
+            path_options = key.path_options;
+        }
+        question.planes = scene::clip_planes_for(key.camera, scene.bounds());
+        path->draw({scene, key.camera, key.settings, key.size, key.samples}, profiler);
+        drawn = key;
+        failed.reset();
+        problem.clear();
+        status.drew_scene = true;
+        status.samples = key.samples;
+    } catch (const Error& error) {
+        log().error("{}", error.what());
+        problem = error.what();
+        failed = key;
+        drawn.reset();
+        path.reset();
+    }
+}
+
+void Viewport::State::present(const Place& place) const {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 max{place.min.x + place.size.x, place.min.y + place.size.y};
+    const paths::PathPicture picture = path ? path->picture() : paths::PathPicture{};
+    // Rows of GL textures begin at the bottom: the coordinates flip the picture, no pixel is moved.
+    if (picture.texture != 0)
+        list.AddImage(compat::texture_id(picture.texture), place.min, max, ImVec2(0, 1), ImVec2(1, 0));
+    if (!problem.empty()) {
+        const ImVec2 text_at{place.min.x + 12.0F, place.min.y + 12.0F};
+        list.AddText(nullptr, 0.0F, text_at, ImGui::GetColorU32(ImGuiCol_Text), problem.c_str(), nullptr,
+                     std::max(1.0F, place.size.x - 24.0F));
+    }
+}
+
+ViewportSettings& Viewport::settings() {
+    return state_->settings;
+}
+
+const ViewportStatus& Viewport::status() const {
+    return state_->status;
+}
+
+paths::PathPicture Viewport::picture() const {
+    return state_->path ? state_->path->picture() : paths::PathPicture{};
+}
+
+bool Viewport::wants_frame() const {
+    const State& state = *state_;
+    return !state.settings.on_demand || state.draw_requested || state.framing_requested || state.controller_active ||
+           state.probe.pending() || (state.path && !state.path->settled());
+}
+
+void Viewport::request_draw() {
+    state_->draw_requested = true;
+}
+
+void Viewport::request_framing() {
+    state_->framing_requested = true;
+}
+
+void Viewport::set_profiler(gl::FrameProfiler* profiler) {
+    state_->profiler = profiler;
+}
+
+bool Viewport::hovered() const {
+    return state_->input.hovered() || state_->input.dragging();
+}
+
+bool Viewport::focused() const {
+    return state_->input.focused();
+}
+
+}  // namespace vitrine::ui

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <vitrine/gl/depth_probe.h>
+#include <vitrine/gl/frame_profiler.h>
+#include <vitrine/paths/render_path.h>
+#include <vitrine/render/renderer.h>
+#include <vitrine/scene/camera.h>
+#include <vitrine/scene/camera_controller.h>
+#include <vitrine/scene/scene.h>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace vitrine::ui {
+
+/// What a viewport is set to; change it at any time between two frames.
+struct ViewportSettings {
+    paths::PathKind path = paths::PathKind::texture;
+    paths::PathOptions path_options;
+    int samples = 4;  ///< per pixel: 1, 2, 4 or 8; the driver's most if that is less
+    scene::ControllerKind controller = scene::ControllerKind::turntable;
+    /// Draw only when scene, camera, size or settings changed; otherwise in every frame.
+    bool on_demand = true;
+    render::Settings render;
+};
+
+/// What a viewport did last.
+struct ViewportStatus {
+    glm::ivec2 size_pixels{0};  ///< of the picture; (0, 0) when it has no room
+    int samples = 1;            ///< really used
+    int age_frames = 0;         ///< of the picture shown
+    bool drew_scene = false;    ///< in the last `show`
+    render::DrawCounts counts;
+    paths::PathCounters path;
+};
+
+/// Shows a scene in an ImGui window and turns what the mouse and the keys do over it into camera movement.
+/// Everything an embedder calls, between NewFrame() and Render():
+///     ImGui::Begin("Scene"); viewport.show(scene, camera); ImGui::End();
+/// Any number in a program, each with its own path, camera and size. The context of the renderer must be current.
+class Viewport {
+public:
+    /// `renderer` is shared by the program's viewports and must outlive them.
+    explicit Viewport(render::Renderer& renderer);
+    ~Viewport();
+    Viewport(Viewport&&) noexcept;
+    Viewport& operator=(Viewport&&) noexcept;
+
+    /// Fills the content region of the current ImGui window. A driver that cannot make the picture (out of memory,
+    /// too large) leaves a message in its place and in the log; nothing is thrown.
+    void show(const scene::Scene& scene, scene::Camera& camera);
+
+    ViewportSettings& settings();
+    const ViewportStatus& status() const;
+    /// What the path shows now: for screenshots and tests. Rows from the bottom.
+    paths::PathPicture picture() const;
+    /// Something moves on without input (keys held, a picture under way, a depth asked for): show again soon.
+    bool wants_frame() const;
+    /// The next `show` draws the scene, changed or not.
+    void request_draw();
+    /// Frames the scene on the next `show`, when the size is known.
+    void request_framing();
+    /// Times the stages of this viewport's work into `profiler`; nullptr for none. Must outlive its use.
+    void set_profiler(gl::FrameProfiler* profiler);
+    /// The pointer is over the viewport, or a drag that began there goes on.
+    bool hovered() const;
+    bool focused() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace vitrine::ui

@@ -1,0 +1,170 @@
+#include <app/bench_report.h>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace vitrine::app {
+namespace {
+
+constexpr auto ui_index = static_cast<std::size_t>(Stage::ui);
+constexpr auto scene_index = static_cast<std::size_t>(Stage::scene);
+
+std::vector<FrameCost> frames_of(std::initializer_list<double> milliseconds) {
+    std::vector<FrameCost> frames;
+    for (const double ms : milliseconds) {
+        FrameCost frame;
+        frame.frame_ms = ms;
+        frame.cpu_ms[ui_index] = ms / 2;
+        if (ms > 1) frame.gpu_ms[scene_index] = ms / 4;
+        frame.blocked_ms = ms / 10;
+        frame.bytes_copied = 800;
+        frame.latency_frames = 1;
+        frame.ring_full = 2;
+        frames.push_back(frame);
+    }
+    return frames;
+}
+
+RunReport run_named(const std::string& path, std::initializer_list<double> milliseconds) {
+    RunReport run = summarize_run(frames_of(milliseconds));
+    run.path = path;
+    run.what = {.size = {64, 48}, .samples = 4, .scene = "a \"quoted\", name", .triangles = 1234, .points = 5};
+    run.identical = true;
+    return run;
+}
+
+BenchReport report() {
+    BenchReport report;
+    report.machine = {"renderer", "4.5", "cpu", "2026-01-02T03:04:05Z", "release"};
+    report.runs = {run_named("cpu", {1, 2, 3}), run_named("pbo", {2, 4, 6})};
+    report.parts = {relate_parts(report.runs[0].what, {.scene_ms = 0.5, .read_ms = 0.5, .upload_ms = 0.5, .ui_ms = 0.5},
+                                 report.runs)};
+    return report;
+}
+
+TEST(BenchReport, SummarizesFrames) {
+    const RunReport run = summarize_run(frames_of({1, 2, 3, 4, 5}));
+    EXPECT_EQ(run.frames, 5U);
+    EXPECT_DOUBLE_EQ(run.frame_ms.median, 3);
+    EXPECT_DOUBLE_EQ(run.frame_ms.min, 1);
+    EXPECT_DOUBLE_EQ(run.cpu_ms[ui_index], 1.5);
+    EXPECT_DOUBLE_EQ(run.blocked_ms, 0.3);
+    EXPECT_EQ(run.bytes_copied, 800U);
+    EXPECT_EQ(run.latency_frames, 1);
+    EXPECT_EQ(run.ring_full, 10U);
+}
+
+TEST(BenchReport, GpuTimesAreOfTheFramesThatHaveThem) {
+    const RunReport run = summarize_run(frames_of({1, 2, 4, 8}));
+    ASSERT_TRUE(run.gpu_ms[scene_index]);
+    EXPECT_DOUBLE_EQ(*run.gpu_ms[scene_index], 1);
+    EXPECT_FALSE(run.gpu_ms[ui_index]);
+}
+
+TEST(BenchReport, RelatesPartsToRuns) {
+    const BenchReport r = report();
+    ASSERT_TRUE(r.parts[0].cpu_over_sum);
+    EXPECT_DOUBLE_EQ(*r.parts[0].cpu_over_sum, 1);
+    ASSERT_TRUE(r.parts[0].pbo_blocked_over_cpu);
+    EXPECT_DOUBLE_EQ(*r.parts[0].pbo_blocked_over_cpu, 2);
+    const std::vector<RunReport> only_pbo{r.runs[1]};
+    EXPECT_FALSE(relate_parts(r.runs[0].what, r.parts[0].times, only_pbo).cpu_over_sum);
+    EXPECT_FALSE(relate_parts(r.runs[0].what, r.parts[0].times, only_pbo).pbo_blocked_over_cpu);
+}
+
+TEST(BenchReport, JsonHasTheAgreedKeys) {
+    const nlohmann::json json = nlohmann::json::parse(to_json(report()));
+    EXPECT_EQ(json.at("machine").at("renderer"), "renderer");
+    for (const char* key : {"version", "cpu", "date"}) EXPECT_TRUE(json.at("machine").at(key).is_string()) << key;
+    ASSERT_EQ(json.at("runs").size(), 2U);
+    const nlohmann::json& run = json.at("runs").at(0);
+    EXPECT_EQ(run.at("path"), "cpu");
+    EXPECT_EQ(run.at("scene"), "a \"quoted\", name");
+    EXPECT_EQ(run.at("width"), 64);
+    EXPECT_EQ(run.at("height"), 48);
+    EXPECT_EQ(run.at("msaa"), 4);
+    EXPECT_EQ(run.at("triangles"), 1234);
+    EXPECT_EQ(run.at("points"), 5);
+    EXPECT_EQ(run.at("frames"), 3);
+    for (const char* key : {"median", "p95", "p99", "min"}) EXPECT_TRUE(run.at("frame_ms").at(key).is_number()) << key;
+    for (const char* key : {"upload", "scene", "transport", "ui", "swap"})
+        EXPECT_TRUE(run.at("cpu_ms").at(key).is_number()) << key;
+    EXPECT_TRUE(run.at("gpu_ms").at("scene").is_number());
+    EXPECT_TRUE(run.at("gpu_ms").at("transport").is_null());
+    EXPECT_TRUE(run.at("gpu_ms").at("ui").is_null());
+    EXPECT_TRUE(run.at("blocked_ms").is_number());
+    EXPECT_EQ(run.at("bytes_copied"), 800);
+    EXPECT_EQ(run.at("latency_frames"), 1);
+    EXPECT_EQ(run.at("identical"), true);
+}
+
+TEST(BenchReport, JsonHasTheParts) {
+    const nlohmann::json json = nlohmann::json::parse(to_json(report()));
+    const nlohmann::json& parts = json.at("parts").at(0);
+    EXPECT_DOUBLE_EQ(parts.at("sum_ms"), 2);
+    EXPECT_DOUBLE_EQ(parts.at("cpu_over_sum"), 1);
+    for (const char* key : {"scene_ms", "read_ms", "upload_ms", "ui_ms"}) EXPECT_DOUBLE_EQ(parts.at(key), 0.5) << key;
+}
+
+TEST(BenchReport, JsonSurvivesNamesThatAreNotUtf8) {
+    BenchReport r = report();
+    r.runs[0].what.scene = "\xff\xfe.ply";
+    EXPECT_TRUE(nlohmann::json::accept(to_json(r)));
+}
+
+TEST(BenchReport, CsvHasOneRowForEachRun) {
+    std::istringstream csv(to_csv(report()));
+    std::string names;
+    std::string row;
+    ASSERT_TRUE(std::getline(csv, names));
+    ASSERT_TRUE(std::getline(csv, row));
+    EXPECT_TRUE(names.starts_with("path,width,height,msaa,scene,"));
+    EXPECT_TRUE(row.starts_with("cpu,64,48,4,\"a \"\"quoted\"\", name\",1234,5,3,2.0000,")) << row;
+    EXPECT_TRUE(row.ends_with(",0.2000,800,1,6,true\r")) << row;
+    // The name has a comma of its own.
+    EXPECT_EQ(std::count(names.begin(), names.end(), ',') + 1, std::count(row.begin(), row.end(), ','));
+    ASSERT_TRUE(std::getline(csv, row));
+    EXPECT_TRUE(row.starts_with("pbo,"));
+    EXPECT_FALSE(std::getline(csv, row));
+}
+
+TEST(BenchReport, TheTableIsAligned) {
+    const std::string table = to_table(report());
+    std::istringstream lines(table);
+    std::vector<std::string> rows;
+    std::string titles;
+    for (std::string line; std::getline(lines, line);) {
+        EXPECT_LE(line.size(), 160U);
+        if (line.starts_with("  path")) titles = line;
+        if (line.starts_with("  cpu  ") || line.starts_with("  pbo  ")) rows.push_back(line);
+    }
+    ASSERT_EQ(rows.size(), 2U) << table;
+    EXPECT_EQ(rows[0].size(), rows[1].size()) << table;
+    EXPECT_EQ(titles.size(), rows[0].size()) << table;
+    EXPECT_NE(table.find("64x48, 4 samples"), std::string::npos) << table;
+    EXPECT_NE(table.find("1,234 triangles"), std::string::npos) << table;
+    EXPECT_NE(table.find("cpu's frame is 1.000 of that sum"), std::string::npos) << table;
+}
+
+TEST(BenchReport, TheTableShoutsAboutWrongPixels) {
+    BenchReport r = report();
+    EXPECT_EQ(to_table(r).find("NO"), std::string::npos);
+    r.runs[1].identical = false;
+    EXPECT_NE(to_table(r).find("NO"), std::string::npos);
+}
+
+TEST(BenchReport, DescribesTheMachine) {
+    const MachineReport machine = describe_machine("renderer", "version");
+    EXPECT_FALSE(machine.cpu.empty());
+    ASSERT_EQ(machine.date.size(), 20U) << machine.date;
+    EXPECT_EQ(machine.date[10], 'T');
+    EXPECT_EQ(machine.date[19], 'Z');
+}
+
+}  // namespace
+}  // namespace vitrine::app

@@ -1,0 +1,260 @@
+#include <app/command_line.h>
+
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+namespace vitrine::app {
+namespace {
+
+CommandLine parse(std::initializer_list<const char*> words) {
+    std::vector<const char*> argv{"vitrine"};
+    argv.insert(argv.end(), words.begin(), words.end());
+    return parse_command_line(static_cast<int>(argv.size()), argv.data());
+}
+
+template <class Options>
+Options parse_as(std::initializer_list<const char*> words) {
+    const CommandLine line = parse(words);
+    if (const auto* message = std::get_if<Message>(&line.command)) {
+        ADD_FAILURE() << message->text;
+        return {};
+    }
+    const auto* options = std::get_if<Options>(&line.command);
+    EXPECT_NE(options, nullptr) << "another command was understood";
+    return options != nullptr ? *options : Options{};
+}
+
+Message message_of(std::initializer_list<const char*> words) {
+    const CommandLine line = parse(words);
+    const auto* message = std::get_if<Message>(&line.command);
+    EXPECT_NE(message, nullptr) << "understood, though it should not be";
+    return message != nullptr ? *message : Message{};
+}
+
+/// The words are refused with one line that contains `part`.
+void expect_refused(std::initializer_list<const char*> words, const std::string& part) {
+    const Message message = message_of(words);
+    EXPECT_EQ(message.exit_code, 2) << message.text;
+    EXPECT_NE(message.text.find(part), std::string::npos) << message.text;
+    EXPECT_TRUE(message.text.starts_with("vitrine: ")) << message.text;
+    EXPECT_EQ(message.text.find('\n'), message.text.size() - 1) << "one line: " << message.text;
+    EXPECT_NE(message.text.find("--help"), std::string::npos) << message.text;
+}
+
+using Files = std::vector<std::filesystem::path>;
+
+TEST(CommandLine, NoWordsOpenTheViewer) {
+    const auto options = parse_as<ViewOptions>({});
+    EXPECT_TRUE(options.scene.files.empty());
+    EXPECT_EQ(options.size, glm::ivec2(1280, 800));
+    EXPECT_EQ(options.scene.path, paths::PathKind::texture);
+    EXPECT_EQ(options.scene.samples, 4);
+    EXPECT_EQ(options.scene.ring_size, 3);
+    EXPECT_TRUE(options.vsync);
+    EXPECT_FALSE(options.scale);
+    EXPECT_EQ(parse({}).log_level, "warning");
+}
+
+TEST(CommandLine, ViewerOptions) {
+    const auto options = parse_as<ViewOptions>(
+        {"a.ply",   "b.obj",    "--path",      "pbo",          "--size",     "640x481",      "--msaa",
+         "8",       "--camera", "front ortho", "--controller", "fly",        "--up",         "-z",
+         "--theme", "light",    "--scale",     "1.5",          "--no-vsync", "--continuous", "--ring",
+         "5",       "--fresh",  "--wireframe", "--flat",       "--no-grid",  "--no-axes"});
+    EXPECT_EQ(options.scene.files, (Files{"a.ply", "b.obj"}));
+    EXPECT_EQ(options.scene.path, paths::PathKind::pbo);
+    EXPECT_EQ(options.size, glm::ivec2(640, 481));
+    EXPECT_EQ(options.scene.samples, 8);
+    EXPECT_EQ(options.scene.camera, "front ortho");
+    EXPECT_EQ(options.controller, scene::ControllerKind::fly);
+    EXPECT_EQ(options.scene.up, glm::dvec3(0, 0, -1));
+    EXPECT_EQ(options.scene.theme, ui::Theme::light);
+    EXPECT_FLOAT_EQ(options.scale.value_or(0), 1.5F);
+    EXPECT_FALSE(options.vsync);
+    EXPECT_TRUE(options.continuous);
+    EXPECT_EQ(options.scene.ring_size, 5);
+    EXPECT_TRUE(options.fresh);
+    EXPECT_TRUE(options.scene.wireframe);
+    EXPECT_TRUE(options.scene.flat);
+    EXPECT_FALSE(options.scene.grid);
+    EXPECT_FALSE(options.scene.axes);
+}
+
+TEST(CommandLine, TheLastOfARepeatedValueCounts) {
+    EXPECT_EQ(parse_as<ViewOptions>({"--path", "cpu", "--path=blit"}).scene.path, paths::PathKind::blit);
+}
+
+TEST(CommandLine, FilesNamedLikeCommands) {
+    EXPECT_EQ(parse_as<ViewOptions>({"./render"}).scene.files, (Files{"./render"}));
+    EXPECT_EQ(parse_as<ViewOptions>({"a.ply", "render"}).scene.files, (Files{"a.ply", "render"}));
+    EXPECT_EQ(parse_as<ViewOptions>({"--", "bench", "-x.ply"}).scene.files, (Files{"bench", "-x.ply"}));
+    EXPECT_EQ(parse_as<InfoOptions>({"info", "info"}).files, (Files{"info"}));
+    EXPECT_EQ(parse_as<RenderOptions>({"render", "render", "-o", "o.png"}).scene.files, (Files{"render"}));
+}
+
+TEST(CommandLine, Render) {
+    const auto options = parse_as<RenderOptions>({"render", "a.stl", "-o", "out.png", "--size", "3840x2160", "--path",
+                                                  "cpu", "--msaa", "1", "--ui", "--scale", "2", "--theme", "light"});
+    EXPECT_EQ(options.scene.files, (Files{"a.stl"}));
+    EXPECT_EQ(options.output, "out.png");
+    EXPECT_EQ(options.size, glm::ivec2(3840, 2160));
+    EXPECT_EQ(options.scene.path, paths::PathKind::cpu);
+    EXPECT_EQ(options.scene.samples, 1);
+    EXPECT_TRUE(options.ui);
+    EXPECT_FLOAT_EQ(options.scale, 2);
+    EXPECT_EQ(options.scene.theme, ui::Theme::light);
+}
+
+TEST(CommandLine, RenderWithoutAFileMakesTheSample) {
+    const auto options = parse_as<RenderOptions>({"render", "--output=x.png"});
+    EXPECT_TRUE(options.scene.files.empty());
+    EXPECT_EQ(options.size, glm::ivec2(1280, 720));
+    EXPECT_FALSE(options.ui);
+}
+
+TEST(CommandLine, BenchDefaults) {
+    const auto options = parse_as<BenchOptions>({"bench"});
+    EXPECT_EQ(options.paths, (std::vector<paths::PathKind>(paths::all_paths.begin(), paths::all_paths.end())));
+    EXPECT_EQ(options.sizes, (std::vector<glm::ivec2>{{1920, 1080}}));
+    EXPECT_EQ(options.samples, (std::vector<int>{1}));
+    EXPECT_EQ(options.frames, 60);
+    EXPECT_FALSE(options.window);
+    EXPECT_FALSE(options.height_field);
+    EXPECT_TRUE(options.json.empty());
+}
+
+TEST(CommandLine, BenchOptions) {
+    const auto options =
+        parse_as<BenchOptions>({"bench",    "--paths", "cpu,texture,cpu", "--size",  "640x480",  "--size=1x1",
+                                "--msaa",   "1",       "--msaa",          "4",       "--frames", "7",
+                                "--warmup", "0",       "--height-field",  "300x200", "--json",   "a.json",
+                                "--csv",    "a.csv",   "--window",        "--ring",  "8"});
+    EXPECT_EQ(options.paths, (std::vector{paths::PathKind::cpu, paths::PathKind::texture}));
+    EXPECT_EQ(options.sizes, (std::vector<glm::ivec2>{{640, 480}, {1, 1}}));
+    EXPECT_EQ(options.samples, (std::vector<int>{1, 4}));
+    EXPECT_EQ(options.frames, 7);
+    EXPECT_EQ(options.warmup, 0);
+    EXPECT_EQ(options.height_field, glm::ivec2(300, 200));
+    EXPECT_EQ(options.json, "a.json");
+    EXPECT_EQ(options.csv, "a.csv");
+    EXPECT_TRUE(options.window);
+    EXPECT_EQ(options.scene.ring_size, 8);
+}
+
+TEST(CommandLine, ARepeatableValueDoesNotEatTheFile) {
+    const auto options = parse_as<BenchOptions>({"bench", "--size", "640x480", "model.ply", "--msaa", "2"});
+    EXPECT_EQ(options.scene.files, (Files{"model.ply"}));
+    EXPECT_EQ(options.sizes, (std::vector<glm::ivec2>{{640, 480}}));
+    EXPECT_EQ(parse_as<BenchOptions>({"bench", "--msaa", "2", "model.ply"}).scene.files, (Files{"model.ply"}));
+}
+
+TEST(CommandLine, Info) {
+    const auto options = parse_as<InfoOptions>({"info", "a.obj", "--json"});
+    EXPECT_EQ(options.files, (Files{"a.obj"}));
+    EXPECT_TRUE(options.json);
+    EXPECT_EQ(parse_as<InfoOptions>({"info", "a.obj", "b.obj"}).files.size(), 2U);
+}
+
+TEST(CommandLine, LogLevelEverywhere) {
+    EXPECT_EQ(parse({"--log-level", "debug"}).log_level, "debug");
+    EXPECT_EQ(parse({"info", "a.obj", "--log-level", "off"}).log_level, "off");
+    EXPECT_EQ(parse({"--log-level", "trace", "info", "a.obj"}).log_level, "trace");
+    EXPECT_EQ(parse({"--log-level=info", "bench"}).log_level, "info");
+    EXPECT_TRUE(std::holds_alternative<BenchOptions>(parse({"--log-level=info", "bench"}).command));
+}
+
+TEST(CommandLine, HelpEverywhere) {
+    for (const auto& words : {std::initializer_list<const char*>{"--help"},
+                              {"-h"},
+                              {"render", "--help"},
+                              {"bench", "--help"},
+                              {"info", "--help"},
+                              {"--log-level", "off", "info", "--help"}}) {
+        const Message message = message_of(words);
+        EXPECT_EQ(message.exit_code, 0);
+        EXPECT_NE(message.text.find("--log-level"), std::string::npos) << message.text;
+    }
+    EXPECT_NE(message_of({"--help"}).text.find("vitrine render"), std::string::npos);
+    EXPECT_NE(message_of({"render", "--help"}).text.find("--output"), std::string::npos);
+    EXPECT_NE(message_of({"bench", "--help"}).text.find("--height-field"), std::string::npos);
+}
+
+TEST(CommandLine, VersionEverywhere) {
+    for (const auto& words : {std::initializer_list<const char*>{"--version"},
+                              {"render", "--version"},
+                              {"bench", "--version"},
+                              {"info", "--version"}}) {
+        const Message message = message_of(words);
+        EXPECT_EQ(message.exit_code, 0);
+        EXPECT_TRUE(message.text.starts_with("vitrine ")) << message.text;
+        EXPECT_NE(message.text.find('.'), std::string::npos) << message.text;
+    }
+}
+
+TEST(CommandLine, RefusesUnknownWords) {
+    expect_refused({"--nonsense"}, "unknown option '--nonsense'");
+    expect_refused({"a.ply", "-q"}, "unknown option '-q'");
+    expect_refused({"info", "a.ply", "--ui"}, "unknown option '--ui'");
+    expect_refused({"bench", "--paths"}, "--paths");
+    expect_refused({"--log-level"}, "--log-level");
+}
+
+TEST(CommandLine, RefusesMissingWords) {
+    expect_refused({"render"}, "--output");
+    expect_refused({"render", "a.ply"}, "--output");
+    expect_refused({"info"}, "FILE");
+    expect_refused({"info", "--json"}, "FILE");
+}
+
+TEST(CommandLine, RefusesBadSizes) {
+    for (const char* size : {"0x100", "100x0", "-5x5", "640", "640x", "x480", "640x480x3", "640X480", "1e3x5",
+                             "640 x 480", "99999999999x5", "65537x1", ""}) {
+        expect_refused({"render", "-o", "o.png", "--size", size}, "--size");
+        expect_refused({"bench", "--size", "5x5", "--size", size}, "--size");
+    }
+    expect_refused({"--size", "0x7"}, "found '0x7'");
+}
+
+TEST(CommandLine, RefusesBadValues) {
+    expect_refused({"--path", "teleport"}, "unknown render path 'teleport', expected texture, blit, pbo or cpu");
+    expect_refused({"bench", "--paths", "texture,teleport"}, "teleport");
+    expect_refused({"bench", "--paths", "texture,"}, "unknown render path ''");
+    expect_refused({"--msaa", "3"}, "1, 2, 4 or 8 samples per pixel, found '3'");
+    expect_refused({"--msaa", "16"}, "--msaa");
+    expect_refused({"--msaa", "two"}, "--msaa");
+    expect_refused({"bench", "--msaa", "4", "--msaa", "0"}, "--msaa");
+    expect_refused({"--ring", "1"}, "from 2 to 8, found '1'");
+    expect_refused({"--ring", "9"}, "--ring");
+    expect_refused({"--ring", "3.5"}, "--ring");
+    expect_refused({"--up", "w"}, "--up");
+    expect_refused({"--theme", "pink"}, "dark or light, found 'pink'");
+    expect_refused({"--scale", "0"}, "--scale");
+    expect_refused({"--scale", "nan"}, "--scale");
+    expect_refused({"--scale", "5"}, "--scale");
+    expect_refused({"--controller", "joystick"}, "joystick");
+    expect_refused({"--camera", "upside"}, "camera: unknown word 'upside'");
+    expect_refused({"--camera", "eye=1,2"}, "3 numbers");
+    expect_refused({"bench", "--frames", "0"}, "--frames");
+    expect_refused({"bench", "--frames", "many"}, "--frames");
+    expect_refused({"bench", "--warmup", "-1"}, "--warmup");
+    expect_refused({"bench", "--height-field", "1x5"}, "--height-field");
+    expect_refused({"bench", "a.ply", "--height-field", "5x5"}, "--height-field takes the place of a file");
+}
+
+TEST(CommandLine, TheHintNamesTheCommand) {
+    expect_refused({"render", "--path", "x", "-o", "y.png"}, "(see 'vitrine render --help')");
+    expect_refused({"bench", "--frames", "x"}, "(see 'vitrine bench --help')");
+    expect_refused({"--path", "x"}, "(see 'vitrine --help')");
+    EXPECT_EQ(help_command(parse({"info", "x"}).command), "vitrine info --help");
+    EXPECT_EQ(help_command(parse({}).command), "vitrine --help");
+}
+
+TEST(CommandLine, AUsageLineIsOneLine) {
+    EXPECT_EQ(usage_line("two\nlines", "vitrine --help"), "vitrine: two lines (see 'vitrine --help')\n");
+}
+
+}  // namespace
+}  // namespace vitrine::app

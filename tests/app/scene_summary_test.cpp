@@ -1,0 +1,103 @@
+#include <app/scene_summary.h>
+#include <app/text_table.h>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+namespace vitrine::app {
+namespace {
+
+scene::Scene two_triangles() {
+    scene::Mesh mesh;
+    mesh.name = "pair";
+    mesh.positions = arrays::TrackedArray<glm::vec3>({{0, 0, 0}, {1, 0, 0}, {0, 2, 0}, {1, 2, 3}});
+    mesh.indices = arrays::TrackedArray<std::uint32_t>({0, 1, 2, 2, 1, 3});
+    const float none = std::numeric_limits<float>::quiet_NaN();
+    mesh.scalars.push_back({"quality", arrays::TrackedArray<float>({0.5F, -1.0F, none, 2.0F})});
+    scene::Scene scene;
+    scene.add_shown(mesh);
+    mesh.normals = arrays::TrackedArray<glm::vec3>(4, glm::vec3(0, 0, 1));
+    scene.add_shown(std::move(mesh));
+    return scene;
+}
+
+const AttributeSummary* find(const SceneSummary& summary, const std::string& name) {
+    for (const AttributeSummary& attribute : summary.attributes) {
+        if (attribute.name == name) return &attribute;
+    }
+    return nullptr;
+}
+
+TEST(SceneSummary, AddsUpAttributesOfAllGeometries) {
+    const SceneSummary summary = summarize("pair.ply", two_triangles());
+    const AttributeSummary* position = find(summary, "position");
+    ASSERT_NE(position, nullptr);
+    EXPECT_EQ(position->geometries, 2U);
+    EXPECT_EQ(position->elements, 8U);
+    EXPECT_EQ(position->bytes, 8 * 12U);
+    const AttributeSummary* normal = find(summary, "normal");
+    ASSERT_NE(normal, nullptr);
+    EXPECT_EQ(normal->geometries, 1U);
+    EXPECT_EQ(find(summary, "color"), nullptr);
+}
+
+TEST(SceneSummary, ScalarFieldsHaveARangeOfTheirFiniteValues) {
+    const SceneSummary summary = summarize("pair.ply", two_triangles());
+    const AttributeSummary* quality = find(summary, "quality");
+    ASSERT_NE(quality, nullptr);
+    EXPECT_TRUE(quality->scalar);
+    EXPECT_FLOAT_EQ(quality->min, -1.0F);
+    EXPECT_FLOAT_EQ(quality->max, 2.0F);
+}
+
+TEST(SceneSummary, Json) {
+    const nlohmann::ordered_json json = to_json(summarize("pair.ply", two_triangles()));
+    EXPECT_EQ(json.at("file"), "pair.ply");
+    EXPECT_EQ(json.at("nodes"), 2);
+    EXPECT_EQ(json.at("meshes"), 2);
+    EXPECT_EQ(json.at("triangles"), 4);
+    EXPECT_EQ(json.at("vertices"), 8);
+    EXPECT_EQ(json.at("points"), 0);
+    EXPECT_EQ(json.at("bounds").at("max").at(2), 3.0);
+    EXPECT_TRUE(json.at("memory_bytes").is_number_unsigned());
+    EXPECT_EQ(json.at("attributes").at(0).at("name"), "position");
+}
+
+TEST(SceneSummary, AnEmptySceneHasNoBounds) {
+    const SceneSummary summary = summarize("none.ply", scene::Scene());
+    EXPECT_TRUE(to_json(summary).at("bounds").is_null());
+    EXPECT_NE(to_text(summary).find("nothing is visible"), std::string::npos);
+}
+
+TEST(SceneSummary, Text) {
+    const std::string text = to_text(summarize("pair.ply", two_triangles()));
+    EXPECT_NE(text.find("pair.ply"), std::string::npos) << text;
+    EXPECT_NE(text.find("quality"), std::string::npos) << text;
+    EXPECT_NE(text.find("-1 to 2"), std::string::npos) << text;
+    EXPECT_TRUE(text.ends_with("\n"));
+}
+
+TEST(TextTable, AlignsColumnsByCharacters) {
+    TextTable table({{"name", Align::left}, {"n", Align::right}});
+    table.add_row({"\xC3\xA9t\xC3\xA9", "5"});
+    table.add_row({"abcdef", "1234"});
+    EXPECT_EQ(table.text(),
+              "  name       n\n"
+              "  \xC3\xA9t\xC3\xA9        5\n"
+              "  abcdef  1234\n");
+}
+
+TEST(TextTable, GroupsStandAboveTheirColumns) {
+    TextTable table({{"a", Align::left}, {"bbbb"}, {"cccc"}});
+    table.set_groups({"", "group", ""});
+    table.add_row({"1", "2", "3"});
+    EXPECT_EQ(table.text(),
+              "     group\n"
+              "  a  bbbb  cccc\n"
+              "  1     2     3\n");
+}
+
+}  // namespace
+}  // namespace vitrine::app

@@ -1,0 +1,65 @@
+#include <support/gl_test.h>
+
+#include <vitrine/gl/fence.h>
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+#include <utility>
+
+namespace vitrine::gl {
+namespace {
+
+using FenceTest = test::GlTest;
+
+TEST_F(FenceTest, NoFenceCountsAsPassed) {
+    Fence fence;
+    EXPECT_TRUE(fence.passed());
+    EXPECT_TRUE(fence.wait(std::chrono::nanoseconds(0)));
+}
+
+TEST_F(FenceTest, HasPassedWhenAllIsDone) {
+    Fence fence = Fence::insert();
+    glFinish();
+    EXPECT_TRUE(fence.passed());
+    EXPECT_TRUE(fence.passed());
+}
+
+TEST_F(FenceTest, WaitingGetsThere) {
+    Fence fence = Fence::insert();
+    EXPECT_TRUE(fence.wait(std::chrono::seconds(10)));
+    EXPECT_TRUE(fence.passed());
+}
+
+// The first question flushes, or the answer would never become yes.
+TEST_F(FenceTest, PollingAloneGetsThere) {
+    Fence fence = Fence::insert();
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    bool passed = fence.passed();
+    while (!passed && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        passed = fence.passed();
+    }
+    EXPECT_TRUE(passed);
+}
+
+TEST_F(FenceTest, MovesTakeTheFenceAlong) {
+    Fence first = Fence::insert();
+    Fence second(std::move(first));
+    EXPECT_TRUE(first.passed());  // NOLINT(bugprone-use-after-move): no fence any more
+    EXPECT_TRUE(second.wait(std::chrono::seconds(10)));
+    Fence third;
+    third = std::move(second);
+    EXPECT_TRUE(second.passed());  // NOLINT(bugprone-use-after-move)
+    EXPECT_TRUE(third.passed());
+}
+
+TEST_F(FenceTest, AssignmentOverAFenceUnderWayIsFine) {
+    Fence fence = Fence::insert();
+    for (int i = 0; i < 10; ++i) fence = Fence::insert();
+    EXPECT_TRUE(fence.wait(std::chrono::seconds(10)));
+}
+
+}  // namespace
+}  // namespace vitrine::gl

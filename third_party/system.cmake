@@ -1,0 +1,43 @@
+# The library's dependencies from the system (Debian's packages are enough). Installed as part of
+# the CMake package, so it must not depend on anything else in this repository.
+
+find_package(spdlog REQUIRED)
+find_package(glm REQUIRED)
+find_package(glfw3 3.3 REQUIRED)
+find_package(nlohmann_json 3 REQUIRED)
+find_package(Threads REQUIRED)
+
+find_path(VITRINE_EGL_INCLUDE_DIR EGL/egl.h REQUIRED)
+find_path(VITRINE_STB_INCLUDE_DIR stb_image.h PATH_SUFFIXES stb REQUIRED)
+find_library(VITRINE_STB_LIBRARY stb REQUIRED)
+find_path(VITRINE_IMGUI_INCLUDE_DIR imgui.h PATH_SUFFIXES imgui REQUIRED)
+find_library(VITRINE_IMGUI_LIBRARY imgui REQUIRED)
+mark_as_advanced(VITRINE_EGL_INCLUDE_DIR VITRINE_STB_INCLUDE_DIR VITRINE_STB_LIBRARY
+    VITRINE_IMGUI_INCLUDE_DIR VITRINE_IMGUI_LIBRARY)
+
+function(vitrine_system_dependency name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "INCLUDE;LINK;DEFINE")
+    if(TARGET vitrine::deps::${name})
+        return()
+    endif()
+    add_library(vitrine::deps::${name} INTERFACE IMPORTED GLOBAL)
+    target_include_directories(vitrine::deps::${name} SYSTEM INTERFACE ${arg_INCLUDE})
+    target_link_libraries(vitrine::deps::${name} INTERFACE ${arg_LINK})
+    target_compile_definitions(vitrine::deps::${name} INTERFACE ${arg_DEFINE})
+endfunction()
+
+vitrine_system_dependency(spdlog LINK spdlog::spdlog Threads::Threads)
+vitrine_system_dependency(glm LINK glm::glm DEFINE GLM_FORCE_RADIANS GLM_ENABLE_EXPERIMENTAL)
+vitrine_system_dependency(glfw LINK glfw)
+vitrine_system_dependency(json LINK nlohmann_json::nlohmann_json)
+# libEGL itself is opened at run time; only the headers and dlopen are needed.
+vitrine_system_dependency(egl INCLUDE "${VITRINE_EGL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})
+vitrine_system_dependency(stb INCLUDE "${VITRINE_STB_INCLUDE_DIR}" LINK "${VITRINE_STB_LIBRARY}")
+# Debian's libimgui.a contains the GLFW and OpenGL 3 backends and imgui_stdlib, but not stb. As an imported library it
+# keeps its place before what it needs on the linker's command line.
+if(NOT TARGET vitrine::deps::imgui)
+    add_library(vitrine::deps::imgui UNKNOWN IMPORTED GLOBAL)
+    set_target_properties(vitrine::deps::imgui PROPERTIES IMPORTED_LOCATION "${VITRINE_IMGUI_LIBRARY}")
+    target_include_directories(vitrine::deps::imgui SYSTEM INTERFACE "${VITRINE_IMGUI_INCLUDE_DIR}")
+    target_link_libraries(vitrine::deps::imgui INTERFACE vitrine::deps::stb vitrine::deps::glfw ${CMAKE_DL_LIBS})
+endif()
