@@ -15,13 +15,20 @@ using ui::compat::Key;
 
 std::string name_of_key(Key key) {
     static constexpr std::array named{
-        std::pair{Key::escape, "Esc"},       std::pair{Key::enter, "Enter"},
-        std::pair{Key::tab, "Tab"},          std::pair{Key::backspace, "Backspace"},
-        std::pair{Key::del, "Del"},          std::pair{Key::home, "Home"},
-        std::pair{Key::end, "End"},          std::pair{Key::up, "Up"},
-        std::pair{Key::down, "Down"},        std::pair{Key::left, "Left"},
-        std::pair{Key::right, "Right"},      std::pair{Key::page_up, "Page Up"},
-        std::pair{Key::page_down, "Page Down"}, std::pair{Key::plus, "+"},
+        std::pair{Key::escape, "Esc"},
+        std::pair{Key::enter, "Enter"},
+        std::pair{Key::tab, "Tab"},
+        std::pair{Key::backspace, "Backspace"},
+        std::pair{Key::del, "Del"},
+        std::pair{Key::home, "Home"},
+        std::pair{Key::end, "End"},
+        std::pair{Key::up, "Up"},
+        std::pair{Key::down, "Down"},
+        std::pair{Key::left, "Left"},
+        std::pair{Key::right, "Right"},
+        std::pair{Key::page_up, "Page Up"},
+        std::pair{Key::page_down, "Page Down"},
+        std::pair{Key::plus, "+"},
         std::pair{Key::minus, "-"},
     };
     const auto* found = std::find_if(named.begin(), named.end(), [key](const auto& n) { return n.first == key; });

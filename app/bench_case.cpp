@@ -78,14 +78,13 @@ void BenchCase::verify_frame(int frame) {
 std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
     std::vector<RunReport> reports;
     for (const Run& run : runs_) {
-        const ui::ViewportStatus& status = run.lane->status();
         RunReport report = summarize_run(run.costs);
         report.path = paths::name_of(run.lane->kind());
         report.what = {.size = screen_.size(),
                        .samples = samples_,
                        .scene = scene,
-                       .triangles = status.counts.triangles,
-                       .points = status.counts.points};
+                       .triangles = parts_.counts().triangles,
+                       .points = parts_.counts().points};
         report.identical = run.identical;
         reports.push_back(std::move(report));
     }

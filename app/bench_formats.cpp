@@ -133,7 +133,7 @@ TextTable empty_run_table() {
                      {"ui"},
                      {"blocked ms"},
                      {"copied"},
-                     {"late"},
+                     {"frames late"},
                      {"same"}});
     table.set_groups({"", "frame ms", "", "", "", "CPU ms", "", "", "", "", "GPU ms", "", "", "", "", "", ""});
     return table;

@@ -37,8 +37,6 @@ public:
     /// Ends the last frame, waits for its GPU times, and returns the costs of the last `count` frames.
     std::vector<FrameCost> take_costs(std::size_t count);
 
-    const ui::ViewportStatus& status() const { return viewport_.status(); }
-
 private:
     void show(BenchScreen& screen, const scene::Scene& scene);
 

@@ -31,7 +31,7 @@ void BenchParts::measure(BenchScreen& screen, const scene::Scene& scene, const s
     if (!ui_ready_) ui_.settle(screen, scene, camera);
     ui_ready_ = true;
     glFinish();
-    scene_ms_.push_back(finished_ms([&] { renderer_.draw(scene, camera, settings_, target_); }));
+    scene_ms_.push_back(finished_ms([&] { counts_ = renderer_.draw(scene, camera, settings_, target_); }));
     read_ms_.push_back(finished_ms([&] { paths::read_to_memory(target_, memory_); }));
     upload_ms_.push_back(finished_ms([&] { paths::upload_picture(picture_, target_.size(), memory_); }));
     ui_ms_.push_back(finished_ms([&] { ui_.show_again(screen, scene); }));

@@ -22,6 +22,8 @@ public:
     void clear();
     /// Medians.
     PartTimes times() const;
+    /// What one draw of the scene asked of the GPU.
+    const render::DrawCounts& counts() const { return counts_; }
 
 private:
     render::Renderer& renderer_;
@@ -31,6 +33,7 @@ private:
     std::vector<std::byte> memory_;
     BenchLane ui_;
     bool ui_ready_ = false;
+    render::DrawCounts counts_;
     std::vector<double> scene_ms_;
     std::vector<double> read_ms_;
     std::vector<double> upload_ms_;

@@ -91,10 +91,12 @@ std::vector<fs::path> FileBrowser::show(const ui::Look& look) {
     if (!open_) return {};
     if (std::exchange(appearing_, false)) ImGui::OpenPopup(title);
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
-    ImGui::SetNextWindowSize({std::min(look.px(760), screen.x - look.px(32)), std::min(look.px(520), screen.y - look.px(32))});
+    ImGui::SetNextWindowSize(
+        {std::min(look.px(760), screen.x - look.px(32)), std::min(look.px(520), screen.y - look.px(32))});
     ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(16), look.px(16)));
-    const bool visible = ImGui::BeginPopupModal(title, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove);
+    const bool visible = ImGui::BeginPopupModal(
+        title, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove);
     ImGui::PopStyleVar();
     if (!visible) {
         open_ = false;
@@ -156,7 +158,8 @@ void FileBrowser::place_list(const ui::Look& look) {
         ui::muted_text(look, "Recent");
     }
     for (std::size_t i = 0; i < places_.size(); ++i) {
-        const std::string name = ui::elided(shown_path(places_[i].filename()), ImGui::GetContentRegionAvail().x - look.px(32));
+        const std::string name =
+            ui::elided(shown_path(places_[i].filename()), ImGui::GetContentRegionAvail().x - look.px(32));
         if (mark_row(look, ("place" + std::to_string(i)).c_str(), name, true, listing_.folder == places_[i]))
             target = places_[i];
         ui::tooltip(look, {shown_path(places_[i]), {}});
@@ -232,7 +235,7 @@ void FileBrowser::buttons(const ui::Look& look) {
     const float left = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - 2 * width - look.px(8);
     ImGui::AlignTextToFramePadding();
     ui::text(look.palette().bad, ui::elided(problem_, left - ImGui::GetCursorPosX() - look.px(8)));
-    ImGui::SameLine(left, 0);
+    ui::continue_at(left);
     if (ui::button(look, "Cancel", width, {"Esc closes the dialog", {}})) close();
     ImGui::SameLine(0, look.px(8));
     ImGui::BeginDisabled(chosen_.empty() && typed().empty());

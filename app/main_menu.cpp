@@ -2,6 +2,7 @@
 
 #include "folder_listing.h"
 
+#include <vitrine/paths/render_path.h>
 #include <vitrine/ui/text.h>
 
 #include <imgui.h>
@@ -53,8 +54,8 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
                                                const std::vector<std::filesystem::path>& recent) {
     std::optional<std::filesystem::path> chosen;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(look.px(12), look.px(6)));
-    const bool open = ImGui::BeginMainMenuBar();
-    if (open) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+    if (ImGui::BeginMainMenuBar()) {
         if (ImGui::BeginMenu("File")) {
             items(look, actions, {"file.open"});
             chosen = recent_menu(look, recent);
@@ -62,20 +63,22 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
             ImGui::EndMenu();
         }
         if (ImGui::BeginMenu("View")) {
-            items(look, actions, {"window.panels", "window.column", "window.timings", "", "window.theme",
-                                  "window.larger", "window.smaller", "window.usual_size", "", "view.shading",
-                                  "view.wireframe", "view.grid", "view.axes"});
+            items(look, actions,
+                  {"window.panels", "window.column", "window.timings", "", "window.theme", "window.larger",
+                   "window.smaller", "window.usual_size", "", "view.shading", "view.wireframe", "view.grid",
+                   "view.axes"});
             ImGui::EndMenu();
         }
         if (ImGui::BeginMenu("Camera")) {
-            items(look, actions, {"camera.frame", "camera.reset", "camera.projection", "camera.controller", "",
-                                  "camera.front", "camera.back", "camera.right", "camera.left", "camera.top",
-                                  "camera.bottom"});
+            items(look, actions,
+                  {"camera.frame", "camera.reset", "camera.projection", "camera.controller", "", "camera.front",
+                   "camera.back", "camera.right", "camera.left", "camera.top", "camera.bottom"});
             ImGui::EndMenu();
         }
         if (ImGui::BeginMenu("Path")) {
-            items(look, actions, {"path.texture", "path.blit", "path.pbo", "path.cpu", "", "path.next",
-                                  "path.samples", "path.continuous", "window.vsync"});
+            for (const paths::PathKind kind : paths::all_paths)
+                items(look, actions, {"path." + std::string(paths::name_of(kind))});
+            items(look, actions, {"", "path.next", "path.samples", "path.continuous", "window.vsync"});
             ImGui::EndMenu();
         }
         if (ImGui::BeginMenu("Help")) {
@@ -84,7 +87,7 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
         }
         ImGui::EndMainMenuBar();
     }
-    ImGui::PopStyleVar();
+    ImGui::PopStyleVar(2);
     return chosen;
 }
 

@@ -14,8 +14,9 @@ namespace {
 constexpr ImGuiWindowFlags floating = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize;
 constexpr const char* keys_title = "Keys and mouse";
-constexpr float key_column = 124;
-constexpr float group_width = 300;
+constexpr float key_column = 108;
+constexpr float group_width = 316;
+constexpr std::size_t heading_rows = 2;
 
 struct Hint {
     std::string_view keys;
@@ -34,7 +35,7 @@ constexpr std::array mouse_hints{
 void key_row(const ui::Look& look, std::string_view keys, std::string_view what) {
     const float start = ImGui::GetCursorPosX();
     ui::key_cap(look, keys);
-    ImGui::SameLine(start + look.px(key_column), 0);
+    ui::continue_at(start + look.px(key_column));
     ui::text(look.palette().text, what);
 }
 
@@ -48,18 +49,51 @@ std::vector<std::string_view> groups_of(const Actions& actions) {
     return groups;
 }
 
+std::size_t rows_of(const Actions& actions, std::string_view group) {
+    const auto& all = actions.all();
+    return static_cast<std::size_t>(
+        std::count_if(all.begin(), all.end(), [&](const Action& a) { return a.group == group && a.keys; }));
+}
+
+void group_heading(const ui::Look& look, std::string_view title) {
+    ui::heading(look, title);
+    ui::gap(look, 8);
+}
+
 void action_group(const ui::Look& look, const Actions& actions, std::string_view group) {
-    ui::heading(look, group);
+    group_heading(look, group);
     for (const Action& action : actions.all()) {
         if (action.group == group && action.keys) key_row(look, name_of(*action.keys), action.title);
     }
-    ui::gap(look, 12);
+    ui::gap(look, 16);
 }
 
 void mouse_group(const ui::Look& look) {
-    ui::heading(look, "Mouse over the scene");
+    group_heading(look, "Mouse over the scene");
     for (const Hint& hint : mouse_hints) key_row(look, hint.keys, hint.what);
-    ui::gap(look, 12);
+}
+
+/// All groups, in columns of about the same height.
+void key_columns(const ui::Look& look, const Actions& actions, std::size_t columns) {
+    const std::vector<std::string_view> groups = groups_of(actions);
+    std::size_t rows = mouse_hints.size() + heading_rows;
+    for (const std::string_view group : groups) rows += rows_of(actions, group) + heading_rows;
+    const ImVec2 start = ImGui::GetCursorPos();
+    std::size_t used = 0;
+    std::size_t column = 0;
+    ImGui::BeginGroup();
+    for (const std::string_view group : groups) {
+        const std::size_t size = rows_of(actions, group) + heading_rows;
+        if (used > 0 && column + 1 < columns && used + size / 2 > rows * (column + 1) / columns) {
+            ImGui::EndGroup();
+            ImGui::SetCursorPos({start.x + look.px(group_width) * static_cast<float>(++column), start.y});
+            ImGui::BeginGroup();
+        }
+        action_group(look, actions, group);
+        used += size;
+    }
+    mouse_group(look);
+    ImGui::EndGroup();
 }
 
 /// Text in the middle of `width`.
@@ -81,33 +115,14 @@ void shortcuts_overlay(const ui::Look& look, const Actions& actions, bool& open)
     ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
     ImGui::SetNextWindowSizeConstraints({0, 0}, {screen.x - look.px(32), screen.y - look.px(32)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(24), look.px(20)));
-    const bool visible = ImGui::BeginPopupModal(keys_title, &open, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize);
+    const bool visible = ImGui::BeginPopupModal(keys_title, &open,
+                                                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                                    ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::PopStyleVar();
     if (!visible) return;
-    const std::vector<std::string_view> groups = groups_of(actions);
-    std::size_t rows = mouse_hints.size() + groups.size();
-    for (const Action& action : actions.all()) rows += action.keys ? 1 : 0;
-    // Columns of about the same height, filled group by group.
-    const std::size_t columns = screen.x > look.px(3 * group_width + 120) ? 3 : 2;
-    std::size_t used = 0;
-    std::size_t column = 0;
-    ImGui::BeginGroup();
-    for (const std::string_view group : groups) {
-        const auto size = static_cast<std::size_t>(
-            std::count_if(actions.all().begin(), actions.all().end(),
-                          [&](const Action& a) { return a.group == group && a.keys; }) + 1);
-        if (used > 0 && column + 1 < columns && used + size / 2 > (rows * (column + 1)) / columns) {
-            ImGui::EndGroup();
-            ImGui::SameLine(ImGui::GetCursorStartPos().x + look.px(group_width) * static_cast<float>(++column), 0);
-            ImGui::BeginGroup();
-        }
-        action_group(look, actions, group);
-        used += size;
-    }
-    mouse_group(look);
-    ImGui::EndGroup();
-    const bool clicked_away = ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
-                              !ImGui::IsWindowHovered(ImGuiHoveredFlags_RootAndChildWindows);
+    key_columns(look, actions, screen.x > look.px(3 * group_width + 120) ? 3 : 2);
+    const bool clicked_away =
+        ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_RootAndChildWindows);
     if (clicked_away || ui::compat::key_pressed(ui::compat::Key::escape)) open = false;
     if (!open) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();

@@ -4,7 +4,6 @@
 #include "scene_setup.h"
 #include "viewer.h"
 
-#include <vitrine/base/error.h>
 #include <vitrine/gl/driver.h>
 #include <vitrine/io/picture.h>
 #include <vitrine/paths/render_path.h>
@@ -25,7 +24,6 @@ void require_picture(const RenderOptions& options, const gl::Driver& driver) {
 
 /// The scene alone, as the path delivers it.
 Pixels draw_scene(const RenderOptions& options) {
-    // Before any GL: a file that cannot be read is told at once.
     const scene::Scene scene = load_scene(options.scene);
     const platform::HeadlessContext context;
     require_picture(options, context.driver());
@@ -50,13 +48,15 @@ Pixels draw_scene(const RenderOptions& options) {
 
 /// The whole window, panels included.
 Pixels draw_viewer(const RenderOptions& options) {
+    // The viewer makes a message of a file that it cannot read; here that ends the program, at the price of reading
+    // twice.
+    load_scene(options.scene);
     const platform::HeadlessContext context;
     require_picture(options, context.driver());
     const HeadlessWindow window(options.size);
     ui::Gui gui({.theme = options.scene.theme, .scale = options.scale});
     gl::FrameProfiler profiler;
     Viewer viewer(options.scene, context.driver(), gui, profiler);
-    if (!viewer.message().empty()) throw Error(viewer.message());
     // ImGui draws nothing in its first frame and places windows in its second.
     constexpr int least_frames = 4;
     for (int i = 0; i < most_frames && (i < least_frames || viewer.wants_frame()); ++i) {

@@ -114,7 +114,7 @@ void Viewer::State::add_camera_actions() {
 void Viewer::State::add_view_actions() {
     static constexpr std::string_view group = "Appearance";
     const auto add = [this](std::string_view id, std::string_view title, std::string_view help, Key key,
-                            bool render::Settings::* member) {
+                            bool render::Settings::*member) {
         actions.add(toggle(id, group, title, help, plain(key),
                            [this, member]() -> bool& { return viewport.settings().render.*member; }));
     };
@@ -179,9 +179,8 @@ void Viewer::State::add_window_actions() {
                        [this]() -> bool& { return preferences.layout.column; }));
     actions.add(toggle("window.timings", group, "Timings below", "Show or hide the timings", plain(Key::f3),
                        [this]() -> bool& { return preferences.layout.timings; }));
-    add("window.theme", "Dark or light", "Change the theme", plain(Key::t), [this] {
-        gui.set_theme(gui.theme() == ui::Theme::dark ? ui::Theme::light : ui::Theme::dark);
-    });
+    add("window.theme", "Dark or light", "Change the theme", plain(Key::t),
+        [this] { gui.set_theme(gui.theme() == ui::Theme::dark ? ui::Theme::light : ui::Theme::dark); });
     add("window.larger", "Larger text", "Enlarge text and controls", ctrl(Key::plus),
         [this] { set_zoom(preferences.zoom + zoom_step); });
     add("window.smaller", "Smaller text", "Make text and controls smaller", ctrl(Key::minus),

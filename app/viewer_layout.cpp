@@ -196,13 +196,16 @@ void Viewer::State::timings(const ui::Look& look, const Area& area) {
 void Viewer::State::picture(const Area& area) {
     ImGui::SetCursorScreenPos(area.min);
     if (first_frame) ImGui::SetNextWindowFocus();
-    ui::compat::begin_child("viewport", area.size, false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    ui::compat::begin_child("viewport", area.size, false,
+                            ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     viewport.show(scene, camera);
     ImGui::EndChild();
 }
 
 void Viewer::State::status(const ui::Look& look, const Area& area) {
     begin_part(look, "status", area, {look.px(12), look.px(4)});
+    ImGui::GetWindowDrawList()->AddRectFilled(area.min, {area.min.x + area.size.x, area.min.y + look.px(1)},
+                                              ui::packed(look.palette().border));
     status_line(look, name, counts, profiler.timings(), viewport.settings(), driver);
     ImGui::EndChild();
 }

@@ -5,5 +5,6 @@ const vec3 key_direction = vec3(0.32, 0.48, 0.816);  // view space, towards the 
 vec3 lit(vec3 albedo, vec3 normal_view) {
     float key = max(dot(normal_view, key_direction), 0.0);
     float sky = 0.5 + 0.5 * dot(normal_view, frame.up_view.xyz);
-    return albedo * (0.68 * key + mix(vec3(0.15, 0.145, 0.14), vec3(0.40, 0.42, 0.45), sky));
+    // The sum stays below 1, so that a white surface keeps its shape.
+    return albedo * (0.66 * key + mix(vec3(0.075, 0.07, 0.065), vec3(0.285, 0.30, 0.325), sky));
 }

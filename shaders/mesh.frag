@@ -4,7 +4,6 @@
 
 layout(location = 3) uniform bool flat_normals;
 layout(location = 4) uniform bool is_lit;
-layout(location = 5) uniform bool is_perspective;
 
 in vec3 view_position;
 in vec3 view_normal;
@@ -15,12 +14,13 @@ layout(location = 0) out vec4 color;
 void main() {
     vec3 shaded = surface_color.rgb;
     if (is_lit) {
-        vec3 normal = view_normal;
-        if (flat_normals) normal = cross(dFdx(view_position), dFdy(view_position));
+        // The face's own normal always points to the side that is seen, since screen x and y run right and up.
+        vec3 face_normal = cross(dFdx(view_position), dFdy(view_position));
+        vec3 normal = flat_normals ? face_normal : view_normal;
+        // Both sides of a surface are lit: a normal of the other side is turned around. Comparing with the face, not
+        // with the direction to the eye, keeps the normals at a silhouette, which lean over it, as they are.
+        if (dot(normal, face_normal) < 0.0) normal = -normal;
         normal *= inversesqrt(max(dot(normal, normal), 1e-30));
-        // Both sides of a surface are lit: the normal turns towards the eye.
-        vec3 to_eye = is_perspective ? -view_position : vec3(0.0, 0.0, 1.0);
-        if (dot(normal, to_eye) < 0.0) normal = -normal;
         shaded = lit(shaded, normal);
     }
     color = vec4(encode_srgb(shaded), surface_color.a);

@@ -194,10 +194,12 @@ TEST(TrackedArray, MovedFromArraysAreEmptyAndUsable) {
     TrackedArray<int> source(4);
     const TrackedArray<int> moved = std::move(source);
     EXPECT_EQ(moved.size(), 4U);
-    EXPECT_TRUE(source.empty());  // NOLINT(bugprone-use-after-move,clang-analyzer-cplusplus.Move): that is tested
+    // NOLINTBEGIN(bugprone-use-after-move,clang-analyzer-cplusplus.Move): that is what is tested
+    EXPECT_TRUE(source.empty());
     EXPECT_TRUE(source.pending().empty());
-    source.append(moved.view());  // NOLINT(clang-analyzer-cplusplus.Move): as above
+    source.append(moved.view());
     EXPECT_EQ(pending(source), (Ranges{{0, 16}}));
+    // NOLINTEND(bugprone-use-after-move,clang-analyzer-cplusplus.Move)
 }
 
 TEST(TrackedArray, TrackedBytesAreTheElements) {

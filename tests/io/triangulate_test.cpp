@@ -130,14 +130,15 @@ TEST(Triangulate, MakesSomethingOfWhatIsNoPolygon) {
 }
 
 TEST(Triangulate, StaysLinearOnNastyPolygons) {
-    // A comb of 200,000 corners, every second one in the way of all others: a plain search would take hours.
+    // A comb of 40,000 corners, every second one in the way of all others: a plain search would look at them 800
+    // million times.
     Polygon comb;
-    for (int i = 0; i < 100'000; ++i) {
+    for (int i = 0; i < 20'000; ++i) {
         const auto x = static_cast<float>(i);
         comb.emplace_back(x, 0, 0);
         comb.emplace_back(x + 0.5F, i % 2 == 0 ? 1e6F : 1e-3F, 0);
     }
-    comb.emplace_back(5e4F, -1e9F, 0);
+    comb.emplace_back(1e4F, -1e9F, 0);
     EXPECT_EQ(cut(comb).size(), 3 * (comb.size() - 2));
 }
 

@@ -42,8 +42,8 @@ TEST(CameraText, RoundTripsExactly) {
 
 TEST(CameraText, RoundTripsWhatControllersMake) {
     Rig rig(ControllerKind::trackball);
-    for (float i = 0; i < 50; ++i) {
-        rig.drag(MouseButton::left, {17 * i, 9 * i}, {11 * i + 3, 250 - 5 * i});
+    for (int i = 0; i < 50; ++i) {
+        rig.drag(MouseButton::left, glm::vec2(17 * i, 9 * i), glm::vec2(11 * i + 3, 250 - 5 * i));
         EXPECT_EQ(parse_camera(to_string(rig.camera), Bounds{}, 1), rig.camera);
     }
 }

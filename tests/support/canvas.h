@@ -1,5 +1,6 @@
 #pragma once
 
+#include <support/gl_test.h>
 #include <support/pixels.h>
 
 #include <vitrine/gl/render_target.h>
@@ -44,6 +45,23 @@ private:
     render::Renderer renderer_;
     std::optional<gl::RenderTarget> target_;
     render::DrawCounts counts_;
+};
+
+/// Base of tests that draw scenes.
+class DrawTest : public GlTest {
+protected:
+    /// Made when first used, for a test that is skipped has no context.
+    Canvas& canvas() {
+        if (!canvas_) canvas_.emplace();
+        return *canvas_;
+    }
+    Pixels draw(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size,
+                const render::Settings& settings = bare_settings(), int samples = 1) {
+        return canvas().draw(scene, camera, size, settings, samples);
+    }
+
+private:
+    std::optional<Canvas> canvas_;
 };
 
 }  // namespace vitrine::test

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <ostream>
 #include <string>
 #include <utility>
 
@@ -137,6 +138,23 @@ testing::AssertionResult opaque(const Pixels& actual) {
     const auto found =
         std::find_if(actual.all().begin(), actual.all().end(), [](const Pixel& pixel) { return pixel.a != 255; });
     return testing::AssertionFailure() << others << " pixels are not opaque, the first is " << text_of(*found);
+}
+
+Box covered(const Pixels& pixels, const Pixel& background) {
+    glm::ivec2 first = pixels.size();
+    glm::ivec2 last{-1};
+    for (int y = 0; y < pixels.height(); ++y) {
+        for (int x = 0; x < pixels.width(); ++x) {
+            if (pixels.at(x, y) == background) continue;
+            first = glm::min(first, glm::ivec2(x, y));
+            last = glm::max(last, glm::ivec2(x, y));
+        }
+    }
+    return last.x < 0 ? Box{} : Box{first, last - first + 1};
+}
+
+void PrintTo(const Box& box, std::ostream* out) {
+    *out << fmt::format("{}x{} at ({}, {})", box.size.x, box.size.y, box.first.x, box.first.y);
 }
 
 double differing_part(const Pixels& a, const Pixels& b, int tolerance) {

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <iosfwd>
 #include <vector>
 
 namespace vitrine::test {
@@ -52,6 +53,15 @@ testing::AssertionResult same(const Pixel& actual, const Pixel& expected, int to
 testing::AssertionResult filled(const Pixels& actual, const Pixel& expected, int tolerance = 0);
 /// Whether the alpha of all pixels is 255.
 testing::AssertionResult opaque(const Pixels& actual);
+
+/// The smallest rectangle around the pixels that are not `background`; of size (0, 0) when all are.
+struct Box {
+    glm::ivec2 first{0};
+    glm::ivec2 size{0};
+    friend bool operator==(const Box&, const Box&) = default;
+};
+Box covered(const Pixels& pixels, const Pixel& background);
+void PrintTo(const Box& box, std::ostream* out);
 
 /// Part of the pixels, 0 to 1, that differ by more than `tolerance` in a channel; 1 for different sizes.
 double differing_part(const Pixels& a, const Pixels& b, int tolerance);

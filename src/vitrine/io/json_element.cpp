@@ -3,6 +3,7 @@
 #include <vitrine/base/error.h>
 #include <vitrine/io/names.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -31,11 +32,13 @@ void check_depth(const SourceFile& file, std::string_view text, std::size_t firs
     }
 }
 
-/// What the parser says, without its own account of who and where.
+/// What the parser says, without its own account of who and where: "[json.exception.parse_error.101] parse error at
+/// line 1, column 2: reason".
 std::string reason(const nlohmann::json::exception& error) {
-    const std::string_view text = error.what();
-    const std::size_t colon = text.find(": ");
-    return clean_name(colon == std::string_view::npos ? text : text.substr(colon + 2));
+    std::string_view text = error.what();
+    if (text.starts_with('[')) text.remove_prefix(std::min(text.find("] "), text.size() - 2) + 2);
+    if (text.starts_with("parse error")) text.remove_prefix(std::min(text.find(": "), text.size() - 2) + 2);
+    return clean_name(text);
 }
 
 }  // namespace

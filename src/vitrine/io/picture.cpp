@@ -103,7 +103,7 @@ Picture read_picture(const std::filesystem::path& path) {
     Picture picture;
     int channels = 0;
     if (stbi_info_from_memory(data, size, &picture.size.x, &picture.size.y, &channels) == 0)
-        throw FileError(path, std::string("is no valid picture: ") + stbi_failure_reason());
+        throw FileError(path, "is no valid picture: its header is broken or asks for too much");
     if (!can_hold(file.bytes().size(), picture.size.x, picture.size.y))
         throw FileError(path, "claims more pixels than the file can hold");
     const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(

@@ -98,15 +98,16 @@ private:
     /// Whether the triangle that would be cut off here has an area and no other corner in it.
     bool is_ear(std::uint32_t i) {
         if (place_[i] != convex) return false;
-        spend(reflex_.size() + 1);
         const Point& a = points_[previous_[i]];
         const Point& b = points_[i];
         const Point& c = points_[next_[i]];
-        return std::none_of(reflex_.begin(), reflex_.end(), [&](std::uint32_t k) {
+        const auto inside = std::find_if(reflex_.begin(), reflex_.end(), [&](std::uint32_t k) {
             const Point& p = points_[k];
             if (p == a || p == b || p == c) return false;  // both ends of a bridge to a hole
             return turn(a, b, p) >= 0 && turn(b, c, p) >= 0 && turn(c, a, p) >= 0;
         });
+        spend(static_cast<std::size_t>(inside - reflex_.begin()) + 1);
+        return inside == reflex_.end();
     }
 
     /// Where to cut when there is no ear: a corner without area, else a convex one, else any.

@@ -3,13 +3,16 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/gl/debug_output.h>
+#include <vitrine/gl/object.h>
 #include <vitrine/platform/egl_library.h>
 
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -62,12 +65,16 @@ std::vector<Candidate> all_candidates(const EglLibrary& egl) {
     return candidates;
 }
 
-EGLContext create_context(const EglLibrary& egl, EGLDisplay display, EGLContext share, bool debug) {
-    constexpr std::array<EGLint, 5> config_wish{EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, 0, EGL_NONE};
+EGLConfig choose_config(const EglLibrary& egl, EGLDisplay display) {
+    constexpr std::array<EGLint, 5> wish{EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, 0, EGL_NONE};
     EGLConfig config = nullptr;
     EGLint configs = 0;
-    if (egl.choose_config(display, config_wish.data(), &config, 1, &configs) == EGL_FALSE || configs == 0)
-        config = EGL_NO_CONFIG_KHR;
+    if (egl.choose_config(display, wish.data(), &config, 1, &configs) == EGL_FALSE || configs == 0)
+        return EGL_NO_CONFIG_KHR;
+    return config;
+}
+
+EGLContext create_context(const EglLibrary& egl, EGLDisplay display, EGLContext share, bool debug) {
     const std::array<EGLint, 9> wish{EGL_CONTEXT_MAJOR_VERSION,
                                      4,
                                      EGL_CONTEXT_MINOR_VERSION,
@@ -77,31 +84,83 @@ EGLContext create_context(const EglLibrary& egl, EGLDisplay display, EGLContext 
                                      EGL_CONTEXT_OPENGL_DEBUG,
                                      debug ? EGL_TRUE : EGL_FALSE,
                                      EGL_NONE};
-    return egl.create_context(display, config, share, wish.data());
+    return egl.create_context(display, choose_config(egl, display), share, wish.data());
+}
+
+/// What a display gives when asked for no version in particular, for the message to somebody with an old driver.
+std::string offered_version(const EglLibrary& egl, EGLDisplay display) {
+    constexpr std::array<EGLint, 1> no_wish{EGL_NONE};
+    const EGLContext context =
+        egl.create_context(display, choose_config(egl, display), EGL_NO_CONTEXT, no_wish.data());
+    if (context == EGL_NO_CONTEXT) return "no OpenGL";
+    std::string version = "an OpenGL that cannot be used";
+    const auto get_string = reinterpret_cast<PFNGLGETSTRINGPROC>(egl.get_proc_address("glGetString"));
+    if (get_string != nullptr && egl.make_current(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context) == EGL_TRUE) {
+        const auto* text = reinterpret_cast<const char*>(get_string(GL_VERSION));
+        if (text != nullptr) version = std::string("OpenGL ") + text;
+        egl.make_current(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+    }
+    egl.destroy_context(display, context);
+    return version;
 }
 
 }  // namespace
 
-/// A display lives as long as the contexts made on it.
+/// A display lives as long as the contexts made on it. EGL knows each display once in a process, and terminating it
+/// ends all that was made on it, whoever made it: so all contexts of a display share one of these.
 struct Display {
     EGLDisplay handle = EGL_NO_DISPLAY;
     std::string origin;
 
-    explicit Display(const Candidate& candidate) : handle(candidate.display), origin(candidate.origin) {}
-    ~Display() { EglLibrary::get().terminate(handle); }
+    explicit Display(const Candidate& candidate) : handle(candidate.display), origin(candidate.origin) {
+        if (handle == EGL_NO_DISPLAY || EglLibrary::get().initialize(handle, nullptr, nullptr) == EGL_FALSE)
+            throw GraphicsError(fmt::format("{}: not available", origin));
+    }
+    ~Display() {
+        const std::scoped_lock lock(mutex());
+        const auto entry = open_displays().find(handle);
+        // Another thread may have opened it anew since the last user let go.
+        if (entry == open_displays().end() || !entry->second.expired()) return;
+        open_displays().erase(entry);
+        EglLibrary::get().terminate(handle);
+    }
     Display(const Display&) = delete;
     Display& operator=(const Display&) = delete;
+
+    /// The display, initialised; throws GraphicsError when it cannot be.
+    static std::shared_ptr<Display> open(const Candidate& candidate) {
+        const std::scoped_lock lock(mutex());
+        std::weak_ptr<Display>& known = open_displays()[candidate.display];
+        std::shared_ptr<Display> display = known.lock();
+        if (!display) {
+            display = std::make_shared<Display>(candidate);
+            known = display;
+        }
+        return display;
+    }
+
+private:
+    static std::mutex& mutex() {
+        static std::mutex instance;
+        return instance;
+    }
+    static std::map<EGLDisplay, std::weak_ptr<Display>>& open_displays() {
+        static std::map<EGLDisplay, std::weak_ptr<Display>> instance;
+        return instance;
+    }
 };
 
 struct HeadlessContext::State {
     std::shared_ptr<Display> display;
     EGLContext context = EGL_NO_CONTEXT;
     bool debug = false;
+    bool debug_output_installed = false;
     gl::Driver driver;
 
     State() = default;
     ~State() {
         const EglLibrary& egl = EglLibrary::get();
+        egl.bind_api(EGL_OPENGL_API);
         if (egl.get_current_context() == context)
             egl.make_current(display->handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
         egl.destroy_context(display->handle, context);
@@ -109,28 +168,37 @@ struct HeadlessContext::State {
     State(const State&) = delete;
     State& operator=(const State&) = delete;
 
-    void make_current() const {
+    void make_current() {
         const EglLibrary& egl = EglLibrary::get();
+        egl.bind_api(EGL_OPENGL_API);  // which each thread has its own of
         if (egl.make_current(display->handle, EGL_NO_SURFACE, EGL_NO_SURFACE, context) == EGL_FALSE)
             throw GraphicsError(fmt::format("{}: the context cannot be made current (EGL error 0x{:x})",
                                             display->origin, egl.get_error()));
     }
 
+    /// Needs the GL functions loaded and the context current.
+    void install_debug_output() {
+        if (!debug || std::exchange(debug_output_installed, true)) return;
+        gl::install_debug_output(true);
+    }
+
     /// Throws GraphicsError that says what is wrong with this candidate.
     static std::unique_ptr<State> open(const Candidate& candidate, bool debug) {
         const EglLibrary& egl = EglLibrary::get();
-        if (candidate.display == EGL_NO_DISPLAY || egl.initialize(candidate.display, nullptr, nullptr) == EGL_FALSE)
-            throw GraphicsError(fmt::format("{}: not available", candidate.origin));
-        auto display = std::make_shared<Display>(candidate);
+        std::shared_ptr<Display> display = Display::open(candidate);
         egl.bind_api(EGL_OPENGL_API);
         const EGLContext context = create_context(egl, candidate.display, EGL_NO_CONTEXT, debug);
-        if (context == EGL_NO_CONTEXT) throw GraphicsError(candidate.origin + ": offers no OpenGL 4.5 core");
+        if (context == EGL_NO_CONTEXT) {
+            throw GraphicsError(fmt::format("{}: offers {}; OpenGL 4.5 core is needed", candidate.origin,
+                                            offered_version(egl, candidate.display)));
+        }
         auto state = std::make_unique<State>();
         state->display = std::move(display);
         state->context = context;
         state->debug = debug;
         state->make_current();
         state->driver = gl::load(reinterpret_cast<gl::Loader>(egl.get_proc_address));
+        state->install_debug_output();
         return state;
     }
 };
@@ -147,7 +215,6 @@ HeadlessContext::HeadlessContext(const HeadlessOptions& options) {
         }
     }
     if (!state_) throw GraphicsError("no OpenGL 4.5 core context without a window can be made (" + tried + ")");
-    if (options.debug) gl::install_debug_output(true);
     log().info("{}: {} ({})", origin(), driver().renderer, driver().version);
 }
 
@@ -157,9 +224,11 @@ HeadlessContext::~HeadlessContext() = default;
 
 void HeadlessContext::make_current() {
     state_->make_current();
+    state_->install_debug_output();
 }
 
 void HeadlessContext::release() {
+    EglLibrary::get().bind_api(EGL_OPENGL_API);
     EglLibrary::get().make_current(state_->display->handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
 }
 

@@ -86,7 +86,10 @@ public:
         if (window_ == nullptr) throw GraphicsError("no second OpenGL context can be made: " + last_error());
     }
     ~SharedContext() override { glfwDestroyWindow(window_); }
-    void make_current() override { glfwMakeContextCurrent(window_); }
+    void make_current() override {
+        glfwMakeContextCurrent(window_);
+        if (debug_ && !std::exchange(debug_output_installed_, true)) gl::install_debug_output(true);
+    }
     void release() override { glfwMakeContextCurrent(nullptr); }
     std::unique_ptr<Context> make_shared() override {
         return std::make_unique<SharedContext>(window_, debug_, driver_);
@@ -97,6 +100,7 @@ private:
     Library library_;
     GLFWwindow* window_ = nullptr;
     bool debug_;
+    bool debug_output_installed_ = false;
     gl::Driver driver_;
 };
 

@@ -15,7 +15,6 @@ constexpr GLint normal_matrix_uniform = 1;
 constexpr GLint base_color_uniform = 2;
 constexpr GLint flat_normals_uniform = 3;
 constexpr GLint is_lit_uniform = 4;
-constexpr GLint is_perspective_uniform = 5;
 constexpr GLint over_faces_uniform = 6;
 
 bool shows_colors(const DrawItem<scene::Mesh>& item, const Settings& settings) {
@@ -52,12 +51,11 @@ void MeshPass::upload(std::span<const DrawItem<scene::Mesh>> items, gpu::Mirrors
     }
 }
 
-void MeshPass::draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, bool perspective,
+void MeshPass::draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
                           gpu::Mirrors& mirrors, DrawCounts& counts) const {
     const GLuint program = faces_.id();
     glUseProgram(program);
     glBindVertexArray(vertices_.id());
-    glProgramUniform1i(program, is_perspective_uniform, perspective ? 1 : 0);
     for (const DrawItem<scene::Mesh>& item : items) {
         const bool flat = settings.shading == Shading::flat || item.geometry->normals.empty();
         glProgramUniform1i(program, flat_normals_uniform, flat ? 1 : 0);

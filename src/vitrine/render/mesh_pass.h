@@ -16,7 +16,7 @@ public:
     MeshPass();
     /// Uploads what the items' draw needs.
     static void upload(std::span<const DrawItem<scene::Mesh>> items, gpu::Mirrors& mirrors);
-    void draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, bool perspective,
+    void draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
                     gpu::Mirrors& mirrors, DrawCounts& counts) const;
     /// Blending must be on.
     void draw_wireframe(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,

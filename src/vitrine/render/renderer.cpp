@@ -29,23 +29,18 @@ public:
         const scene::ClipPlanes planes = scene::clip_planes_for(camera, scene.bounds());
         constants_.set(make_frame_block(camera, settings, planes, size));
         DrawCounts counts;
-        draw_opaque(list, camera, settings, mirrors, counts);
+        draw_opaque(list, settings, mirrors, counts);
         decor_.draw_background();
         draw_blended(list, scene, camera, settings, mirrors, counts);
         return counts;
     }
 
 private:
-    static bool is_perspective(const scene::Camera& camera) {
-        return camera.projection == scene::Projection::perspective;
-    }
-
-    void draw_opaque(const DrawList& list, const scene::Camera& camera, const Settings& settings,
-                     gpu::Mirrors& mirrors, DrawCounts& counts) const {
+    void draw_opaque(const DrawList& list, const Settings& settings, gpu::Mirrors& mirrors, DrawCounts& counts) const {
         glDisable(GL_BLEND);
         glDepthMask(GL_TRUE);
         if (settings.back_face_culling) glEnable(GL_CULL_FACE);
-        if (settings.faces) meshes_.draw_faces(list.meshes, settings, is_perspective(camera), mirrors, counts);
+        if (settings.faces) meshes_.draw_faces(list.meshes, settings, mirrors, counts);
         glDisable(GL_CULL_FACE);
         if (settings.points) points_.draw(list.clouds, settings, mirrors, counts);
     }
@@ -59,7 +54,7 @@ private:
         }
         if (settings.lines) lines_.draw(list.lines, settings, mirrors, counts);
         glDepthMask(GL_FALSE);
-        if (settings.faces) meshes_.draw_faces(list.transparent, settings, is_perspective(camera), mirrors, counts);
+        if (settings.faces) meshes_.draw_faces(list.transparent, settings, mirrors, counts);
         if (settings.grid) decor_.draw_grid(make_ground_grid(scene.bounds(), camera.up), camera, settings);
         glDisable(GL_DEPTH_TEST);
         if (settings.axes) decor_.draw_axes(camera, settings);

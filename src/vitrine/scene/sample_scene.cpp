@@ -59,7 +59,7 @@ private:
     std::uint64_t state_ = 1;
 };
 
-/// Places something so that its lowest point touches the ground (or `height`) at x, z.
+/// Places something, turned, so that its lowest point is as high as `place` and its origin above or below that.
 glm::mat4 resting(std::span<const glm::vec3> positions, const glm::mat4& turned, const glm::vec3& place) {
     Bounds bounds;
     for (const glm::vec3& position : positions) bounds.add(glm::dvec3(turned * glm::vec4(position, 1)));
@@ -104,7 +104,7 @@ float terrace(float x, float z) {
     for (const Spot& spot : spots)
         away *= glm::smoothstep(spot.radius, spot.radius + 0.55F, glm::distance(place, spot.place));
     const float wave = std::sin(3.1F * place.x + 0.9F * place.y) * std::cos(2.7F * place.y - 0.8F * place.x);
-    const float rim = (1 - std::pow(x, 8.0F)) * (1 - std::pow(z, 8.0F));
+    const float rim = (1 - std::pow(x, 16.0F)) * (1 - std::pow(z, 16.0F));
     return rim * (terrace_height + 0.14F * away * (wave - 0.3F));
 }
 

@@ -71,12 +71,12 @@ void standard_views(const Look& look, scene::Camera& camera) {
 void vector_row(const Look& look, const char* label, const glm::dvec3& value) {
     muted_text(look, label);
     const float start = ImGui::GetCursorStartPos().x + look.px(56);
-    ImGui::SameLine(start, 0);
+    continue_at(start);
     const float room = ImGui::GetContentRegionAvail().x;
     for (int i = 0; i < 3; ++i) {
         const std::string number = format_number(value[i]);
         const float end = start + room * static_cast<float>(i + 1) / 3.0F;
-        ImGui::SameLine(end - ImGui::CalcTextSize(number.c_str()).x, 0);
+        continue_at(end - ImGui::CalcTextSize(number.c_str()).x);
         text(look.palette().text, number);
     }
 }
@@ -90,7 +90,7 @@ void axis_names(const Look& look) {
         if (i == 0)
             ImGui::SetCursorPosX(end);
         else
-            ImGui::SameLine(end, 0);
+            continue_at(end);
         muted_text(look, names[i]);
     }
 }
@@ -105,7 +105,8 @@ CameraRequests camera_panel(const Look& look, scene::Camera& camera, scene::Cont
     gap(look, 8);
     standard_views(look, camera);
     const float half = static_cast<float>(static_cast<int>((ImGui::GetContentRegionAvail().x - look.px(4)) / 2));
-    requests.frame = button(look, "Frame all", half, {"Show the whole scene from where the camera looks", "camera.frame"});
+    requests.frame =
+        button(look, "Frame all", half, {"Show the whole scene from where the camera looks", "camera.frame"});
     ImGui::SameLine(0, look.px(4));
     requests.reset = button(look, "Reset", -1, {"Back to the view the scene opened with", "camera.reset"});
     gap(look, 8);

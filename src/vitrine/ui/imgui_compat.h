@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glad/gl.h>
+#include <vitrine/gl/object.h>
 #include <imgui.h>
 
 #include <glm/glm.hpp>

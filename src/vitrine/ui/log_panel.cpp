@@ -25,7 +25,7 @@ void log_line(const Look& look, const LogLine& line) {
     const float number_end = ImGui::GetCursorStartPos().x + look.px(40);
     ImGui::SetCursorPosX(number_end - ImGui::CalcTextSize(time.c_str()).x);
     muted_text(look, time);
-    ImGui::SameLine(number_end + look.px(8), 0);
+    continue_at(number_end + look.px(8));
     paragraph(color_of(look.palette(), line.level), line.text);
 }
 

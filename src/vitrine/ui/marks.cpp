@@ -87,7 +87,8 @@ void draw_glyph(ImDrawList& list, const ImVec2& center, float size, Glyph glyph,
             return;
         }
         case Glyph::points:
-            for (const auto& [x, y] : {std::pair{-0.3F, -0.2F}, {0.25F, -0.32F}, {0.0F, 0.08F}, {-0.28F, 0.35F}, {0.34F, 0.3F}})
+            for (const auto& [x, y] :
+                 {std::pair{-0.3F, -0.2F}, {0.25F, -0.32F}, {0.0F, 0.08F}, {-0.28F, 0.35F}, {0.34F, 0.3F}})
                 list.AddCircleFilled(at(center, size, x, y), std::max(1.0F, size * 0.1F), shade);
             return;
         case Glyph::lines: {

@@ -88,7 +88,8 @@ void driver_lines(const Look& look, const gl::Driver& driver) {
 
 PathNumbers path_numbers(const FrameTimings& timings) {
     const std::vector<FrameCost>& frames = timings.frames();
-    const auto last = std::find_if(frames.rbegin(), frames.rend(), [](const FrameCost& f) { return f.scene_draws > 0; });
+    const auto last =
+        std::find_if(frames.rbegin(), frames.rend(), [](const FrameCost& f) { return f.scene_draws > 0; });
     if (last == frames.rend()) return {};
     return {last->bytes_copied, last->blocked_ms, true};
 }

@@ -26,9 +26,7 @@ struct Frame {
     double top = shortest_axis_ms;  ///< value at `min.y`, ms
 
     float column_width() const { return (max.x - min.x) / static_cast<float>(FrameTimings::history_frames); }
-    float y(double ms) const {
-        return max.y - static_cast<float>(std::clamp(ms / top, 0.0, 1.0)) * (max.y - min.y);
-    }
+    float y(double ms) const { return max.y - static_cast<float>(std::clamp(ms / top, 0.0, 1.0)) * (max.y - min.y); }
 };
 
 struct Drawing {
@@ -87,8 +85,8 @@ void draw_stacks(const Drawing& d) {
             if (ms <= 0) continue;
             const Color plain = stage_color(palette, stage);
             const Color color = stage == Stage::transport ? d.path_color_at(i, plain) : plain;
-            d.list.AddRectFilled({d.column(i), d.frame.y(below + ms)},
-                                 {d.column(i + 1) - gap, d.frame.y(below)}, ink(color));
+            d.list.AddRectFilled({d.column(i), d.frame.y(below + ms)}, {d.column(i + 1) - gap, d.frame.y(below)},
+                                 ink(color));
             below += ms;
         }
     }
@@ -100,7 +98,8 @@ void draw_bars(const Drawing& d) {
         const Color color = d.path_color_at(i, d.look.palette().muted);
         const float y = d.frame.y(d.frames[i].frame_ms);
         d.list.AddRectFilled({d.column(i), y}, {d.column(i + 1), d.frame.max.y}, ink(color, 0.28F));
-        d.list.AddRectFilled({d.column(i), y}, {d.column(i + 1), std::min(y + d.look.px(2), d.frame.max.y)}, ink(color));
+        d.list.AddRectFilled({d.column(i), y}, {d.column(i + 1), std::min(y + d.look.px(2), d.frame.max.y)},
+                             ink(color));
     }
 }
 
@@ -139,12 +138,13 @@ void tooltip_row(const Look& look, const Color& color, std::string_view name, do
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float line = ImGui::GetTextLineHeight();
     ImGui::GetWindowDrawList()->AddRectFilled({at.x, at.y + line / 2 - look.px(4)},
-                                              {at.x + look.px(8), at.y + line / 2 + look.px(4)}, ink(color), look.px(2));
+                                              {at.x + look.px(8), at.y + line / 2 + look.px(4)}, ink(color),
+                                              look.px(2));
     ImGui::Dummy({look.px(8), line});
     ImGui::SameLine(0, look.px(8));
     muted_text(look, name);
     const std::string number = format_ms(ms);
-    ImGui::SameLine(look.px(150) - ImGui::CalcTextSize(number.c_str()).x, 0);
+    continue_at(look.px(150) - ImGui::CalcTextSize(number.c_str()).x);
     text(look.palette().text, number);
 }
 

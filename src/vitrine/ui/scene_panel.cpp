@@ -14,7 +14,7 @@ namespace vitrine::ui {
 namespace {
 
 constexpr float row_height = 22;
-constexpr float most_rows = 9;       ///< shown without scrolling
+constexpr float most_rows = 9;     ///< shown without scrolling
 constexpr int deepest_indent = 8;  ///< deeper nodes stand no farther to the right
 
 /// Triangles, points and segments of one node, and their unit.
@@ -136,7 +136,7 @@ void ScenePanel::row(const Look& look, scene::Scene& scene, const SceneRow& row,
     places.min = ImGui::GetCursorScreenPos();
     places.size = {ImGui::GetContentRegionAvail().x, look.px(row_height)};
     places.indent = look.px(4 + 14 * static_cast<float>(std::min(row.depth, deepest_indent)));
-    places.eye = look.px(24);
+    places.eye = look.px(40);
     ImGui::PushID(static_cast<int>(row.node.index));
     ImGui::InvisibleButton("row", {std::max(1.0F, places.size.x - places.eye), places.size.y});
     if (!count.empty()) tooltip(look, {node.name + ": " + count + " " + std::string(unit_of(glyph_of(node))), {}});

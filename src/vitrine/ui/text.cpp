@@ -138,6 +138,12 @@ void value_row(const Look& look, const char* label, const Quantity& quantity, co
     list.AddText({number_end + look.px(4), y}, ink(palette.muted), quantity.unit.c_str());
 }
 
+void continue_at(float x) {
+    // SameLine's own offset counts from the group's left edge, which is seldom what is meant.
+    ImGui::SameLine(0, 0);
+    ImGui::SetCursorPosX(x);
+}
+
 void gap(const Look& look, float height) {
     ImGui::Dummy({1, look.px(height) - ImGui::GetStyle().ItemSpacing.y});
 }

@@ -37,6 +37,8 @@ float key_cap_width(const Look& look, std::string_view name);
 
 /// A label to the left, a number and its unit right-aligned; the units stand below each other.
 void value_row(const Look& look, const char* label, const Quantity& quantity, const Help& help = {});
+/// Goes on in the current line at `x`, measured as ImGui::GetCursorPosX() is.
+void continue_at(float x);
 /// Vertical room, at scale 1.
 void gap(const Look& look, float height);
 

@@ -126,7 +126,9 @@ void set_control_colors(ImVec4* colors, const Palette& p) {
 
 /// Lengths stand on a grid of 4 pixels at scale 1; they stay whole so that edges are sharp.
 void set_lengths(ImGuiStyle& style, float scale) {
-    const auto px = [scale](float length) { return std::max(1.0F, static_cast<float>(static_cast<int>(length * scale + 0.5F))); };
+    const auto px = [scale](float length) {
+        return std::max(1.0F, static_cast<float>(static_cast<int>(length * scale + 0.5F)));
+    };
     style.WindowPadding = {px(12), px(8)};
     style.FramePadding = {px(8), px(4)};
     style.ItemSpacing = {px(8), px(4)};

@@ -20,9 +20,9 @@ constexpr float number_width = 60;
 
 /// A cell's text ends where the column of numbers ends.
 void number_cell(const Look& look, int column, const Color& color, const std::string& number) {
-    ImGui::SameLine(0, 0);
-    const float right = ImGui::GetCursorStartPos().x + look.px(name_width + number_width * static_cast<float>(column + 1));
-    ImGui::SetCursorPosX(right - ImGui::CalcTextSize(number.c_str()).x);
+    const float columns = static_cast<float>(column + 1);
+    const float right = ImGui::GetCursorStartPos().x + look.px(name_width + number_width * columns);
+    continue_at(right - ImGui::CalcTextSize(number.c_str()).x);
     text(color, number);
 }
 
@@ -117,7 +117,7 @@ void timings_panel(const Look& look, const FrameTimings& timings, const PathHist
     stage_table(look, timings, paths);
     ImGui::EndGroup();
     if (room < look.px(table_width + 240)) return;
-    ImGui::SameLine(look.px(table_width) + ImGui::GetCursorStartPos().x, 0);
+    continue_at(look.px(table_width) + ImGui::GetCursorStartPos().x);
     ImGui::BeginGroup();
     plot_header(look, state);
     const ImVec2 rest = ImGui::GetContentRegionAvail();

@@ -56,7 +56,11 @@ bool section(const Look& look, const char* title, bool& open) {
     const Palette& palette = look.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float left = ImGui::GetWindowPos().x;
-    list.AddLine({left, at.y}, {left + ImGui::GetWindowWidth(), at.y}, ink(palette.border), look.px(1));
+    const float right = left + ImGui::GetWindowWidth();
+    list.PushClipRect({left, at.y}, {right, at.y + height}, false);
+    if (ImGui::GetCursorStartPos().y < at.y - ImGui::GetWindowPos().y)
+        list.AddRectFilled({left, at.y}, {right, at.y + look.px(1)}, ink(palette.border));
+    list.PopClipRect();
     const Color mark = ImGui::IsItemHovered() ? palette.text : palette.muted;
     draw_arrow(list, {at.x + look.px(5), at.y + height / 2}, look.px(9), open ? Arrow::down : Arrow::right, mark);
     if (look.medium != nullptr) compat::push_font(look.medium);
@@ -69,7 +73,7 @@ void control_label(const Look& look, const char* label) {
     const float start = ImGui::GetCursorPosX();
     ImGui::AlignTextToFramePadding();
     muted_text(look, label);
-    ImGui::SameLine(start + look.px(label_width), 0);
+    continue_at(start + look.px(label_width));
     ImGui::SetNextItemWidth(rest_of_column());
 }
 
@@ -87,7 +91,8 @@ bool check(const Look& look, const char* label, bool& value, const Help& help) {
     const ImVec2 high(low.x + box, low.y + box);
     const bool hovered = ImGui::IsItemHovered();
     if (value) {
-        list.AddRectFilled(low, high, ink(hovered ? mix(palette.accent, palette.text, 0.15F) : palette.accent), look.px(4));
+        list.AddRectFilled(low, high, ink(hovered ? mix(palette.accent, palette.text, 0.15F) : palette.accent),
+                           look.px(4));
         draw_check(list, {low.x + box / 2, low.y + box / 2}, look.px(11), palette.on_accent);
     } else {
         list.AddRectFilled(low, high, ink(fill_of(palette, palette.raised)), look.px(4));
@@ -99,7 +104,7 @@ bool check(const Look& look, const char* label, bool& value, const Help& help) {
 
 void second_column(const Look& look) {
     const float middle = std::floor((ImGui::GetContentRegionAvail().x + look.px(8)) / 2);
-    ImGui::SameLine(ImGui::GetCursorStartPos().x + middle, 0);
+    continue_at(ImGui::GetCursorStartPos().x + middle);
 }
 
 bool button(const Look& look, const char* label, float width, const Help& help) {

@@ -1,0 +1,343 @@
+#!/usr/bin/env python3
+"""Runs the commands render, info and bench without a display on small files: exit codes, outputs, error lines.
+
+    commands_test.py [PROGRAM]        (or the program's path in VITRINE_BIN)
+"""
+
+import csv
+import json
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+import zlib
+from pathlib import Path
+
+PROGRAM = os.environ.get("VITRINE_BIN", "vitrine")
+
+TETRAHEDRON = """ply
+format ascii 1.0
+element vertex 4
+property float x
+property float y
+property float z
+property uchar red
+property uchar green
+property uchar blue
+property float quality
+element face 4
+property list uchar int vertex_indices
+end_header
+0 0 0 255 0 0 0.25
+1 0 0 0 255 0 -3
+0 1 0 0 0 255 7.5
+0 0 1 255 255 0 1
+3 0 2 1
+3 0 1 3
+3 0 3 2
+3 1 2 3
+"""
+CUBE_CORNERS = """ply
+format ascii 1.0
+element vertex 8
+property float x
+property float y
+property float z
+end_header
+""" + "".join("%d %d %d\n" % (i & 1, i >> 1 & 1, i >> 2) for i in range(8))
+STAGES = ("upload", "scene", "transport", "ui", "swap")
+
+
+def run(*arguments, program=(PROGRAM,), **options):
+    return subprocess.run([*program, *map(str, arguments)], capture_output=True, text=True, timeout=240, **options)
+
+
+def unfiltered_row(kind, row, above, step):
+    """A row of a PNG without its filter (PNG specification, section 9)."""
+    out = bytearray(row)
+    for i, byte in enumerate(row):
+        left = out[i - step] if i >= step else 0
+        up = above[i]
+        corner = above[i - step] if i >= step else 0
+        if kind == 4:
+            estimate = left + up - corner
+            best = min((abs(estimate - c), n, c) for n, c in enumerate((left, up, corner)))[2]
+        else:
+            best = (0, left, up, (left + up) // 2)[kind]
+        out[i] = (byte + best) & 255
+    return out
+
+
+def read_png(path):
+    """(width, height, rows of bytes, bytes per pixel) of a PNG with 8 bits per channel."""
+    data = Path(path).read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n", "no PNG"
+    at, packed = 8, b""
+    while at < len(data):
+        length, kind = struct.unpack(">I4s", data[at:at + 8])
+        body = data[at + 8:at + 8 + length]
+        if kind == b"IHDR":
+            width, height, depth, color = struct.unpack(">IIBB", body[:10])
+        elif kind == b"IDAT":
+            packed += body
+        at += 12 + length
+    assert depth == 8
+    step = {2: 3, 6: 4}[color]
+    raw, rows, above = zlib.decompress(packed), [], bytes(width * step)
+    for y in range(height):
+        begin = y * (width * step + 1)
+        above = unfiltered_row(raw[begin], raw[begin + 1:begin + 1 + width * step], above, step)
+        rows.append(above)
+    return width, height, rows, step
+
+
+class CommandsTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="vitrine-test-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.mesh = self.write("tetrahedron.ply", TETRAHEDRON)
+        self.cloud = self.write("corners.ply", CUBE_CORNERS)
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+    def succeed(self, *arguments, **options):
+        done = run(*arguments, **options)
+        self.assertEqual(done.returncode, 0, "%s\n%s%s" % (arguments, done.stdout, done.stderr))
+        self.assertEqual(done.stderr, "", arguments)
+        return done.stdout
+
+    def fail_with(self, exit_code, part, *arguments, **options):
+        done = run(*arguments, **options)
+        self.assertEqual(done.returncode, exit_code, "%s\n%s%s" % (arguments, done.stdout, done.stderr))
+        self.assertTrue(done.stderr.startswith("vitrine: "), done.stderr)
+        self.assertEqual(done.stderr.count("\n"), 1, "one line: " + done.stderr)
+        self.assertIn(part, done.stderr)
+        self.assertEqual(done.stdout, "", arguments)
+
+    def assert_picture(self, path, width, height):
+        found_width, found_height, rows, step = read_png(path)
+        self.assertEqual((found_width, found_height), (width, height))
+        colors = {bytes(row[i:i + step]) for row in rows for i in range(0, len(row), step)}
+        self.assertGreater(len(colors), 16, "next to nothing is drawn in %s" % path)
+        return rows
+
+    # --help, --version, wrong usage
+
+    def test_help_and_version(self):
+        for command in ([], ["render"], ["bench"], ["info"]):
+            self.assertIn("--log-level", self.succeed(*command, "--help"))
+            self.assertRegex(self.succeed(*command, "--version"), r"^vitrine \d+\.\d+\.\d+\n$")
+
+    def test_wrong_usage(self):
+        self.fail_with(2, "unknown option '--nonsense'", "--nonsense")
+        self.fail_with(2, "--output is required", "render", self.mesh)
+        self.fail_with(2, "unknown render path 'x'", "render", "-o", "a.png", "--path", "x")
+        self.fail_with(2, "found '5x'", "render", "-o", "a.png", "--size", "5x")
+        self.fail_with(2, "found '3'", "bench", "--msaa", "3")
+        self.fail_with(2, "camera", "render", "-o", "a.png", "--camera", "sideways")
+        self.fail_with(2, "unknown log level 'loud'", "info", self.mesh, "--log-level", "loud")
+        self.fail_with(2, "vitrine info --help", "info")
+
+    def test_camera_that_does_not_suit_the_scene(self):
+        # The eye lies on this scene's centre: known only when the file is read.
+        self.fail_with(2, "camera", "render", self.mesh, "-o", self.folder / "a.png", "--camera", "eye=0.5,0.5,0.5")
+
+    # info
+
+    def test_info_json(self):
+        info = json.loads(self.succeed("info", self.mesh, "--json"))
+        self.assertEqual((info["meshes"], info["vertices"], info["triangles"], info["points"]), (1, 4, 4, 0))
+        self.assertEqual(info["bounds"]["min"], [0, 0, 0])
+        self.assertEqual(info["bounds"]["max"], [1, 1, 1])
+        self.assertEqual(info["file_bytes"], len(TETRAHEDRON))
+        self.assertGreaterEqual(info["memory_bytes"], 4 * 12 + 12 * 4)
+        attributes = {a["name"]: a for a in info["attributes"]}
+        self.assertEqual(attributes["position"]["elements"], 4)
+        self.assertEqual(attributes["color"]["bytes"], 16)
+        self.assertEqual((attributes["quality"]["min"], attributes["quality"]["max"]), (-3, 7.5))
+        for name in ("nodes", "materials", "point_clouds", "line_sets", "segments"):
+            self.assertIsInstance(info[name], int, name)
+
+    def test_info_of_several_files(self):
+        infos = json.loads(self.succeed("info", self.mesh, self.cloud, "--json"))
+        self.assertEqual([i["points"] for i in infos], [0, 8])
+
+    def test_info_text(self):
+        text = self.succeed("info", self.cloud)
+        self.assertRegex(text, r"points +8\n")
+        self.assertIn("corners.ply", text)
+
+    def test_info_needs_no_driver(self):
+        environment = dict(os.environ, DISPLAY="", WAYLAND_DISPLAY="", LIBGL_DRIVERS_PATH="/nowhere",
+                           __EGL_VENDOR_LIBRARY_DIRS="/nowhere")
+        self.succeed("info", self.mesh, env=environment)
+
+    def test_info_of_bad_files(self):
+        self.fail_with(1, "missing.ply", "info", self.folder / "missing.ply")
+        self.fail_with(1, "cut.ply", "info", self.write("cut.ply", TETRAHEDRON[:-12]))
+        self.fail_with(1, "empty.stl", "info", self.write("empty.stl", ""))
+        self.fail_with(1, "", "info", self.folder)
+
+    def test_output_that_cannot_be_written(self):
+        if not Path("/dev/full").exists():
+            self.skipTest("no /dev/full here")
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([PROGRAM, "info", str(self.mesh)], stdout=full, stderr=subprocess.PIPE, text=True,
+                                  timeout=60, check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+
+    # render
+
+    def test_render_a_mesh(self):
+        picture = self.folder / "mesh.png"
+        self.assertEqual(self.succeed("render", self.mesh, "-o", picture, "--size", "161x87"), "")
+        self.assert_picture(picture, 161, 87)
+
+    def test_render_the_sample(self):
+        picture = self.folder / "sample.png"
+        self.succeed("render", "-o", picture, "--size", "320x200")
+        self.assert_picture(picture, 320, 200)
+
+    def test_every_path_renders_the_same(self):
+        for samples in (1, 4):
+            bytes_of = {}
+            for path in ("texture", "blit", "pbo", "cpu"):
+                picture = self.folder / (path + ".png")
+                self.succeed("render", self.mesh, "-o", picture, "--size", "97x61", "--path", path, "--msaa", samples)
+                bytes_of[path] = picture.read_bytes()
+            self.assertEqual(len(set(bytes_of.values())), 1, "%d samples" % samples)
+
+    def test_render_is_the_right_way_up(self):
+        # A point above the pivot of a front view is drawn in the upper half.
+        one_point = "ply\nformat ascii 1.0\nelement vertex 1\nproperty float x\nproperty float y\nproperty float z\n" \
+                    "property uchar red\nproperty uchar green\nproperty uchar blue\nend_header\n0 1 0 255 0 255\n"
+        picture = self.folder / "up.png"
+        self.succeed("render", self.write("up.ply", one_point), "-o", picture, "--size", "64x64", "--no-grid",
+                     "--no-axes", "--scale", "4", "--camera", "front pivot=0,0,0 distance=5")
+        _, _, rows, step = read_png(picture)
+        pink = [y for y, row in enumerate(rows) for i in range(0, len(row), step)
+                if row[i] > 150 and row[i + 1] < 80 and row[i + 2] > 150]
+        self.assertTrue(pink, "the point is not there")
+        self.assertLess(max(pink), 32)
+
+    def test_render_options_change_the_picture(self):
+        plain, other = self.folder / "plain.png", self.folder / "other.png"
+        arguments = ("render", self.mesh, "--size", "120x80")
+        self.succeed(*arguments, "-o", plain)
+        for option in (["--wireframe"], ["--no-grid"], ["--no-axes"], ["--theme", "light"], ["--camera", "top"],
+                       ["--up", "z"], ["--camera", "iso orthographic"]):
+            self.succeed(*arguments, *option, "-o", other)
+            self.assertNotEqual(plain.read_bytes(), other.read_bytes(), option)
+
+    def test_render_the_whole_window(self):
+        picture = self.folder / "window.png"
+        self.succeed("render", self.mesh, "-o", picture, "--size", "640x400", "--ui")
+        rows = self.assert_picture(picture, 640, 400)
+        alone = self.folder / "alone.png"
+        self.succeed("render", self.mesh, "-o", alone, "--size", "640x400")
+        self.assertNotEqual(rows, read_png(alone)[2], "panels are drawn too")
+
+    def test_render_failures(self):
+        picture = self.folder / "a.png"
+        self.fail_with(1, "missing.ply", "render", self.folder / "missing.ply", "-o", picture)
+        self.fail_with(1, "missing.ply", "render", self.folder / "missing.ply", "-o", picture, "--ui")
+        self.fail_with(1, "cut.ply", "render", self.write("cut.ply", TETRAHEDRON[:-12]), "-o", picture)
+        self.fail_with(1, ".png", "render", self.mesh, "-o", self.folder / "a.gif", "--size", "8x8")
+        self.fail_with(1, "nowhere", "render", self.mesh, "-o", self.folder / "nowhere" / "a.png", "--size", "8x8")
+        self.fail_with(1, "65000", "render", self.mesh, "-o", picture, "--size", "65000x65000")
+        self.assertFalse(picture.exists())
+
+    # bench
+
+    def bench(self, *arguments, **options):
+        report, rows = self.folder / "report.json", self.folder / "report.csv"
+        table = self.succeed("bench", *arguments, "--json", report, "--csv", rows, **options)
+        with open(rows, newline="", encoding="utf-8") as stream:
+            return json.loads(report.read_text()), list(csv.DictReader(stream)), table
+
+    def check_run(self, one):
+        self.assertIs(one["identical"], True, one["path"])
+        for key in ("median", "p95", "p99", "min"):
+            self.assertGreater(one["frame_ms"][key], 0)
+        self.assertLessEqual(one["frame_ms"]["min"], one["frame_ms"]["median"])
+        self.assertLessEqual(one["frame_ms"]["median"], one["frame_ms"]["p95"])
+        for stage in STAGES:
+            self.assertGreaterEqual(one["cpu_ms"][stage], 0)
+        for stage in ("scene", "transport", "ui"):
+            self.assertIsInstance(one["gpu_ms"][stage], (float, int, type(None)))
+        self.assertGreaterEqual(one["blocked_ms"], 0)
+
+    def test_bench(self):
+        report, rows, table = self.bench(self.mesh, "--size", "64x48", "--size", "33x17", "--msaa", "1", "--msaa",
+                                         "4", "--frames", "12", "--warmup", "1")
+        for key in ("renderer", "version", "cpu", "date"):
+            self.assertTrue(report["machine"][key], key)
+        runs = report["runs"]
+        cases = [(r["path"], r["width"], r["height"], r["msaa"]) for r in runs]
+        self.assertEqual(cases, [(p, w, h, m) for w, h in ((64, 48), (33, 17)) for m in (1, 4)
+                                 for p in ("texture", "blit", "pbo", "cpu")])
+        for one in runs:
+            self.check_run(one)
+            self.assertEqual((one["frames"], one["triangles"], one["points"]), (12, 4, 0))
+            self.assertEqual(one["scene"], "tetrahedron.ply")
+            picture = 4 * one["width"] * one["height"]
+            copies = {"texture": 0, "blit": 1, "pbo": 2, "cpu": 2}[one["path"]]
+            self.assertEqual(one["bytes_copied"], copies * picture, one["path"])
+            self.assertEqual(one["latency_frames"], 1 if one["path"] == "pbo" else 0, one["path"])
+        self.assertEqual([r["path"] for r in rows], [r["path"] for r in runs])
+        self.assertTrue(all(r["identical"] == "true" for r in rows))
+        self.assertIn("64x48, 1 sample, tetrahedron.ply, 4 triangles; 12 frames a path", table)
+        self.assertIn(report["machine"]["renderer"], table)
+
+    def test_bench_parts(self):
+        report, _, table = self.bench("--height-field", "20x10", "--size", "96x64", "--frames", "5", "--warmup", "0")
+        self.assertEqual(len(report["parts"]), 1)
+        parts = report["parts"][0]
+        names = ("scene_ms", "read_ms", "upload_ms", "ui_ms")
+        self.assertAlmostEqual(parts["sum_ms"], sum(parts[n] for n in names), places=3)
+        self.assertGreater(parts["cpu_over_sum"], 0)
+        self.assertGreater(parts["pbo_blocked_over_cpu"], 0)
+        self.assertEqual(report["runs"][0]["scene"], "height field 20x10")
+        self.assertEqual(report["runs"][0]["triangles"], 2 * 19 * 9)
+        self.assertIn("measured apart", table)
+
+    def test_bench_of_one_path(self):
+        report, rows, _ = self.bench("--paths", "cpu", "--size", "32x32", "--frames", "1", "--height-field", "2x2")
+        self.assertEqual([r["path"] for r in report["runs"]], ["cpu"])
+        self.assertIsNone(report["parts"][0]["pbo_blocked_over_cpu"])
+        self.assertEqual(len(rows), 1)
+
+    def test_bench_in_a_window(self):
+        program = [PROGRAM]
+        if not os.environ.get("DISPLAY"):
+            if shutil.which("xvfb-run") is None:
+                self.skipTest("no display and no xvfb-run")
+            program = ["xvfb-run", "-a", PROGRAM]
+        report, _, _ = self.bench(self.mesh, "--window", "--size", "200x150", "--frames", "5", program=program)
+        for one in report["runs"]:
+            self.check_run(one)
+            self.assertEqual((one["width"], one["height"]), (200, 150))
+
+    def test_bench_failures(self):
+        self.fail_with(1, "missing.ply", "bench", self.folder / "missing.ply")
+        self.fail_with(1, "nowhere", "bench", "--json", self.folder / "nowhere" / "a.json")
+        self.fail_with(1, str(self.folder), "bench", "--csv", self.folder)
+        self.fail_with(1, "65000", "bench", "--size", "65000x8")
+        self.fail_with(2, "--height-field", "bench", self.mesh, "--height-field", "5x5")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
+        PROGRAM = sys.argv.pop(1)
+        run.__kwdefaults__["program"] = (PROGRAM,)
+    if not shutil.which(PROGRAM):
+        print("commands_test: no program '%s'" % PROGRAM, file=sys.stderr)
+        sys.exit(1)
+    unittest.main(verbosity=2)

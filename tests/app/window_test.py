@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+"""End to end in a real window: a virtual display, the program on a file, mouse and keys by xdotool, screenshots.
+
+Usage: window_test.py PATH_OF_VITRINE. Skips (77) where Xvfb, xdotool or ImageMagick are missing.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+TOOLS = ("Xvfb", "xdotool", "import", "convert")
+SIZE = (1280, 720)
+# The scene between the menu bar and the status line, while the panels are hidden.
+SCENE = "1240x600+20+60"
+
+TETRAHEDRON = """ply
+format ascii 1.0
+element vertex 4
+property float x
+property float y
+property float z
+property uchar red
+property uchar green
+property uchar blue
+element face 4
+property list uchar int vertex_indices
+end_header
+0 0 0 255 60 60
+1 0 0 60 255 60
+0 1 0 60 60 255
+0 0 1 255 255 60
+3 0 2 1
+3 0 1 3
+3 0 3 2
+3 1 2 3
+"""
+
+
+class Display:
+    """A virtual screen of its own."""
+
+    def __init__(self):
+        read_end, write_end = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
+            pass_fds=(write_end,), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write_end)
+        with os.fdopen(read_end) as pipe:
+            self.name = ":" + pipe.readline().strip()
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait(timeout=20)
+
+
+class Viewer:
+    """The program in a window, and hands to use it."""
+
+    def __init__(self, program, display, arguments, folder):
+        self.environment = dict(os.environ, DISPLAY=display.name, XDG_CONFIG_HOME=folder)
+        self.environment.pop("WAYLAND_DISPLAY", None)
+        self.folder = folder
+        self.errors = open(os.path.join(folder, "stderr.txt"), "w+b")
+        self.process = subprocess.Popen([program, *arguments], env=self.environment, stdin=subprocess.DEVNULL,
+                                        stdout=subprocess.DEVNULL, stderr=self.errors)
+        self.window = self.find_window()
+        self.do("windowsize", "--sync", self.window, *map(str, SIZE))
+        self.do("windowmove", self.window, "0", "0")
+        self.move(640, 360)
+
+    def find_window(self):
+        for _ in range(200):
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                   env=self.environment, capture_output=True, text=True)
+            if found.stdout.strip():
+                return found.stdout.split()[0]
+            if self.process.poll() is not None:
+                raise AssertionError("the program ended: " + self.stderr())
+            time.sleep(0.1)
+        raise AssertionError("no window appeared")
+
+    def do(self, *arguments):
+        subprocess.run(["xdotool", *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+
+    def move(self, x, y):
+        self.do("mousemove", str(x), str(y))
+
+    def drag(self, begin, end, steps=8):
+        self.move(*begin)
+        time.sleep(0.2)
+        self.do("mousedown", "1")
+        for step in range(1, steps + 1):
+            time.sleep(0.05)
+            self.move(*(round(a + (b - a) * step / steps) for a, b in zip(begin, end)))
+        time.sleep(0.1)
+        self.do("mouseup", "1")
+
+    def key(self, name):
+        # Held for a moment: the program looks at the keyboard once a frame.
+        self.do("keydown", name)
+        time.sleep(0.15)
+        self.do("keyup", name)
+
+    def shot(self):
+        """The scene's pixels (RGB bytes) once they stand still."""
+        before = self.pixels()
+        for _ in range(100):
+            time.sleep(0.2)
+            now = self.pixels()
+            if now == before:
+                return now
+            before = now
+        raise AssertionError("the picture never stands still")
+
+    def pixels(self):
+        grab = subprocess.run(["import", "-window", "root", "-crop", SCENE, "-depth", "8", "rgb:-"],
+                              env=self.environment, capture_output=True, check=True)
+        return grab.stdout
+
+    def stderr(self):
+        self.errors.flush()
+        with open(self.errors.name, encoding="utf-8", errors="replace") as text:
+            return text.read()
+
+    def cpu_seconds(self):
+        with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as stat:
+            fields = stat.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def quit(self):
+        self.do("keydown", "ctrl")
+        self.key("q")
+        self.do("keyup", "ctrl")
+        return self.process.wait(timeout=30)
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.errors.close()
+
+
+def changed_pixels(a, b):
+    return sum(a[i:i + 3] != b[i:i + 3] for i in range(0, len(a), 3))
+
+
+class WindowTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="vitrine window ")
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.display = Display()
+        self.addCleanup(self.display.close)
+
+    def open(self, *arguments):
+        viewer = Viewer(PROGRAM, self.display, ["--fresh", *arguments], self.folder)
+        self.addCleanup(viewer.close)
+        viewer.shot()
+        viewer.key("Tab")  # panels away
+        return viewer
+
+    def model(self, name="tetrahedron.ply", text=TETRAHEDRON):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="ascii") as file:
+            file.write(text)
+        return path
+
+    def test_a_file_is_shown_turned_by_the_mouse_and_alike_by_every_path(self):
+        viewer = self.open(self.model())
+        first = viewer.shot()
+        self.assertGreater(len(set(first)), 50, "a model, not one colour")
+
+        viewer.drag((640, 360), (800, 300))
+        turned = viewer.shot()
+        self.assertGreater(changed_pixels(first, turned), 5000, "a drag turns the model")
+
+        for path_key in ("F6", "F7", "F8", "F5"):
+            viewer.key(path_key)
+            self.assertEqual(changed_pixels(turned, viewer.shot()), 0, f"{path_key} shows the same pixels")
+
+        viewer.key("r")
+        self.assertEqual(changed_pixels(first, viewer.shot()), 0, "R brings the first view back")
+        self.assertEqual(viewer.quit(), 0)
+        self.assertEqual(viewer.stderr(), "", "no warning, no GL complaint")
+
+    def test_a_still_scene_sleeps(self):
+        viewer = self.open(self.model())
+        viewer.shot()
+        time.sleep(1)
+        seconds = 10
+        before = viewer.cpu_seconds()
+        time.sleep(seconds)
+        self.assertLess(viewer.cpu_seconds() - before, 0.01 * seconds, "under 1 % of a core")
+        self.assertEqual(viewer.quit(), 0)
+
+    def test_a_bad_file_is_a_message_and_the_window_stays(self):
+        viewer = self.open(self.model("broken.ply", TETRAHEDRON.replace("3 1 2 3", "3 1 2 9")))
+        self.assertIsNone(viewer.process.poll())
+        self.assertIn("broken.ply", viewer.stderr())
+        self.assertEqual(viewer.quit(), 0)
+
+
+if __name__ == "__main__":
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if missing:
+        print("skipped: " + ", ".join(missing) + " missing")
+        sys.exit(77)
+    PROGRAM = os.path.abspath(sys.argv.pop(1) if len(sys.argv) > 1 else os.environ["VITRINE_BIN"])
+    unittest.main()

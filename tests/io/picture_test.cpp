@@ -1,0 +1,134 @@
+#include <io/test_files.h>
+
+#include <vitrine/io/picture.h>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <string>
+
+namespace vitrine::io {
+namespace {
+
+/// Every channel another number, so that rows, columns and channels cannot be mixed up.
+Picture colorful(int width, int height) {
+    Picture picture{{width, height}, {}};
+    for (int i = 0; i < 4 * width * height; ++i) picture.rgba.push_back(static_cast<std::uint8_t>(i * 7));
+    return picture;
+}
+
+std::string content(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::size_t file_count(const std::filesystem::path& folder) {
+    const std::filesystem::directory_iterator files(folder);
+    return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+}
+
+std::string error_of(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const FileError& error) {
+        return error.what();
+    }
+    return "";
+}
+
+TEST(Picture, ComesBackAsItWas) {
+    const TemporaryFolder folder;
+    for (const glm::ivec2 size : {glm::ivec2(1, 1), {3, 2}, {2, 3}, {257, 31}}) {
+        const Picture picture = colorful(size.x, size.y);
+        const std::filesystem::path path = folder.path() / "a.png";
+        write_picture(path, picture);
+        const Picture read = read_picture(path);
+        EXPECT_EQ(read.size, picture.size);
+        EXPECT_EQ(read.rgba, picture.rgba);
+    }
+    EXPECT_EQ(file_count(folder.path()), 1U) << "no temporary file is left";
+}
+
+TEST(Picture, TellsItsPixels) {
+    const Picture picture = colorful(3, 2);
+    EXPECT_EQ(picture.pixel(2, 1)[0], static_cast<std::uint8_t>(20 * 7));
+}
+
+TEST(Picture, IsFlippedFromTheBottomUp) {
+    const Picture picture = colorful(2, 3);
+    const Picture flipped = picture_from_bottom_up(picture.size, std::as_bytes(std::span(picture.rgba)));
+    for (int y = 0; y < 3; ++y)
+        EXPECT_TRUE(std::equal(picture.pixel(0, y), picture.pixel(0, y) + 8, flipped.pixel(0, 2 - y)));
+}
+
+TEST(WritePicture, ReplacesWhatWasThere) {
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder.write(std::filesystem::path(u8"ä b.PNG"), "something else");
+    write_picture(path, colorful(2, 2));
+    EXPECT_EQ(read_picture(path).rgba, colorful(2, 2).rgba);
+}
+
+TEST(WritePicture, LeavesNothingHalfDone) {
+    const TemporaryFolder folder;
+    const Picture picture = colorful(2, 2);
+    const std::filesystem::path old = folder.write("a.txt", "keep");
+    EXPECT_NE(error_of([&] { write_picture(old, picture); }).find("a.txt: expected a name that ends in .png"),
+              std::string::npos);
+    EXPECT_EQ(content(old), "keep");
+    EXPECT_NE(error_of([&] { write_picture(folder.path() / "no/a.png", picture); }).find("cannot be written: "),
+              std::string::npos);
+    std::filesystem::create_directories(folder.path() / "folder.png/full");
+    EXPECT_NE(error_of([&] { write_picture(folder.path() / "folder.png", picture); }).find("cannot be written: "),
+              std::string::npos);
+    EXPECT_NE(
+        error_of([&] { write_picture(folder.path() / "b.png", Picture{}); }).find("expected a picture with pixels"),
+        std::string::npos);
+    EXPECT_NE(error_of([&] {
+                  write_picture(folder.path() / "b.png", Picture{{3, 3}, picture.rgba});
+              }).find("its size is 3x3 and it has 16 bytes"),
+              std::string::npos);
+    EXPECT_EQ(file_count(folder.path()), 2U);
+}
+
+TEST(ReadPicture, SaysWhatIsWrongWithABadFile) {
+    const TemporaryFolder folder;
+    write_picture(folder.path() / "good.png", colorful(4, 4));
+    const std::string good = content(folder.path() / "good.png");
+    std::string huge = good;
+    huge.replace(16, 8, std::string("\0\xFF\xFF\xFF\0\xFF\xFF\xFF", 8));
+    std::string wide = good;
+    wide.replace(16, 8, std::string("\0\0\x27\x10\0\0\x27\x10", 8));
+    const auto error = [&](std::string_view bytes) {
+        return error_of([&] { read_picture(folder.write("bad.png", bytes)); });
+    };
+    EXPECT_NE(error("").find("bad.png: expected a PNG or JPEG picture"), std::string::npos);
+    EXPECT_NE(error("P6 1 1 255 abc").find("expected a PNG or JPEG picture"), std::string::npos);
+    EXPECT_NE(error(good.substr(0, 20)).find("is no valid picture"), std::string::npos);
+    EXPECT_NE(error(good.substr(0, good.size() / 2)).find("is no valid picture"), std::string::npos);
+    EXPECT_NE(error(huge).find("is no valid picture"), std::string::npos) << error(huge);
+    EXPECT_NE(error(wide).find("claims more pixels than the file can hold"), std::string::npos) << error(wide);
+    EXPECT_THROW(read_picture(folder.path()), FileError);
+    EXPECT_THROW(read_picture(folder.path() / "gone.png"), FileError);
+}
+
+TEST(Compare, CountsDifferences) {
+    const Picture a = colorful(2, 2);
+    Picture b = a;
+    EXPECT_EQ(compare(a, b).max, 0);
+    EXPECT_EQ(compare(a, b).mean, 0);
+    EXPECT_EQ(compare(a, b).pixels, 0U);
+    b.rgba[4] = static_cast<std::uint8_t>(b.rgba[4] + 3);
+    b.rgba[5] = static_cast<std::uint8_t>(b.rgba[5] - 4);
+    b.rgba[15] = static_cast<std::uint8_t>(b.rgba[15] + 1);
+    const PictureDifference difference = compare(a, b);
+    EXPECT_EQ(difference.max, 4);
+    EXPECT_DOUBLE_EQ(difference.mean, 8.0 / 16);
+    EXPECT_EQ(difference.pixels, 2U);
+    EXPECT_THROW(compare(a, colorful(1, 4)), UsageError);
+    EXPECT_EQ(compare(Picture{}, Picture{}).pixels, 0U);
+}
+
+}  // namespace
+}  // namespace vitrine::io

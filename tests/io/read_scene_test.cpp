@@ -1,0 +1,128 @@
+#include <io/gltf_files.h>
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#ifndef _WIN32
+#include <sys/stat.h>
+#endif
+
+namespace vitrine::io {
+namespace {
+
+const std::string obj = "# made by hand\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
+const std::string ply =
+    "ply\nformat ascii 1.0\nelement vertex 1\nproperty float x\nproperty float y\nproperty float z\nend_header\n1 2 "
+    "3\n";
+const std::string stl =
+    "solid\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\nendsolid\n";
+
+std::string binary_stl() {
+    return Bytes().pad(80, ' ').add(std::uint32_t{1}).pad(134, '\0');
+}
+
+TEST(ReadScene, TellsFormatsByContentFirst) {
+    const TemporaryFolder folder;
+    GltfBuilder gltf;
+    gltf.square().primitive()["mode"] = 5;
+    const std::vector<std::pair<std::string, std::size_t>> contents{
+        {obj, 1}, {ply, 0}, {stl, 1}, {binary_stl(), 1}, {gltf.as_glb(), 1}, {gltf.as_text(), 1}};
+    for (const char* name : {"a.obj", "a.ply", "a.stl", "a.glb", "a.gltf", "a.txt", "a", "a.OBJ"}) {
+        for (const auto& [content, meshes] : contents) {
+            const scene::SceneCounts counts = folder.read(name, content).counts();
+            EXPECT_EQ(counts.meshes, meshes) << name << ": " << content.substr(0, 20);
+            EXPECT_EQ(counts.point_clouds, 1 - meshes) << name;
+        }
+    }
+}
+
+TEST(ReadScene, TellsFormatsByNameWhereTheContentSaysNothing) {
+    const TemporaryFolder folder;
+    const std::string nonsense = "nothing of the kind\n";
+    EXPECT_EQ(folder.error("a.obj", nonsense),
+              "a.obj: line 1: expected a statement such as 'v', 'f' or 'usemtl', found 'nothing'");
+    EXPECT_EQ(folder.error("a.PLY", nonsense), "a.PLY: line 1: expected 'ply', found 'nothing'");
+    EXPECT_EQ(folder.error("a.stl", nonsense),
+              "a.stl: byte 0: the file ends too early: expected 80 bytes of header, found 20");
+    EXPECT_EQ(folder.error("a.glb", nonsense).substr(0, 28), "a.glb: byte 1: expected JSON");
+    EXPECT_EQ(folder.error("a.txt", nonsense), "a.txt: is of an unknown kind, expected glTF, PLY, STL or OBJ");
+    EXPECT_EQ(folder.error("a", "{}"), "a: is of an unknown kind, expected glTF, PLY, STL or OBJ");
+    EXPECT_EQ(folder.error("a", std::string(84, '\0')), "a: is of an unknown kind, expected glTF, PLY, STL or OBJ");
+}
+
+TEST(ReadScene, SaysWhatIsNoFile) {
+    const TemporaryFolder folder;
+    const auto error = [](const std::filesystem::path& path) {
+        try {
+            read_scene(path);
+        } catch (const FileError& said) {
+            return std::string(said.what());
+        }
+        return std::string();
+    };
+    const std::string missing = (folder.path() / "gone.obj").string();
+    EXPECT_EQ(error(missing), missing + ": does not exist");
+    EXPECT_EQ(error(missing + "/a.obj"), missing + "/a.obj: does not exist");
+    EXPECT_EQ(error(folder.path()), folder.path().string() + ": is a folder, expected a file");
+    EXPECT_EQ(error(""), ": does not exist");
+    EXPECT_EQ(error(folder.write("empty.ply", "")), (folder.path() / "empty.ply").string() + ": is empty");
+    EXPECT_NE(error(folder.path() / std::string(5000, 'a')).find("cannot be examined"), std::string::npos);
+}
+
+#ifndef _WIN32
+TEST(ReadScene, DoesNotWaitForAPipe) {
+    const TemporaryFolder folder;
+    const std::filesystem::path pipe = folder.path() / "pipe.obj";
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    EXPECT_THROW(read_scene(pipe), FileError);
+}
+#endif
+
+TEST(ReadScene, OpensPathsWithSpacesAndOtherLetters) {
+    const TemporaryFolder folder;
+    const scene::Scene scene = folder.read(std::filesystem::path(u8"Größe 体 🦊/ein Häschen.v2.obj"), obj);
+    EXPECT_EQ(nodes_of(scene)[0].name, "ein Häschen.v2");
+    EXPECT_EQ(only_mesh(scene).positions.label(), "ein Häschen.v2.obj positions");
+}
+
+TEST(ReadScene, GivesEveryFileANodeOfItsOwn) {
+    const TemporaryFolder folder;
+    const std::vector<std::filesystem::path> paths{folder.write("a.obj", obj), folder.write("b.ply", ply),
+                                                   folder.write("a.obj", obj)};
+    const scene::Scene scene = read_scenes(paths);
+    const auto nodes = nodes_of(scene);
+    ASSERT_EQ(nodes.size(), 3U);
+    EXPECT_EQ(nodes[0].name, "a");
+    EXPECT_EQ(nodes[1].name, "b");
+    EXPECT_EQ(nodes[2].name, "a");
+    for (const scene::Node& node : nodes) {
+        EXPECT_EQ(node.parent, scene.root());
+        EXPECT_EQ(node.transform, glm::mat4(1));
+    }
+    EXPECT_EQ(scene.counts().meshes, 2U);
+    EXPECT_EQ(scene.bounds(), (scene::Bounds{{0, 0, 0}, {1, 2, 3}}));
+    EXPECT_EQ(read_scenes({}).counts().nodes, 0U);
+    EXPECT_THROW(read_scenes({paths[0], folder.path() / "gone.obj"}), FileError);
+}
+
+TEST(Formats, AreListed) {
+    std::string names;
+    for (const Format& format : formats()) {
+        names += std::string(format.name) + " ";
+        EXPECT_FALSE(format.what.empty());
+        for (const std::string_view extension : format.extensions) EXPECT_TRUE(extension.starts_with('.'));
+    }
+    EXPECT_EQ(names, "glTF PLY STL OBJ ");
+}
+
+TEST(Formats, AreRecognisedByExtension) {
+    for (const char* name : {"a.obj", "/x/y/A.OBJ", "a.b.Ply", "a.stl", "a.glb", "a.gltf"})
+        EXPECT_TRUE(has_known_extension(name)) << name;
+    for (const char* name : {"a", "", "obj", ".obj", "a.obj.txt", "a.mtl", "a.obj/b"})
+        EXPECT_FALSE(has_known_extension(name)) << name;
+}
+
+}  // namespace
+}  // namespace vitrine::io
