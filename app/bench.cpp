@@ -6,6 +6,7 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/scene/shapes.h>
+#include <vitrine/ui/format.h>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -75,7 +76,9 @@ void run_case(BenchScreen& screen, render::Renderer& renderer, const scene::Scen
     const glm::ivec2 size = screen.size();
     BenchCase bench_case(screen, renderer, scene, options, samples);
     const auto progress = [&](int frames) {
-        line.show(fmt::format("{}x{}, {} samples: {} of {} frames", size.x, size.y, samples, frames, options.frames));
+        line.show(fmt::format("{}x{}, {}: {} of {} frames", size.x, size.y,
+                              ui::format_counted(static_cast<std::uint64_t>(samples), "sample", "samples"), frames,
+                              options.frames));
     };
     progress(0);
     bench_case.measure(progress);

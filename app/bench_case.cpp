@@ -10,7 +10,6 @@ namespace vitrine::app {
 namespace {
 
 constexpr int block_frames = 10;
-constexpr int parts_per_block = 3;
 
 }  // namespace
 
@@ -22,7 +21,7 @@ BenchCase::BenchCase(BenchScreen& screen, render::Renderer& renderer, const scen
       samples_(samples),
       base_(initial_camera(options.scene, scene.bounds(), static_cast<double>(screen.size().x) / screen.size().y)),
       reference_(paths::PathKind::texture, options.scene, samples, renderer),
-      parts_(options.scene, screen.size(), samples, renderer) {
+      parts_(options.scene, screen.size(), samples, renderer, reference_) {
     runs_.reserve(options.paths.size());
     for (const paths::PathKind kind : options.paths)
         runs_.push_back({.lane = std::make_unique<BenchLane>(kind, options.scene, samples, renderer), .costs = {}});
@@ -36,11 +35,16 @@ void BenchCase::measure(const std::function<void(int frames)>& progress) {
     warm_up();
     for (int first = 0, round = 0; first < options_.frames; first += block_frames, ++round) {
         const int count = std::min(block_frames, options_.frames - first);
-        // Another path begins each round, so that none always follows the same one.
-        for (std::size_t i = 0; i < runs_.size(); ++i)
-            fly(runs_[(i + static_cast<std::size_t>(round)) % runs_.size()], first, count);
-        for (int i = 0; i < parts_per_block; ++i)
-            parts_.measure(screen_, scene_, camera(first + i * count / parts_per_block));
+        // Another one begins each round, so that none always follows the same one. The parts take their turn too.
+        const std::size_t turns = runs_.size() + 1;
+        for (std::size_t i = 0; i < turns; ++i) {
+            const std::size_t turn = (i + static_cast<std::size_t>(round)) % turns;
+            if (turn < runs_.size()) {
+                fly(runs_[turn], first, count);
+            } else {
+                for (int frame = first; frame < first + count; ++frame) parts_.measure(screen_, scene_, camera(frame));
+            }
+        }
         progress(first + count);
     }
 }

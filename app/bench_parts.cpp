@@ -19,22 +19,23 @@ double finished_ms(Work work) {
 
 }  // namespace
 
-BenchParts::BenchParts(const SceneOptions& options, glm::ivec2 size, int samples, render::Renderer& renderer)
+BenchParts::BenchParts(const SceneOptions& options, glm::ivec2 size, int samples, render::Renderer& renderer,
+                       BenchLane& shown)
     : renderer_(renderer),
       settings_(render_settings(options, 1.0F)),
       target_("parts", size, samples),
       picture_(gl::make_picture_texture("parts", size)),
       memory_(paths::picture_bytes(size)),
-      ui_(paths::PathKind::texture, options, samples, renderer) {}
+      shown_(shown) {}
 
 void BenchParts::measure(BenchScreen& screen, const scene::Scene& scene, const scene::Camera& camera) {
-    if (!ui_ready_) ui_.settle(screen, scene, camera);
-    ui_ready_ = true;
+    if (!shown_ready_) shown_.settle(screen, scene, camera);
+    shown_ready_ = true;
     glFinish();
     scene_ms_.push_back(finished_ms([&] { counts_ = renderer_.draw(scene, camera, settings_, target_); }));
     read_ms_.push_back(finished_ms([&] { paths::read_to_memory(target_, memory_); }));
     upload_ms_.push_back(finished_ms([&] { paths::upload_picture(picture_, target_.size(), memory_); }));
-    ui_ms_.push_back(finished_ms([&] { ui_.show_again(screen, scene); }));
+    ui_ms_.push_back(finished_ms([&] { shown_.show_again(screen, scene); }));
 }
 
 void BenchParts::clear() {

@@ -15,7 +15,8 @@ namespace vitrine::app {
 /// glReadPixels, one upload, and an UI frame that shows the picture.
 class BenchParts {
 public:
-    BenchParts(const SceneOptions& options, glm::ivec2 size, int samples, render::Renderer& renderer);
+    /// `shown` is a lane of the path texture, which makes the UI frames; it and the renderer must outlive this.
+    BenchParts(const SceneOptions& options, glm::ivec2 size, int samples, render::Renderer& renderer, BenchLane& shown);
 
     void measure(BenchScreen& screen, const scene::Scene& scene, const scene::Camera& camera);
     /// Forgets what was measured so far: after warming up.
@@ -31,8 +32,8 @@ private:
     gl::RenderTarget target_;
     gl::Texture picture_;
     std::vector<std::byte> memory_;
-    BenchLane ui_;
-    bool ui_ready_ = false;
+    BenchLane& shown_;
+    bool shown_ready_ = false;
     render::DrawCounts counts_;
     std::vector<double> scene_ms_;
     std::vector<double> read_ms_;

@@ -21,7 +21,9 @@ public:
     ui::Gui& gui() override { return gui_; }
     glm::ivec2 resize(glm::ivec2 size) override {
         window_.reset();
-        window_.emplace(size);
+        // A software rasterizer copies each frame into the window and so finishes it; a GPU shows one frame while it
+        // draws the next.
+        window_.emplace(size, driver().software ? 0 : 1);
         return size;
     }
     glm::ivec2 size() const override { return window_ ? window_->size() : glm::ivec2(0); }

@@ -33,7 +33,7 @@ bool mark_row(const ui::Look& look, const char* id, const std::string& label, bo
     const ui::Palette& palette = look.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (chosen || ImGui::IsItemHovered())
-        list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, ui::ink(chosen ? palette.active : palette.hovered),
+        list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, ui::ink(chosen ? palette.selected : palette.hovered),
                            look.px(4));
     const ImVec2 center(at.x + look.px(14), at.y + size.y / 2);
     if (folder)
@@ -102,7 +102,6 @@ std::vector<fs::path> FileBrowser::show(const ui::Look& look) {
         open_ = false;
         return {};
     }
-    answer_keys();
     path_bar(look);
     ui::gap(look, 8);
     const float below = 2 * ImGui::GetFrameHeight() + look.px(28);
@@ -116,6 +115,7 @@ std::vector<fs::path> FileBrowser::show(const ui::Look& look) {
     ImGui::EndChild();
     ui::gap(look, 8);
     name_field();
+    answer_keys();  // after the field, which has its own idea of Enter
     ui::gap(look, 8);
     buttons(look);
     ImGui::EndPopup();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -34,11 +35,43 @@ FolderEntry entry_of(const fs::directory_entry& found) {
     return entry;
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Takes the digits at the front of `text`, without zeros before them.
+std::string_view take_number(std::string_view& text) {
+    while (text.size() > 1 && text[0] == '0' && is_digit(text[1])) text.remove_prefix(1);
+    std::size_t length = 0;
+    while (length < text.size() && is_digit(text[length])) ++length;
+    const std::string_view number = text.substr(0, length);
+    text.remove_prefix(length);
+    return number;
+}
+
+/// Below 0 when `a` stands before `b`: numbers within names count as numbers.
+int compare_names(std::string_view a, std::string_view b) {
+    while (!a.empty() && !b.empty()) {
+        if (is_digit(a[0]) && is_digit(b[0])) {
+            const std::string_view one = take_number(a);
+            const std::string_view other = take_number(b);
+            if (one.size() != other.size()) return one.size() < other.size() ? -1 : 1;
+            if (const int order = one.compare(other); order != 0) return order;
+        } else {
+            const auto one = static_cast<unsigned char>(a[0]);
+            const auto other = static_cast<unsigned char>(b[0]);
+            if (one != other) return one < other ? -1 : 1;
+            a.remove_prefix(1);
+            b.remove_prefix(1);
+        }
+    }
+    return static_cast<int>(!a.empty()) - static_cast<int>(!b.empty());
+}
+
 bool stands_before(const FolderEntry& a, const FolderEntry& b) {
     if (a.is_folder != b.is_folder) return a.is_folder;
-    const std::string one = folded(a.name);
-    const std::string other = folded(b.name);
-    return one != other ? one < other : a.name < b.name;
+    const int order = compare_names(folded(a.name), folded(b.name));
+    return order != 0 ? order < 0 : a.name < b.name;
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct FolderEntry {
 /// What is in a folder, or why that cannot be said.
 struct FolderListing {
     std::filesystem::path folder;      ///< absolute
-    std::vector<FolderEntry> entries;  ///< folders first, each part sorted by name without regard to case
+    std::vector<FolderEntry> entries;  ///< folders first, each part by name: any case, numbers as numbers
     std::string problem;               ///< empty: all is well
 };
 

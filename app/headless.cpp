@@ -14,7 +14,8 @@ constexpr std::chrono::seconds longest_frame{60};
 
 }  // namespace
 
-HeadlessWindow::HeadlessWindow(glm::ivec2 size) : target_("window", size, 1) {
+HeadlessWindow::HeadlessWindow(glm::ivec2 size, int frames_in_flight)
+    : target_("window", size, 1), frames_in_flight_(frames_in_flight) {
     constexpr std::array<GLfloat, 4> black{0, 0, 0, 1};
     glClearNamedFramebufferfv(framebuffer(), GL_COLOR, 0, black.data());
 }
@@ -22,7 +23,8 @@ HeadlessWindow::HeadlessWindow(glm::ivec2 size) : target_("window", size, 1) {
 void HeadlessWindow::swap() {
     gl::Fence current = gl::Fence::insert();
     glFlush();
-    if (!previous_.wait(longest_frame)) throw GraphicsError("the driver has not finished a frame for 60 s");
+    gl::Fence& awaited = frames_in_flight_ == 0 ? current : previous_;
+    if (!awaited.wait(longest_frame)) throw GraphicsError("the driver has not finished a frame for 60 s");
     previous_ = std::move(current);
 }
 

@@ -161,6 +161,7 @@ void empty_hint(const ui::Look& look, const Area& viewport, const Actions& actio
     ImGui::SetNextWindowBgAlpha(0.85F);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(24), look.px(20)));
     ImGui::Begin("empty", nullptr, floating | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::Dummy({width, 0});
     centered(look, width, "Drop a file here or press " + actions.shortcut_of("file.open"), true);
     centered(look, width, "OBJ, PLY, STL, glTF and GLB", false);
     ui::gap(look, 8);

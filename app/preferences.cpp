@@ -46,7 +46,7 @@ json preferences_json(const Preferences& preferences) {
     return {
         {"layout", layout_json(preferences.layout)},
         {"theme", preferences.theme == ui::Theme::light ? "light" : "dark"},
-        {"zoom", preferences.zoom},
+        {"zoom", std::round(static_cast<double>(preferences.zoom) * 100) / 100},
         {"path", paths::name_of(preferences.path)},
         {"ring_size", preferences.ring_size},
         {"samples", preferences.samples},

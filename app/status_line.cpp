@@ -45,9 +45,13 @@ std::string counts_text(const scene::SceneCounts& counts) {
 void status_line(const ui::Look& look, const std::string& name, const scene::SceneCounts& counts,
                  const FrameTimings& timings, const ui::ViewportSettings& settings, const gl::Driver& driver) {
     const ui::Palette& palette = look.palette();
-    ui::text(palette.text, ui::elided(name, look.px(240)));
-    separator(look);
-    ui::muted_text(look, counts_text(counts));
+    if (name.empty()) {
+        ui::muted_text(look, "Nothing is open");
+    } else {
+        ui::text(palette.text, ui::elided(name, look.px(240)));
+        separator(look);
+        ui::muted_text(look, counts_text(counts));
+    }
     separator(look);
     ui::text(palette.text, ui::format_ms(timings.frame_summary().median));
     ImGui::SameLine(0, look.px(4));

@@ -11,6 +11,7 @@
 namespace vitrine::app {
 
 /// One line about what is shown and what it costs, from the left: file, counts, frame time, path; GPU to the right.
+/// An empty name stands for nothing being open.
 void status_line(const ui::Look& look, const std::string& name, const scene::SceneCounts& counts,
                  const FrameTimings& timings, const ui::ViewportSettings& settings, const gl::Driver& driver);
 

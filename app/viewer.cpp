@@ -39,6 +39,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     browser.set_all_files(preferences.all_files);
     add_actions();
     load(options);
+    if (!message.empty()) show(scene::Scene(), with_files(options, {}));
 }
 
 void Viewer::State::load(const SceneOptions& what) {
@@ -62,7 +63,7 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what) {
     camera = seen;
     if (what.camera.empty()) viewport.request_framing();
     files = what.files;
-    name = scene_name(what);
+    name = scene.nodes().size() > 1 || !files.empty() ? scene_name(what) : std::string();  // the root is always there
     scene_panel.reset();
     for (auto file = files.rbegin(); file != files.rend(); ++file) add_recent(preferences, *file);
 }
@@ -83,7 +84,6 @@ void Viewer::State::show_sample() {
 
 void Viewer::State::show_nothing() {
     show(scene::Scene(), with_files(options, {}));
-    name = "nothing open";
     message.clear();
 }
 

@@ -41,7 +41,7 @@ public:
     const scene::Scene& scene() const;
     /// What went wrong when files were opened; empty when nothing did or it was dismissed.
     const std::string& message() const;
-    /// "teapot.obj - Vitrine"
+    /// "teapot.obj - Vitrine"; "Vitrine" when nothing is open.
     std::string title() const;
     /// The scale of text and controls before the person's zoom: the monitor's. At first it is the Gui's.
     void set_base_scale(float scale);

@@ -204,8 +204,11 @@ void Viewer::State::picture(const Area& area) {
 
 void Viewer::State::status(const ui::Look& look, const Area& area) {
     begin_part(look, "status", area, {look.px(12), look.px(4)});
-    ImGui::GetWindowDrawList()->AddRectFilled(area.min, {area.min.x + area.size.x, area.min.y + look.px(1)},
-                                              ui::packed(look.palette().border));
+    const ImVec2 corner(area.min.x + area.size.x, area.min.y + look.px(1));
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.PushClipRect(area.min, corner);
+    list.AddRectFilled(area.min, corner, ui::packed(look.palette().border));
+    list.PopClipRect();
     status_line(look, name, counts, profiler.timings(), viewport.settings(), driver);
     ImGui::EndChild();
 }

@@ -24,8 +24,9 @@ vec4 clip_position(uint vertex) {
     return frame.projection * (model_view * vec4(p, 1.0));
 }
 
-vec4 color_of(uint vertex) {
-    return has_colors ? unpackUnorm4x8(colors[vertex]) : vec4(1.0);
+vec4 shown_color(uint vertex) {
+    vec4 own = has_colors ? unpackUnorm4x8(colors[vertex]) : vec4(1.0);
+    return vec4(encode_srgb(decode_srgb(own.rgb) * base_color.rgb), own.a * base_color.a);
 }
 
 void main() {
@@ -33,6 +34,5 @@ void main() {
     uint to = vertex_of(1);
     float end = 0.0;
     gl_Position = ribbon_corner(clip_position(from), clip_position(to), width_pixels, gl_VertexID % 6, end);
-    vec4 own = end < 0.5 ? color_of(from) : color_of(to);
-    line_color = vec4(encode_srgb(decode_srgb(own.rgb) * base_color.rgb), own.a * base_color.a);
+    line_color = mix(shown_color(from), shown_color(to), end);
 }

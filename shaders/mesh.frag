@@ -4,6 +4,7 @@
 
 layout(location = 3) uniform bool flat_normals;
 layout(location = 4) uniform bool is_lit;
+layout(location = 5) uniform bool is_blended;
 
 in vec3 view_position;
 in vec3 view_normal;
@@ -11,11 +12,18 @@ in vec4 surface_color;
 
 layout(location = 0) out vec4 color;
 
+// A direction across two tiny steps, which are brought to about unit length first: their product would vanish.
+vec3 across(vec3 a, vec3 b) {
+    vec3 largest = max(abs(a), abs(b));
+    float scale = 1.0 / max(max(max(largest.x, largest.y), largest.z), 1e-30);
+    return cross(scale * a, scale * b);
+}
+
 void main() {
     vec3 shaded = surface_color.rgb;
     if (is_lit) {
         // The face's own normal always points to the side that is seen, since screen x and y run right and up.
-        vec3 face_normal = cross(dFdx(view_position), dFdy(view_position));
+        vec3 face_normal = across(dFdx(view_position), dFdy(view_position));
         vec3 normal = flat_normals ? face_normal : view_normal;
         // Both sides of a surface are lit: a normal of the other side is turned around. Comparing with the face, not
         // with the direction to the eye, keeps the normals at a silhouette, which lean over it, as they are.
@@ -23,5 +31,6 @@ void main() {
         normal *= inversesqrt(max(dot(normal, normal), 1e-30));
         shaded = lit(shaded, normal);
     }
-    color = vec4(encode_srgb(shaded), surface_color.a);
+    // What is not blended covers what lies behind it, whatever alpha its vertices have.
+    color = vec4(encode_srgb(shaded), is_blended ? surface_color.a : 1.0);
 }

@@ -9,5 +9,5 @@ layout(location = 0) out vec4 color;
 void main() {
     vec2 offset = 2.0 * gl_PointCoord - 1.0;
     if (size_pixels > 2.5 && dot(offset, offset) > 1.0) discard;  // small points are squares anyway
-    color = point_color;
+    color = vec4(point_color.rgb, 1.0);  // dots are not blended
 }

@@ -42,6 +42,15 @@ TEST_F(Folder, ListsFoldersFirstAndHidesHiddenFiles) {
     EXPECT_FALSE(listing.entries[4].is_known);
 }
 
+TEST_F(Folder, SortsNumbersAsNumbers) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    for (const char* name : {"part10.obj", "Part2.obj", "part1.obj", "part01.obj", "part.obj"}) std::ofstream(folder_ / name);
+    std::vector<std::string> names;
+    for (const FolderEntry& entry : list_folder(folder_).entries) names.push_back(entry.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"part.obj", "part01.obj", "part1.obj", "Part2.obj", "part10.obj"}));
+}
+
 TEST_F(Folder, ShowsKnownKindsOrAll) {
     const FolderListing listing = list_folder(folder_);
     EXPECT_TRUE(is_shown(listing.entries[0], "", false));
@@ -55,7 +64,9 @@ TEST_F(Folder, ShowsKnownKindsOrAll) {
 TEST_F(Folder, UnreadableIsAProblemNotACrash) {
     EXPECT_NE(list_folder(folder_ / "A.obj").problem, "");  // a file is no folder, for root neither
     fs::permissions(folder_, fs::perms::none);
-    if (geteuid() != 0) EXPECT_NE(list_folder(folder_).problem, "");
+    if (geteuid() != 0) {
+        EXPECT_NE(list_folder(folder_).problem, "");
+    }
 }
 
 TEST_F(Folder, MissingIsAProblem) {

@@ -1,3 +1,4 @@
+#include <support/gl_state.h>
 #include <support/gl_test.h>
 
 #include <vitrine/gl/depth_probe.h>
@@ -81,23 +82,17 @@ TEST_F(DepthProbeTest, TheAnswerIsOfTheMomentOfTheQuestion) {
     EXPECT_EQ(wait_for(probe), 0.5F);
 }
 
-TEST_F(DepthProbeTest, LeavesBindingsAlone) {
-    const RenderTarget target("target", {4, 4}, 1);
-    const RenderTarget other("other", {4, 4}, 1);
-    const Buffer host = Buffer::make("host");
-    glNamedBufferStorage(host.id(), 64, nullptr, 0);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, other.read_framebuffer());
-    glBindBuffer(GL_PIXEL_PACK_BUFFER, host.id());
+TEST_F(DepthProbeTest, MindsNoStateAndLeavesItAlone) {
+    const RenderTarget target("target", {4, 4}, 4);
+    fill(target, 0.25F, {3, 2}, 0.5F);
     DepthProbe probe;
-    probe.ask(target, {0, 0});
-    GLint framebuffer = 0;
-    GLint buffer = 0;
-    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &framebuffer);
-    glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &buffer);
-    EXPECT_EQ(static_cast<GLuint>(framebuffer), other.read_framebuffer());
-    EXPECT_EQ(static_cast<GLuint>(buffer), host.id());
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
-    glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
+    {
+        const test::UnusualState host;
+        const test::StateText before = test::state_text();
+        probe.ask(target, {3, 2});
+        EXPECT_EQ(test::changes(before, test::state_text()), "");
+    }
+    EXPECT_EQ(wait_for(probe), 0.5F);
 }
 
 }  // namespace

@@ -47,6 +47,10 @@ TEST(Picture, ComesBackAsItWas) {
         const Picture read = read_picture(path);
         EXPECT_EQ(read.size, picture.size);
         EXPECT_EQ(read.rgba, picture.rgba);
+        Picture opaque = picture;
+        for (std::size_t i = 3; i < opaque.rgba.size(); i += 4) opaque.rgba[i] = 255;
+        write_picture(path, opaque);
+        EXPECT_EQ(read_picture(path).rgba, opaque.rgba);
     }
     EXPECT_EQ(file_count(folder.path()), 1U) << "no temporary file is left";
 }

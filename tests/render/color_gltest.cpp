@@ -172,18 +172,48 @@ TEST_F(ColorTest, AnEmptySceneIsAllBackground) {
         EXPECT_TRUE(test::filled(draw(scene::Scene(), scene::Camera(), {33, 17}, settings, samples), {51, 102, 153, 255}));
 }
 
-// Two lit surfaces whose light can be computed: facing the camera, and facing up, seen at a slant.
-TEST_F(ColorTest, ALitSurfaceIsBrighterTowardsTheLight) {
-    scene::Scene facing;
-    test::show(facing, make_pixel_quad({0, 0}, size), scene::Material{});
-    scene::Scene turned;
-    const glm::mat4 slant = glm::mat4(1, 0, 0, 0, 0, 0.1F, -1, 0, 0, 1, 0.1F, 0, 0, 0, 0, 1);
-    test::show(turned, make_pixel_quad({0, 0}, size), scene::Material{}, slant);
-    const Pixel front = draw(facing, pixel_camera(size), size).at(32, 24);
+class LightTest : public ColorTest {
+protected:
+    /// The colour of a square plate in the middle of the picture that was turned before the camera looked at it.
+    Pixel plate(const glm::dquat& turned, const glm::dquat& camera_turned = {1, 0, 0, 0}) {
+        scene::Scene scene;
+        test::show(scene, test::make_quad({-1, -1}, {1, 1}), scene::Material{}, glm::mat4(glm::mat4_cast(turned)));
+        scene::Camera camera;
+        camera.orientation = camera_turned;
+        return draw(scene, camera, size).at(32, 24);
+    }
+    static glm::dquat turn(double degrees, const glm::dvec3& axis) {
+        return glm::angleAxis(glm::radians(degrees), axis);
+    }
+};
+
+TEST_F(LightTest, ComesFromAboveAndTheRightOfTheCamera) {
+    const glm::dvec3 x(1, 0, 0);
+    const glm::dvec3 y(0, 1, 0);
+    EXPECT_GT(plate(turn(-30, x)).r, plate(turn(30, x)).r + 20) << "facing up and facing down";
+    EXPECT_GT(plate(turn(20, y)).r, plate(turn(-20, y)).r + 10) << "facing right and facing left";
+}
+
+TEST_F(LightTest, FollowsTheCamera) {
+    const Pixel front = plate(turn(0, {0, 1, 0}));
     EXPECT_GT(front.r, 150);
     EXPECT_LT(front.r, 240);
-    const Pixels oblique = draw(turned, pixel_camera(size), size);
-    EXPECT_GT(oblique.count([](const Pixel& pixel) { return pixel != test::black; }), 0U);
+    for (const double degrees : {37.0, 90.0, 200.0}) {
+        const glm::dquat around = turn(degrees, {0, 1, 0});
+        EXPECT_TRUE(test::same(plate(around, around), front, 1)) << degrees;
+    }
+}
+
+TEST_F(LightTest, ReachesBothSidesOfASurface) {
+    const Pixel front = plate(turn(0, {0, 1, 0}));
+    EXPECT_TRUE(test::same(plate(turn(180, {0, 1, 0})), front, 1));
+}
+
+TEST_F(LightTest, LeavesNoSideBlack) {
+    for (const double degrees : {80.0, -80.0}) {
+        EXPECT_GT(plate(turn(degrees, {1, 0, 0})).g, 40) << degrees;
+        EXPECT_GT(plate(turn(degrees, {0, 1, 0})).g, 40) << degrees;
+    }
 }
 
 }  // namespace

@@ -54,7 +54,18 @@ constexpr std::array integers{
     Name{GL_SHADER_STORAGE_BUFFER_BINDING, "storage buffer"},
     Name{GL_PIXEL_PACK_BUFFER_BINDING, "pack buffer"},
     Name{GL_PIXEL_UNPACK_BUFFER_BINDING, "unpack buffer"},
+    Name{GL_PACK_ALIGNMENT, "pack alignment"},
+    Name{GL_PACK_ROW_LENGTH, "pack row length"},
+    Name{GL_PACK_SKIP_ROWS, "pack skip rows"},
+    Name{GL_PACK_SKIP_PIXELS, "pack skip pixels"},
+    Name{GL_UNPACK_ALIGNMENT, "unpack alignment"},
+    Name{GL_UNPACK_ROW_LENGTH, "unpack row length"},
+    Name{GL_UNPACK_SKIP_ROWS, "unpack skip rows"},
+    Name{GL_UNPACK_SKIP_PIXELS, "unpack skip pixels"},
 };
+
+constexpr std::array<GLenum, 6> pixel_gaps{GL_PACK_ROW_LENGTH,   GL_PACK_SKIP_ROWS,   GL_PACK_SKIP_PIXELS,
+                                           GL_UNPACK_ROW_LENGTH, GL_UNPACK_SKIP_ROWS, GL_UNPACK_SKIP_PIXELS};
 
 constexpr std::array indexed{
     std::pair{Name{GL_UNIFORM_BUFFER_BINDING, "uniform buffer"}, 0U},
@@ -114,6 +125,8 @@ UnusualState::UnusualState()
     glFrontFace(GL_CW);
     glCullFace(GL_FRONT_AND_BACK);
     glPolygonOffset(3.0F, 5.0F);
+    for (const GLenum name : {GL_PACK_ALIGNMENT, GL_UNPACK_ALIGNMENT}) glPixelStorei(name, 8);
+    for (const GLenum name : pixel_gaps) glPixelStorei(name, 1);
     bind();
 }
 
@@ -150,6 +163,8 @@ void set_default_state() {
     glFrontFace(GL_CCW);
     glCullFace(GL_BACK);
     glPolygonOffset(0.0F, 0.0F);
+    for (const GLenum name : {GL_PACK_ALIGNMENT, GL_UNPACK_ALIGNMENT}) glPixelStorei(name, 4);
+    for (const GLenum name : pixel_gaps) glPixelStorei(name, 0);
     for (GLuint index = 0; index < 3; ++index) glBindBufferBase(GL_SHADER_STORAGE_BUFFER, index, 0);
     glBindBufferBase(GL_UNIFORM_BUFFER, 0, 0);
     for (const GLenum target : {GL_ARRAY_BUFFER, GL_PIXEL_PACK_BUFFER, GL_PIXEL_UNPACK_BUFFER}) glBindBuffer(target, 0);

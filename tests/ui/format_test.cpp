@@ -39,5 +39,17 @@ TEST(Format, NumbersKeepTheirDigits) {
     EXPECT_EQ(format_number(1e-5), "1.00e-05");
 }
 
+TEST(Format, DecimalsFollowTheSize) {
+    EXPECT_EQ(decimals_for(2.2), 3);
+    EXPECT_EQ(decimals_for(250), 1);
+    EXPECT_EQ(decimals_for(1e6), 0);
+    EXPECT_EQ(decimals_for(1e-3), 6);
+    EXPECT_EQ(decimals_for(0), 3);
+    EXPECT_EQ(format_fixed(0.5, 3), "0.500");
+    EXPECT_EQ(format_fixed(-0.0001, 3), "0.000");
+    EXPECT_EQ(format_fixed(-1.5, 1), "-1.5");
+    EXPECT_EQ(format_fixed(12345678, 0), "1.235e+07");
+}
+
 }  // namespace
 }  // namespace vitrine::ui

@@ -52,9 +52,9 @@ TEST(Contrast, FollowsItsDefinition) {
 TEST(Theme, TextIsReadable) {
     for (const auto& [name, p] : palettes()) {
         SCOPED_TRACE(name);
-        for (const Color& surface : {p.window, p.panel, p.raised, p.hovered, p.active})
+        for (const Color& surface : {p.window, p.panel, p.raised, p.hovered, p.active, p.selected})
             EXPECT_GE(contrast(p.text, surface), readable);
-        for (const Color& surface : {p.window, p.panel, p.raised, p.hovered})
+        for (const Color& surface : {p.window, p.panel, p.raised, p.hovered, p.selected})
             EXPECT_GE(contrast(p.muted, surface), readable);
         EXPECT_GE(contrast(p.on_accent, p.accent), readable);
         for (const Color& meaning : {p.accent, p.good, p.warn, p.bad}) EXPECT_GE(contrast(meaning, p.panel), readable);

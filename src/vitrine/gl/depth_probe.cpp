@@ -1,6 +1,7 @@
 #include <vitrine/gl/depth_probe.h>
 
 #include <vitrine/base/assert.h>
+#include <vitrine/gl/pixel_storage.h>
 
 namespace vitrine::gl {
 
@@ -15,13 +16,12 @@ void DepthProbe::ask(const RenderTarget& target, glm::ivec2 pixel) {
                    "the pixel lies in the target");
     target.resolve_depth(pixel);
     GLint framebuffer_before = 0;
-    GLint buffer_before = 0;
     glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &framebuffer_before);
-    glGetIntegerv(GL_PIXEL_PACK_BUFFER_BINDING, &buffer_before);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, target.read_framebuffer());
-    glBindBuffer(GL_PIXEL_PACK_BUFFER, buffer_.id());
-    glReadPixels(pixel.x, pixel.y, 1, 1, GL_DEPTH_COMPONENT, GL_FLOAT, nullptr);
-    glBindBuffer(GL_PIXEL_PACK_BUFFER, static_cast<GLuint>(buffer_before));
+    {
+        const PackScope packing(buffer_.id());
+        glReadPixels(pixel.x, pixel.y, 1, 1, GL_DEPTH_COMPONENT, GL_FLOAT, nullptr);
+    }
     glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(framebuffer_before));
     fence_ = Fence::insert();
     pending_ = true;

@@ -39,14 +39,19 @@ public:
     const std::vector<ObjCorner>& corners() const { return corners_; }
 
 private:
-    /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
+    /// Corners near each other in the file get slots in one cache line, lines are mixed by the finaliser of SplitMix64
+    /// (Steele, Lea and Flood 2014). The normal counts relative to the position, for often both are the same.
     static std::size_t hash(const ObjCorner& corner) {
-        std::uint64_t bits = (std::uint64_t{corner.normal} << 32U) | corner.position;
+        const std::uint32_t relative = corner.normal - corner.position;
+        std::uint64_t bits = corner.position / line;
+        if (corner.normal != obj_none) bits |= std::uint64_t{relative} << 32U;
         bits = (bits ^ (bits >> 30U)) * 0xbf58476d1ce4e5b9U;
         bits = (bits ^ (bits >> 27U)) * 0x94d049bb133111ebU;
-        return static_cast<std::size_t>(bits ^ (bits >> 31U));
+        bits ^= bits >> 31U;
+        return static_cast<std::size_t>(bits) * line + corner.position % line;
     }
 
+    static constexpr std::size_t line = 16;  ///< slots in a cache line
     std::vector<std::uint32_t> slots_;
     std::vector<ObjCorner> corners_;
 };

@@ -10,7 +10,7 @@ BlitPath::BlitPath(render::Renderer& renderer)
 void BlitPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     const glm::ivec2 size = request.size;
     const gl::RenderTarget& target = target_.fit(size, request.samples);
-    renderer_.draw(request.scene, request.camera, request.settings, target, profiler);
+    draw_counts_ = renderer_.draw(request.scene, request.camera, request.settings, target, profiler);
     ++counters_.draws;
 
     const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);

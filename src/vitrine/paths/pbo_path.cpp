@@ -23,6 +23,7 @@ PboPath::PboPath(render::Renderer& renderer, int ring_size) : renderer_(renderer
 void PboPath::restart(glm::ivec2 size) {
     constexpr GLbitfield flags = GL_MAP_READ_BIT | GL_MAP_PERSISTENT_BIT | GL_MAP_COHERENT_BIT;
     const auto bytes = static_cast<GLsizeiptr>(picture_bytes(size));
+    ring_picture_size_ = {0, 0};  // until all buffers are made
     for (Slot& slot : ring_) {
         slot = Slot{};
         slot.buffer = gl::Buffer::make("readback");
@@ -32,11 +33,13 @@ void PboPath::restart(glm::ivec2 size) {
         if (mapped == nullptr) throw GraphicsError("no memory for a pixel buffer of " + std::to_string(bytes) + " bytes");
         slot.mapped = {mapped, static_cast<std::size_t>(bytes)};
     }
+    ring_picture_size_ = size;
     unread_draw_ = 0;
 }
 
 void PboPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
-    const bool first_of_size = copy_.size() != request.size;
+    // After a draw that failed the ring may be of another size than the picture shown.
+    const bool first_of_size = copy_.size() != request.size || ring_picture_size_ != request.size;
     TransportAccount account(counters_, profiler);
     if (first_of_size) {
         restart(request.size);
@@ -46,7 +49,7 @@ void PboPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
         read_unread(account);
     }
     const gl::RenderTarget& target = target_.fit(request.size, request.samples);
-    renderer_.draw(request.scene, request.camera, request.settings, target, profiler);
+    draw_counts_ = renderer_.draw(request.scene, request.camera, request.settings, target, profiler);
     unread_draw_ = ++counters_.draws;
 
     const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);

@@ -42,6 +42,7 @@ private:
 
     render::Renderer& renderer_;
     std::vector<Slot> ring_;
+    glm::ivec2 ring_picture_size_{0};  ///< that the buffers are made for
     TargetSlot target_;
     std::uint64_t unread_draw_ = 0;  ///< the last draw, when it is not yet read back; else 0
     std::uint64_t shown_draw_ = 0;

@@ -73,9 +73,12 @@ public:
     virtual const gl::RenderTarget* target() const = 0;
 
     const PathCounters& counters() const { return counters_; }
+    /// What the last draw asked of the GPU.
+    const render::DrawCounts& draw_counts() const { return draw_counts_; }
 
 protected:
     PathCounters counters_;
+    render::DrawCounts draw_counts_;
 };
 
 /// The renderer must outlive the path.

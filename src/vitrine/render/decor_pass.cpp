@@ -2,6 +2,7 @@
 
 #include <vitrine/gl/program.h>
 #include <vitrine/render/shader_text.h>
+#include <vitrine/scene/orientation.h>
 
 #include <glm/gtc/type_ptr.hpp>
 
@@ -26,7 +27,6 @@ constexpr GLint axes_length_uniform = 12;
 constexpr GLint axes_order_uniform = 13;
 
 constexpr GLsizei vertices_per_segment = 6;
-constexpr GLsizei pieces_per_grid_line = 8;  // as in grid.vert
 constexpr GLsizei axes_segments = 11;        // three axes and eight strokes of letters
 
 gl::Program make(const char* name, const char* vertex, const char* fragment) {
@@ -43,12 +43,9 @@ double round_up_125(double value) {
     return 10.0 * power;
 }
 
-/// Two world axes across `up`.
-std::array<glm::dvec3, 2> plane_axes(const glm::dvec3& up) {
-    const glm::dvec3 magnitude = glm::abs(up);
-    if (magnitude.y >= magnitude.x && magnitude.y >= magnitude.z) return {glm::dvec3(1, 0, 0), glm::dvec3(0, 0, 1)};
-    if (magnitude.z >= magnitude.x) return {glm::dvec3(1, 0, 0), glm::dvec3(0, 1, 0)};
-    return {glm::dvec3(0, 1, 0), glm::dvec3(0, 0, 1)};
+/// 0 to 9: where line `number` stands among those from one that stands out to the next.
+int phase_of(double number) {
+    return static_cast<int>(number - 10 * std::floor(number / 10));
 }
 
 }  // namespace
@@ -58,18 +55,24 @@ GroundGrid make_ground_grid(const scene::Bounds& bounds, const glm::dvec3& up) {
     constexpr double reach_in_radii = 4;
     const double radius = bounds.radius() > 0 ? bounds.radius() : 1.0;
     const double cell = round_up_125(2.0 * radius / cells_across_scene);
-    const auto [first, second] = plane_axes(up);
+    const scene::WorldAxes axes = scene::world_axes(up);
     const glm::dvec3 middle = bounds.center();
+    const double first_number = std::round(glm::dot(middle, axes.right) / cell);
+    const double second_number = std::round(glm::dot(middle, axes.back) / cell);
     // The corner that lies lowest along `up`, and a hair below it, so that what stands on the ground covers the grid.
     const double lowest = glm::dot(middle, up) - 0.5 * glm::dot(bounds.size(), glm::abs(up)) - 0.001 * radius;
     GroundGrid grid;
-    grid.phase = {std::lround(glm::dot(middle, first) / cell) % 10, std::lround(glm::dot(middle, second) / cell) % 10};
-    grid.center = std::round(glm::dot(middle, first) / cell) * cell * first +
-                  std::round(glm::dot(middle, second) / cell) * cell * second + lowest * up;
-    grid.first = cell * first;
-    grid.second = cell * second;
+    grid.phase = {phase_of(first_number), phase_of(second_number)};
+    grid.center = first_number * cell * axes.right + second_number * cell * axes.back + lowest * up;
+    grid.first = cell * axes.right;
+    grid.second = cell * axes.back;
     grid.half_lines = std::clamp(static_cast<int>(reach_in_radii * radius / cell), 10, 50);
     return grid;
+}
+
+bool is_seen_from_above(const GroundGrid& grid, const scene::Camera& camera) {
+    if (camera.projection == scene::Projection::orthographic) return glm::dot(camera.forward(), camera.up) < 0;
+    return glm::dot(camera.eye() - grid.center, camera.up) > 0;
 }
 
 DecorPass::DecorPass()
@@ -100,7 +103,7 @@ void DecorPass::draw_grid(const GroundGrid& grid, const scene::Camera& camera, c
     glBindVertexArray(no_vertices_.id());
     glUseProgram(program);
     const GLsizei lines = 2 * (2 * grid.half_lines + 1);
-    glDrawArrays(GL_TRIANGLES, 0, vertices_per_segment * pieces_per_grid_line * lines);
+    glDrawArrays(GL_TRIANGLES, 0, vertices_per_segment * lines);
 }
 
 void DecorPass::draw_axes(const scene::Camera& camera, const Settings& settings) const {

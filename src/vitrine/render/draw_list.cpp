@@ -8,18 +8,25 @@ namespace {
 
 template <class G>
 DrawItem<G> make_item(const G& geometry, const scene::Scene& scene, const glm::dmat4& model_view) {
-    return {&geometry, &scene.material(geometry.material), glm::mat4(model_view), -model_view[3].z};
+    return {&geometry, &scene.material(geometry.material), glm::mat4(model_view)};
 }
 
-void add_mesh(DrawList& list, const DrawItem<scene::Mesh>& item) {
+void add_mesh(DrawList& list, DrawItem<scene::Mesh> item, const glm::dmat4& model_view) {
     if (item.geometry->positions.empty()) return;
-    (item.material->base_color.a < 1.0F ? list.transparent : list.meshes).push_back(item);
+    if (!is_transparent(*item.material)) {
+        list.meshes.push_back(item);
+        return;
+    }
+    // Only what is blended is sorted, so only there the vertices are looked through.
+    const glm::dvec3 middle = scene::bounds_of(item.geometry->positions.view()).center();
+    item.depth = -(model_view * glm::dvec4(middle, 1.0)).z;
+    list.transparent.push_back(item);
 }
 
 void add(DrawList& list, const scene::Scene& scene, const scene::Geometry& geometry, const glm::dmat4& model_view) {
     if (!scene.contains(geometry)) return;
     if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) {
-        add_mesh(list, make_item(scene.mesh(*mesh), scene, model_view));
+        add_mesh(list, make_item(scene.mesh(*mesh), scene, model_view), model_view);
     } else if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry)) {
         const scene::PointCloud& points = scene.point_cloud(*cloud);
         if (!points.positions.empty()) list.clouds.push_back(make_item(points, scene, model_view));
@@ -30,6 +37,10 @@ void add(DrawList& list, const scene::Scene& scene, const scene::Geometry& geome
 }
 
 }  // namespace
+
+bool is_transparent(const scene::Material& material) {
+    return material.base_color.a < 1.0F;
+}
 
 DrawList make_draw_list(const scene::Scene& scene, const scene::Camera& camera) {
     DrawList list;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/render/settings.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/scene.h>
 
@@ -15,8 +16,14 @@ struct DrawItem {
     const G* geometry = nullptr;
     const scene::Material* material = nullptr;
     glm::mat4 model_view{1.0F};
-    double depth = 0;  ///< of the geometry's origin, in front of the eye
+    double depth = 0;  ///< of the geometry's middle, in front of the eye; of transparent meshes only
 };
+
+/// Whether vertex colours are drawn where there are any.
+template <class G>
+bool shows_colors(const DrawItem<G>& item, const Settings& settings) {
+    return settings.vertex_colors && item.material->vertex_colors;
+}
 
 /// What is visible in a scene, in view space. Points into the scene: valid until it changes.
 struct DrawList {
@@ -25,6 +32,9 @@ struct DrawList {
     std::vector<DrawItem<scene::PointCloud>> clouds;
     std::vector<DrawItem<scene::LineSet>> lines;
 };
+
+/// Blended with what lies behind it, by its base colour's alpha; all else is opaque.
+bool is_transparent(const scene::Material& material);
 
 /// Walks the visible nodes. Transforms are multiplied in double precision, so that large coordinates that the
 /// camera is near to do not jitter.

@@ -27,12 +27,13 @@ LinePass::LinePass()
                                           {GL_FRAGMENT_SHADER, "lines.frag", shader_text("lines.frag")}})),
       no_vertices_(gl::VertexArray::make("no vertices")) {}
 
-void LinePass::upload(std::span<const DrawItem<scene::LineSet>> items, gpu::Mirrors& mirrors) {
+void LinePass::upload(std::span<const DrawItem<scene::LineSet>> items, const Settings& settings,
+                      gpu::Mirrors& mirrors) {
     for (const DrawItem<scene::LineSet>& item : items) {
         const scene::LineSet& lines = *item.geometry;
-        for (const arrays::TrackedBytes& array :
-             {lines.positions.tracked_bytes(), lines.colors.tracked_bytes(), lines.indices.tracked_bytes()})
+        for (const arrays::TrackedBytes& array : {lines.positions.tracked_bytes(), lines.indices.tracked_bytes()})
             mirrors.buffer(array);
+        if (shows_colors(item, settings)) mirrors.buffer(lines.colors.tracked_bytes());
     }
 }
 
@@ -44,7 +45,7 @@ void LinePass::draw(std::span<const DrawItem<scene::LineSet>> items, const Setti
     glBindVertexArray(no_vertices_.id());
     for (const DrawItem<scene::LineSet>& item : items) {
         const scene::LineSet& lines = *item.geometry;
-        const bool colors = settings.vertex_colors && item.material->vertex_colors && !lines.colors.empty();
+        const bool colors = shows_colors(item, settings) && !lines.colors.empty();
         const GLuint positions = mirrors.buffer(lines.positions.tracked_bytes());
         glBindBufferBase(GL_SHADER_STORAGE_BUFFER, positions_binding, positions);
         // Where there is nothing to read, the positions stand in: every binding holds a buffer.

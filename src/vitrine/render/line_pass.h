@@ -15,7 +15,8 @@ class LinePass {
 public:
     LinePass();
     /// Uploads what the items' draw needs.
-    static void upload(std::span<const DrawItem<scene::LineSet>> items, gpu::Mirrors& mirrors);
+    static void upload(std::span<const DrawItem<scene::LineSet>> items, const Settings& settings,
+                       gpu::Mirrors& mirrors);
     /// Blending must be on.
     void draw(std::span<const DrawItem<scene::LineSet>> items, const Settings& settings, gpu::Mirrors& mirrors,
               DrawCounts& counts) const;

@@ -15,11 +15,8 @@ constexpr GLint normal_matrix_uniform = 1;
 constexpr GLint base_color_uniform = 2;
 constexpr GLint flat_normals_uniform = 3;
 constexpr GLint is_lit_uniform = 4;
+constexpr GLint is_blended_uniform = 5;
 constexpr GLint over_faces_uniform = 6;
-
-bool shows_colors(const DrawItem<scene::Mesh>& item, const Settings& settings) {
-    return settings.vertex_colors && item.material->vertex_colors;
-}
 
 void set_object(GLuint program, const DrawItem<scene::Mesh>& item) {
     glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
@@ -42,12 +39,14 @@ MeshPass::MeshPass()
                                             {GL_FRAGMENT_SHADER, "wireframe.frag", shader_text("wireframe.frag")}})),
       vertices_(make_vertex_array()) {}
 
-void MeshPass::upload(std::span<const DrawItem<scene::Mesh>> items, gpu::Mirrors& mirrors) {
+void MeshPass::upload(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
+                      gpu::Mirrors& mirrors) {
     for (const DrawItem<scene::Mesh>& item : items) {
         const scene::Mesh& mesh = *item.geometry;
-        for (const arrays::TrackedBytes& array : {mesh.positions.tracked_bytes(), mesh.normals.tracked_bytes(),
-                                                  mesh.colors.tracked_bytes(), mesh.indices.tracked_bytes()})
+        for (const arrays::TrackedBytes& array :
+             {mesh.positions.tracked_bytes(), mesh.normals.tracked_bytes(), mesh.indices.tracked_bytes()})
             mirrors.buffer(array);
+        if (shows_colors(item, settings)) mirrors.buffer(mesh.colors.tracked_bytes());
     }
 }
 
@@ -60,6 +59,7 @@ void MeshPass::draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Se
         const bool flat = settings.shading == Shading::flat || item.geometry->normals.empty();
         glProgramUniform1i(program, flat_normals_uniform, flat ? 1 : 0);
         glProgramUniform1i(program, is_lit_uniform, item.material->lit ? 1 : 0);
+        glProgramUniform1i(program, is_blended_uniform, is_transparent(*item.material) ? 1 : 0);
         submit(item, settings, program, mirrors, counts);
     }
     glFrontFace(GL_CCW);

@@ -15,7 +15,8 @@ class MeshPass {
 public:
     MeshPass();
     /// Uploads what the items' draw needs.
-    static void upload(std::span<const DrawItem<scene::Mesh>> items, gpu::Mirrors& mirrors);
+    static void upload(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
+                       gpu::Mirrors& mirrors);
     void draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
                     gpu::Mirrors& mirrors, DrawCounts& counts) const;
     /// Blending must be on.

@@ -25,12 +25,13 @@ PointPass::PointPass()
                                            {GL_FRAGMENT_SHADER, "points.frag", shader_text("points.frag")}})),
       vertices_(make_vertex_array()) {}
 
-void PointPass::upload(std::span<const DrawItem<scene::PointCloud>> items, gpu::Mirrors& mirrors) {
+void PointPass::upload(std::span<const DrawItem<scene::PointCloud>> items, const Settings& settings,
+                       gpu::Mirrors& mirrors) {
     for (const DrawItem<scene::PointCloud>& item : items) {
         const scene::PointCloud& cloud = *item.geometry;
-        for (const arrays::TrackedBytes& array :
-             {cloud.positions.tracked_bytes(), cloud.normals.tracked_bytes(), cloud.colors.tracked_bytes()})
+        for (const arrays::TrackedBytes& array : {cloud.positions.tracked_bytes(), cloud.normals.tracked_bytes()})
             mirrors.buffer(array);
+        if (shows_colors(item, settings)) mirrors.buffer(cloud.colors.tracked_bytes());
     }
 }
 
@@ -43,7 +44,7 @@ void PointPass::draw(std::span<const DrawItem<scene::PointCloud>> items, const S
     glEnable(GL_PROGRAM_POINT_SIZE);
     for (const DrawItem<scene::PointCloud>& item : items) {
         const scene::PointCloud& cloud = *item.geometry;
-        const bool colors = settings.vertex_colors && item.material->vertex_colors;
+        const bool colors = shows_colors(item, settings);
         const glm::mat3 normals = normal_matrix(item.model_view);
         glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
         glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));

@@ -15,7 +15,8 @@ class PointPass {
 public:
     PointPass();
     /// Uploads what the items' draw needs.
-    static void upload(std::span<const DrawItem<scene::PointCloud>> items, gpu::Mirrors& mirrors);
+    static void upload(std::span<const DrawItem<scene::PointCloud>> items, const Settings& settings,
+                       gpu::Mirrors& mirrors);
     void draw(std::span<const DrawItem<scene::PointCloud>> items, const Settings& settings, gpu::Mirrors& mirrors,
               DrawCounts& counts) const;
 

@@ -16,12 +16,15 @@ namespace vitrine::render {
 /// The passes of a frame in their order.
 class Renderer::Passes {
 public:
-    static void upload(const DrawList& list, gpu::Mirrors& mirrors) {
+    /// What is not drawn is not uploaded.
+    static void upload(const DrawList& list, const Settings& settings, gpu::Mirrors& mirrors) {
         const gl::DebugGroup group("upload");
-        MeshPass::upload(list.meshes, mirrors);
-        MeshPass::upload(list.transparent, mirrors);
-        PointPass::upload(list.clouds, mirrors);
-        LinePass::upload(list.lines, mirrors);
+        if (settings.faces || settings.wireframe) {
+            MeshPass::upload(list.meshes, settings, mirrors);
+            MeshPass::upload(list.transparent, settings, mirrors);
+        }
+        if (settings.points) PointPass::upload(list.clouds, settings, mirrors);
+        if (settings.lines) LinePass::upload(list.lines, settings, mirrors);
     }
 
     DrawCounts draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
@@ -54,8 +57,11 @@ private:
         }
         if (settings.lines) lines_.draw(list.lines, settings, mirrors, counts);
         glDepthMask(GL_FALSE);
+        const GroundGrid grid = make_ground_grid(scene.bounds(), camera.up);
+        const bool grid_is_behind = is_seen_from_above(grid, camera);
+        if (settings.grid && grid_is_behind) decor_.draw_grid(grid, camera, settings);
         if (settings.faces) meshes_.draw_faces(list.transparent, settings, mirrors, counts);
-        if (settings.grid) decor_.draw_grid(make_ground_grid(scene.bounds(), camera.up), camera, settings);
+        if (settings.grid && !grid_is_behind) decor_.draw_grid(grid, camera, settings);
         glDisable(GL_DEPTH_TEST);
         if (settings.axes) decor_.draw_axes(camera, settings);
     }
@@ -82,6 +88,8 @@ void begin(const gl::RenderTarget& target) {
     glDepthFunc(GL_GEQUAL);
     glClipControl(GL_LOWER_LEFT, GL_ZERO_TO_ONE);
     glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+    glDisable(GL_POLYGON_OFFSET_LINE);
+    glPolygonOffset(0.0F, 0.0F);  // so that offsets of filled faces, which are left as they are, do nothing either
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     glFrontFace(GL_CCW);
     glCullFace(GL_BACK);
@@ -107,7 +115,7 @@ DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera
     {
         const gl::FrameProfiler::Scope stage(profiler, Stage::upload, true);
         mirrors_->collect();
-        Passes::upload(list, *mirrors_);
+        Passes::upload(list, settings, *mirrors_);
     }
     const gl::FrameProfiler::Scope stage(profiler, Stage::scene, true);
     const gl::DebugGroup group("scene");

@@ -68,13 +68,13 @@ void standard_views(const Look& look, scene::Camera& camera) {
 }
 
 /// A label and three numbers, each ending where its column does.
-void vector_row(const Look& look, const char* label, const glm::dvec3& value) {
+void vector_row(const Look& look, const char* label, const glm::dvec3& value, int decimals) {
     muted_text(look, label);
     const float start = ImGui::GetCursorStartPos().x + look.px(56);
     continue_at(start);
     const float room = ImGui::GetContentRegionAvail().x;
     for (int i = 0; i < 3; ++i) {
-        const std::string number = format_number(value[i]);
+        const std::string number = format_fixed(value[i], decimals);
         const float end = start + room * static_cast<float>(i + 1) / 3.0F;
         continue_at(end - ImGui::CalcTextSize(number.c_str()).x);
         text(look.palette().text, number);
@@ -111,9 +111,13 @@ CameraRequests camera_panel(const Look& look, scene::Camera& camera, scene::Cont
     requests.reset = button(look, "Reset", -1, {"Back to the view the scene opened with", "camera.reset"});
     gap(look, 8);
     axis_names(look);
-    vector_row(look, "Eye", camera.eye());
-    vector_row(look, "Pivot", camera.pivot);
-    value_row(look, "Distance", {format_number(camera.distance), ""}, {"From the eye to the pivot, world units", {}});
+    const int decimals = decimals_for(camera.distance);
+    vector_row(look, "Eye", camera.eye(), decimals);
+    vector_row(look, "Pivot", camera.pivot, decimals);
+    muted_text(look, "Distance");
+    ImGui::SameLine();
+    right_text(look.palette().text, format_fixed(camera.distance, decimals));
+    gap(look, 8);
     if (button(look, "Copy for --camera", -1, {"Copies this camera as text for the command line's --camera", {}}))
         ImGui::SetClipboardText(scene::to_string(camera).c_str());
     return requests;

@@ -44,4 +44,16 @@ std::string format_number(double value, int digits) {
     return fmt::format("{:.{}f}", value, std::clamp(digits - whole_digits, 0, 6));
 }
 
+int decimals_for(double size) {
+    if (!(size > 0) || !std::isfinite(size)) return 3;
+    return static_cast<int>(std::clamp(3 - std::floor(std::log10(size)), 0.0, 6.0));
+}
+
+std::string format_fixed(double value, int decimals) {
+    if (!(std::abs(value) < 1e7)) return fmt::format("{:.3e}", value);
+    const std::string text = fmt::format("{:.{}f}", value, decimals);
+    // No "-0.00".
+    return text.find_first_not_of("-0.") == std::string::npos && text.starts_with('-') ? text.substr(1) : text;
+}
+
 }  // namespace vitrine::ui

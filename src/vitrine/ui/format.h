@@ -23,4 +23,9 @@ std::string format_counted(std::uint64_t count, const std::string& one, const st
 /// `digits` significant digits: "0.1250", "12.50", "1250". With an exponent below 1e-3 and from 1e6 up: "1.25e+07".
 std::string format_number(double value, int digits = 4);
 
+/// Decimals that show steps of a thousandth of `size`, 0 to 6.
+int decimals_for(double size);
+/// With so many decimals; with an exponent from 1e7 up.
+std::string format_fixed(double value, int decimals);
+
 }  // namespace vitrine::ui

@@ -21,8 +21,8 @@ Color color_of(const Palette& palette, spdlog::level::level_enum level) {
 }
 
 void log_line(const Look& look, const LogLine& line) {
-    const std::string time = fmt::format("{:.1f}", line.seconds);
-    const float number_end = ImGui::GetCursorStartPos().x + look.px(40);
+    const std::string time = fmt::format("{:.1f} s", line.seconds);
+    const float number_end = ImGui::GetCursorStartPos().x + look.px(48);
     ImGui::SetCursorPosX(number_end - ImGui::CalcTextSize(time.c_str()).x);
     muted_text(look, time);
     continue_at(number_end + look.px(8));

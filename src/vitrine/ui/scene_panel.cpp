@@ -34,6 +34,13 @@ std::string size_of(const scene::Scene& scene, const scene::Node& node) {
     return sum == 0 ? std::string() : format_count(sum);
 }
 
+/// "5.449 × 2.612 × 3.800"
+std::string size_text(const glm::dvec3& size) {
+    const int decimals = decimals_for(std::max({size.x, size.y, size.z}));
+    return format_fixed(size.x, decimals) + " × " + format_fixed(size.y, decimals) + " × " +
+           format_fixed(size.z, decimals);
+}
+
 std::string_view unit_of(Glyph glyph) {
     switch (glyph) {
         case Glyph::group: return "parts";
@@ -42,6 +49,16 @@ std::string_view unit_of(Glyph glyph) {
         case Glyph::lines: return "segments";
     }
     return {};
+}
+
+const char* label_of(Glyph glyph) {
+    switch (glyph) {
+        case Glyph::group: return "Parts";
+        case Glyph::mesh: return "Triangles";
+        case Glyph::points: return "Points";
+        case Glyph::lines: return "Segments";
+    }
+    return "";
 }
 
 void count_row(const Look& look, const char* label, std::uint64_t count) {
@@ -173,7 +190,7 @@ void ScenePanel::draw_row(const Look& look, const SceneRow& row, const scene::No
     const bool chosen = chosen_ == row.node;
     if (chosen || ImGui::IsItemHovered())
         list.AddRectFilled(at, {at.x + places.size.x, at.y + places.size.y},
-                           ink(chosen ? palette.raised : palette.hovered, chosen ? 1.0F : 0.6F), look.px(4));
+                           ink(chosen ? palette.selected : palette.hovered, chosen ? 1.0F : 0.6F), look.px(4));
     const float middle = at.y + places.size.y / 2;
     const float left = at.x + places.indent;
     if (row.has_children)
@@ -193,11 +210,11 @@ void ScenePanel::details(const Look& look, const scene::Scene& scene) const {
     heading(look, elided(node.name.empty() ? "unnamed" : node.name, ImGui::GetContentRegionAvail().x));
     const scene::Bounds bounds = scene.bounds_of(*chosen_);
     const std::string count = size_of(scene, node);
-    if (!count.empty()) value_row(look, "Contents", {count, ""});
+    if (!count.empty()) value_row(look, label_of(glyph_of(node)), {count, ""});
     if (!node.children.empty()) value_row(look, "Children", {format_count(node.children.size()), ""});
     if (bounds.empty()) return;
     const glm::dvec3 size = bounds.size();
-    value_row(look, "Size", {format_number(size.x) + " × " + format_number(size.y) + " × " + format_number(size.z), ""},
+    value_row(look, "Size", {size_text(size), ""},
               {"Edges of the box around it, world units", {}});
     muted_text(look, "Double click shows it as large as possible.");
 }
@@ -212,7 +229,7 @@ void ScenePanel::totals(const Look& look, const scene::Scene& scene) const {
     const scene::Bounds& bounds = scene.bounds();
     if (bounds.empty()) return;
     const glm::dvec3 size = bounds.size();
-    value_row(look, "Size", {format_number(size.x) + " × " + format_number(size.y) + " × " + format_number(size.z), ""},
+    value_row(look, "Size", {size_text(size), ""},
               {"Edges of the box around everything visible, world units", {}});
 }
 

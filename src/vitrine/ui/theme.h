@@ -24,9 +24,10 @@ struct Palette {
     Color raised;     ///< fields, buttons
     Color hovered;    ///< a raised thing under the pointer
     Color active;     ///< a raised thing that is held
+    Color selected;   ///< a chosen row
     Color border;     ///< hairlines
     Color text;       ///< at least 4.5:1 on all of the above
-    Color muted;      ///< labels and notes; at least 4.5:1 on window, panel, raised and hovered
+    Color muted;      ///< labels and notes; at least 4.5:1 on all but active
     Color accent;     ///< what is chosen, held or being typed
     Color on_accent;  ///< text on the accent
     Color good;

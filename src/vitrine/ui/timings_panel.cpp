@@ -17,6 +17,8 @@ namespace {
 constexpr float table_width = 372;
 constexpr float name_width = 112;
 constexpr float number_width = 60;
+constexpr float least_plot_width = 240;
+constexpr float least_plot_height = 88;
 
 /// A cell's text ends where the column of numbers ends.
 void number_cell(const Look& look, int column, const Color& color, const std::string& number) {
@@ -116,12 +118,16 @@ void timings_panel(const Look& look, const FrameTimings& timings, const PathHist
     ImGui::BeginGroup();
     stage_table(look, timings, paths);
     ImGui::EndGroup();
-    if (room < look.px(table_width + 240)) return;
-    continue_at(look.px(table_width) + ImGui::GetCursorStartPos().x);
+    // The plot stands beside the table, or below it in a narrow panel.
+    if (room > look.px(table_width + least_plot_width))
+        continue_at(look.px(table_width) + ImGui::GetCursorStartPos().x);
+    else
+        gap(look, 8);
+    if (ImGui::GetContentRegionAvail().y < look.px(least_plot_height)) return;
     ImGui::BeginGroup();
     plot_header(look, state);
     const ImVec2 rest = ImGui::GetContentRegionAvail();
-    if (rest.y > look.px(32)) frame_plot(look, "plot", timings, paths, state.plot, rest.x, rest.y);
+    frame_plot(look, "plot", timings, paths, state.plot, rest.x, rest.y);
     ImGui::EndGroup();
 }
 

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <support/canvas.h>
+#include <support/scenes.h>
+
+#include <vitrine/paths/render_path.h>
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace vitrine::paths {
+
+/// Base of the paths' tests: a scene of everything, and what the texture path shows of it.
+class PathTest : public test::GlTest {
+protected:
+    render::Renderer& renderer() {
+        if (!renderer_) renderer_.emplace();
+        return *renderer_;
+    }
+    std::unique_ptr<RenderPath> make(PathKind kind, int ring_size = 3) {
+        return make_path(kind, renderer(), {.ring_size = ring_size});
+    }
+    const scene::Scene& scene() const { return scene_; }
+    /// The scene as seen in frame `number` of a slow orbit: no two are the same picture.
+    scene::Camera camera(int number = 0) const {
+        scene::Camera camera = scene::default_camera(scene_.bounds(), 1.5);
+        camera.orientation = glm::angleAxis(0.1 * number, glm::dvec3(0, 1, 0)) * camera.orientation;
+        return camera;
+    }
+    void draw(RenderPath& path, glm::ivec2 size, int samples = 1, int number = 0) const {
+        const scene::Camera seen = camera(number);
+        path.draw({scene_, seen, settings_, size, samples}, nullptr);
+    }
+    /// What there is to see, drawn apart and never copied.
+    test::Pixels expected(glm::ivec2 size, int samples = 1, int number = 0) {
+        const gl::RenderTarget target("expected", size, samples);
+        renderer().draw(scene_, camera(number), settings_, target);
+        return test::read_texture(target.color_texture());
+    }
+    static test::Pixels shown(const RenderPath& path) { return test::read_texture(path.picture().texture); }
+    /// Advances until the picture is of the last draw; false when it never gets there.
+    static bool settle(RenderPath& path) {
+        for (int i = 0; i < 200 && !path.settled(); ++i) {
+            glFinish();
+            path.advance(nullptr);
+        }
+        return path.settled();
+    }
+    std::vector<int> possible_samples() const {
+        std::vector<int> counts;
+        for (const int samples : {1, 2, 4, 8}) {
+            if (samples <= context().driver().max_samples) counts.push_back(samples);
+        }
+        return counts;
+    }
+
+private:
+    std::optional<render::Renderer> renderer_;
+    scene::Scene scene_ = test::make_varied_scene();
+    render::Settings settings_;
+};
+
+}  // namespace vitrine::paths

@@ -1,0 +1,201 @@
+#include <support/canvas.h>
+#include <support/scenes.h>
+
+#include <vitrine/scene/shapes.h>
+
+#include <gtest/gtest.h>
+
+#include <glm/gtc/matrix_transform.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <utility>
+#include <vector>
+
+namespace vitrine::render {
+namespace {
+
+using test::bare_settings;
+using test::black;
+using test::make_pixel_quad;
+using test::Pixel;
+using test::pixel_camera;
+using test::Pixels;
+using test::unlit;
+
+class ShadingTest : public test::DrawTest {
+protected:
+    static constexpr glm::ivec2 size{200, 200};
+
+    static scene::Scene sphere(const glm::mat4& transform = glm::mat4(1.0F)) {
+        scene::Scene scene;
+        test::show(scene, scene::make_sphere(0.5F, 12, 8), scene::Material{}, transform);
+        return scene;
+    }
+    /// Sees the sphere with a radius of 90 pixels in the middle.
+    static scene::Camera sphere_camera() {
+        scene::Camera camera;
+        camera.projection = scene::Projection::orthographic;
+        camera.fov_y_radians = glm::radians(90.0);
+        camera.distance = 0.5 * 200.0 / 180.0;
+        camera.orientation = glm::angleAxis(glm::radians(-25.0), glm::dvec3(1, 0.3, 0));
+        return camera;
+    }
+    static Settings shaded(Shading shading) {
+        Settings settings = bare_settings();
+        settings.shading = shading;
+        return settings;
+    }
+};
+
+/// Three pixels well inside of each large triangle that faces the camera.
+std::vector<std::array<glm::ivec2, 3>> places_on_faces(const scene::Mesh& mesh, const scene::Camera& camera,
+                                                       const glm::dvec2& size) {
+    const glm::dmat4 to_view = camera.view();
+    const double pixels_per_unit = size.y / camera.view_height();
+    const auto on_screen = [&](std::uint32_t index) {
+        const glm::dvec3 at(to_view * glm::dvec4(glm::dvec3(mesh.positions[index]), 1));
+        return 0.5 * size + glm::dvec2(at.x, -at.y) * pixels_per_unit;
+    };
+    std::vector<std::array<glm::ivec2, 3>> places;
+    for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
+        const std::array corners{on_screen(mesh.indices[i]), on_screen(mesh.indices[i + 1]),
+                                 on_screen(mesh.indices[i + 2])};
+        const glm::dvec2 a = corners[1] - corners[0];
+        const glm::dvec2 b = corners[2] - corners[0];
+        if (a.x * b.y - a.y * b.x > -400) continue;  // twice the area, negative towards the camera with y down
+        std::array<glm::ivec2, 3> inside{};
+        for (std::size_t k = 0; k < 3; ++k)
+            inside[k] = glm::ivec2(0.2 * (corners[0] + corners[1] + corners[2]) + 0.4 * corners[k]);
+        places.push_back(inside);
+    }
+    return places;
+}
+
+int spread(const Pixels& pixels, const std::array<glm::ivec2, 3>& places) {
+    std::array<int, 3> values{};
+    for (std::size_t i = 0; i < 3; ++i) values[i] = pixels.at(places[i].x, places[i].y).g;
+    return *std::max_element(values.begin(), values.end()) - *std::min_element(values.begin(), values.end());
+}
+
+TEST_F(ShadingTest, FlatIsConstantWithinAFaceAndSmoothIsNot) {
+    const scene::Scene scene = sphere();
+    const scene::Mesh& mesh = scene.mesh(test::first_geometry<scene::Mesh>(scene));
+    const auto places = places_on_faces(mesh, sphere_camera(), glm::dvec2(size));
+    ASSERT_GT(places.size(), 20U);
+    const Pixels flat = draw(scene, sphere_camera(), size, shaded(Shading::flat));
+    const Pixels smooth = draw(scene, sphere_camera(), size, shaded(Shading::smooth));
+    std::size_t varying = 0;
+    for (const auto& place : places) {
+        EXPECT_LE(spread(flat, place), 1);
+        varying += spread(smooth, place) > 2 ? 1U : 0U;
+    }
+    EXPECT_GT(2 * varying, places.size());
+    EXPECT_GT(test::differing_part(flat, smooth, 3), 0.2);
+}
+
+TEST_F(ShadingTest, WithoutNormalsItIsFlat) {
+    scene::Scene scene = sphere();
+    const Pixels flat = draw(scene, sphere_camera(), size, shaded(Shading::flat));
+    scene.edit_mesh(test::first_geometry<scene::Mesh>(scene)).normals.clear();
+    EXPECT_TRUE(test::same(draw(scene, sphere_camera(), size, shaded(Shading::smooth)), flat));
+}
+
+TEST_F(ShadingTest, FlatAndSmoothAgreeOnAPlane) {
+    scene::Scene scene;
+    test::show(scene, test::make_quad({-1, -1}, {1, 1}), scene::Material{},
+               glm::rotate(glm::mat4(1.0F), 0.7F, {1, 0.5F, 0}));
+    scene::Camera camera;
+    EXPECT_TRUE(test::same(draw(scene, camera, size, shaded(Shading::flat)),
+                           draw(scene, camera, size, shaded(Shading::smooth)), 1));
+}
+
+TEST_F(ShadingTest, AMirroredSphereLooksTheSame) {
+    // The sphere's vertices are symmetric in z, so that its mirror image is itself.
+    const glm::mat4 mirror = glm::scale(glm::mat4(1.0F), {1, 1, -1});
+    for (const Shading shading : {Shading::smooth, Shading::flat}) {
+        for (const bool culling : {false, true}) {
+            Settings settings = shaded(shading);
+            settings.back_face_culling = culling;
+            const Pixels plain = draw(sphere(), sphere_camera(), size, settings);
+            ASSERT_GT(plain.count([](const Pixel& p) { return p != black; }), 20000U);
+            EXPECT_LT(test::differing_part(draw(sphere(mirror), sphere_camera(), size, settings), plain, 2), 0.005);
+        }
+    }
+}
+
+TEST_F(ShadingTest, UnevenScalingTurnsNormalsRight) {
+    // A slanted plane squeezed along its slope: its normal must stay across it. Flat shading knows the truth.
+    scene::Scene scene;
+    const glm::mat4 squeeze = glm::scale(glm::mat4(1.0F), {1, 0.25F, 2}) * glm::rotate(glm::mat4(1.0F), 0.9F, {1, 0, 0});
+    test::show(scene, test::make_quad({-1, -1}, {1, 1}), scene::Material{}, squeeze);
+    scene::Camera camera;
+    const Pixels smooth = draw(scene, camera, size, shaded(Shading::smooth));
+    EXPECT_TRUE(test::same(smooth, draw(scene, camera, size, shaded(Shading::flat)), 1));
+    EXPECT_NE(smooth.at(100, 100), black);
+}
+
+TEST_F(ShadingTest, CullingLeavesOutWhatIsTurnedAway) {
+    Settings culling = bare_settings();
+    culling.back_face_culling = true;
+    const auto red_pixels = [&](float turned_degrees, float x_scale, const Settings& settings) {
+        scene::Scene scene;
+        glm::mat4 transform = glm::rotate(glm::mat4(1.0F), glm::radians(turned_degrees), {0, 1, 0});
+        transform = glm::scale(transform, {x_scale, 1, 1});
+        test::show(scene, test::make_quad({-20, -20}, {20, 20}), unlit({1, 0, 0, 1}),
+                   glm::translate(glm::mat4(1.0F), {100, -100, 0}) * transform);
+        return draw(scene, pixel_camera(size), size, settings).count(Pixel(255, 0, 0, 255));
+    };
+    EXPECT_EQ(red_pixels(0, 1, culling), 1600U);
+    EXPECT_EQ(red_pixels(180, 1, culling), 0U);
+    EXPECT_EQ(red_pixels(180, 1, bare_settings()), 1600U);
+    EXPECT_EQ(red_pixels(0, -1, culling), 1600U) << "mirrored, and still facing";
+    EXPECT_EQ(red_pixels(180, -1, culling), 0U);
+}
+
+TEST_F(ShadingTest, WireframeDrawsTheEdgesOverTheFaces) {
+    scene::Scene scene;
+    test::show(scene, make_pixel_quad({20, 20}, {100, 100}), unlit({1, 0, 0, 1}));
+    Settings settings = bare_settings();
+    settings.wireframe = true;
+    const Pixel face{255, 0, 0, 255};
+    const Pixels pixels = draw(scene, pixel_camera(size), size, settings);
+    EXPECT_EQ(pixels.at(50, 100), face) << "inside of a triangle";
+    EXPECT_EQ(pixels.at(100, 50), face);
+    std::size_t on_diagonal = 0;
+    for (int x = 30; x < 110; ++x) on_diagonal += pixels.at(x, 139 - x) != face ? 1U : 0U;
+    EXPECT_GT(on_diagonal, 70U) << "from the lower left corner to the upper right one";
+    EXPECT_GT(pixels.count(face), 9000U);
+}
+
+TEST_F(ShadingTest, WireframeAloneShowsWhatIsBehind) {
+    scene::Scene scene;
+    test::show(scene, make_pixel_quad({20, 20}, {100, 100}), unlit({1, 0, 0, 1}));
+    Settings settings = bare_settings();
+    settings.wireframe = true;
+    settings.faces = false;
+    const Pixels pixels = draw(scene, pixel_camera(size), size, settings);
+    EXPECT_EQ(pixels.at(50, 100), black);
+    const std::size_t drawn = pixels.all().size() - pixels.count(black);
+    EXPECT_GT(drawn, 450U);
+    EXPECT_LT(drawn, 600U);
+    EXPECT_TRUE(test::opaque(pixels));
+}
+
+TEST_F(ShadingTest, FacesOffHidesFacesAlone) {
+    scene::Scene scene = test::make_varied_scene();
+    test::show(scene, test::make_quad({-1, -1}, {1, 1}), unlit({0, 0, 1, 0.5F}));
+    const scene::Camera camera = scene::default_camera(scene.bounds(), 1.0);
+    Settings settings = bare_settings();
+    settings.faces = false;
+    draw(scene, camera, size, settings);
+    EXPECT_EQ(canvas().counts().triangles, 0U);
+    EXPECT_GT(canvas().counts().points, 0U);
+    EXPECT_GT(canvas().counts().segments, 0U);
+    draw(scene, camera, size, bare_settings());
+    EXPECT_EQ(canvas().counts().triangles, scene.counts().triangles);
+}
+
+}  // namespace
+}  // namespace vitrine::render
