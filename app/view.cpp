@@ -104,6 +104,7 @@ private:
         const Scope timed(&profiler_, Stage::events, false);
         window_.poll_events();
         if (window_.take_activity()) frames_due_ = settle_frames;
+        for (const platform::KeyTap& tap : window_.take_key_taps()) gui_.tap_key(tap.key, tap.shift, tap.ctrl, tap.alt);
         const std::vector<std::filesystem::path> dropped = window_.take_dropped_files();
         if (!dropped.empty()) viewer_.open(dropped);
     }

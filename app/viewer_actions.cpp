@@ -43,7 +43,7 @@ const PathTexts& texts_of(paths::PathKind kind) {
         std::vector<PathTexts> texts;
         for (const paths::PathKind each : paths::all_paths) {
             const std::string name(paths::name_of(each));
-            texts.push_back({"path." + name, "Path " + name});
+            texts.push_back({"path." + name, name});
         }
         return texts;
     }();
@@ -153,7 +153,8 @@ void Viewer::State::add_path_actions() {
         now = found + 1 == paths::all_paths.end() ? paths::all_paths.front() : found[1];
     };
     actions.add(std::move(next));
-    Action samples{"path.samples", group, "More samples, then one", "1, 2, 4 or 8 samples per pixel", plain(Key::m)};
+    Action samples{"path.samples", group, "More samples (MSAA)", "1, 2, 4 or 8 samples per pixel, then 1 again",
+                   plain(Key::m)};
     samples.run = [this] {
         int& now = viewport.settings().samples;
         now = 2 * now > std::min(driver.max_samples, 8) ? 1 : 2 * now;

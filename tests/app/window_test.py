@@ -100,10 +100,8 @@ class Viewer:
         self.do("mouseup", "1")
 
     def key(self, name):
-        # Held for a moment: the program looks at the keyboard once a frame.
-        self.do("keydown", name)
-        time.sleep(0.15)
-        self.do("keyup", name)
+        # Down and up at once: even a slow frame must not lose it.
+        self.do("key", name)
 
     def shot(self):
         """The scene's pixels (RGB bytes) once they stand still."""
@@ -132,9 +130,7 @@ class Viewer:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def quit(self):
-        self.do("keydown", "ctrl")
-        self.key("q")
-        self.do("keyup", "ctrl")
+        self.key("ctrl+q")
         return self.process.wait(timeout=30)
 
     def close(self):

@@ -15,7 +15,7 @@ const std::vector<glm::ivec2> sizes{{1, 1}, {7, 5}, {64, 64}, {333, 217}, {641, 
 class SamePixelsTest : public PathTest, public testing::WithParamInterface<PathKind> {};
 
 INSTANTIATE_TEST_SUITE_P(AllPaths, SamePixelsTest, testing::ValuesIn(all_paths),
-                         [](const auto& info) { return std::string(name_of(info.param)); });
+                         [](const auto& test_case) { return std::string(name_of(test_case.param)); });
 
 TEST_P(SamePixelsTest, ForAllSizesAndSampleCounts) {
     const auto path = make(GetParam());

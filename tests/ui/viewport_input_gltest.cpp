@@ -1,205 +1,358 @@
-#include "viewport_test_base.h"
+#include "viewport_test.h"
+
+#include <vitrine/scene/camera_controller.h>
 
 #include <array>
+#include <cmath>
+#include <memory>
 
-namespace vitrine::test {
+namespace vitrine::ui {
 namespace {
 
-using ui::compat::Key;
+using Key = test::GuiHarness::Key;
 
-/// A viewport on the left half, a scrollable panel with a text field on the right half.
-class ViewportInput : public ViewportTest {
+class ViewportInputTest : public ViewportTest {
 protected:
-    void SetUp() override {
-        ViewportTest::SetUp();
-        if (IsSkipped() || HasFatalFailure()) return;
-        gui().point({80, 120});
-        settle();
-        start = camera;
+    /// A viewport in a window from (100, 50) to (300, 250).
+    void show_one() {
+        viewport_ = std::make_unique<Viewport>(renderer());
+        viewport_->settings().samples = 1;
+        gui().set_build([this] {
+            place_ = show_in_window("view", {100, 50}, {200, 200}, *viewport_, camera);
+            if (more_) more_();
+        });
+        gui().frames(3);
+    }
+    /// The position as the viewport counts, from its upper left corner.
+    glm::vec2 local(glm::vec2 position) const { return position - glm::vec2(place_.first); }
+    /// What a controller makes of a drag through these positions.
+    scene::Camera dragged(const std::vector<glm::vec2>& positions, scene::MouseButton button,
+                          scene::Modifiers modifiers = {}) const {
+        scene::Camera moved = camera;
+        const auto controller = scene::make_controller(viewport_->settings().controller);
+        const scene::ControllerContext context{glm::vec2(place_.size), scene.bounds()};
+        controller->handle(scene::PointerPressed{button, local(positions.front()), modifiers}, moved, context);
+        for (const glm::vec2& position : positions)
+            controller->handle(scene::PointerMoved{local(position)}, moved, context);
+        return moved;
     }
 
-    void show() {
-        place_window("scene", {0, 0}, {160, 240}, [&] { viewport().show(scene, camera); });
-        place_window("panel", {160, 0}, {160, 240}, [&] {
-            if (focus_text) ImGui::SetKeyboardFocusHere();
-            focus_text = false;
-            ImGui::InputText("text", text.data(), text.size());
-            ImGui::Dummy({100, 2000});
-            scrolled = ImGui::GetScrollY();
-        }, ImGuiWindowFlags_None);
-    }
-    void settle() {
-        gui().settle([&] { show(); });
-    }
-    void move(glm::vec2 position) {
-        gui().point(position);
-        settle();
-    }
-    void tap(Key key) {
-        ui::compat::feed_key(key, true);
-        settle();
-        ui::compat::feed_key(key, false);
-        settle();
-    }
-
-    scene::Camera start;
-    std::array<char, 32> text{};
-    float scrolled = 0;
-    bool focus_text = false;
+    std::unique_ptr<Viewport> viewport_;
+    Place place_;
+    std::function<void()> more_;  ///< further windows
 };
 
-TEST_F(ViewportInput, ADragBelongsToTheViewportUntilTheRelease) {
+TEST_F(ViewportInputTest, ADragOrbitsAlsoOutsideUntilTheRelease) {
+    show_one();
+    const std::vector<glm::vec2> way{{200, 150}, {230, 160}, {350, 140}, {399, 10}, {-50, -80}, {210, 150}};
+    const scene::Camera wanted = dragged(way, scene::MouseButton::left);
+    gui().move(way.front());
+    EXPECT_TRUE(viewport_->hovered());
     gui().press();
-    settle();
-    move({120, 120});
-    const scene::Camera inside = camera;
-    EXPECT_NE(inside, start) << "a drag turns";
-    EXPECT_NEAR(inside.distance, start.distance, 1e-12);
-    move({300, 120});
-    EXPECT_NE(camera, inside) << "also over another window";
-    const scene::Camera outside = camera;
-    move({400, 500});
-    EXPECT_NE(camera, outside) << "and outside of all";
+    scene::Camera before = camera;
+    for (std::size_t i = 1; i < way.size(); ++i) {
+        gui().move(way[i]);
+        EXPECT_NE(camera, before) << i;
+        EXPECT_TRUE(viewport_->hovered());
+        before = camera;
+    }
+    EXPECT_EQ(camera, wanted);
     gui().release();
-    settle();
-    const scene::Camera released = camera;
-    move({80, 120});
-    EXPECT_EQ(camera, released) << "after the release the pointer moves nothing";
+    gui().move({150, 100});
+    gui().move({250, 200});
+    EXPECT_EQ(camera, wanted);
 }
 
-TEST_F(ViewportInput, ADragThatBeganInAPanelNeverMovesTheCamera) {
-    move({240, 120});
+TEST_F(ViewportInputTest, AReleaseOutsideEndsTheDrag) {
+    show_one();
+    gui().move({200, 150});
     gui().press();
-    settle();
-    move({80, 120});
-    move({40, 60});
+    gui().move({390, 290});
     gui().release();
-    settle();
-    EXPECT_EQ(camera, start);
+    const scene::Camera before = camera;
+    gui().move({200, 150});
+    gui().move({220, 170});
+    EXPECT_EQ(camera, before);
+    EXPECT_TRUE(viewport_->hovered());
+    gui().move({5, 5});
+    EXPECT_FALSE(viewport_->hovered());
 }
 
-TEST_F(ViewportInput, AWindowOverTheViewportKeepsThePointer) {
-    const auto show_both = [&] {
-        show();
-        ImGui::SetNextWindowPos({20, 60}, ImGuiCond_Once);
-        ImGui::SetNextWindowSize({120, 120}, ImGuiCond_Once);
-        ImGui::Begin("on top", nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse);
+TEST_F(ViewportInputTest, MiddleAndShiftPanRightDollies) {
+    show_one();
+    const std::vector<glm::vec2> way{{200, 150}, {220, 165}};
+    const auto drag = [&](int button) {
+        gui().move(way[0]);
+        gui().press(button);
+        gui().move(way[1]);
+        gui().release(button);
+    };
+    scene::Camera wanted = dragged(way, scene::MouseButton::middle);
+    drag(2);
+    EXPECT_EQ(camera, wanted);
+    EXPECT_NE(camera.pivot, scene::default_camera(scene.bounds(), 1.3).pivot);
+    wanted = dragged(way, scene::MouseButton::right);
+    drag(1);
+    EXPECT_EQ(camera, wanted);
+    wanted = dragged(way, scene::MouseButton::left, {.shift = true});
+    gui().hold(Key::left_shift);
+    drag(0);
+    gui().let_go(Key::left_shift);
+    EXPECT_EQ(camera, wanted);
+}
+
+TEST_F(ViewportInputTest, ADragThatBeganElsewhereNeverMovesTheCamera) {
+    show_one();
+    const scene::Camera before = camera;
+    for (const int button : {0, 1, 2}) {
+        gui().move({20, 20});  // over nothing
+        gui().press(button);
+        for (const glm::vec2 at : {glm::vec2(150, 100), glm::vec2(200, 150), glm::vec2(250, 120)}) gui().move(at);
+        gui().release(button);
+    }
+    EXPECT_EQ(camera, before);
+}
+
+TEST_F(ViewportInputTest, APanelDraggedOverItNeverMovesTheCamera) {
+    ImVec2 panel_position{5, 20};
+    more_ = [&] {
+        ImGui::SetNextWindowPos({5, 20}, ImGuiCond_Once);
+        ImGui::SetNextWindowSize({80, 80}, ImGuiCond_Once);
+        ImGui::Begin("panel", nullptr, ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoCollapse);
+        panel_position = ImGui::GetWindowPos();
         ImGui::End();
     };
-    gui().settle(show_both);
-    gui().point({80, 66});  // its title bar
-    gui().settle(show_both);
+    show_one();
+    const scene::Camera before = camera;
+    gui().move({40, 25});  // its title bar
     gui().press();
-    gui().settle(show_both);
-    gui().point({100, 150});
-    gui().settle(show_both);
+    for (int i = 0; i < 10; ++i) gui().move({40 + 20 * i, 25 + 12 * i});
+    EXPECT_FALSE(viewport_->hovered());
+    gui().wheel(2);
     gui().release();
-    gui().settle(show_both);
-    EXPECT_EQ(camera, start);
+    EXPECT_GT(panel_position.x, 150) << "the panel was dragged";
+    EXPECT_EQ(camera, before);
 }
 
-TEST_F(ViewportInput, TheWheelZoomsOnlyWhenHoveredAndThenNoPanelScrolls) {
-    ui::compat::feed_wheel(2.0F);
-    settle();
-    EXPECT_LT(camera.distance, start.distance);
-    EXPECT_EQ(scrolled, 0.0F);
-    const scene::Camera zoomed = camera;
-    move({240, 120});
-    ui::compat::feed_wheel(-2.0F);
-    settle();
-    EXPECT_EQ(camera, zoomed);
-}
-
-TEST_F(ViewportInput, TheWheelOverAViewportDoesNotScrollTheWindowAroundIt) {
-    float scroll = -1;
-    const auto scrollable = [&] {
-        place_window("scrollable", {0, 0}, {160, 240}, [&] {
-            ImGui::BeginChild("fixed", {150, 200});
-            viewport().show(scene, camera);
-            ImGui::EndChild();
-            ImGui::Dummy({100, 2000});
-            scroll = ImGui::GetScrollY();
-        });
+TEST_F(ViewportInputTest, APopupKeepsTheViewportStill) {
+    bool open = true;
+    more_ = [&] {
+        if (std::exchange(open, false)) ImGui::OpenPopup("question");
+        ImGui::SetNextWindowPos({10, 10});
+        if (ImGui::BeginPopupModal("question")) {
+            ImGui::TextUnformatted("?");
+            ImGui::EndPopup();
+        }
     };
-    gui().settle(scrollable);
-    const double before = camera.distance;
-    ui::compat::feed_wheel(-3.0F);
-    gui().settle(scrollable);
-    EXPECT_GT(camera.distance, before);
-    EXPECT_EQ(scroll, 0.0F);
-}
-
-TEST_F(ViewportInput, KeysWorkWhenHoveredOrFocusedAndNotWhileTyping) {
-    tap(Key::digit_7);
-    EXPECT_NEAR(glm::dot(camera.forward(), camera.up), -1.0, 1e-9) << "7 looks from the top";
-    camera = start;
-    gui().press();  // focus by a click
-    settle();
+    show_one();
+    const scene::Camera before = camera;
+    gui().move({250, 200});
+    gui().press();
+    gui().move({280, 150});
+    gui().wheel(1);
     gui().release();
-    settle();
-    camera = start;
-    move({240, 200});
-    tap(Key::digit_1);
-    EXPECT_NEAR(camera.forward().z, -1.0, 1e-9) << "focused, though the pointer is elsewhere";
-
-    camera = start;
-    focus_text = true;
-    settle();
-    tap(Key::digit_7);
-    EXPECT_EQ(camera, start) << "somebody types";
+    EXPECT_EQ(camera, before);
 }
 
-TEST_F(ViewportInput, ADoubleClickPutsThePivotUnderThePointer) {
-    // Whatever is seen there lies on the ray through the pointer's pixel.
-    const glm::dvec2 place(80.5, 120.5);
-    const scene::Ray ray = camera.ray_through(place, {160, 240});
-    for (int click = 0; click < 2; ++click) {
-        gui().press();
-        gui().frame([&] { show(); });
-        gui().release();
-        gui().frame([&] { show(); });
-    }
-    // The depth under the pointer arrives when the GPU has it.
-    for (int i = 0; i < 100 && viewport().wants_frame(); ++i) {
-        glFinish();
-        settle();
-    }
-    const glm::dvec3 to_pivot = camera.pivot - ray.origin;
-    const double along = glm::dot(to_pivot, ray.direction);
-    EXPECT_NE(camera.pivot, start.pivot);
-    EXPECT_GT(along, 0.0);
-    EXPECT_LT(glm::length(to_pivot - along * ray.direction), 1e-3 * start.distance);
-    EXPECT_NEAR(camera.distance, start.distance, 1e-12);
-    EXPECT_FALSE(viewport().wants_frame());
+TEST_F(ViewportInputTest, TheWheelZoomsTowardsThePointerWhenOverIt) {
+    show_one();
+    scene::Camera wanted = camera;
+    const auto controller = scene::make_controller(scene::ControllerKind::turntable);
+    const scene::ControllerContext context{glm::vec2(place_.size), scene.bounds()};
+    controller->handle(scene::WheelTurned{2, local({240, 120}), {}}, wanted, context);
+    gui().move({240, 120});
+    gui().wheel(2);
+    EXPECT_EQ(camera, wanted);
+    EXPECT_LT(camera.distance, scene::default_camera(scene.bounds(), 1.3).distance);
+    gui().move({20, 20});
+    gui().wheel(2);
+    EXPECT_EQ(camera, wanted);
 }
 
-TEST_F(ViewportInput, ADoubleClickOnTheBackgroundChangesNothing) {
-    move({4, 4});
-    start = camera;
-    for (int click = 0; click < 2; ++click) {
-        gui().press();
-        gui().frame([&] { show(); });
-        gui().release();
-        gui().frame([&] { show(); });
+TEST_F(ViewportInputTest, TheWheelScrollsNothingWhileOverIt) {
+    Viewport viewport(renderer());
+    float scroll = 0;
+    const auto show_scrolling = [&](bool in_child) {
+        begin_window(in_child ? "outer" : "direct", {0, 0}, {300, 250},
+                     ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoSavedSettings);
+        if (in_child) ImGui::BeginChild("view", {200, 150});
+        viewport.show(scene, camera);
+        if (in_child) ImGui::EndChild();
+        for (int i = 0; i < 60; ++i) ImGui::TextUnformatted("more");
+        scroll = ImGui::GetScrollY();
+        ImGui::End();
+    };
+    for (const bool in_child : {true, false}) {
+        gui().set_build([&] { show_scrolling(in_child); });
+        gui().frames(3);
+        gui().move({100, 80});
+        gui().frame();
+        for (int i = 0; i < 5; ++i) {
+            const double distance = camera.distance;
+            gui().wheel(-1);
+            EXPECT_GT(camera.distance, distance) << in_child;
+        }
+        gui().frames(3);
+        EXPECT_EQ(scroll, 0) << in_child;
     }
-    settle();
-    EXPECT_EQ(camera, start);
+    // Beside it the panel scrolls, and the camera stays.
+    gui().set_build([&] { show_scrolling(true); });
+    gui().frames(2);
+    const scene::Camera before = camera;
+    gui().move({150, 220});
+    for (int i = 0; i < 3; ++i) gui().wheel(-1);
+    gui().frames(3);
+    EXPECT_GT(scroll, 10);
+    EXPECT_EQ(camera, before);
 }
 
-TEST_F(ViewportInput, FlyingGoesOnWhileAKeyIsHeld) {
-    viewport().settings().controller = scene::ControllerKind::fly;
-    settle();
-    ui::compat::feed_key(Key::w, true);
-    settle();
-    const scene::Camera once = camera;
-    EXPECT_NE(once.eye(), start.eye());
-    EXPECT_TRUE(viewport().wants_frame());
-    settle();
-    EXPECT_NE(camera.eye(), once.eye());
-    ui::compat::feed_key(Key::w, false);
-    settle();
-    EXPECT_FALSE(viewport().wants_frame());
+TEST_F(ViewportInputTest, KeysWorkWhenHovered) {
+    show_one();
+    gui().move({200, 150});
+    gui().tap(Key::digit_5);
+    EXPECT_EQ(camera.projection, scene::Projection::orthographic);
+    gui().tap(Key::keypad_5);
+    EXPECT_EQ(camera.projection, scene::Projection::perspective);
+    gui().tap(Key::digit_7);
+    EXPECT_LT(camera.forward().y, -0.99);
+    gui().hold(Key::left_ctrl);
+    gui().tap(Key::digit_7);
+    gui().let_go(Key::left_ctrl);
+    EXPECT_GT(camera.forward().y, 0.99);
+    camera.distance *= 10;
+    gui().tap(Key::f);
+    EXPECT_LT(camera.distance, 10);
+}
+
+TEST_F(ViewportInputTest, KeysWorkWhenFocusedAlone) {
+    more_ = [&] {
+        begin_window("other", {5, 5}, {60, 60});
+        ImGui::Button("ok");
+        ImGui::End();
+    };
+    show_one();
+    gui().click({200, 150});
+    gui().move({350, 280});  // over nothing
+    EXPECT_FALSE(viewport_->hovered());
+    EXPECT_TRUE(viewport_->focused());
+    gui().tap(Key::digit_5);
+    EXPECT_EQ(camera.projection, scene::Projection::orthographic);
+    gui().click({20, 20});
+    gui().move({350, 280});
+    EXPECT_FALSE(viewport_->focused());
+    gui().tap(Key::digit_5);
+    EXPECT_EQ(camera.projection, scene::Projection::orthographic) << "another window has the keys";
+}
+
+TEST_F(ViewportInputTest, OfTwoInAWindowTheOnePressedLastHasTheKeys) {
+    Viewport left(renderer());
+    Viewport right(renderer());
+    scene::Camera right_camera = camera;
+    gui().set_build([&] {
+        begin_window("both", {0, 0}, {300, 200});
+        if (ImGui::BeginTable("pair", 2)) {
+            ImGui::TableNextColumn();
+            left.show(scene, camera);
+            ImGui::TableNextColumn();
+            right.show(scene, right_camera);
+            ImGui::EndTable();
+        }
+        ImGui::End();
+    });
+    gui().frames(3);
+    const auto orthographic = [](const scene::Camera& seen) { return seen.projection == scene::Projection::orthographic; };
+    gui().click({220, 100});
+    gui().move({380, 280});
+    gui().tap(Key::digit_5);
+    EXPECT_FALSE(orthographic(camera));
+    EXPECT_TRUE(orthographic(right_camera));
+    gui().click({70, 100});
+    gui().move({380, 280});
+    gui().tap(Key::digit_5);
+    EXPECT_TRUE(orthographic(camera));
+    EXPECT_TRUE(orthographic(right_camera));
+}
+
+TEST_F(ViewportInputTest, KeysAreTextWhileTextIsTyped) {
+    std::array<char, 32> text{};
+    bool focus = true;
+    more_ = [&] {
+        begin_window("form", {5, 5}, {90, 60});
+        if (std::exchange(focus, false)) ImGui::SetKeyboardFocusHere();
+        ImGui::InputText("##name", text.data(), text.size());
+        ImGui::End();
+    };
+    show_one();
+    gui().frames(3);
+    ASSERT_TRUE(ImGui::GetIO().WantTextInput);
+    gui().move({200, 150});
+    EXPECT_TRUE(viewport_->hovered());
+    const scene::Camera before = camera;
+    for (const Key key : {Key::digit_5, Key::f, Key::r, Key::digit_7}) {
+        ImGui::GetIO().AddInputCharacter('5');
+        gui().tap(key);
+    }
+    gui().frames(2);
+    EXPECT_EQ(camera, before);
+    EXPECT_EQ(text[0], '5') << "the text field has them";
+    gui().click({200, 150});
+    gui().tap(Key::digit_5);
+    EXPECT_EQ(camera.projection, scene::Projection::orthographic);
+}
+
+TEST_F(ViewportInputTest, FlyKeysMoveWhileHeldAndStopWhenTextIsTyped) {
+    std::array<char, 32> text{};
+    bool focus = false;
+    more_ = [&] {
+        begin_window("form", {5, 5}, {90, 60});
+        if (std::exchange(focus, false)) ImGui::SetKeyboardFocusHere();
+        ImGui::InputText("##name", text.data(), text.size());
+        ImGui::End();
+    };
+    show_one();
+    viewport_->settings().controller = scene::ControllerKind::fly;
+    gui().move({200, 150});
+    ASSERT_TRUE(settle(*viewport_));
+    gui().hold(Key::w);
+    EXPECT_TRUE(viewport_->wants_frame());
+    const glm::dvec3 first = camera.eye();
+    gui().frame();
+    const glm::dvec3 second = camera.eye();
+    EXPECT_GT(glm::dot(second - first, camera.forward()), 0);
+    focus = true;
+    gui().frames(4);
+    const glm::dvec3 stopped = camera.eye();
+    gui().frames(3);
+    EXPECT_EQ(camera.eye(), stopped);
+    EXPECT_FALSE(viewport_->wants_frame());
+}
+
+TEST_F(ViewportInputTest, FlyKeysStopAtTheirRelease) {
+    show_one();
+    viewport_->settings().controller = scene::ControllerKind::fly;
+    gui().move({200, 150});
+    gui().hold(Key::d);
+    gui().frames(3);
+    gui().let_go(Key::d);
+    const glm::dvec3 stopped = camera.eye();
+    gui().frames(3);
+    EXPECT_EQ(camera.eye(), stopped);
+}
+
+TEST_F(ViewportInputTest, ThePointerIsInPixelsAtAnyScale) {
+    make_gui({800, 600}, 2);
+    viewport_ = std::make_unique<Viewport>(renderer());
+    viewport_->settings().samples = 1;
+    gui().set_build([this] { place_ = show_in_window("view", {100, 50}, {200, 200}, *viewport_, camera); });
+    gui().frames(3);
+    scene::Camera wanted = camera;
+    const auto controller = scene::make_controller(scene::ControllerKind::turntable);
+    const scene::ControllerContext context{glm::vec2(place_.size), scene.bounds()};
+    controller->handle(scene::WheelTurned{1, 2.0F * glm::vec2(240, 120) - glm::vec2(place_.first), {}}, wanted, context);
+    gui().move({240, 120});
+    gui().wheel(1);
+    EXPECT_EQ(camera, wanted);
 }
 
 }  // namespace
-}  // namespace vitrine::test
+}  // namespace vitrine::ui

@@ -1,137 +1,181 @@
-#include "viewport_test_base.h"
+#include "viewport_test.h"
 
+#include <array>
+#include <cmath>
 #include <string>
-#include <vector>
+#include <tuple>
 
-namespace vitrine::test {
+namespace vitrine::ui {
 namespace {
 
-class ViewportPicture : public ViewportTest {};
-
-TEST_F(ViewportPicture, EveryPathPutsTheScenesBytesIntoTheWindow) {
-    settle_full();
-    const Pixels expected = direct_picture(window_size);
-    for (const paths::PathKind path : paths::all_paths) {
-        SCOPED_TRACE(std::string(name_of(path)));
-        viewport().settings().path = path;
-        settle_full();
-        EXPECT_TRUE(same(gui().pixels(), expected));
-        EXPECT_EQ(viewport().status().age_frames, 0) << "after settling the newest picture is shown";
+class ViewportPictureTest : public ViewportTest, public testing::WithParamInterface<paths::PathKind> {
+protected:
+    Viewport make_viewport() {
+        Viewport viewport(renderer());
+        viewport.settings().path = GetParam();
+        return viewport;
     }
-}
+};
 
-TEST_F(ViewportPicture, AFractionalPlaceShowsWholePixels) {
-    const auto show = [&] {
-        place_window("scene", {10.4F, 20.7F}, {200.3F, 150.9F}, [&] { viewport().show(scene, camera); });
-    };
-    for (const paths::PathKind path : paths::all_paths) {
-        SCOPED_TRACE(std::string(name_of(path)));
-        viewport().settings().path = path;
-        gui().settle(show);
-        const glm::ivec2 size = viewport().status().size_pixels;
-        ASSERT_GT(size.x, 198);
-        ASSERT_GT(size.y, 148);
-        const Pixels expected = direct_picture(size);
-        const Pixels window = gui().pixels();
-        // ImGui itself moves windows to whole units; the viewport begins at the first whole pixel inside.
-        bool found = false;
-        for (int y = 19; y <= 22 && !found; ++y) {
-            for (int x = 9; x <= 12 && !found; ++x) found = bool(same(window.part({x, y}, size), expected));
-        }
-        EXPECT_TRUE(found) << "the picture is nowhere in the window, texel for pixel";
-    }
-}
+INSTANTIATE_TEST_SUITE_P(AllPaths, ViewportPictureTest, testing::ValuesIn(paths::all_paths),
+                         [](const auto& test_case) { return std::string(paths::name_of(test_case.param)); });
 
-TEST_F(ViewportPicture, AChangeOfPathNeverShowsAnotherFrame) {
-    settle_full();
-    const Pixels expected = direct_picture(window_size);
-    for (int i = 0; i < 24; ++i) {
-        viewport().settings().path = paths::all_paths[static_cast<std::size_t>(i * 7 % 4)];
-        gui().frame([&] { show_full(); });
-        ASSERT_TRUE(same(gui().pixels(), expected)) << "frame " << i;
-    }
-}
-
-TEST_F(ViewportPicture, ResizingIsNeverBlackStretchedOrLate) {
-    for (const paths::PathKind path : paths::all_paths) {
-        SCOPED_TRACE(std::string(name_of(path)));
-        viewport().settings().path = path;
-        for (int i = 0; i < 12; ++i) {
-            const glm::ivec2 size(100 + 17 * i, 200 - 13 * i);
-            gui().frame([&] {
-                place_window("scene", {0, 0}, glm::vec2(size), [&] { viewport().show(scene, camera); });
+TEST_P(ViewportPictureTest, ReachesTheWindowPixelByPixel) {
+    for (const ImVec2 size : {ImVec2(120, 90), ImVec2(121, 91), ImVec2(333, 217), ImVec2(40, 280)}) {
+        for (const ImVec2 offset : {ImVec2(0, 0), ImVec2(10.4F, 20.7F), ImVec2(0.5F, 0.99F)}) {
+            Viewport viewport = make_viewport();
+            Place place;
+            gui().set_build([&] {
+                begin_window("view", {10.4F, 20.7F}, size);
+                const ImVec2 start = ImGui::GetCursorPos();
+                ImGui::SetCursorPos({start.x + offset.x, start.y + offset.y});
+                viewport.show(scene, camera);
+                place = place_of_last_item();
+                ImGui::End();
             });
-            if (i == 0) continue;  // ImGui draws nothing in a window's first frame
-            ASSERT_EQ(viewport().status().size_pixels, size);
-            ASSERT_TRUE(same(gui().pixels().part({0, 0}, size), direct_picture(size))) << size.x << "x" << size.y;
+            gui().frames(2);
+            ASSERT_TRUE(settle(viewport));
+            EXPECT_EQ(viewport.status().size_pixels, place.size);
+            EXPECT_TRUE(test::same(in_window(place), in_picture(viewport))) << size.x << " " << offset.x;
+            EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings())));
         }
     }
 }
 
-TEST_F(ViewportPicture, NothingChangedNothingIsDrawn) {
-    settle_full();
-    const std::uint64_t draws = viewport().status().path.draws;
-    settle_full();
-    EXPECT_EQ(viewport().status().path.draws, draws);
-    EXPECT_FALSE(viewport().wants_frame());
-
-    scene.edit_mesh(first_geometry<scene::Mesh>(scene)).positions.set(0, glm::vec3(0.25F, 2.0F, 0.25F));
-    gui().frame([&] { show_full(); });
-    EXPECT_EQ(viewport().status().path.draws, draws + 1) << "one element changed, one draw";
-    EXPECT_TRUE(same(gui().pixels(), direct_picture(window_size)));
-
-    viewport().settings().on_demand = false;
-    gui().frame([&] { show_full(); });
-    gui().frame([&] { show_full(); });
-    EXPECT_EQ(viewport().status().path.draws, draws + 3) << "continuously: a draw in every frame";
-}
-
-TEST_F(ViewportPicture, SeveralViewportsDoNotKnowOfEachOther) {
-    std::vector<ui::Viewport> viewports;
-    std::vector<scene::Camera> cameras;
-    for (const paths::PathKind path : paths::all_paths) {
-        viewports.emplace_back(renderer());
-        viewports.back().settings().path = path;
-        viewports.back().settings().samples = 1;
-        cameras.push_back(camera);
-        cameras.back().orientation = glm::angleAxis(0.7 * double(cameras.size()), camera.up) * camera.orientation;
-    }
-    const auto show = [&] {
-        for (std::size_t i = 0; i < viewports.size(); ++i) {
-            const std::string name = "view " + std::to_string(i);
-            place_window(name.c_str(), {80.0F * float(i), 0.0F}, {80.0F, 60.0F + 40.0F * float(i)},
-                         [&] { viewports[i].show(scene, cameras[i]); });
-        }
-    };
-    gui().settle(show);
-    const Pixels window = gui().pixels();
-    for (std::size_t i = 0; i < viewports.size(); ++i) {
-        const glm::ivec2 size(80, 60 + 40 * int(i));
-        camera = cameras[i];
-        EXPECT_TRUE(same(window.part({80 * int(i), 0}, size), direct_picture(size))) << "viewport " << i;
+TEST_P(ViewportPictureTest, ReachesTheWindowAtFractionalScales) {
+    for (const float scale : {1.25F, 1.5F, 2.0F}) {
+        make_gui({600, 450}, scale);
+        Viewport viewport = make_viewport();
+        Place place;
+        gui().set_build([&] { place = show_in_window("view", {13, 7}, {201, 117}, viewport, camera); });
+        gui().frames(2);
+        ASSERT_TRUE(settle(viewport));
+        EXPECT_GT(place.size.x, static_cast<int>(scale * 170));
+        EXPECT_TRUE(test::same(in_window(place), in_picture(viewport))) << scale;
+        EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings())));
     }
 }
 
-TEST_F(ViewportPicture, NoRoomIsFine) {
-    settle_full();
-    const auto flat = [&] {
-        place_window("flat", {0, 0}, {100, 100}, [&] {
-            ImGui::BeginChild("nothing", {1.0F, 1.0F});
-            ImGui::EndChild();
-            ImGui::SetCursorPosY(100.0F);
-            viewport().show(scene, camera);
-        });
-    };
-    gui().settle(flat);
-    EXPECT_EQ(viewport().status().size_pixels.y, 0);
-    gui().settle([&] {
-        ImGui::SetNextWindowCollapsed(true);
-        if (ImGui::Begin("collapsed")) viewport().show(scene, camera);
-        ImGui::End();
+TEST_P(ViewportPictureTest, IsOpaqueAboveWhateverIsBehind) {
+    scene = test::make_varied_scene();
+    test::show(scene, test::make_quad({-1, -1}, {1, 1}), test::unlit({1, 1, 1, 0.2F}));
+    Viewport viewport = make_viewport();
+    Place place;
+    gui().set_build([&] {
+        ImGui::GetBackgroundDrawList()->AddRectFilled({0, 0}, {400, 300}, IM_COL32(255, 0, 255, 255));
+        place = show_in_window("view", {50, 50}, {200, 150}, viewport, camera);
     });
-    settle_full();
-    EXPECT_TRUE(same(gui().pixels(), direct_picture(window_size)));
+    gui().frames(2);
+    ASSERT_TRUE(settle(viewport));
+    EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings())));
+}
+
+// Every frame of a resize: the right size, the whole picture, no frame late.
+TEST_P(ViewportPictureTest, FollowsAResizeInTheSameFrame) {
+    Viewport viewport = make_viewport();
+    viewport.settings().samples = 1;
+    Place place;
+    ImVec2 size(100, 80);
+    gui().set_build([&] { place = show_in_window("view", {20, 10}, size, viewport, camera); });
+    gui().frames(2);
+    for (int i = 0; i < 20; ++i) {
+        size = {100 + 7.0F * static_cast<float>(i % 5), 80 + 11.0F * static_cast<float>(i % 3)};
+        gui().frame();
+        EXPECT_EQ(viewport.status().size_pixels, place.size);
+        EXPECT_EQ(viewport.picture().size, place.size);
+        EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings()))) << i;
+    }
+}
+
+TEST_P(ViewportPictureTest, ShowsAnEdit) {
+    Viewport viewport = make_viewport();
+    Place place;
+    gui().set_build([&] { place = show_in_window("view", {20, 10}, {200, 150}, viewport, camera); });
+    gui().frames(2);
+    ASSERT_TRUE(settle(viewport));
+    const test::Pixels before = in_window(place);
+    const auto id = test::first_geometry<scene::PointCloud>(scene);
+    for (int i = 0; i < 3; ++i) {
+        scene.edit_point_cloud(id).colors.set(5, {0, 40 * i, 255, 255});
+        scene.edit_point_cloud(id).positions.set(4, {0, 0.5F * static_cast<float>(i), 1});
+        gui().frame();
+        ASSERT_TRUE(settle(viewport));
+        EXPECT_FALSE(test::same(in_window(place), before));
+        EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings()))) << i;
+    }
+}
+
+TEST_P(ViewportPictureTest, FollowsTheCameraWithTheAgeItSays) {
+    Viewport viewport = make_viewport();
+    viewport.settings().samples = 1;
+    Place place;
+    gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
+    gui().frames(2);
+    std::vector<scene::Camera> seen;
+    for (int i = 0; i < 12; ++i) {
+        camera.distance *= 1.03;
+        seen.push_back(camera);
+        gui().frame();
+        const auto age = static_cast<std::size_t>(viewport.status().age_frames);
+        if (age >= seen.size()) continue;
+        EXPECT_TRUE(test::same(in_window(place), expected(seen[seen.size() - 1 - age], place.size, viewport.settings())));
+    }
+    EXPECT_LE(viewport.status().age_frames, GetParam() == paths::PathKind::pbo ? 2 : 0);
+}
+
+class ViewportSwapTest : public ViewportTest {};
+
+// A new path has its first picture at once, so that a swap is never seen, even when all moves.
+TEST_F(ViewportSwapTest, SwappingThePathInEveryFrameIsNeverSeen) {
+    Viewport viewport(renderer());
+    Place place;
+    gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
+    gui().frames(2);
+    for (int i = 0; i < 16; ++i) {
+        viewport.settings().path = paths::all_paths[static_cast<std::size_t>((3 * i + i / 4) % 4)];
+        if (i > 8) camera.distance *= 1.05;
+        gui().frame();
+        EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings()))) << i;
+    }
+}
+
+TEST_F(ViewportSwapTest, ChangingTheRingSizeIsNeverSeen) {
+    Viewport viewport(renderer());
+    viewport.settings().path = paths::PathKind::pbo;
+    Place place;
+    gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
+    gui().frames(2);
+    for (int ring = 2; ring <= 8; ++ring) {
+        viewport.settings().path_options.ring_size = ring;
+        gui().frame();
+        EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings()))) << ring;
+    }
+}
+
+TEST_F(ViewportSwapTest, ChangingTheSamplesIsSeenAtOnce) {
+    Viewport viewport(renderer());
+    Place place;
+    gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
+    gui().frames(2);
+    for (const int samples : {1, 4, 2}) {
+        viewport.settings().samples = samples;
+        gui().frame();
+        EXPECT_EQ(viewport.status().samples, samples);
+        EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings()))) << samples;
+    }
+}
+
+TEST_F(ViewportSwapTest, MoreSamplesThanThereAreBecomeTheMost) {
+    Viewport viewport(renderer());
+    gui().set_build([&] { show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
+    for (const int wanted : {3, 8, 64, 0}) {
+        viewport.settings().samples = wanted;
+        gui().frames(2);
+        EXPECT_GE(viewport.status().samples, 1);
+        EXPECT_LE(viewport.status().samples, std::max(1, std::min(wanted, context().driver().max_samples)));
+        EXPECT_NE(viewport.picture().texture, 0U);
+    }
 }
 
 }  // namespace
-}  // namespace vitrine::test
+}  // namespace vitrine::ui

@@ -67,7 +67,7 @@ private:
 };
 
 Mapping map(const std::filesystem::path& path) {
-    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.value() < 0) throw FileError(path, std::string("cannot be opened: ") + std::strerror(errno));
     struct stat status {};
     if (fstat(file.value(), &status) != 0)

@@ -14,6 +14,7 @@
 
 namespace vitrine::io {
 
+/// Which byte of a number comes first: the least or the most significant.
 enum class ByteOrder { little, big };
 
 /// The number whose bytes lie at `data`, in the given order, at any alignment.

@@ -97,12 +97,12 @@ const std::byte* GltfAccessor::element(std::size_t i) const {
     return data == nullptr ? zeros.data() : data + i * stride;
 }
 
-glm::vec4 GltfAccessor::vector(std::size_t i) const {
+glm::vec4 GltfAccessor::vector(std::size_t i, bool as_normalized) const {
     glm::vec4 result(0, 0, 0, 1);
     const std::byte* const first = element(i);
     const std::size_t size = size_of(type);
     for (int k = 0; k < std::min(components, 4); ++k)
-        result[k] = component(first + static_cast<std::size_t>(k) * size, type, normalized);
+        result[k] = component(first + static_cast<std::size_t>(k) * size, type, as_normalized);
     return result;
 }
 

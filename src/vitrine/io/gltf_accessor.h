@@ -15,6 +15,7 @@
 
 namespace vitrine::io {
 
+/// What a number is stored as, numbered as in glTF.
 enum class GltfComponent { int8 = 5120, uint8 = 5121, int16 = 5122, uint16 = 5123, uint32 = 5125, float32 = 5126 };
 
 /// Numbers of a glTF file, wherever they lie. All elements are within their buffer.
@@ -32,7 +33,9 @@ struct GltfAccessor {
     /// Where element `i` lies.
     const std::byte* element(std::size_t i) const;
     /// Element `i` as numbers; (0, 0, 0, 1) where it has fewer than four.
-    glm::vec4 vector(std::size_t i) const;
+    glm::vec4 vector(std::size_t i) const { return vector(i, normalized); }
+    /// Element `i` as numbers, integers normalized or not as the caller knows better.
+    glm::vec4 vector(std::size_t i, bool as_normalized) const;
     /// Element `i` as an index; its type is an unsigned one.
     std::uint32_t index(std::size_t i) const;
 };

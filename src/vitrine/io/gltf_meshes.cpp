@@ -58,15 +58,15 @@ public:
         std::vector<glm::u8vec4> colors;
         const auto color = attributes_.find("COLOR_0");
         if (!color) return colors;
-        const GltfAccessor& found = accessors_.get(*color);
-        if (found.components != 3 && found.components != 4) color->fail("expected an accessor of type VEC3 or VEC4");
-        check_count(found, *color);
-        GltfAccessor accessor = found;
-        accessor.normalized = found.type != GltfComponent::float32;
+        const GltfAccessor& accessor = accessors_.get(*color);
+        if (accessor.components != 3 && accessor.components != 4)
+            color->fail("expected an accessor of type VEC3 or VEC4");
+        check_count(accessor, *color);
+        const bool normalized = accessor.type != GltfComponent::float32;  // integers always are, even if unmarked
         buffers_.charge(selection_.count * sizeof(glm::u8vec4), *color);
         colors.reserve(selection_.count);
         for (std::size_t i = 0; i < selection_.count; ++i)
-            colors.push_back(scene::encode_color(accessor.vector(selection_.place(i))));
+            colors.push_back(scene::encode_color(accessor.vector(selection_.place(i), normalized)));
         return colors;
     }
 

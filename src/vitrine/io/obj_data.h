@@ -12,6 +12,7 @@
 
 namespace vitrine::io {
 
+/// Stands for "none" among indices.
 inline constexpr std::uint32_t obj_none = std::numeric_limits<std::uint32_t>::max();
 
 /// One corner of a face: indices, counted from 0, into the file's positions and normals.

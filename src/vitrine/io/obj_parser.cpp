@@ -22,9 +22,8 @@ namespace {
 constexpr TextScanner::Options obj_text{.comment = '#', .continuations = true};
 
 /// Statements that are read.
-constexpr std::array<std::string_view, 11> read_keywords{"v", "vn", "vt", "f",      "fo",    "l",
-                                                         "p", "o",  "g",  "usemtl", "mtllib"};
-/// Statements that say nothing about points, lines and polygons.
+constexpr std::array<std::string_view, 10> read_keywords{"v", "vn", "f", "fo", "l", "p", "o", "g", "usemtl", "mtllib"};
+/// Statements that say nothing about where points, lines and polygons are.
 constexpr std::array<std::string_view, 15> passed_keywords{"vt",        "s",      "mg",       "lod",      "bevel",
                                                            "maplib",    "usemap", "c_interp", "d_interp", "shadow_obj",
                                                            "trace_obj", "ctech",  "stech",    "call",     "csh"};
@@ -57,17 +56,19 @@ private:
 /// first index beyond each count so far is remembered with its line, until the count is known.
 class IndexRange {
 public:
-    explicit IndexRange(std::string_view what) : what_(what) {}
+    /// `things` are what is counted.
+    explicit IndexRange(std::string_view things) : things_(things) {}
 
-    /// The index that counts from 0, or nothing when `index` cannot be right.
-    std::optional<std::uint32_t> resolve(std::int64_t index, std::size_t count, std::uint64_t line) {
+    /// The index that counts from 0, or nothing when `index` cannot be right. `what` has such indices.
+    std::optional<std::uint32_t> resolve(std::int64_t index, std::string_view what, std::size_t count,
+                                         std::uint64_t line) {
         if (index < 0) {
             if (static_cast<std::uint64_t>(-(index + 1)) >= count) return std::nullopt;
             return static_cast<std::uint32_t>(static_cast<std::int64_t>(count) + index);
         }
         if (index == 0 || index >= obj_none) return std::nullopt;
         if (static_cast<std::uint64_t>(index) > count && (ahead_.empty() || index > ahead_.back().index))
-            ahead_.push_back({index, line});
+            ahead_.push_back({index, what, line});
         return static_cast<std::uint32_t>(index - 1);
     }
 
@@ -75,13 +76,13 @@ public:
     void check(const SourceFile& file, std::size_t count) const {
         for (const Ahead& ahead : ahead_) {
             if (static_cast<std::uint64_t>(ahead.index) > count)
-                throw FileError(file.path, FilePlace::at_line(ahead.line), problem(ahead.index, count));
+                throw FileError(file.path, FilePlace::at_line(ahead.line), problem(ahead.index, ahead.what, count));
         }
     }
 
-    std::string problem(std::int64_t index, std::size_t count) const {
-        return what_ + " index " + std::to_string(index) + " is out of range, the file has " + std::to_string(count) +
-               (what_ == "normal" ? " normals" : " vertices") +
+    std::string problem(std::int64_t index, std::string_view what, std::size_t count) const {
+        return std::string(what) + " index " + std::to_string(index) + " is out of range, the file has " +
+               std::to_string(count) + " " + std::string(things_) +
                (index < 0    ? " so far"
                 : index == 0 ? " and counts from 1"
                              : "");
@@ -90,9 +91,10 @@ public:
 private:
     struct Ahead {
         std::int64_t index;
+        std::string_view what;
         std::uint64_t line;
     };
-    std::string what_;
+    std::string_view things_;
     std::vector<Ahead> ahead_;
 };
 
@@ -106,7 +108,7 @@ public:
             if (!keyword.empty()) statement(keyword);
         }
         if (data_.positions.empty()) fail_without_vertices();
-        face_range_.check(file_, data_.positions.size());
+        position_range_.check(file_, data_.positions.size());
         normal_range_.check(file_, data_.normals.size());
         return std::move(data_);
     }
@@ -116,7 +118,7 @@ private:
         if (keyword == "v") return vertex();
         if (keyword == "vn") return normal();
         if (keyword == "f" || keyword == "fo") return face();
-        if (keyword == "vt" || contains(passed_keywords, keyword)) return;
+        if (contains(passed_keywords, keyword)) return;
         if (keyword == "l") return line();
         if (keyword == "p") return points();
         if (keyword == "usemtl") return name(material_, material_names_);
@@ -172,16 +174,13 @@ private:
     /// "v", "v/t", "v//n" or "v/t/n".
     ObjCorner corner(std::string_view word) {
         const std::string_view whole = word;
-        ObjCorner corner{position(integer(next_field(word), whole)), obj_none};
+        ObjCorner corner{position(integer(next_field(word), whole), "face"), obj_none};
         const std::string_view texture = next_field(word);
         if (!texture.empty()) integer(texture, whole);
         const std::string_view normal = next_field(word);
         if (!word.empty()) scanner_.fail("expected at most three indices, found " + in_quotes(whole));
         if (normal.empty()) return corner;
-        const std::int64_t index = integer(normal, whole);
-        const auto resolved = normal_range_.resolve(index, data_.normals.size(), scanner_.line());
-        if (!resolved) scanner_.fail(normal_range_.problem(index, data_.normals.size()));
-        corner.normal = *resolved;
+        corner.normal = resolved(normal_range_, integer(normal, whole), "normal", data_.normals.size());
         return corner;
     }
 
@@ -199,31 +198,35 @@ private:
         return *value;
     }
 
-    std::uint32_t position(std::int64_t index) {
-        const auto resolved = face_range_.resolve(index, data_.positions.size(), scanner_.line());
-        if (!resolved) scanner_.fail(face_range_.problem(index, data_.positions.size()));
+    std::uint32_t position(std::int64_t index, std::string_view what) {
+        return resolved(position_range_, index, what, data_.positions.size());
+    }
+
+    std::uint32_t resolved(IndexRange& range, std::int64_t index, std::string_view what, std::size_t count) {
+        const auto resolved = range.resolve(index, what, count, scanner_.line());
+        if (!resolved) scanner_.fail(range.problem(index, what, count));
         return *resolved;
     }
 
     /// The position of the next word; none at the end of the line.
-    std::optional<std::uint32_t> next_position() {
+    std::optional<std::uint32_t> next_position(std::string_view what) {
         std::string_view word = scanner_.word();
         if (word.empty()) return std::nullopt;
         const std::string_view whole = word;
-        return position(integer(next_field(word), whole));
+        return position(integer(next_field(word), whole), what);
     }
 
     void line() {
         std::vector<std::uint32_t>& segments = part().segments;
-        std::optional<std::uint32_t> from = next_position();
-        std::optional<std::uint32_t> to = next_position();
+        std::optional<std::uint32_t> from = next_position("line");
+        std::optional<std::uint32_t> to = next_position("line");
         if (!to) scanner_.fail("expected a line with at least 2 vertices");
-        for (; to; from = to, to = next_position()) segments.insert(segments.end(), {*from, *to});
+        for (; to; from = to, to = next_position("line")) segments.insert(segments.end(), {*from, *to});
     }
 
     void points() {
         std::vector<std::uint32_t>& points = part().points;
-        while (const auto point = next_position()) points.push_back(*point);
+        while (const auto point = next_position("point")) points.push_back(*point);
     }
 
     void name(std::size_t& current, NameTable& names) {
@@ -275,8 +278,8 @@ private:
     std::size_t group_ = 0;
     std::size_t material_ = 0;
     std::size_t part_ = no_part;  ///< of the three, once it is needed
-    IndexRange face_range_{"face"};
-    IndexRange normal_range_{"normal"};
+    IndexRange position_range_{"vertices"};
+    IndexRange normal_range_{"normals"};
     std::unordered_set<std::string> libraries_;
     bool warned_free_form_ = false;
     std::uint64_t unknown_line_ = 0;

@@ -81,8 +81,8 @@ private:
             const std::int64_t index = integer(text, property);
             target.indices[place] = index >= 0 && index < no_index ? static_cast<std::uint32_t>(index) : no_index;
         } else if (target.bytes != nullptr) {
-            const auto clamped = std::clamp<std::int64_t>(integer(text, property), 0, 255);
-            target.bytes[place] = static_cast<std::uint8_t>(clamped);
+            const float read = number(text, property);
+            target.bytes[place] = read > 0 ? static_cast<std::uint8_t>(std::min(read, 255.0F)) : std::uint8_t{0};
         } else {
             const float read = number(text, property);
             if (target.finite && !std::isfinite(read))

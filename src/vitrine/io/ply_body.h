@@ -24,6 +24,7 @@ struct PlyTarget {
     bool wanted() const { return numbers != nullptr || bytes != nullptr || indices != nullptr; }
 };
 
+/// Stands for "no vertex" among indices.
 inline constexpr std::uint32_t no_index = std::numeric_limits<std::uint32_t>::max();
 
 /// Lists of vertex indices, one after the other.

@@ -11,8 +11,10 @@
 
 namespace vitrine::io {
 
+/// What a number is stored as.
 enum class PlyType { int8, uint8, int16, uint16, int32, uint32, float32, float64 };
 
+/// Bytes of one number in a binary file.
 std::size_t size_of(PlyType type);
 
 /// One number, or a list of numbers, of each row of an element.
@@ -35,6 +37,7 @@ struct PlyElement {
     std::optional<std::size_t> find(std::string_view property) const;
 };
 
+/// How the data behind the header are written.
 enum class PlyFormat { ascii, binary_little_endian, binary_big_endian };
 
 /// What a PLY file says before its data.

@@ -25,6 +25,7 @@ struct Format {
     std::vector<std::string_view> extensions;  ///< ".ply", lower case, with the dot
     std::string_view what;                     ///< one line for people
 };
+/// All kinds of files that `read_scene` understands.
 const std::vector<Format>& formats();
 
 /// Whether the name ends like a file that `read_scene` understands (any case).

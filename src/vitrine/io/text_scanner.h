@@ -14,6 +14,7 @@ namespace vitrine::io {
 /// first one does. Linear in the text, whatever is in it.
 class TextScanner {
 public:
+    /// What a text may have beside words and lines.
     struct Options {
         char comment = '\0';         ///< a word that begins with it, and all after it on the line, is passed over
         bool continuations = false;  ///< a backslash at its end joins a line with the next

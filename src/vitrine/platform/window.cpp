@@ -112,15 +112,34 @@ struct Window::State {
     bool debug = false;
     bool activity = true;
     std::vector<std::filesystem::path> dropped;
+    std::vector<KeyTap> pressed;  ///< since the last `take_key_taps`
+    std::vector<KeyTap> tapped;   ///< and released as well
     gl::Driver driver;
 
     State() = default;
+    void take_key(int key, int action, int modifiers);
     ~State() {
         if (window != nullptr) glfwDestroyWindow(window);
     }
     State(const State&) = delete;
     State& operator=(const State&) = delete;
 };
+
+void Window::State::take_key(int key, int action, int modifiers) {
+    activity = true;
+    if (action == GLFW_PRESS) {
+        pressed.push_back({.key = key,
+                           .shift = (modifiers & GLFW_MOD_SHIFT) != 0,
+                           .ctrl = (modifiers & GLFW_MOD_CONTROL) != 0,
+                           .alt = (modifiers & GLFW_MOD_ALT) != 0});
+    } else if (action == GLFW_RELEASE) {
+        const auto found =
+            std::find_if(pressed.begin(), pressed.end(), [&](const KeyTap& tap) { return tap.key == key; });
+        if (found == pressed.end()) return;
+        tapped.push_back(*found);
+        pressed.erase(found);
+    }
+}
 
 Window::Window(const WindowOptions& options) : state_(std::make_unique<State>()) {
     State& state = *state_;
@@ -152,7 +171,9 @@ void Window::install_callbacks() {
     glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { state_of(w).activity = true; });
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { state_of(w).activity = true; });
     glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { state_of(w).activity = true; });
-    glfwSetKeyCallback(window, [](GLFWwindow* w, int, int, int, int) { state_of(w).activity = true; });
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int modifiers) {
+        state_of(w).take_key(key, action, modifiers);
+    });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { state_of(w).activity = true; });
     glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { state_of(w).activity = true; });
     glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { state_of(w).activity = true; });
@@ -231,6 +252,11 @@ float Window::content_scale() const {
 
 std::vector<std::filesystem::path> Window::take_dropped_files() {
     return std::exchange(state_->dropped, {});
+}
+
+std::vector<KeyTap> Window::take_key_taps() {
+    state_->pressed.clear();
+    return std::exchange(state_->tapped, {});
 }
 
 bool Window::take_activity() {

@@ -22,6 +22,14 @@ struct WindowOptions {
     bool debug = debug_context_by_default;
 };
 
+/// A key that went down and up again between two looks at the keyboard, by GLFW's code.
+struct KeyTap {
+    int key = 0;
+    bool shift = false;
+    bool ctrl = false;
+    bool alt = false;
+};
+
 /// A desktop window with its context, by GLFW. Used from the main thread alone (its context may be lent).
 class Window final : public Context {
 public:
@@ -53,6 +61,8 @@ public:
     float content_scale() const;
     /// Files dropped on the window since the last call.
     std::vector<std::filesystem::path> take_dropped_files();
+    /// Keys pressed and released since the last call: a slow frame must not lose them.
+    std::vector<KeyTap> take_key_taps();
     /// Something happened since the last call: input, resize, exposure.
     bool take_activity();
     GLFWwindow* handle() const;

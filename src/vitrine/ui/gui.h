@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 struct GLFWwindow;
 struct ImFont;
@@ -34,6 +35,9 @@ public:
     /// Begins an ImGui frame. Headless: of `size` pixels, `elapsed` after the last; in a window both are the
     /// window's own.
     void begin_frame(glm::ivec2 size = {0, 0}, std::chrono::duration<double> elapsed = std::chrono::milliseconds(16));
+    /// Lets the next frame see a key (GLFW's code) that went down and up since the last one. Dear ImGui before 1.87
+    /// looks at the keyboard once a frame and would miss it; newer ones queue events, and nothing is done.
+    void tap_key(int key, bool shift, bool ctrl, bool alt);
     /// Ends the ImGui frame and draws it into `framebuffer` (0: the window's) of `size` pixels.
     void end_frame(std::uint32_t framebuffer, glm::ivec2 size);
 
@@ -46,6 +50,13 @@ public:
     ImFont* medium_font() const { return medium_; }
 
 private:
+    struct Tap {
+        int key = 0;
+        bool shift = false;
+        bool ctrl = false;
+        bool alt = false;
+    };
+
     void build_fonts();
 
     ImGuiContext* context_ = nullptr;
@@ -54,6 +65,7 @@ private:
     float scale_;
     float fonts_scale_ = 0;  ///< for which the fonts were built
     bool style_changed_ = true;
+    std::vector<Tap> taps_;
     ImFont* regular_ = nullptr;
     ImFont* medium_ = nullptr;
 };

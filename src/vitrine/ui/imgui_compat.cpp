@@ -180,6 +180,29 @@ void feed_key(Key key, bool down) {
 #endif
 }
 
+void hold_tapped_key([[maybe_unused]] int glfw_key, [[maybe_unused]] bool shift, [[maybe_unused]] bool ctrl,
+                     [[maybe_unused]] bool alt) {
+#if IMGUI_VERSION_NUM < 18700
+    ImGuiIO& io = ImGui::GetIO();
+    if (glfw_key < 0 || glfw_key >= IM_ARRAYSIZE(io.KeysDown)) return;
+    io.KeysDown[glfw_key] = true;
+    io.KeyShift = io.KeyShift || shift;
+    io.KeyCtrl = io.KeyCtrl || ctrl;
+    io.KeyAlt = io.KeyAlt || alt;
+#endif
+}
+
+void release_tapped_key([[maybe_unused]] int glfw_key) {
+#if IMGUI_VERSION_NUM < 18700
+    ImGuiIO& io = ImGui::GetIO();
+    if (glfw_key < 0 || glfw_key >= IM_ARRAYSIZE(io.KeysDown)) return;
+    io.KeysDown[glfw_key] = false;
+    io.KeyShift = key_down(Key::left_shift) || key_down(Key::right_shift);
+    io.KeyCtrl = key_down(Key::left_ctrl) || key_down(Key::right_ctrl);
+    io.KeyAlt = key_down(Key::left_alt) || key_down(Key::right_alt);
+#endif
+}
+
 void start_headless() {
 #if IMGUI_VERSION_NUM < 18700
     ImGuiIO& io = ImGui::GetIO();

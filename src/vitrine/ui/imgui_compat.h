@@ -54,6 +54,11 @@ void feed_button(int button, bool down);
 void feed_wheel(float steps);
 void feed_key(Key key, bool down);
 
+/// A key by GLFW's code, with what was held beside it, counts as down for this frame; call before NewFrame(). And it
+/// no longer does; call after Render(). Nothing where ImGui queues the events itself.
+void hold_tapped_key(int glfw_key, bool shift, bool ctrl, bool alt);
+void release_tapped_key(int glfw_key);
+
 /// Prepares a context without a window: names the keys.
 void start_headless();
 

@@ -214,8 +214,7 @@ void ScenePanel::details(const Look& look, const scene::Scene& scene) const {
     if (!node.children.empty()) value_row(look, "Children", {format_count(node.children.size()), ""});
     if (bounds.empty()) return;
     const glm::dvec3 size = bounds.size();
-    value_row(look, "Size", {size_text(size), ""},
-              {"Edges of the box around it, world units", {}});
+    value_row(look, "Size", {size_text(size), ""}, {"Edges of the box around it, world units", {}});
     muted_text(look, "Double click shows it as large as possible.");
 }
 
@@ -229,8 +228,7 @@ void ScenePanel::totals(const Look& look, const scene::Scene& scene) const {
     const scene::Bounds& bounds = scene.bounds();
     if (bounds.empty()) return;
     const glm::dvec3 size = bounds.size();
-    value_row(look, "Size", {size_text(size), ""},
-              {"Edges of the box around everything visible, world units", {}});
+    value_row(look, "Size", {size_text(size), ""}, {"Edges of the box around everything visible, world units", {}});
 }
 
 }  // namespace vitrine::ui

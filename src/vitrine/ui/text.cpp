@@ -36,9 +36,11 @@ float right_edge() {
 bool tooltip_due(const Look& look) {
     if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return false;
     if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) return false;
-    if (compat::hover_seconds() >= tooltip_delay_seconds) return true;
-    if (look.wants_frame != nullptr) *look.wants_frame = true;
-    return false;
+    const float seconds = compat::hover_seconds();
+    // A tooltip is measured in its first frame and seen from its second.
+    const float settled = tooltip_delay_seconds + 3 * ImGui::GetIO().DeltaTime;
+    if (seconds < settled && look.wants_frame != nullptr) *look.wants_frame = true;
+    return seconds >= tooltip_delay_seconds;
 }
 
 void tooltip(const Look& look, const Help& help) {

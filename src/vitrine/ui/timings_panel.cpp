@@ -65,7 +65,7 @@ void stage_row(const Look& look, const FrameTimings& timings, Stage stage, const
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float line = ImGui::GetTextLineHeight();
     const float edge = look.px(8);
-    const float top = at.y + std::floor((line - edge) / 2);
+    const float top = at.y + std::ceil((line - edge) / 2) + look.px(0.5F);
     ImGui::GetWindowDrawList()->AddRectFilled({at.x, top}, {at.x + edge, top + edge}, ink(color), look.px(2));
     const std::string name(name_of(stage));
     ImGui::PushID(name.c_str());

@@ -85,12 +85,14 @@ struct Viewport::State {
     std::unique_ptr<paths::RenderPath> path;
     paths::PathOptions path_options;
     std::optional<PictureKey> drawn;   ///< of the last draw that succeeded
+    scene::ClipPlanes drawn_planes;
     std::optional<PictureKey> failed;  ///< of the last draw that did not, so that it is not tried again and again
     std::string problem;
     gl::DepthProbe probe;
     PivotQuestion question;
     int max_samples = gl_integer(GL_MAX_SAMPLES);
     int max_size = gl_integer(GL_MAX_TEXTURE_SIZE);
+    bool visible = true;  ///< in the last `show`; what is not seen waits for nothing
     bool controller_active = false;
     bool draw_requested = false;
     bool framing_requested = false;
@@ -111,6 +113,7 @@ Viewport& Viewport::operator=(Viewport&&) noexcept = default;
 void Viewport::show(const scene::Scene& scene, scene::Camera& camera) {
     State& state = *state_;
     const Place place = available_place(state.max_size);
+    state.visible = false;
     state.status.drew_scene = false;
     state.status.size_pixels = place.pixels;
     if (place.pixels.x < 1 || place.pixels.y < 1) return;
@@ -121,6 +124,7 @@ void Viewport::show(const scene::Scene& scene, scene::Camera& camera) {
                                ImGuiButtonFlags_MouseButtonMiddle);
     ImGui::PopID();
     if (!ImGui::IsItemVisible() && !state.input.dragging()) return;
+    state.visible = true;
     state.steer(scene, camera, place);
     state.update_picture(scene, camera, place.pixels);
     state.present(place);
@@ -153,6 +157,7 @@ void Viewport::State::ask_for_pivot(const scene::DoubleClicked& click) {
     question.position = glm::dvec2(pixel) + 0.5;
     question.size = target.size();
     question.camera = drawn->camera;
+    question.planes = drawn_planes;
     probe.ask(target, from_bottom);
 }
 
@@ -183,6 +188,7 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
     if (!path) return;
     status.age_frames = path->picture().age_frames;
     status.path = path->counters();
+    status.counts = path->draw_counts();
     if (profiler != nullptr) profiler->timings().current().latency_frames = status.age_frames;
 }
 
@@ -192,9 +198,9 @@ void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
             path = paths::make_path(key.path, *renderer, key.path_options);
             path_options = key.path_options;
         }
-        question.planes = scene::clip_planes_for(key.camera, scene.bounds());
         path->draw({scene, key.camera, key.settings, key.size, key.samples}, profiler);
         drawn = key;
+        drawn_planes = scene::clip_planes_for(key.camera, scene.bounds());
         failed.reset();
         problem.clear();
         status.drew_scene = true;
@@ -236,8 +242,9 @@ paths::PathPicture Viewport::picture() const {
 
 bool Viewport::wants_frame() const {
     const State& state = *state_;
-    return !state.settings.on_demand || state.draw_requested || state.framing_requested || state.controller_active ||
-           state.probe.pending() || (state.path && !state.path->settled());
+    return state.visible &&
+           (!state.settings.on_demand || state.draw_requested || state.framing_requested || state.controller_active ||
+            state.probe.pending() || (state.path && !state.path->settled()));
 }
 
 void Viewport::request_draw() {

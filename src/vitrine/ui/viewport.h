@@ -57,7 +57,8 @@ public:
     const ViewportStatus& status() const;
     /// What the path shows now: for screenshots and tests. Rows from the bottom.
     paths::PathPicture picture() const;
-    /// Something moves on without input (keys held, a picture under way, a depth asked for): show again soon.
+    /// Something moves on without input (keys held, a picture under way, a depth asked for): show again soon. Never
+    /// while there is no room or nothing to be seen of the viewport.
     bool wants_frame() const;
     /// The next `show` draws the scene, changed or not.
     void request_draw();

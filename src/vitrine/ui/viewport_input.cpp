@@ -31,12 +31,19 @@ constexpr std::array key_pairs{
     std::pair{compat::Key::right_shift, scene::Key::shift},
 };
 
+/// Under which a window's storage remembers the viewport that was pressed last in it.
+constexpr ImGuiID last_pressed_key = 0x56495452;
+
 scene::Modifiers modifiers() {
     const ImGuiIO& io = ImGui::GetIO();
     return {.shift = io.KeyShift, .ctrl = io.KeyCtrl, .alt = io.KeyAlt};
 }
 
 }  // namespace
+
+int ViewportInput::own_mark() const {
+    return static_cast<int>(ImGui::GetID(this) | 1U);  // never 0
+}
 
 bool ViewportInput::dragging() const {
     return std::find(held_.begin(), held_.end(), true) != held_.end();
@@ -63,6 +70,7 @@ void ViewportInput::collect_buttons(glm::vec2 position, std::vector<scene::Input
         if (hovered_ && ImGui::IsMouseClicked(button)) {
             held_[index] = true;
             ImGui::SetWindowFocus();
+            ImGui::GetStateStorage()->SetInt(last_pressed_key, own_mark());
             events.push_back(scene::PointerPressed{buttons[index], position, modifiers()});
         }
         if (hovered_ && ImGui::IsMouseDoubleClicked(button))
@@ -75,7 +83,10 @@ void ViewportInput::collect_buttons(glm::vec2 position, std::vector<scene::Input
 }
 
 void ViewportInput::collect_keys(std::vector<scene::InputEvent>& events) {
-    const bool had_focus = std::exchange(focused_, ImGui::IsWindowFocused());
+    // Of several viewports in one window the one that was pressed last has the keys.
+    const int last_pressed = ImGui::GetStateStorage()->GetInt(last_pressed_key, 0);
+    const bool is_focused = ImGui::IsWindowFocused() && (last_pressed == 0 || last_pressed == own_mark());
+    const bool had_focus = std::exchange(focused_, is_focused);
     const bool typing = ImGui::GetIO().WantTextInput;
     if ((had_focus && !focused_) || typing) {
         if (!held_keys_.empty()) events.push_back(scene::InputLost{});

@@ -24,6 +24,8 @@ public:
     bool dragging() const;
 
 private:
+    /// Tells the viewports of a window apart.
+    int own_mark() const;
     void collect_buttons(glm::vec2 position, std::vector<scene::InputEvent>& events);
     void collect_keys(std::vector<scene::InputEvent>& events);
 

@@ -1,0 +1,250 @@
+#include <app/headless.h>
+#include <app/viewer.h>
+#include <support/gl_test.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/ui/imgui_compat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <initializer_list>
+#include <optional>
+
+namespace vitrine::app {
+namespace {
+
+namespace fs = std::filesystem;
+using ui::compat::Key;
+
+constexpr glm::ivec2 window_size{1280, 720};
+
+/// The viewer without a window, and hands to use it.
+class ViewerTest : public test::GlTest {
+protected:
+    void SetUp() override {
+        GlTest::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        folder_ = fs::path(testing::TempDir()) / "vitrine_viewer_test";
+        fs::remove_all(folder_);
+        fs::create_directories(folder_);
+        write("triangle.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+        write("broken.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 9\n");
+        window_.emplace(window_size);
+        gui_.emplace(ui::GuiOptions{});
+        profiler_.emplace();
+    }
+    void TearDown() override {
+        viewer_.reset();
+        profiler_.reset();
+        gui_.reset();
+        window_.reset();
+        fs::remove_all(folder_);
+        GlTest::TearDown();
+    }
+
+    void write(const char* name, const char* text) const { std::ofstream(folder_ / name) << text; }
+    fs::path file(const char* name) const { return folder_ / name; }
+
+    Viewer& start(const SceneOptions& options = {}, const Preferences& preferences = {}) {
+        viewer_.emplace(options, context().driver(), *gui_, *profiler_, preferences);
+        frames(4);
+        return *viewer_;
+    }
+    void frames(int count) {
+        for (int i = 0; i < count; ++i) {
+            profiler_->begin_frame();
+            gui_->begin_frame(window_size);
+            viewer_->frame();
+            gui_->end_frame(window_->framebuffer(), window_size);
+        }
+        profiler_->end_frame();
+    }
+    void press(Key key, std::initializer_list<Key> held = {}) {
+        for (const Key each : held) ui::compat::feed_key(each, true);
+        ui::compat::feed_key(key, true);
+        frames(2);
+        ui::compat::feed_key(key, false);
+        for (const Key each : held) ui::compat::feed_key(each, false);
+        frames(2);
+    }
+    glm::ivec2 picture_size() { return viewer_->viewport().status().size_pixels; }
+    render::Settings& drawing() { return viewer_->viewport().settings().render; }
+
+    fs::path folder_;
+    std::optional<HeadlessWindow> window_;
+    std::optional<ui::Gui> gui_;
+    std::optional<gl::FrameProfiler> profiler_;
+    std::optional<Viewer> viewer_;
+};
+
+TEST_F(ViewerTest, ShowsTheSampleWhenNothingIsAskedFor) {
+    const Viewer& viewer = start();
+    EXPECT_GT(viewer.scene().counts().triangles, 1000U);
+    EXPECT_EQ(viewer.title(), "sample - Vitrine");
+    EXPECT_EQ(viewer.message(), "");
+    EXPECT_FALSE(viewer.wants_frame());
+}
+
+TEST_F(ViewerTest, OpensAFile) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    const Viewer& viewer = start(options);
+    EXPECT_EQ(viewer.scene().counts().triangles, 1U);
+    EXPECT_EQ(viewer.title(), "triangle.obj - Vitrine");
+    ASSERT_EQ(viewer.preferences().recent.size(), 1U);
+    EXPECT_EQ(viewer.preferences().recent[0], file("triangle.obj"));
+}
+
+TEST_F(ViewerTest, ABadFileIsAMessageAndTheOldSceneStays) {
+    Viewer& viewer = start();
+    const std::size_t triangles = viewer.scene().counts().triangles;
+    viewer.open({file("broken.obj")});
+    frames(2);
+    EXPECT_NE(viewer.message().find("line 4"), std::string::npos) << viewer.message();
+    EXPECT_EQ(viewer.scene().counts().triangles, triangles);
+    EXPECT_EQ(viewer.title(), "sample - Vitrine");
+    press(Key::escape);
+    EXPECT_EQ(viewer.message(), "");
+}
+
+TEST_F(ViewerTest, StartsEmptyWithABadFile) {
+    SceneOptions options;
+    options.files = {file("broken.obj")};
+    const Viewer& viewer = start(options);
+    EXPECT_NE(viewer.message(), "");
+    EXPECT_EQ(viewer.scene().counts().nodes, 0U);
+    EXPECT_EQ(viewer.title(), "Vitrine");
+}
+
+TEST_F(ViewerTest, ACameraThatDoesNotSuitIsWrongUsage) {
+    SceneOptions options;
+    options.camera = "sideways";
+    EXPECT_THROW(viewer_.emplace(options, context().driver(), *gui_, *profiler_), UsageError);
+}
+
+TEST_F(ViewerTest, PathsChangeByKey) {
+    Viewer& viewer = start();
+    const Key keys[] = {Key::f5, Key::f6, Key::f7, Key::f8};
+    for (std::size_t i = 0; i < std::size(keys) && i < paths::all_paths.size(); ++i) {
+        press(keys[i]);
+        EXPECT_EQ(viewer.viewport().settings().path, paths::all_paths[i]);
+        EXPECT_NE(viewer.viewport().picture().texture, 0U) << "no frame without a picture";
+    }
+    viewer.viewport().settings().path = paths::all_paths.back();
+    press(Key::p);
+    EXPECT_EQ(viewer.viewport().settings().path, paths::all_paths.front());
+}
+
+TEST_F(ViewerTest, TabGivesTheWindowToTheScene) {
+    start();
+    const glm::ivec2 with_panels = picture_size();
+    press(Key::tab);
+    EXPECT_EQ(picture_size().x, window_size.x);
+    EXPECT_GT(picture_size().y, window_size.y * 9 / 10);
+    press(Key::tab);
+    EXPECT_EQ(picture_size(), with_panels);
+}
+
+TEST_F(ViewerTest, KeysSwitchWhatIsDrawn) {
+    start();
+    press(Key::z);
+    EXPECT_TRUE(drawing().wireframe);
+    press(Key::g);
+    EXPECT_FALSE(drawing().grid);
+    press(Key::n);
+    EXPECT_EQ(drawing().shading, render::Shading::flat);
+}
+
+TEST_F(ViewerTest, ACameraKeyCountsOnceWhoeverAnswersIt) {
+    Viewer& viewer = start();
+    for (const glm::vec2 pointer : {glm::vec2(400, 300), glm::vec2(1200, 600)}) {  // over the scene, over a panel
+        ui::compat::feed_pointer(pointer);
+        frames(2);
+        const scene::Projection before = viewer.camera().projection;
+        press(Key::digit_5);
+        EXPECT_NE(viewer.camera().projection, before);
+    }
+}
+
+TEST_F(ViewerTest, ThemeAndScaleChangeByKey) {
+    Viewer& viewer = start();
+    const glm::vec3 dark = drawing().background_top;
+    press(Key::t);
+    EXPECT_EQ(gui_->theme(), ui::Theme::light);
+    EXPECT_NE(drawing().background_top, dark);
+    press(Key::plus, {Key::left_ctrl});
+    EXPECT_FLOAT_EQ(gui_->scale(), 1.1F);
+    viewer.set_base_scale(2);
+    frames(1);
+    EXPECT_FLOAT_EQ(gui_->scale(), 2.2F);
+    press(Key::digit_0, {Key::left_ctrl});
+    EXPECT_FLOAT_EQ(gui_->scale(), 2.0F);
+}
+
+TEST_F(ViewerTest, AStillSceneIsNotDrawnAgain) {
+    Viewer& viewer = start();
+    frames(4);
+    const std::uint64_t draws = viewer.viewport().status().path.draws;
+    frames(10);
+    EXPECT_EQ(viewer.viewport().status().path.draws, draws);
+    EXPECT_FALSE(viewer.wants_frame());
+    press(Key::c);
+    EXPECT_TRUE(viewer.wants_frame());
+    EXPECT_GT(viewer.viewport().status().path.draws, draws);
+}
+
+TEST_F(ViewerTest, LayoutIsTakenAndGivenBack) {
+    Preferences preferences;
+    preferences.layout.timings = false;
+    preferences.layout.column_width = 500;
+    preferences.layout.log_section = true;
+    preferences.layout.camera_section = true;
+    const Viewer& viewer = start({}, preferences);
+    EXPECT_NEAR(picture_size().x, window_size.x - 500, 8);
+    EXPECT_EQ(viewer.preferences().layout, preferences.layout);
+}
+
+TEST_F(ViewerTest, TinyWindowsAreFine) {
+    start();
+    for (const glm::ivec2 size : {glm::ivec2(1, 1), glm::ivec2(64, 40), glm::ivec2(300, 700), glm::ivec2(1600, 90)}) {
+        HeadlessWindow window(size);
+        for (int i = 0; i < 3; ++i) {
+            profiler_->begin_frame();
+            gui_->begin_frame(size);
+            viewer_->frame();
+            gui_->end_frame(window.framebuffer(), size);
+        }
+    }
+}
+
+TEST_F(ViewerTest, ReloadKeepsTheCamera) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    Viewer& viewer = start(options);
+    viewer.camera().distance *= 2;
+    const scene::Camera before = viewer.camera();
+    write("triangle.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 1 1 0\nf 1 2 3\nf 2 4 3\n");
+    press(Key::r, {Key::left_ctrl});
+    EXPECT_EQ(viewer.scene().counts().triangles, 2U);
+    EXPECT_EQ(viewer.camera(), before);
+}
+
+TEST_F(ViewerTest, OverlaysOpenAndClose) {
+    const Viewer& viewer = start();
+    const Pixels before = window_->pixels();
+    press(Key::f1);
+    EXPECT_NE(window_->pixels(), before);
+    press(Key::t);  // no shortcuts while it is open
+    EXPECT_EQ(gui_->theme(), ui::Theme::dark);
+    press(Key::f1);
+    press(Key::o, {Key::left_ctrl});
+    EXPECT_NE(window_->pixels(), before);
+    press(Key::escape);
+    press(Key::q, {Key::left_ctrl});
+    EXPECT_EQ(viewer.message(), "");
+    EXPECT_TRUE(viewer_->window_requests().quit);
+}
+
+}  // namespace
+}  // namespace vitrine::app
