@@ -70,7 +70,7 @@ public:
 
 private:
     bool minimised() const { return window_.framebuffer_size() == glm::ivec2(0); }
-    bool sleeps() const { return minimised() || (frames_due_ == 0 && !viewer_.wants_frame()); }
+    bool sleeps() const { return minimised() || (frames_due_ == 0 && !viewer_.wants_frame() && !gui_.wants_frame()); }
 
     void sleep() {
         profiler_.end_frame();

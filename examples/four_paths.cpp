@@ -47,7 +47,8 @@ int main(int argc, char** argv) {
         viewports.back().settings().path = path;
     }
     while (!window.should_close() && frames_left-- != 0) {
-        const bool busy = std::any_of(viewports.begin(), viewports.end(), [](const auto& v) { return v.wants_frame(); });
+        const bool busy =
+            std::any_of(viewports.begin(), viewports.end(), [](const auto& v) { return v.wants_frame(); });
         window.wait_events(busy ? std::chrono::milliseconds(1) : std::chrono::milliseconds(100));
         gui.begin_frame();
         show_quarters(viewports, scene, camera);

@@ -1,10 +1,10 @@
 // A viewport in a program that has a GLFW window and Dear ImGui of its own; what is Vitrine's is marked.
 // own_imgui_program [--frames N]
 
-#include <vitrine/gl/driver.h>         // Vitrine
-#include <vitrine/render/renderer.h>   // Vitrine
-#include <vitrine/scene/shapes.h>      // Vitrine
-#include <vitrine/ui/viewport.h>       // Vitrine
+#include <vitrine/gl/driver.h>        // Vitrine
+#include <vitrine/render/renderer.h>  // Vitrine
+#include <vitrine/scene/shapes.h>     // Vitrine
+#include <vitrine/ui/viewport.h>      // Vitrine
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>

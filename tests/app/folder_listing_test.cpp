@@ -45,7 +45,8 @@ TEST_F(Folder, ListsFoldersFirstAndHidesHiddenFiles) {
 TEST_F(Folder, SortsNumbersAsNumbers) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
-    for (const char* name : {"part10.obj", "Part2.obj", "part1.obj", "part01.obj", "part.obj"}) std::ofstream(folder_ / name);
+    for (const char* name : {"part10.obj", "Part2.obj", "part1.obj", "part01.obj", "part.obj"})
+        std::ofstream(folder_ / name);
     std::vector<std::string> names;
     for (const FolderEntry& entry : list_folder(folder_).entries) names.push_back(entry.name);
     EXPECT_EQ(names, (std::vector<std::string>{"part.obj", "part01.obj", "part1.obj", "Part2.obj", "part10.obj"}));

@@ -69,8 +69,7 @@ std::string label_of(const Object<Traits>& object) {
 template <class T>
 class ObjectTest : public GlTest {};
 
-using AllKinds =
-    testing::Types<Buffer, Texture, Renderbuffer, Framebuffer, VertexArray, Timestamp, Program, Shader>;
+using AllKinds = testing::Types<Buffer, Texture, Renderbuffer, Framebuffer, VertexArray, Timestamp, Program, Shader>;
 TYPED_TEST_SUITE(ObjectTest, AllKinds);
 
 TYPED_TEST(ObjectTest, ExistsFromMakeToTheEndOfItsLife) {

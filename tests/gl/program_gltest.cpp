@@ -13,8 +13,8 @@
 namespace vitrine::gl {
 namespace {
 
-using test::GlTest;
 using test::contains;
+using test::GlTest;
 
 constexpr const char* whole_screen = R"(#version 450 core
 void main() {
@@ -57,20 +57,20 @@ TEST_F(ProgramTest, DrawsWithBothStages) {
 }
 
 TEST_F(ProgramTest, LetsGoOfItsShaders) {
-    const Program program = make_program("two", {{GL_VERTEX_SHADER, "whole.vert", whole_screen},
-                                                 {GL_FRAGMENT_SHADER, "empty.frag", "#version 450 core\nvoid main() {}"}});
+    const Program program =
+        make_program("two", {{GL_VERTEX_SHADER, "whole.vert", whole_screen},
+                             {GL_FRAGMENT_SHADER, "empty.frag", "#version 450 core\nvoid main() {}"}});
     GLint attached = -1;
     glGetProgramiv(program.id(), GL_ATTACHED_SHADERS, &attached);
     EXPECT_EQ(attached, 0);
 }
 
 TEST_F(ProgramTest, AShaderThatDoesNotCompileIsNamedWithItsLine) {
-    const std::string text = problem({GL_VERTEX_SHADER, "whole.vert", whole_screen},
-                                     {GL_FRAGMENT_SHADER, "broken.frag",
-                                      "#version 450 core\n"
-                                      "void main() {\n"
-                                      "    undeclared_thing = 1.0;\n"
-                                      "}\n"});
+    const std::string text = problem({GL_VERTEX_SHADER, "whole.vert", whole_screen}, {GL_FRAGMENT_SHADER, "broken.frag",
+                                                                                      "#version 450 core\n"
+                                                                                      "void main() {\n"
+                                                                                      "    undeclared_thing = 1.0;\n"
+                                                                                      "}\n"});
     EXPECT_TRUE(contains(text, "broken.frag"));
     EXPECT_TRUE(contains(text, "does not compile"));
     EXPECT_TRUE(contains(text, "undeclared_thing"));

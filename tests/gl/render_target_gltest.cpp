@@ -75,11 +75,11 @@ TEST_F(RenderTargetTest, SeveralSamplesReachTheTextureByResolve) {
 /// White into the samples of `mask`, over all pixels.
 void draw_white(const RenderTarget& target, GLbitfield mask) {
     const Program program = make_program(
-        "white", {{GL_VERTEX_SHADER, "white.vert",
-                   "#version 450 core\n"
-                   "void main() { gl_Position = vec4(gl_VertexID == 1 ? 3 : -1, gl_VertexID == 2 ? 3 : -1, 0.5, 1); }"},
-                  {GL_FRAGMENT_SHADER, "white.frag",
-                   "#version 450 core\nout vec4 color;\nvoid main() { color = vec4(1.0); }"}});
+        "white",
+        {{GL_VERTEX_SHADER, "white.vert",
+          "#version 450 core\n"
+          "void main() { gl_Position = vec4(gl_VertexID == 1 ? 3 : -1, gl_VertexID == 2 ? 3 : -1, 0.5, 1); }"},
+         {GL_FRAGMENT_SHADER, "white.frag", "#version 450 core\nout vec4 color;\nvoid main() { color = vec4(1.0); }"}});
     const VertexArray vertices = VertexArray::make("none");
     glBindFramebuffer(GL_FRAMEBUFFER, target.draw_framebuffer());
     glViewport(0, 0, target.size().x, target.size().y);

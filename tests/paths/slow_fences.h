@@ -12,7 +12,8 @@ namespace vitrine::paths {
 class SlowFences {
 public:
     explicit SlowFences(int lag)
-        : real_insert_(std::exchange(glad_glFenceSync, insert)), real_wait_(std::exchange(glad_glClientWaitSync, wait)) {
+        : real_insert_(std::exchange(glad_glFenceSync, insert)),
+          real_wait_(std::exchange(glad_glClientWaitSync, wait)) {
         current_ = this;
         lag_ = lag;
     }

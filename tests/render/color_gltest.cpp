@@ -32,7 +32,7 @@ protected:
 // Linear light and its sRGB code, computed apart from the program by IEC 61966-2-1.
 TEST_F(ColorTest, AnUnlitSurfaceHasTheCodeOfItsBaseColor) {
     const std::vector<std::pair<glm::vec3, Pixel>> known{
-        {{0.0F, 0.0F, 0.0F}, {0, 0, 0, 255}},      {{1.0F, 1.0F, 1.0F}, {255, 255, 255, 255}},
+        {{0.0F, 0.0F, 0.0F}, {0, 0, 0, 255}},       {{1.0F, 1.0F, 1.0F}, {255, 255, 255, 255}},
         {{0.5F, 0.2F, 0.05F}, {188, 124, 63, 255}}, {{0.002F, 0.18F, 0.8F}, {7, 118, 231, 255}},
         {{0.001F, 0.3F, 0.6F}, {3, 149, 203, 255}},
     };
@@ -66,10 +66,12 @@ TEST_F(ColorTest, VertexColorsArriveAsTheyAre) {
 
 TEST_F(ColorTest, VertexColorsAreMultipliedWithTheMaterialInLinearLight) {
     // 0.5 of white, and half of linear 0.5 (code 188) is 0.25 (code 137).
-    EXPECT_TRUE(test::filled(draw(filled_with(unlit({0.5F, 0.5F, 0.5F, 1}), {255, 255, 255, 255}), pixel_camera(size), size),
-                             {188, 188, 188, 255}));
-    EXPECT_TRUE(test::filled(draw(filled_with(unlit({0.5F, 0.5F, 0.5F, 1}), {188, 188, 188, 255}), pixel_camera(size), size),
-                             {137, 137, 137, 255}, 1));
+    EXPECT_TRUE(
+        test::filled(draw(filled_with(unlit({0.5F, 0.5F, 0.5F, 1}), {255, 255, 255, 255}), pixel_camera(size), size),
+                     {188, 188, 188, 255}));
+    EXPECT_TRUE(
+        test::filled(draw(filled_with(unlit({0.5F, 0.5F, 0.5F, 1}), {188, 188, 188, 255}), pixel_camera(size), size),
+                     {137, 137, 137, 255}, 1));
 }
 
 TEST_F(ColorTest, VertexColorsCanBeOffInMaterialAndSettings) {
@@ -169,7 +171,8 @@ TEST_F(ColorTest, AnEmptySceneIsAllBackground) {
     Settings settings = bare_settings();
     settings.background_top = settings.background_bottom = {0.2F, 0.4F, 0.6F};
     for (const int samples : {1, 4})
-        EXPECT_TRUE(test::filled(draw(scene::Scene(), scene::Camera(), {33, 17}, settings, samples), {51, 102, 153, 255}));
+        EXPECT_TRUE(
+            test::filled(draw(scene::Scene(), scene::Camera(), {33, 17}, settings, samples), {51, 102, 153, 255}));
 }
 
 class LightTest : public ColorTest {

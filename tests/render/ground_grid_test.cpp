@@ -37,7 +37,8 @@ TEST(GroundGrid, CellsAreOneTwoOrFiveTimesAPowerOfTen) {
         const GroundGrid grid = make_ground_grid(box(glm::dvec3(0), glm::dvec3(size)), y_up);
         const double cell = cell_of(grid);
         const double mantissa = cell / std::pow(10.0, std::floor(std::log10(cell) + 1e-9));
-        const bool round = std::abs(mantissa - 1) < 1e-6 || std::abs(mantissa - 2) < 1e-6 || std::abs(mantissa - 5) < 1e-6;
+        const bool round =
+            std::abs(mantissa - 1) < 1e-6 || std::abs(mantissa - 2) < 1e-6 || std::abs(mantissa - 5) < 1e-6;
         EXPECT_TRUE(round) << cell;
         const double radius = size * std::sqrt(0.75);
         EXPECT_GE(cell, 0.2 * radius * (1 - 1e-9));
@@ -68,9 +69,14 @@ TEST(GroundGrid, TenLinesAwayThePhaseIsTheSame) {
 
 TEST(GroundGrid, StandsAcrossAnyUp) {
     const scene::Bounds bounds = box({-1, -2, -3}, {4, 5, 6});
-    const std::array ups{glm::dvec3(1, 0, 0),  glm::dvec3(0, 1, 0),  glm::dvec3(0, 0, 1),
-                         glm::dvec3(-1, 0, 0), glm::dvec3(0, -1, 0), glm::dvec3(0, 0, -1),
-                         glm::normalize(glm::dvec3(0, 1, 1)), glm::normalize(glm::dvec3(3, -2, 1))};
+    const std::array ups{glm::dvec3(1, 0, 0),
+                         glm::dvec3(0, 1, 0),
+                         glm::dvec3(0, 0, 1),
+                         glm::dvec3(-1, 0, 0),
+                         glm::dvec3(0, -1, 0),
+                         glm::dvec3(0, 0, -1),
+                         glm::normalize(glm::dvec3(0, 1, 1)),
+                         glm::normalize(glm::dvec3(3, -2, 1))};
     for (const glm::dvec3& up : ups) {
         const GroundGrid grid = make_ground_grid(bounds, up);
         EXPECT_NEAR(glm::dot(grid.first, up), 0, 1e-9);

@@ -93,8 +93,7 @@ TEST_F(PointsTest, EachHasItsColor) {
     scene::Scene scene;
     test::show(scene, std::move(cloud), unlit());
     const Pixels pixels = draw(scene, pixel_camera(size), size);
-    for (int i = 0; i < 8; ++i)
-        EXPECT_EQ(pixels.at(8 * i + 3, 20), Pixel(30 * i, 255 - 30 * i, 17 * i, 255)) << i;
+    for (int i = 0; i < 8; ++i) EXPECT_EQ(pixels.at(8 * i + 3, 20), Pixel(30 * i, 255 - 30 * i, 17 * i, 255)) << i;
     EXPECT_EQ(canvas().counts().points, 8U);
 }
 
@@ -170,7 +169,8 @@ TEST_F(LinesTest, HaveSoftEdgesOfTheRightWeight) {
 TEST_F(LinesTest, TheWidthIsScaledAndNeverBelowAPixel) {
     Settings settings = test::bare_settings();
     settings.pixel_scale = 2;
-    EXPECT_EQ(covered(draw(one_line({10, -20, 0}, {50, -20, 0}, 2), pixel_camera(size), size, settings), black).size.y, 4);
+    EXPECT_EQ(covered(draw(one_line({10, -20, 0}, {50, -20, 0}, 2), pixel_camera(size), size, settings), black).size.y,
+              4);
     const Pixels thin = draw(one_line({10, -20.5F, 0}, {50, -20.5F, 0}, 0.01F), pixel_camera(size), size);
     EXPECT_EQ(thin.count(red), 40U);
 }

@@ -193,7 +193,8 @@ TEST_F(RendererTest, TheSameSceneGivesTheSameBytes) {
     const scene::Camera camera = scene::default_camera(scene.bounds(), 4.0 / 3.0);
     for (const int samples : {1, 4}) {
         const Pixels first = draw(scene, camera, {160, 120}, Settings{}, samples);
-        for (int i = 0; i < 3; ++i) EXPECT_TRUE(test::same(draw(scene, camera, {160, 120}, Settings{}, samples), first));
+        for (int i = 0; i < 3; ++i)
+            EXPECT_TRUE(test::same(draw(scene, camera, {160, 120}, Settings{}, samples), first));
     }
 }
 

@@ -70,7 +70,8 @@ TEST_F(ScaleTest, CloseUpsAreLitAlike) {
 scene::Scene make_close_pair(float scale) {
     scene::Scene scene;
     test::show(scene, make_quad(glm::vec2(-0.5F * scale), glm::vec2(0.5F * scale), 0), unlit({0, 0, 1, 1}));
-    test::show(scene, make_quad(glm::vec2(-0.55F * scale), glm::vec2(0.55F * scale), 1e-4F * scale), unlit({1, 0, 0, 1}));
+    test::show(scene, make_quad(glm::vec2(-0.55F * scale), glm::vec2(0.55F * scale), 1e-4F * scale),
+               unlit({1, 0, 0, 1}));
     return scene;
 }
 

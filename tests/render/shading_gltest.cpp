@@ -128,7 +128,8 @@ TEST_F(ShadingTest, AMirroredSphereLooksTheSame) {
 TEST_F(ShadingTest, UnevenScalingTurnsNormalsRight) {
     // A slanted plane squeezed along its slope: its normal must stay across it. Flat shading knows the truth.
     scene::Scene scene;
-    const glm::mat4 squeeze = glm::scale(glm::mat4(1.0F), {1, 0.25F, 2}) * glm::rotate(glm::mat4(1.0F), 0.9F, {1, 0, 0});
+    const glm::mat4 squeeze =
+        glm::scale(glm::mat4(1.0F), {1, 0.25F, 2}) * glm::rotate(glm::mat4(1.0F), 0.9F, {1, 0, 0});
     test::show(scene, test::make_quad({-1, -1}, {1, 1}), scene::Material{}, squeeze);
     scene::Camera camera;
     const Pixels smooth = draw(scene, camera, size, shaded(Shading::smooth));

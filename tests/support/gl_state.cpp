@@ -108,8 +108,8 @@ UnusualState::UnusualState()
       vertices_(gl::VertexArray::make("host")),
       buffer_(gl::Buffer::make("host")) {
     glNamedBufferStorage(buffer_.id(), 1024, nullptr, 0);
-    for (const GLenum name : {GL_BLEND, GL_CULL_FACE, GL_SCISSOR_TEST, GL_STENCIL_TEST, GL_PROGRAM_POINT_SIZE,
-                              GL_POLYGON_OFFSET_LINE})
+    for (const GLenum name :
+         {GL_BLEND, GL_CULL_FACE, GL_SCISSOR_TEST, GL_STENCIL_TEST, GL_PROGRAM_POINT_SIZE, GL_POLYGON_OFFSET_LINE})
         glEnable(name);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_MULTISAMPLE);

@@ -61,7 +61,8 @@ scene::Scene make_varied_scene(float scale) {
         const auto t = static_cast<float>(i) / 12.0F;
         cloud.positions.append(std::array{scale * glm::vec3(t - 0.5F, 1.2F, 0.5F * t)});
         cloud.colors.append(std::array{glm::u8vec4(255, 20 * i, 40, 255)});
-        lines.positions.append(std::array{scale * glm::vec3(2 * t - 1, 0.1F, 1.0F), scale * glm::vec3(2 * t - 1, 0.6F, 1)});
+        lines.positions.append(
+            std::array{scale * glm::vec3(2 * t - 1, 0.1F, 1.0F), scale * glm::vec3(2 * t - 1, 0.6F, 1)});
     }
     cloud.size_pixels = 4;
     show(scene, std::move(cloud), unlit());

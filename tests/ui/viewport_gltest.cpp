@@ -67,7 +67,8 @@ TEST_F(ViewportTest, TellsWhatItDid) {
     EXPECT_EQ(status.counts.triangles, scene.counts().triangles);
     EXPECT_EQ(status.counts.points, scene.counts().points);
     EXPECT_EQ(status.path.draws, 1U);
-    const auto pixels = static_cast<std::uint64_t>(status.size_pixels.x) * static_cast<std::uint64_t>(status.size_pixels.y);
+    const auto pixels =
+        static_cast<std::uint64_t>(status.size_pixels.x) * static_cast<std::uint64_t>(status.size_pixels.y);
     EXPECT_EQ(status.path.bytes_copied, 8 * pixels);
 }
 
@@ -113,7 +114,8 @@ TEST_F(ViewportTest, SeveralInOneWindowKeepApart) {
     gui().frames(3);
     for (std::size_t i = 0; i < count; ++i) ASSERT_TRUE(settle(viewports[i]));
     for (std::size_t i = 0; i < count; ++i)
-        EXPECT_TRUE(test::same(in_window(places[i]), expected(cameras[i], places[i].size, viewports[i].settings()))) << i;
+        EXPECT_TRUE(test::same(in_window(places[i]), expected(cameras[i], places[i].size, viewports[i].settings())))
+            << i;
     // Input reaches the one under the pointer.
     for (std::size_t target = 0; target < count; ++target) {
         const std::array<scene::Camera, count> before = cameras;

@@ -260,7 +260,9 @@ TEST_F(ViewportInputTest, OfTwoInAWindowTheOnePressedLastHasTheKeys) {
         ImGui::End();
     });
     gui().frames(3);
-    const auto orthographic = [](const scene::Camera& seen) { return seen.projection == scene::Projection::orthographic; };
+    const auto orthographic = [](const scene::Camera& seen) {
+        return seen.projection == scene::Projection::orthographic;
+    };
     gui().click({220, 100});
     gui().move({380, 280});
     gui().tap(Key::digit_5);
@@ -348,7 +350,8 @@ TEST_F(ViewportInputTest, ThePointerIsInPixelsAtAnyScale) {
     scene::Camera wanted = camera;
     const auto controller = scene::make_controller(scene::ControllerKind::turntable);
     const scene::ControllerContext context{glm::vec2(place_.size), scene.bounds()};
-    controller->handle(scene::WheelTurned{1, 2.0F * glm::vec2(240, 120) - glm::vec2(place_.first), {}}, wanted, context);
+    controller->handle(scene::WheelTurned{1, 2.0F * glm::vec2(240, 120) - glm::vec2(place_.first), {}}, wanted,
+                       context);
     gui().move({240, 120});
     gui().wheel(1);
     EXPECT_EQ(camera, wanted);

@@ -118,7 +118,8 @@ TEST_P(ViewportPictureTest, FollowsTheCameraWithTheAgeItSays) {
         gui().frame();
         const auto age = static_cast<std::size_t>(viewport.status().age_frames);
         if (age >= seen.size()) continue;
-        EXPECT_TRUE(test::same(in_window(place), expected(seen[seen.size() - 1 - age], place.size, viewport.settings())));
+        EXPECT_TRUE(
+            test::same(in_window(place), expected(seen[seen.size() - 1 - age], place.size, viewport.settings())));
     }
     EXPECT_LE(viewport.status().age_frames, GetParam() == paths::PathKind::pbo ? 2 : 0);
 }

@@ -22,9 +22,9 @@ struct Place {
 /// Base of the viewport's tests: a headless GUI, a scene, and windows with viewports in it.
 class ViewportTest : public test::GlTest {
 protected:
-    static constexpr ImGuiWindowFlags plain_window =
-        ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-        ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoSavedSettings;
+    static constexpr ImGuiWindowFlags plain_window = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar |
+                                                     ImGuiWindowFlags_NoSavedSettings;
 
     test::GuiHarness& gui() {
         if (!gui_) gui_.emplace(glm::ivec2(400, 300));

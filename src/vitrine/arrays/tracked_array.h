@@ -18,10 +18,10 @@ namespace vitrine::arrays {
 /// What an array remembers about being sent. Lives as long as the array; a mirror on the GPU keeps a weak
 /// pointer to it, and so learns when the array is gone.
 struct Tracking {
-    DirtyRanges pending;              ///< bytes changed since they were last taken
-    std::uint64_t revision = 1;       ///< grows with every edit
-    std::uint64_t taken_revision = 0; ///< `revision` when `pending` was last taken
-    std::string label;                ///< names the array in logs, panels and GL debuggers
+    DirtyRanges pending;               ///< bytes changed since they were last taken
+    std::uint64_t revision = 1;        ///< grows with every edit
+    std::uint64_t taken_revision = 0;  ///< `revision` when `pending` was last taken
+    std::string label;                 ///< names the array in logs, panels and GL debuggers
 };
 
 /// The bytes of a tracked array without its type: what a mirror on the GPU sees.

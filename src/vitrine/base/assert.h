@@ -11,8 +11,7 @@ namespace vitrine::detail {
 /// that is: in Debug and RelWithDebInfo (which the build sets), gone in Release.
 #if !defined(NDEBUG) || defined(VITRINE_KEEP_ASSERTS)
 #define VITRINE_ASSERT(condition, sentence) \
-    ((condition) ? static_cast<void>(0)     \
-                 : ::vitrine::detail::assertion_failed(#condition, sentence, __FILE__, __LINE__))
+    ((condition) ? static_cast<void>(0) : ::vitrine::detail::assertion_failed(#condition, sentence, __FILE__, __LINE__))
 #else
 #define VITRINE_ASSERT(condition, sentence) static_cast<void>(sizeof((condition) ? 1 : 0))
 #endif

@@ -30,12 +30,12 @@ struct FrameCost {
     double frame_ms = 0;  ///< wall time from this frame's begin to the next one's
     std::array<double, stage_count> cpu_ms{};
     std::array<std::optional<double>, stage_count> gpu_ms{};
-    double blocked_ms = 0;                 ///< CPU time spent waiting for the GPU in transport
-    std::uint64_t bytes_copied = 0;        ///< bytes of pixels moved by the render path
-    std::uint64_t bytes_uploaded = 0;      ///< bytes of arrays sent to the GPU
-    std::uint64_t scene_draws = 0;         ///< how often a scene was drawn
-    std::optional<int> latency_frames;     ///< age of the picture shown; absent when none was shown
-    std::uint64_t ring_full = 0;           ///< times a readback ring had no free buffer
+    double blocked_ms = 0;              ///< CPU time spent waiting for the GPU in transport
+    std::uint64_t bytes_copied = 0;     ///< bytes of pixels moved by the render path
+    std::uint64_t bytes_uploaded = 0;   ///< bytes of arrays sent to the GPU
+    std::uint64_t scene_draws = 0;      ///< how often a scene was drawn
+    std::optional<int> latency_frames;  ///< age of the picture shown; absent when none was shown
+    std::uint64_t ring_full = 0;        ///< times a readback ring had no free buffer
 };
 
 /// Collects what frames cost: stages on the CPU clock, GPU times handed in when they are ready.

@@ -77,8 +77,7 @@ Mapping map(const std::filesystem::path& path) {
     if (status.st_size == 0) return {};
     const auto size = static_cast<std::size_t>(status.st_size);
     void* data = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.value(), 0);
-    if (data == MAP_FAILED)
-        throw FileError(path, std::string("cannot be mapped into memory: ") + std::strerror(errno));
+    if (data == MAP_FAILED) throw FileError(path, std::string("cannot be mapped into memory: ") + std::strerror(errno));
     return {static_cast<const std::byte*>(data), size};
 }
 

@@ -57,8 +57,8 @@ void require_target(const Driver& driver, int width, int height, int samples) {
     if (samples != 1 && samples != 2 && samples != 4 && samples != 8)
         throw GraphicsError(fmt::format("{} samples per pixel are not possible, expected 1, 2, 4 or 8", samples));
     if (samples > driver.max_samples) {
-        throw GraphicsError(fmt::format("{} samples per pixel are more than this driver has ({})", samples,
-                                        driver.max_samples));
+        throw GraphicsError(
+            fmt::format("{} samples per pixel are more than this driver has ({})", samples, driver.max_samples));
     }
 }
 

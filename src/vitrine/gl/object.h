@@ -120,9 +120,9 @@ struct ShaderTraits {
 using Buffer = Object<BufferTraits>;
 using Texture = Object<TextureTraits>;
 using Renderbuffer = Object<RenderbufferTraits>;
-using Framebuffer = Object<FramebufferTraits>;    ///< known to its own context only
-using VertexArray = Object<VertexArrayTraits>;    ///< known to its own context only
-using Timestamp = Object<TimestampTraits>;        ///< known to its own context only
+using Framebuffer = Object<FramebufferTraits>;  ///< known to its own context only
+using VertexArray = Object<VertexArrayTraits>;  ///< known to its own context only
+using Timestamp = Object<TimestampTraits>;      ///< known to its own context only
 using Program = Object<ProgramTraits>;
 using Shader = Object<ShaderTraits>;
 

@@ -24,8 +24,8 @@ void require_complete(const Framebuffer& framebuffer, glm::ivec2 size, int sampl
 void blit(const Framebuffer& from, const Framebuffer& to, glm::ivec2 first, glm::ivec2 last, GLbitfield what) {
     const GLboolean scissor = glIsEnabled(GL_SCISSOR_TEST);
     glDisable(GL_SCISSOR_TEST);
-    glBlitNamedFramebuffer(from.id(), to.id(), first.x, first.y, last.x, last.y, first.x, first.y, last.x, last.y,
-                           what, GL_NEAREST);
+    glBlitNamedFramebuffer(from.id(), to.id(), first.x, first.y, last.x, last.y, first.x, first.y, last.x, last.y, what,
+                           GL_NEAREST);
     if (scissor == GL_TRUE) glEnable(GL_SCISSOR_TEST);
 }
 

@@ -29,8 +29,8 @@ private:
         void restore() const;
     };
 
-    static constexpr std::array<GLenum, 8> switches_{GL_BLEND,        GL_CULL_FACE,         GL_DEPTH_TEST,
-                                                     GL_SCISSOR_TEST, GL_STENCIL_TEST,      GL_PROGRAM_POINT_SIZE,
+    static constexpr std::array<GLenum, 8> switches_{GL_BLEND,        GL_CULL_FACE,          GL_DEPTH_TEST,
+                                                     GL_SCISSOR_TEST, GL_STENCIL_TEST,       GL_PROGRAM_POINT_SIZE,
                                                      GL_MULTISAMPLE,  GL_POLYGON_OFFSET_LINE};
     std::array<GLboolean, switches_.size()> enabled_{};
     GLint draw_framebuffer_ = 0;
@@ -46,9 +46,9 @@ private:
     GLint front_face_ = GL_CCW;
     GLint culled_face_ = GL_BACK;
     std::array<GLfloat, 2> polygon_offset_{};
-    std::array<BufferBinding, 4> buffers_{BufferBinding{GL_UNIFORM_BUFFER, 0}, BufferBinding{GL_SHADER_STORAGE_BUFFER, 0},
-                                          BufferBinding{GL_SHADER_STORAGE_BUFFER, 1},
-                                          BufferBinding{GL_SHADER_STORAGE_BUFFER, 2}};
+    std::array<BufferBinding, 4> buffers_{
+        BufferBinding{GL_UNIFORM_BUFFER, 0}, BufferBinding{GL_SHADER_STORAGE_BUFFER, 0},
+        BufferBinding{GL_SHADER_STORAGE_BUFFER, 1}, BufferBinding{GL_SHADER_STORAGE_BUFFER, 2}};
     GLint uniform_buffer_ = 0;
     GLint storage_buffer_ = 0;
     GLint depth_function_ = GL_LESS;

@@ -61,8 +61,8 @@ void Mirrors::upload(Mirror& mirror, const arrays::TrackedBytes& array) {
 }
 
 void Mirrors::send(const Mirror& mirror, const arrays::TrackedBytes& array, arrays::ByteRange range) {
-    glNamedBufferSubData(mirror.buffer.id(), static_cast<GLintptr>(range.begin),
-                         static_cast<GLsizeiptr>(range.size()), array.bytes.data() + range.begin);
+    glNamedBufferSubData(mirror.buffer.id(), static_cast<GLintptr>(range.begin), static_cast<GLsizeiptr>(range.size()),
+                         array.bytes.data() + range.begin);
     bytes_uploaded_ += range.size();
 }
 

@@ -11,7 +11,8 @@ namespace vitrine::paths {
 
 std::unique_ptr<RenderPath> make_path(PathKind kind, render::Renderer& renderer, const PathOptions& options) {
     if (options.ring_size < 2 || options.ring_size > 8)
-        throw UsageError("a ring of " + std::to_string(options.ring_size) + " pixel buffers is not possible, expected 2 to 8");
+        throw UsageError("a ring of " + std::to_string(options.ring_size) +
+                         " pixel buffers is not possible, expected 2 to 8");
     switch (kind) {
         case PathKind::texture: return std::make_unique<TexturePath>(renderer);
         case PathKind::blit: return std::make_unique<BlitPath>(renderer);

@@ -28,9 +28,9 @@ void PboPath::restart(glm::ivec2 size) {
         slot = Slot{};
         slot.buffer = gl::Buffer::make("readback");
         glNamedBufferStorage(slot.buffer.id(), bytes, nullptr, flags | GL_CLIENT_STORAGE_BIT);
-        const auto* mapped =
-            static_cast<const std::byte*>(glMapNamedBufferRange(slot.buffer.id(), 0, bytes, flags));
-        if (mapped == nullptr) throw GraphicsError("no memory for a pixel buffer of " + std::to_string(bytes) + " bytes");
+        const auto* mapped = static_cast<const std::byte*>(glMapNamedBufferRange(slot.buffer.id(), 0, bytes, flags));
+        if (mapped == nullptr)
+            throw GraphicsError("no memory for a pixel buffer of " + std::to_string(bytes) + " bytes");
         slot.mapped = {mapped, static_cast<std::size_t>(bytes)};
     }
     ring_picture_size_ = size;

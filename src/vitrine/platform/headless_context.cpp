@@ -90,8 +90,7 @@ EGLContext create_context(const EglLibrary& egl, EGLDisplay display, EGLContext 
 /// What a display gives when asked for no version in particular, for the message to somebody with an old driver.
 std::string offered_version(const EglLibrary& egl, EGLDisplay display) {
     constexpr std::array<EGLint, 1> no_wish{EGL_NONE};
-    const EGLContext context =
-        egl.create_context(display, choose_config(egl, display), EGL_NO_CONTEXT, no_wish.data());
+    const EGLContext context = egl.create_context(display, choose_config(egl, display), EGL_NO_CONTEXT, no_wish.data());
     if (context == EGL_NO_CONTEXT) return "no OpenGL";
     std::string version = "an OpenGL that cannot be used";
     const auto get_string = reinterpret_cast<PFNGLGETSTRINGPROC>(egl.get_proc_address("glGetString"));

@@ -67,8 +67,7 @@ std::string offered_version() {
 GLFWwindow* create_window(const WindowOptions& options) {
     set_context_hints(options.debug);
     glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
-    GLFWwindow* window =
-        glfwCreateWindow(options.size.x, options.size.y, options.title.c_str(), nullptr, nullptr);
+    GLFWwindow* window = glfwCreateWindow(options.size.x, options.size.y, options.title.c_str(), nullptr, nullptr);
     if (window == nullptr) {
         const std::string reason = last_error();
         throw GraphicsError("the driver offers " + offered_version() + "; OpenGL 4.5 core is needed (" + reason + ")");
@@ -127,6 +126,7 @@ struct Window::State {
 
 void Window::State::take_key(int key, int action, int modifiers) {
     activity = true;
+    if (key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER) return;  // others say that they are held
     if (action == GLFW_PRESS) {
         pressed.push_back({.key = key,
                            .shift = (modifiers & GLFW_MOD_SHIFT) != 0,

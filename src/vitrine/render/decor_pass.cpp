@@ -27,11 +27,11 @@ constexpr GLint axes_length_uniform = 12;
 constexpr GLint axes_order_uniform = 13;
 
 constexpr GLsizei vertices_per_segment = 6;
-constexpr GLsizei axes_segments = 11;        // three axes and eight strokes of letters
+constexpr GLsizei axes_segments = 11;  // three axes and eight strokes of letters
 
 gl::Program make(const char* name, const char* vertex, const char* fragment) {
-    return gl::make_program(name, {{GL_VERTEX_SHADER, vertex, shader_text(vertex)},
-                                   {GL_FRAGMENT_SHADER, fragment, shader_text(fragment)}});
+    return gl::make_program(
+        name, {{GL_VERTEX_SHADER, vertex, shader_text(vertex)}, {GL_FRAGMENT_SHADER, fragment, shader_text(fragment)}});
 }
 
 /// The smallest of 1, 2, 5, 10, … times a power of ten that is not below `value`.

@@ -11,7 +11,7 @@ namespace vitrine::render {
 
 /// A square grid on the ground below a scene.
 struct GroundGrid {
-    glm::dvec3 center{0};  ///< world, on a crossing of two lines
+    glm::dvec3 center{0};        ///< world, on a crossing of two lines
     glm::dvec3 first{1, 0, 0};   ///< one cell, world
     glm::dvec3 second{0, 0, 1};  ///< one cell, world
     glm::ivec2 phase{0};         ///< number of the lines through the centre, counted from the world's origin, modulo 10

@@ -39,8 +39,7 @@ MeshPass::MeshPass()
                                             {GL_FRAGMENT_SHADER, "wireframe.frag", shader_text("wireframe.frag")}})),
       vertices_(make_vertex_array()) {}
 
-void MeshPass::upload(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
-                      gpu::Mirrors& mirrors) {
+void MeshPass::upload(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, gpu::Mirrors& mirrors) {
     for (const DrawItem<scene::Mesh>& item : items) {
         const scene::Mesh& mesh = *item.geometry;
         for (const arrays::TrackedBytes& array :
@@ -50,8 +49,8 @@ void MeshPass::upload(std::span<const DrawItem<scene::Mesh>> items, const Settin
     }
 }
 
-void MeshPass::draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
-                          gpu::Mirrors& mirrors, DrawCounts& counts) const {
+void MeshPass::draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, gpu::Mirrors& mirrors,
+                          DrawCounts& counts) const {
     const GLuint program = faces_.id();
     glUseProgram(program);
     glBindVertexArray(vertices_.id());

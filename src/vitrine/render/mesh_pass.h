@@ -15,13 +15,12 @@ class MeshPass {
 public:
     MeshPass();
     /// Uploads what the items' draw needs.
-    static void upload(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
-                       gpu::Mirrors& mirrors);
-    void draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
-                    gpu::Mirrors& mirrors, DrawCounts& counts) const;
+    static void upload(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, gpu::Mirrors& mirrors);
+    void draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, gpu::Mirrors& mirrors,
+                    DrawCounts& counts) const;
     /// Blending must be on.
-    void draw_wireframe(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
-                        gpu::Mirrors& mirrors, DrawCounts& counts) const;
+    void draw_wireframe(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, gpu::Mirrors& mirrors,
+                        DrawCounts& counts) const;
 
 private:
     void submit(const DrawItem<scene::Mesh>& item, const Settings& settings, GLuint program, gpu::Mirrors& mirrors,

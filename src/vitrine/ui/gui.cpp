@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace vitrine::ui {
 namespace {
@@ -76,7 +75,10 @@ void Gui::begin_frame(glm::ivec2 size, std::chrono::duration<double> elapsed) {
     ImGui_ImplOpenGL3_NewFrame();
     if (window_ != nullptr) {
         ImGui_ImplGlfw_NewFrame();
-        for (const Tap& tap : taps_) compat::hold_tapped_key(tap.key, tap.shift, tap.ctrl, tap.alt);
+        if (!taps_.empty()) {
+            const Tap& tap = taps_.front();
+            compat::hold_tapped_key(tap.key, tap.shift, tap.ctrl, tap.alt);
+        }
     } else {
         constexpr double shortest_frame = 1e-6;  // ImGui asserts that time goes on
         compat::feed_display(size, static_cast<float>(std::max(elapsed.count(), shortest_frame)));
@@ -85,12 +87,15 @@ void Gui::begin_frame(glm::ivec2 size, std::chrono::duration<double> elapsed) {
 }
 
 void Gui::tap_key(int key, bool shift, bool ctrl, bool alt) {
-    taps_.push_back({key, shift, ctrl, alt});
+    if (compat::misses_key_taps) taps_.push_back({key, shift, ctrl, alt});
 }
 
 void Gui::end_frame(std::uint32_t framebuffer, glm::ivec2 size) {
     ImGui::Render();
-    for (const Tap& tap : std::exchange(taps_, {})) compat::release_tapped_key(tap.key);
+    if (!taps_.empty()) {
+        compat::release_tapped_key(taps_.front().key);
+        taps_.erase(taps_.begin());
+    }
     const gl::DebugGroup group("ui");
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glDisable(GL_SCISSOR_TEST);

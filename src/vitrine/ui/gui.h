@@ -35,9 +35,12 @@ public:
     /// Begins an ImGui frame. Headless: of `size` pixels, `elapsed` after the last; in a window both are the
     /// window's own.
     void begin_frame(glm::ivec2 size = {0, 0}, std::chrono::duration<double> elapsed = std::chrono::milliseconds(16));
-    /// Lets the next frame see a key (GLFW's code) that went down and up since the last one. Dear ImGui before 1.87
-    /// looks at the keyboard once a frame and would miss it; newer ones queue events, and nothing is done.
+    /// Lets a frame see a key (GLFW's code) that went down and up since the last one; each tap has a frame of its own,
+    /// in their order. Dear ImGui before 1.87 looks at the keyboard once a frame and would miss them; newer ones queue
+    /// events, and nothing is done.
     void tap_key(int key, bool shift, bool ctrl, bool alt);
+    /// There are taps that no frame has seen yet.
+    bool wants_frame() const { return !taps_.empty(); }
     /// Ends the ImGui frame and draws it into `framebuffer` (0: the window's) of `size` pixels.
     void end_frame(std::uint32_t framebuffer, glm::ivec2 size);
 

@@ -19,33 +19,33 @@ using NativeKey = int;
 NativeKey native(Key key) {
     // The second column are the codes of GLFW/glfw3.h, which this room does not include.
     static constexpr std::array<NativeKey, static_cast<std::size_t>(Key::count_)> keys{
-        VITRINE_KEY(A, 65),          VITRINE_KEY(B, 66),          VITRINE_KEY(C, 67),
-        VITRINE_KEY(D, 68),          VITRINE_KEY(E, 69),          VITRINE_KEY(F, 70),
-        VITRINE_KEY(G, 71),          VITRINE_KEY(H, 72),          VITRINE_KEY(I, 73),
-        VITRINE_KEY(J, 74),          VITRINE_KEY(K, 75),          VITRINE_KEY(L, 76),
-        VITRINE_KEY(M, 77),          VITRINE_KEY(N, 78),          VITRINE_KEY(O, 79),
-        VITRINE_KEY(P, 80),          VITRINE_KEY(Q, 81),          VITRINE_KEY(R, 82),
-        VITRINE_KEY(S, 83),          VITRINE_KEY(T, 84),          VITRINE_KEY(U, 85),
-        VITRINE_KEY(V, 86),          VITRINE_KEY(W, 87),          VITRINE_KEY(X, 88),
-        VITRINE_KEY(Y, 89),          VITRINE_KEY(Z, 90),          VITRINE_KEY(0, 48),
-        VITRINE_KEY(1, 49),          VITRINE_KEY(2, 50),          VITRINE_KEY(3, 51),
-        VITRINE_KEY(4, 52),          VITRINE_KEY(5, 53),          VITRINE_KEY(6, 54),
-        VITRINE_KEY(7, 55),          VITRINE_KEY(8, 56),          VITRINE_KEY(9, 57),
-        VITRINE_KEY(Keypad0, 320),   VITRINE_KEY(Keypad1, 321),   VITRINE_KEY(Keypad2, 322),
-        VITRINE_KEY(Keypad3, 323),   VITRINE_KEY(Keypad4, 324),   VITRINE_KEY(Keypad5, 325),
-        VITRINE_KEY(Keypad6, 326),   VITRINE_KEY(Keypad7, 327),   VITRINE_KEY(Keypad8, 328),
-        VITRINE_KEY(Keypad9, 329),   VITRINE_KEY(KeypadAdd, 334), VITRINE_KEY(KeypadSubtract, 333),
-        VITRINE_KEY(F1, 290),        VITRINE_KEY(F2, 291),        VITRINE_KEY(F3, 292),
-        VITRINE_KEY(F4, 293),        VITRINE_KEY(F5, 294),        VITRINE_KEY(F6, 295),
-        VITRINE_KEY(F7, 296),        VITRINE_KEY(F8, 297),        VITRINE_KEY(F9, 298),
-        VITRINE_KEY(F10, 299),       VITRINE_KEY(F11, 300),       VITRINE_KEY(F12, 301),
-        VITRINE_KEY(Escape, 256),    VITRINE_KEY(Enter, 257),     VITRINE_KEY(Tab, 258),
-        VITRINE_KEY(Backspace, 259), VITRINE_KEY(Delete, 261),    VITRINE_KEY(Home, 268),
-        VITRINE_KEY(End, 269),       VITRINE_KEY(UpArrow, 265),   VITRINE_KEY(DownArrow, 264),
+        VITRINE_KEY(A, 65),          VITRINE_KEY(B, 66),           VITRINE_KEY(C, 67),
+        VITRINE_KEY(D, 68),          VITRINE_KEY(E, 69),           VITRINE_KEY(F, 70),
+        VITRINE_KEY(G, 71),          VITRINE_KEY(H, 72),           VITRINE_KEY(I, 73),
+        VITRINE_KEY(J, 74),          VITRINE_KEY(K, 75),           VITRINE_KEY(L, 76),
+        VITRINE_KEY(M, 77),          VITRINE_KEY(N, 78),           VITRINE_KEY(O, 79),
+        VITRINE_KEY(P, 80),          VITRINE_KEY(Q, 81),           VITRINE_KEY(R, 82),
+        VITRINE_KEY(S, 83),          VITRINE_KEY(T, 84),           VITRINE_KEY(U, 85),
+        VITRINE_KEY(V, 86),          VITRINE_KEY(W, 87),           VITRINE_KEY(X, 88),
+        VITRINE_KEY(Y, 89),          VITRINE_KEY(Z, 90),           VITRINE_KEY(0, 48),
+        VITRINE_KEY(1, 49),          VITRINE_KEY(2, 50),           VITRINE_KEY(3, 51),
+        VITRINE_KEY(4, 52),          VITRINE_KEY(5, 53),           VITRINE_KEY(6, 54),
+        VITRINE_KEY(7, 55),          VITRINE_KEY(8, 56),           VITRINE_KEY(9, 57),
+        VITRINE_KEY(Keypad0, 320),   VITRINE_KEY(Keypad1, 321),    VITRINE_KEY(Keypad2, 322),
+        VITRINE_KEY(Keypad3, 323),   VITRINE_KEY(Keypad4, 324),    VITRINE_KEY(Keypad5, 325),
+        VITRINE_KEY(Keypad6, 326),   VITRINE_KEY(Keypad7, 327),    VITRINE_KEY(Keypad8, 328),
+        VITRINE_KEY(Keypad9, 329),   VITRINE_KEY(KeypadAdd, 334),  VITRINE_KEY(KeypadSubtract, 333),
+        VITRINE_KEY(F1, 290),        VITRINE_KEY(F2, 291),         VITRINE_KEY(F3, 292),
+        VITRINE_KEY(F4, 293),        VITRINE_KEY(F5, 294),         VITRINE_KEY(F6, 295),
+        VITRINE_KEY(F7, 296),        VITRINE_KEY(F8, 297),         VITRINE_KEY(F9, 298),
+        VITRINE_KEY(F10, 299),       VITRINE_KEY(F11, 300),        VITRINE_KEY(F12, 301),
+        VITRINE_KEY(Escape, 256),    VITRINE_KEY(Enter, 257),      VITRINE_KEY(Tab, 258),
+        VITRINE_KEY(Backspace, 259), VITRINE_KEY(Delete, 261),     VITRINE_KEY(Home, 268),
+        VITRINE_KEY(End, 269),       VITRINE_KEY(UpArrow, 265),    VITRINE_KEY(DownArrow, 264),
         VITRINE_KEY(LeftArrow, 263), VITRINE_KEY(RightArrow, 262), VITRINE_KEY(PageUp, 266),
-        VITRINE_KEY(PageDown, 267),  VITRINE_KEY(Equal, 61),      VITRINE_KEY(Minus, 45),
+        VITRINE_KEY(PageDown, 267),  VITRINE_KEY(Equal, 61),       VITRINE_KEY(Minus, 45),
         VITRINE_KEY(LeftShift, 340), VITRINE_KEY(RightShift, 344), VITRINE_KEY(LeftCtrl, 341),
-        VITRINE_KEY(RightCtrl, 345), VITRINE_KEY(LeftAlt, 342),   VITRINE_KEY(RightAlt, 346),
+        VITRINE_KEY(RightCtrl, 345), VITRINE_KEY(LeftAlt, 342),    VITRINE_KEY(RightAlt, 346),
     };
     return keys[static_cast<std::size_t>(key)];
 }
@@ -186,9 +186,9 @@ void hold_tapped_key([[maybe_unused]] int glfw_key, [[maybe_unused]] bool shift,
     ImGuiIO& io = ImGui::GetIO();
     if (glfw_key < 0 || glfw_key >= IM_ARRAYSIZE(io.KeysDown)) return;
     io.KeysDown[glfw_key] = true;
-    io.KeyShift = io.KeyShift || shift;
-    io.KeyCtrl = io.KeyCtrl || ctrl;
-    io.KeyAlt = io.KeyAlt || alt;
+    io.KeyShift = shift;
+    io.KeyCtrl = ctrl;
+    io.KeyAlt = alt;
 #endif
 }
 

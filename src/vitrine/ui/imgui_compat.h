@@ -1,7 +1,7 @@
 #pragma once
 
-#include <vitrine/gl/object.h>
 #include <imgui.h>
+#include <vitrine/gl/object.h>
 
 #include <glm/glm.hpp>
 
@@ -14,13 +14,88 @@ namespace vitrine::ui::compat {
 
 /// Keys that the viewer asks for. ImGui numbers them by GLFW's codes before 1.87 and by ImGuiKey since.
 enum class Key {
-    a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z,
-    digit_0, digit_1, digit_2, digit_3, digit_4, digit_5, digit_6, digit_7, digit_8, digit_9,
-    keypad_0, keypad_1, keypad_2, keypad_3, keypad_4, keypad_5, keypad_6, keypad_7, keypad_8, keypad_9,
-    keypad_plus, keypad_minus,
-    f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12,
-    escape, enter, tab, backspace, del, home, end, up, down, left, right, page_up, page_down,
-    plus, minus, left_shift, right_shift, left_ctrl, right_ctrl, left_alt, right_alt, count_
+    a,
+    b,
+    c,
+    d,
+    e,
+    f,
+    g,
+    h,
+    i,
+    j,
+    k,
+    l,
+    m,
+    n,
+    o,
+    p,
+    q,
+    r,
+    s,
+    t,
+    u,
+    v,
+    w,
+    x,
+    y,
+    z,
+    digit_0,
+    digit_1,
+    digit_2,
+    digit_3,
+    digit_4,
+    digit_5,
+    digit_6,
+    digit_7,
+    digit_8,
+    digit_9,
+    keypad_0,
+    keypad_1,
+    keypad_2,
+    keypad_3,
+    keypad_4,
+    keypad_5,
+    keypad_6,
+    keypad_7,
+    keypad_8,
+    keypad_9,
+    keypad_plus,
+    keypad_minus,
+    f1,
+    f2,
+    f3,
+    f4,
+    f5,
+    f6,
+    f7,
+    f8,
+    f9,
+    f10,
+    f11,
+    f12,
+    escape,
+    enter,
+    tab,
+    backspace,
+    del,
+    home,
+    end,
+    up,
+    down,
+    left,
+    right,
+    page_up,
+    page_down,
+    plus,
+    minus,
+    left_shift,
+    right_shift,
+    left_ctrl,
+    right_ctrl,
+    left_alt,
+    right_alt,
+    count_
 };
 
 bool key_down(Key key);
@@ -54,8 +129,10 @@ void feed_button(int button, bool down);
 void feed_wheel(float steps);
 void feed_key(Key key, bool down);
 
+/// ImGui looks at the keyboard once a frame: a key that goes down and up in between is lost.
+inline constexpr bool misses_key_taps = IMGUI_VERSION_NUM < 18700;
 /// A key by GLFW's code, with what was held beside it, counts as down for this frame; call before NewFrame(). And it
-/// no longer does; call after Render(). Nothing where ImGui queues the events itself.
+/// no longer does; call after Render(). Only where ImGui misses them.
 void hold_tapped_key(int glfw_key, bool shift, bool ctrl, bool alt);
 void release_tapped_key(int glfw_key);
 

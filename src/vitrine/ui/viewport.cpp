@@ -84,7 +84,7 @@ struct Viewport::State {
     std::unique_ptr<scene::CameraController> controller;
     std::unique_ptr<paths::RenderPath> path;
     paths::PathOptions path_options;
-    std::optional<PictureKey> drawn;   ///< of the last draw that succeeded
+    std::optional<PictureKey> drawn;  ///< of the last draw that succeeded
     scene::ClipPlanes drawn_planes;
     std::optional<PictureKey> failed;  ///< of the last draw that did not, so that it is not tried again and again
     std::string problem;
@@ -119,9 +119,9 @@ void Viewport::show(const scene::Scene& scene, scene::Camera& camera) {
     if (place.pixels.x < 1 || place.pixels.y < 1) return;
     ImGui::SetCursorScreenPos(place.min);
     ImGui::PushID(&state);
-    ImGui::InvisibleButton("viewport", place.size,
-                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
-                               ImGuiButtonFlags_MouseButtonMiddle);
+    ImGui::InvisibleButton(
+        "viewport", place.size,
+        ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
     ImGui::PopID();
     if (!ImGui::IsItemVisible() && !state.input.dragging()) return;
     state.visible = true;
@@ -137,8 +137,7 @@ void Viewport::State::steer(const scene::Scene& scene, scene::Camera& camera, co
     if (std::exchange(framing_requested, false))
         scene::frame(camera, context.bounds, double(place.pixels.x) / double(place.pixels.y));
     take_pivot(camera);
-    for (const scene::InputEvent& event :
-         input.collect({place.min.x, place.min.y}, place.pixels_per_unit)) {
+    for (const scene::InputEvent& event : input.collect({place.min.x, place.min.y}, place.pixels_per_unit)) {
         controller->handle(event, camera, context);
         if (const auto* click = std::get_if<scene::DoubleClicked>(&event)) ask_for_pivot(*click);
     }

@@ -58,8 +58,7 @@ std::vector<scene::InputEvent> ViewportInput::collect(glm::vec2 origin, glm::vec
     if (position != last_position_ && (hovered_ || dragging())) events.push_back(scene::PointerMoved{position});
     last_position_ = position;
     collect_buttons(position, events);
-    if (hovered_ && io.MouseWheel != 0.0F)
-        events.push_back(scene::WheelTurned{io.MouseWheel, position, modifiers()});
+    if (hovered_ && io.MouseWheel != 0.0F) events.push_back(scene::WheelTurned{io.MouseWheel, position, modifiers()});
     collect_keys(events);
     return events;
 }
@@ -97,8 +96,7 @@ void ViewportInput::collect_keys(std::vector<scene::InputEvent>& events) {
             events.push_back(scene::KeyPressed{key, modifiers()});
             held_keys_.push_back(key);
         }
-        if (compat::key_released(native) && std::erase(held_keys_, key) > 0)
-            events.push_back(scene::KeyReleased{key});
+        if (compat::key_released(native) && std::erase(held_keys_, key) > 0) events.push_back(scene::KeyReleased{key});
     }
 }
 
