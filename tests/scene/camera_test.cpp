@@ -15,8 +15,8 @@ constexpr ClipPlanes planes{0.5, 50};
 
 class BothProjections : public testing::TestWithParam<Projection> {};
 INSTANTIATE_TEST_SUITE_P(Camera, BothProjections, testing::Values(Projection::perspective, Projection::orthographic),
-                         [](const auto& info) {
-                             return info.param == Projection::perspective ? "perspective" : "orthographic";
+                         [](const auto& tested) {
+                             return tested.param == Projection::perspective ? "perspective" : "orthographic";
                          });
 
 TEST(Camera, LooksAlongMinusZFromItsDistance) {

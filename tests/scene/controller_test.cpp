@@ -24,8 +24,8 @@ protected:
 INSTANTIATE_TEST_SUITE_P(Controllers, AnyController,
                          testing::Values(ControllerKind::turntable, ControllerKind::trackball, ControllerKind::fly,
                                          ControllerKind::pan_zoom),
-                         [](const auto& info) {
-                             std::string name(name_of(info.param));
+                         [](const auto& tested) {
+                             std::string name(name_of(tested.param));
                              std::erase(name, '-');
                              return name;
                          });
@@ -179,8 +179,8 @@ class ZoomingController : public AnyController {};
 INSTANTIATE_TEST_SUITE_P(Controllers, ZoomingController,
                          testing::Values(ControllerKind::turntable, ControllerKind::trackball,
                                          ControllerKind::pan_zoom),
-                         [](const auto& info) {
-                             std::string name(name_of(info.param));
+                         [](const auto& tested) {
+                             std::string name(name_of(tested.param));
                              std::erase(name, '-');
                              return name;
                          });

@@ -27,7 +27,6 @@ EglLibrary load() {
     find(egl.get_proc_address, library, "eglGetProcAddress");
     find(egl.get_display, library, "eglGetDisplay");
     find(egl.initialize, library, "eglInitialize");
-    find(egl.terminate, library, "eglTerminate");
     find(egl.bind_api, library, "eglBindAPI");
     find(egl.choose_config, library, "eglChooseConfig");
     find(egl.create_context, library, "eglCreateContext");

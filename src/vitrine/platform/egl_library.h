@@ -9,7 +9,6 @@ struct EglLibrary {
     PFNEGLGETPROCADDRESSPROC get_proc_address = nullptr;
     PFNEGLGETDISPLAYPROC get_display = nullptr;
     PFNEGLINITIALIZEPROC initialize = nullptr;
-    PFNEGLTERMINATEPROC terminate = nullptr;
     PFNEGLBINDAPIPROC bind_api = nullptr;
     PFNEGLCHOOSECONFIGPROC choose_config = nullptr;
     PFNEGLCREATECONTEXTPROC create_context = nullptr;

@@ -10,9 +10,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -105,64 +103,33 @@ std::string offered_version(const EglLibrary& egl, EGLDisplay display) {
 
 }  // namespace
 
-/// A display lives as long as the contexts made on it. EGL knows each display once in a process, and terminating it
-/// ends all that was made on it, whoever made it: so all contexts of a display share one of these.
+/// A display that could be initialised. It is never terminated: EGL knows each display once in a process, so that this
+/// would end the contexts of everybody else on it, whoever made them.
 struct Display {
     EGLDisplay handle = EGL_NO_DISPLAY;
     std::string origin;
 
+    /// Throws GraphicsError when there is none.
     explicit Display(const Candidate& candidate) : handle(candidate.display), origin(candidate.origin) {
         if (handle == EGL_NO_DISPLAY || EglLibrary::get().initialize(handle, nullptr, nullptr) == EGL_FALSE)
             throw GraphicsError(fmt::format("{}: not available", origin));
     }
-    ~Display() {
-        const std::scoped_lock lock(mutex());
-        const auto entry = open_displays().find(handle);
-        // Another thread may have opened it anew since the last user let go.
-        if (entry == open_displays().end() || !entry->second.expired()) return;
-        open_displays().erase(entry);
-        EglLibrary::get().terminate(handle);
-    }
-    Display(const Display&) = delete;
-    Display& operator=(const Display&) = delete;
-
-    /// The display, initialised; throws GraphicsError when it cannot be.
-    static std::shared_ptr<Display> open(const Candidate& candidate) {
-        const std::scoped_lock lock(mutex());
-        std::weak_ptr<Display>& known = open_displays()[candidate.display];
-        std::shared_ptr<Display> display = known.lock();
-        if (!display) {
-            display = std::make_shared<Display>(candidate);
-            known = display;
-        }
-        return display;
-    }
-
-private:
-    static std::mutex& mutex() {
-        static std::mutex instance;
-        return instance;
-    }
-    static std::map<EGLDisplay, std::weak_ptr<Display>>& open_displays() {
-        static std::map<EGLDisplay, std::weak_ptr<Display>> instance;
-        return instance;
-    }
 };
 
 struct HeadlessContext::State {
-    std::shared_ptr<Display> display;
+    Display display;
     EGLContext context = EGL_NO_CONTEXT;
     bool debug = false;
     bool debug_output_installed = false;
     gl::Driver driver;
 
-    State() = default;
+    explicit State(Display opened) : display(std::move(opened)) {}
     ~State() {
         const EglLibrary& egl = EglLibrary::get();
         egl.bind_api(EGL_OPENGL_API);
         if (egl.get_current_context() == context)
-            egl.make_current(display->handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
-        egl.destroy_context(display->handle, context);
+            egl.make_current(display.handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+        egl.destroy_context(display.handle, context);
     }
     State(const State&) = delete;
     State& operator=(const State&) = delete;
@@ -170,9 +137,9 @@ struct HeadlessContext::State {
     void make_current() {
         const EglLibrary& egl = EglLibrary::get();
         egl.bind_api(EGL_OPENGL_API);  // which each thread has its own of
-        if (egl.make_current(display->handle, EGL_NO_SURFACE, EGL_NO_SURFACE, context) == EGL_FALSE)
+        if (egl.make_current(display.handle, EGL_NO_SURFACE, EGL_NO_SURFACE, context) == EGL_FALSE)
             throw GraphicsError(fmt::format("{}: the context cannot be made current (EGL error 0x{:x})",
-                                            display->origin, egl.get_error()));
+                                            display.origin, egl.get_error()));
     }
 
     /// Needs the GL functions loaded and the context current.
@@ -184,15 +151,14 @@ struct HeadlessContext::State {
     /// Throws GraphicsError that says what is wrong with this candidate.
     static std::unique_ptr<State> open(const Candidate& candidate, bool debug) {
         const EglLibrary& egl = EglLibrary::get();
-        std::shared_ptr<Display> display = Display::open(candidate);
+        Display display(candidate);
         egl.bind_api(EGL_OPENGL_API);
         const EGLContext context = create_context(egl, candidate.display, EGL_NO_CONTEXT, debug);
         if (context == EGL_NO_CONTEXT) {
             throw GraphicsError(fmt::format("{}: offers {}; OpenGL 4.5 core is needed", candidate.origin,
                                             offered_version(egl, candidate.display)));
         }
-        auto state = std::make_unique<State>();
-        state->display = std::move(display);
+        auto state = std::make_unique<State>(std::move(display));
         state->context = context;
         state->debug = debug;
         state->make_current();
@@ -228,17 +194,16 @@ void HeadlessContext::make_current() {
 
 void HeadlessContext::release() {
     EglLibrary::get().bind_api(EGL_OPENGL_API);
-    EglLibrary::get().make_current(state_->display->handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+    EglLibrary::get().make_current(state_->display.handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
 }
 
 std::unique_ptr<Context> HeadlessContext::make_shared() {
     const EglLibrary& egl = EglLibrary::get();
     egl.bind_api(EGL_OPENGL_API);
-    const EGLContext context = create_context(egl, state_->display->handle, state_->context, state_->debug);
+    const EGLContext context = create_context(egl, state_->display.handle, state_->context, state_->debug);
     if (context == EGL_NO_CONTEXT)
         throw GraphicsError(fmt::format("no second OpenGL context can be made (EGL error 0x{:x})", egl.get_error()));
-    auto state = std::make_unique<State>();
-    state->display = state_->display;
+    auto state = std::make_unique<State>(state_->display);
     state->context = context;
     state->debug = state_->debug;
     state->driver = state_->driver;
@@ -250,7 +215,7 @@ const gl::Driver& HeadlessContext::driver() const {
 }
 
 const std::string& HeadlessContext::origin() const {
-    return state_->display->origin;
+    return state_->display.origin;
 }
 
 }  // namespace vitrine::platform
