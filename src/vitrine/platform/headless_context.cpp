@@ -138,8 +138,8 @@ struct HeadlessContext::State {
         const EglLibrary& egl = EglLibrary::get();
         egl.bind_api(EGL_OPENGL_API);  // which each thread has its own of
         if (egl.make_current(display.handle, EGL_NO_SURFACE, EGL_NO_SURFACE, context) == EGL_FALSE)
-            throw GraphicsError(fmt::format("{}: the context cannot be made current (EGL error 0x{:x})",
-                                            display.origin, egl.get_error()));
+            throw GraphicsError(fmt::format("{}: the context cannot be made current (EGL error 0x{:x})", display.origin,
+                                            egl.get_error()));
     }
 
     /// Needs the GL functions loaded and the context current.
