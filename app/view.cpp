@@ -104,7 +104,8 @@ private:
         const Scope timed(&profiler_, Stage::events, false);
         window_.poll_events();
         if (window_.take_activity()) frames_due_ = settle_frames;
-        for (const platform::KeyTap& tap : window_.take_key_taps()) gui_.tap_key(tap.key, tap.shift, tap.ctrl, tap.alt);
+        for (const platform::KeyPress& press : window_.take_key_presses())
+            gui_.press_key(press.key, press.shift, press.ctrl, press.alt);
         const std::vector<std::filesystem::path> dropped = window_.take_dropped_files();
         if (!dropped.empty()) viewer_.open(dropped);
     }

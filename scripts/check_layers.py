@@ -33,7 +33,7 @@ EVERYTHING = set(USES)
 LIBRARIES = [
     ("Dear ImGui", r"(imgui\w*\.h|imconfig\.h|imstb_\w+\.h|backends/imgui_.*|misc/cpp/imgui_.*|imgui/.*)$",
      {"ui", "app"}),
-    ("GLFW", r"GLFW/", {"platform"}),
+    ("GLFW", r"GLFW/", {"platform", "ui"}),  # ui: beside the GLFW backend of Dear ImGui
     ("EGL", r"EGL/", {"platform"}),
     ("glad", r"(glad/|KHR/)", {"gl"}),
     ("a system's OpenGL", r"(GL/|GLES\d?/|OpenGL/|epoxy/)", set()),

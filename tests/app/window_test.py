@@ -6,6 +6,7 @@ Usage: window_test.py PATH_OF_VITRINE. Skips (77) where Xvfb, xdotool or ImageMa
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -100,7 +101,7 @@ class Viewer:
         self.do("mouseup", "1")
 
     def key(self, name):
-        # Down and up at once: even a slow frame must not lose it.
+        # Down and up at once, modifiers first: even a slow frame must not lose or misread it.
         self.do("key", name)
 
     def shot(self):
@@ -181,6 +182,24 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(changed_pixels(first, viewer.shot()), 0, "R brings the first view back")
         self.assertEqual(viewer.quit(), 0)
         self.assertEqual(viewer.stderr(), "", "no warning, no GL complaint")
+
+    def test_keys_pressed_during_one_long_frame_all_count(self):
+        viewer = self.open(self.model())
+        viewer.key("ctrl+1")
+        back = viewer.shot()
+        viewer.key("3")
+        right = viewer.shot()
+        self.assertGreater(changed_pixels(back, right), 5000)
+        # Stopped, the program finds everything at once when it goes on.
+        for keys, expected in ((["key", "3", "keydown", "ctrl", "keydown", "1", "keyup", "ctrl"], back),
+                               (["keyup", "1", "key", "3", "key", "ctrl+1", "keydown", "3"], right),
+                               (["key", "5", "key", "5", "key", "5", "key", "5"], right)):
+            viewer.process.send_signal(signal.SIGSTOP)
+            viewer.do(*keys)
+            viewer.process.send_signal(signal.SIGCONT)
+            self.assertEqual(changed_pixels(expected, viewer.shot()), 0, f"{keys} in one frame")
+        viewer.do("keyup", "3")
+        self.assertEqual(viewer.quit(), 0)
 
     def test_a_still_scene_sleeps(self):
         viewer = self.open(self.model())

@@ -44,6 +44,31 @@ TEST_F(FenceTest, PollingAloneGetsThere) {
     EXPECT_TRUE(passed);
 }
 
+GLbitfield asked_with = 0;
+PFNGLCLIENTWAITSYNCPROC real_wait = nullptr;
+
+GLenum GLAPIENTRY recording_wait(GLsync fence, GLbitfield flags, GLuint64 timeout) {
+    asked_with = flags;
+    return real_wait(fence, flags, timeout);
+}
+
+// Drivers that are done at once, as software ones are, would hide that nothing was flushed.
+TEST_F(FenceTest, OnlyTheFirstQuestionFlushes) {
+    real_wait = std::exchange(glad_glClientWaitSync, recording_wait);
+    Fence fence = Fence::insert();
+    fence.passed();
+    EXPECT_EQ(asked_with, static_cast<GLbitfield>(GL_SYNC_FLUSH_COMMANDS_BIT));
+    fence.passed();
+    EXPECT_EQ(asked_with, 0U);
+    Fence moved = std::move(fence);
+    moved.passed();
+    EXPECT_EQ(asked_with, 0U);
+    moved = Fence::insert();
+    moved.passed();
+    EXPECT_EQ(asked_with, static_cast<GLbitfield>(GL_SYNC_FLUSH_COMMANDS_BIT));
+    glad_glClientWaitSync = real_wait;
+}
+
 TEST_F(FenceTest, MovesTakeTheFenceAlong) {
     Fence first = Fence::insert();
     Fence second(std::move(first));

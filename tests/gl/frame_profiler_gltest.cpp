@@ -156,6 +156,88 @@ TEST_F(FrameProfilerTest, CountsEveryFrameOnce) {
     EXPECT_EQ(profiler.timings().gpu_summary(Stage::scene).count + profiler.gpu_frames_lost(), frames);
 }
 
+/// For its scope a GPU that is never done with the last timestamp it was given, or with none at all.
+class SlowTimestamps {
+public:
+    explicit SlowTimestamps(bool all) : all_(all) {
+        current_ = this;
+        glad_glQueryCounter = record;
+        glad_glGetQueryObjectiv = ask;
+        glad_glGetQueryObjectui64v = read;
+    }
+    ~SlowTimestamps() {
+        glad_glQueryCounter = real_record_;
+        glad_glGetQueryObjectiv = real_ask_;
+        glad_glGetQueryObjectui64v = real_read_;
+    }
+    SlowTimestamps(const SlowTimestamps&) = delete;
+    SlowTimestamps& operator=(const SlowTimestamps&) = delete;
+    /// Results asked for, for which a driver would have waited.
+    int reads() const { return reads_; }
+
+private:
+    static void GLAPIENTRY record(GLuint id, GLenum target) {
+        current_->last_ = id;
+        current_->real_record_(id, target);
+    }
+    static void GLAPIENTRY ask(GLuint id, GLenum, GLint* available) {
+        *available = current_->all_ || id == current_->last_ ? GL_FALSE : GL_TRUE;
+    }
+    static void GLAPIENTRY read(GLuint id, GLenum name, GLuint64* value) {
+        ++current_->reads_;
+        current_->real_read_(id, name, value);
+    }
+
+    static inline SlowTimestamps* current_ = nullptr;
+    PFNGLQUERYCOUNTERPROC real_record_ = glad_glQueryCounter;
+    PFNGLGETQUERYOBJECTIVPROC real_ask_ = glad_glGetQueryObjectiv;
+    PFNGLGETQUERYOBJECTUI64VPROC real_read_ = glad_glGetQueryObjectui64v;
+    bool all_;
+    GLuint last_ = 0;
+    int reads_ = 0;
+};
+
+TEST_F(FrameProfilerTest, ALaggingGpuIsNotWaitedForButCounted) {
+    if (!has_gpu_clock()) GTEST_SKIP() << "this driver has no GPU clock";
+    FrameProfiler profiler;
+    const auto frames = [&](int count) {
+        for (int i = 0; i < count; ++i) {
+            profiler.begin_frame();
+            const FrameProfiler::Scope scope(&profiler, Stage::scene, true);
+        }
+    };
+    {
+        const SlowTimestamps slow(true);
+        frames(6);
+        const std::vector<GLuint> queries = test::live_names(glIsQuery);
+        frames(6);
+        EXPECT_EQ(test::live_names(glIsQuery), queries) << "those of lost frames are used again";
+        EXPECT_EQ(slow.reads(), 0);
+        EXPECT_EQ(profiler.gpu_frames_lost(), 8U) << "all but the four under way";
+    }
+    profiler.end_frame();
+    profiler.finish();
+    EXPECT_EQ(profiler.timings().gpu_summary(Stage::scene).count, 4U);
+    glFinish();
+    frames(3);
+    EXPECT_EQ(profiler.gpu_frames_lost(), 8U);
+}
+
+// The stage that began last ends before the one around it: its end says nothing of the other's.
+TEST_F(FrameProfilerTest, AnOuterStageIsNotWaitedFor) {
+    if (!has_gpu_clock()) GTEST_SKIP() << "this driver has no GPU clock";
+    FrameProfiler profiler;
+    const SlowTimestamps slow(false);
+    profiler.begin_frame();
+    {
+        const FrameProfiler::Scope outer(&profiler, Stage::ui, true);
+        const FrameProfiler::Scope inner(&profiler, Stage::scene, true);
+    }
+    profiler.begin_frame();
+    EXPECT_EQ(slow.reads(), 0);
+    EXPECT_FALSE(profiler.timings().frames().front().gpu_ms[at(Stage::ui)]);
+}
+
 TEST_F(FrameProfilerTest, QueriesAreReused) {
     if (!has_gpu_clock()) GTEST_SKIP() << "this driver has no GPU clock";
     FrameProfiler profiler;

@@ -97,7 +97,8 @@ TEST_P(SamePixelsTest, WhateverStateTheHostLeft) {
 
 TEST_P(SamePixelsTest, AfterADrawThatWasNotPossible) {
     const auto path = make(GetParam());
-    const glm::ivec2 size{60, 40};
+    // More bytes than the impossible one has.
+    const glm::ivec2 size{400, 90};
     const glm::ivec2 impossible{context().driver().max_texture_size + 1, 1};
     for (int number = 0; number < 3; ++number) {
         draw(*path, size, 1, number);

@@ -1,5 +1,9 @@
 #include "viewport_test.h"
 
+#include <support/text.h>
+
+#include <vitrine/base/log.h>
+
 #include <array>
 #include <string>
 #include <vector>
@@ -245,7 +249,11 @@ TEST_F(ViewportTest, WhatCannotBeDrawnIsAMessageAndTriedOnce) {
     viewport.settings().path_options.ring_size = 99;
     Place place;
     gui().set_build([&] { place = show_in_window("view", {20, 10}, {250, 120}, viewport, camera); });
+    gui().frame();
+    const std::size_t lines = log_line_count();
+    EXPECT_TRUE(test::contains(recent_log().back().text, "a ring of 99 pixel buffers"));
     gui().frames(5);
+    EXPECT_EQ(log_line_count(), lines);
     EXPECT_EQ(viewport.picture().texture, 0U);
     EXPECT_FALSE(viewport.wants_frame());
     EXPECT_FALSE(viewport.status().drew_scene);

@@ -154,6 +154,48 @@ TEST_F(ViewportInputTest, APopupKeepsTheViewportStill) {
     EXPECT_EQ(camera, before);
 }
 
+TEST_F(ViewportInputTest, AnOpenMenuKeepsTheViewportStill) {
+    bool open = true;
+    more_ = [&] {
+        begin_window("bar", {5, 5}, {90, 40});
+        if (std::exchange(open, false)) ImGui::OpenPopup("menu");
+        if (ImGui::BeginPopup("menu")) {
+            ImGui::TextUnformatted("entry");
+            ImGui::EndPopup();
+        }
+        ImGui::End();
+    };
+    show_one();
+    const scene::Camera before = camera;
+    gui().move({250, 200});
+    gui().wheel(1);
+    gui().tap(Key::digit_5);
+    EXPECT_FALSE(viewport_->hovered());
+    EXPECT_EQ(camera, before);
+}
+
+TEST_F(ViewportInputTest, ASliderDraggedOverItKeepsTheMouse) {
+    float value = 0;
+    more_ = [&] {
+        begin_window("panel", {5, 20}, {90, 60});
+        ImGui::SliderFloat("##value", &value, 0, 1);
+        ImGui::End();
+    };
+    show_one();
+    const scene::Camera before = camera;
+    gui().move({30, 40});
+    gui().press();
+    const float grabbed = value;
+    for (const glm::vec2 at : {glm::vec2(120, 60), glm::vec2(200, 150), glm::vec2(220, 160)}) {
+        gui().move(at);
+        EXPECT_FALSE(viewport_->hovered());
+        gui().wheel(1);
+    }
+    gui().release();
+    EXPECT_GT(value, grabbed) << "the slider was dragged";
+    EXPECT_EQ(camera, before);
+}
+
 TEST_F(ViewportInputTest, TheWheelZoomsTowardsThePointerWhenOverIt) {
     show_one();
     scene::Camera wanted = camera;

@@ -3,7 +3,8 @@
 #include <array>
 #include <cmath>
 #include <string>
-#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace vitrine::ui {
 namespace {
@@ -133,10 +134,16 @@ TEST_F(ViewportSwapTest, SwappingThePathInEveryFrameIsNeverSeen) {
     gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
     gui().frames(2);
     for (int i = 0; i < 16; ++i) {
-        viewport.settings().path = paths::all_paths[static_cast<std::size_t>((3 * i + i / 4) % 4)];
+        const paths::PathKind path = paths::all_paths[static_cast<std::size_t>((3 * i + i / 4) % 4)];
+        const bool swapped = std::exchange(viewport.settings().path, path) != path;
         if (i > 8) camera.distance *= 1.05;
         gui().frame();
         EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings()))) << i;
+        const std::uint64_t picture = 4U * static_cast<unsigned>(place.size.x) * static_cast<unsigned>(place.size.y);
+        const std::uint64_t copies = path == paths::PathKind::texture ? 0 : path == paths::PathKind::blit ? 1 : 2;
+        if (!swapped) continue;
+        EXPECT_EQ(viewport.status().path.draws, 1U) << "of the new path";
+        EXPECT_EQ(viewport.status().path.bytes_copied, copies * picture) << paths::name_of(path);
     }
 }
 

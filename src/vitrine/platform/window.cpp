@@ -111,34 +111,26 @@ struct Window::State {
     bool debug = false;
     bool activity = true;
     std::vector<std::filesystem::path> dropped;
-    std::vector<KeyTap> pressed;  ///< since the last `take_key_taps`
-    std::vector<KeyTap> tapped;   ///< and released as well
+    std::vector<KeyPress> pressed;
     gl::Driver driver;
 
     State() = default;
-    void take_key(int key, int action, int modifiers);
     ~State() {
         if (window != nullptr) glfwDestroyWindow(window);
     }
     State(const State&) = delete;
     State& operator=(const State&) = delete;
+    void take_key(int key, int action, int modifiers);
 };
 
 void Window::State::take_key(int key, int action, int modifiers) {
     activity = true;
-    if (key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER) return;  // others say that they are held
-    if (action == GLFW_PRESS) {
-        pressed.push_back({.key = key,
-                           .shift = (modifiers & GLFW_MOD_SHIFT) != 0,
-                           .ctrl = (modifiers & GLFW_MOD_CONTROL) != 0,
-                           .alt = (modifiers & GLFW_MOD_ALT) != 0});
-    } else if (action == GLFW_RELEASE) {
-        const auto found =
-            std::find_if(pressed.begin(), pressed.end(), [&](const KeyTap& tap) { return tap.key == key; });
-        if (found == pressed.end()) return;
-        tapped.push_back(*found);
-        pressed.erase(found);
-    }
+    const bool modifier = key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER;
+    if (action != GLFW_PRESS || modifier) return;
+    pressed.push_back({.key = key,
+                       .shift = (modifiers & GLFW_MOD_SHIFT) != 0,
+                       .ctrl = (modifiers & GLFW_MOD_CONTROL) != 0,
+                       .alt = (modifiers & GLFW_MOD_ALT) != 0});
 }
 
 Window::Window(const WindowOptions& options) : state_(std::make_unique<State>()) {
@@ -254,9 +246,8 @@ std::vector<std::filesystem::path> Window::take_dropped_files() {
     return std::exchange(state_->dropped, {});
 }
 
-std::vector<KeyTap> Window::take_key_taps() {
-    state_->pressed.clear();
-    return std::exchange(state_->tapped, {});
+std::vector<KeyPress> Window::take_key_presses() {
+    return std::exchange(state_->pressed, {});
 }
 
 bool Window::take_activity() {

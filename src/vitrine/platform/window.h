@@ -22,8 +22,8 @@ struct WindowOptions {
     bool debug = debug_context_by_default;
 };
 
-/// A key that went down and up again between two looks at the keyboard, by GLFW's code.
-struct KeyTap {
+/// A key that went down, by GLFW's code, with the modifiers that were down then.
+struct KeyPress {
     int key = 0;
     bool shift = false;
     bool ctrl = false;
@@ -61,8 +61,8 @@ public:
     float content_scale() const;
     /// Files dropped on the window since the last call.
     std::vector<std::filesystem::path> take_dropped_files();
-    /// Keys pressed and released since the last call: a slow frame must not lose them.
-    std::vector<KeyTap> take_key_taps();
+    /// Keys pressed since the last call, modifiers aside, in their order: after a slow frame some are up again.
+    std::vector<KeyPress> take_key_presses();
     /// Something happened since the last call: input, resize, exposure.
     bool take_activity();
     GLFWwindow* handle() const;

@@ -8,9 +8,12 @@
 
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace vitrine::ui {
 namespace {
@@ -75,10 +78,7 @@ void Gui::begin_frame(glm::ivec2 size, std::chrono::duration<double> elapsed) {
     ImGui_ImplOpenGL3_NewFrame();
     if (window_ != nullptr) {
         ImGui_ImplGlfw_NewFrame();
-        if (!taps_.empty()) {
-            const Tap& tap = taps_.front();
-            compat::hold_tapped_key(tap.key, tap.shift, tap.ctrl, tap.alt);
-        }
+        begin_press();
     } else {
         constexpr double shortest_frame = 1e-6;  // ImGui asserts that time goes on
         compat::feed_display(size, static_cast<float>(std::max(elapsed.count(), shortest_frame)));
@@ -86,16 +86,36 @@ void Gui::begin_frame(glm::ivec2 size, std::chrono::duration<double> elapsed) {
     ImGui::NewFrame();
 }
 
-void Gui::tap_key(int key, bool shift, bool ctrl, bool alt) {
-    if (compat::misses_key_taps) taps_.push_back({key, shift, ctrl, alt});
+void Gui::press_key(int key, bool shift, bool ctrl, bool alt) {
+    if (!compat::misses_key_presses) return;
+    compat::set_key(key, false);  // not before its turn
+    presses_.push_back({key, shift, ctrl, alt});
+}
+
+void Gui::begin_press() {
+    // A key that the last frame saw down has to be seen up before it goes down again.
+    if (presses_.empty() || compat::was_down(presses_.front().key)) return;
+    const KeyPress& press = presses_.front();
+    compat::set_key(press.key, true);
+    compat::set_modifiers(press.shift, press.ctrl, press.alt);
+    press_seen_ = true;
+}
+
+void Gui::end_press() {
+    if (!std::exchange(press_seen_, false)) return;
+    const auto held = [this](int key) { return glfwGetKey(window_, key) == GLFW_PRESS; };
+    const int key = presses_.front().key;
+    presses_.erase(presses_.begin());
+    const bool again = std::any_of(presses_.begin(), presses_.end(), [key](const KeyPress& p) { return p.key == key; });
+    compat::set_key(key, !again && held(key));
+    compat::set_modifiers(held(GLFW_KEY_LEFT_SHIFT) || held(GLFW_KEY_RIGHT_SHIFT),
+                          held(GLFW_KEY_LEFT_CONTROL) || held(GLFW_KEY_RIGHT_CONTROL),
+                          held(GLFW_KEY_LEFT_ALT) || held(GLFW_KEY_RIGHT_ALT));
 }
 
 void Gui::end_frame(std::uint32_t framebuffer, glm::ivec2 size) {
     ImGui::Render();
-    if (!taps_.empty()) {
-        compat::release_tapped_key(taps_.front().key);
-        taps_.erase(taps_.begin());
-    }
+    end_press();
     const gl::DebugGroup group("ui");
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glDisable(GL_SCISSOR_TEST);

@@ -35,12 +35,12 @@ public:
     /// Begins an ImGui frame. Headless: of `size` pixels, `elapsed` after the last; in a window both are the
     /// window's own.
     void begin_frame(glm::ivec2 size = {0, 0}, std::chrono::duration<double> elapsed = std::chrono::milliseconds(16));
-    /// Lets a frame see a key (GLFW's code) that went down and up since the last one; each tap has a frame of its own,
-    /// in their order. Dear ImGui before 1.87 looks at the keyboard once a frame and would miss them; newer ones queue
-    /// events, and nothing is done.
-    void tap_key(int key, bool shift, bool ctrl, bool alt);
-    /// There are taps that no frame has seen yet.
-    bool wants_frame() const { return !taps_.empty(); }
+    /// Lets a frame see that a key (GLFW's code) was pressed with these modifiers; each press has a frame of its own,
+    /// in their order, whatever became of the key since. Dear ImGui before 1.87 looks at the keyboard once a frame and
+    /// would miss what went up again and misread what changed; newer ones queue events, and nothing is done.
+    void press_key(int key, bool shift, bool ctrl, bool alt);
+    /// There are presses that no frame has seen yet.
+    bool wants_frame() const { return !presses_.empty(); }
     /// Ends the ImGui frame and draws it into `framebuffer` (0: the window's) of `size` pixels.
     void end_frame(std::uint32_t framebuffer, glm::ivec2 size);
 
@@ -53,7 +53,7 @@ public:
     ImFont* medium_font() const { return medium_; }
 
 private:
-    struct Tap {
+    struct KeyPress {
         int key = 0;
         bool shift = false;
         bool ctrl = false;
@@ -61,6 +61,8 @@ private:
     };
 
     void build_fonts();
+    void begin_press();
+    void end_press();
 
     ImGuiContext* context_ = nullptr;
     GLFWwindow* window_ = nullptr;
@@ -68,7 +70,8 @@ private:
     float scale_;
     float fonts_scale_ = 0;  ///< for which the fonts were built
     bool style_changed_ = true;
-    std::vector<Tap> taps_;
+    std::vector<KeyPress> presses_;
+    bool press_seen_ = false;  ///< the first of them, by the frame under way
     ImFont* regular_ = nullptr;
     ImFont* medium_ = nullptr;
 };

@@ -180,28 +180,30 @@ void feed_key(Key key, bool down) {
 #endif
 }
 
-void hold_tapped_key([[maybe_unused]] int glfw_key, [[maybe_unused]] bool shift, [[maybe_unused]] bool ctrl,
-                     [[maybe_unused]] bool alt) {
 #if IMGUI_VERSION_NUM < 18700
+void set_key(int glfw_key, bool down) {
     ImGuiIO& io = ImGui::GetIO();
-    if (glfw_key < 0 || glfw_key >= IM_ARRAYSIZE(io.KeysDown)) return;
-    io.KeysDown[glfw_key] = true;
+    if (glfw_key >= 0 && glfw_key < IM_ARRAYSIZE(io.KeysDown)) io.KeysDown[glfw_key] = down;
+}
+
+void set_modifiers(bool shift, bool ctrl, bool alt) {
+    ImGuiIO& io = ImGui::GetIO();
     io.KeyShift = shift;
     io.KeyCtrl = ctrl;
     io.KeyAlt = alt;
-#endif
 }
 
-void release_tapped_key([[maybe_unused]] int glfw_key) {
-#if IMGUI_VERSION_NUM < 18700
-    ImGuiIO& io = ImGui::GetIO();
-    if (glfw_key < 0 || glfw_key >= IM_ARRAYSIZE(io.KeysDown)) return;
-    io.KeysDown[glfw_key] = false;
-    io.KeyShift = key_down(Key::left_shift) || key_down(Key::right_shift);
-    io.KeyCtrl = key_down(Key::left_ctrl) || key_down(Key::right_ctrl);
-    io.KeyAlt = key_down(Key::left_alt) || key_down(Key::right_alt);
-#endif
+bool was_down(int glfw_key) {
+    const ImGuiIO& io = ImGui::GetIO();
+    return glfw_key >= 0 && glfw_key < IM_ARRAYSIZE(io.KeysDown) && io.KeysDownDuration[glfw_key] >= 0;
 }
+#else
+void set_key(int, bool) {}
+void set_modifiers(bool, bool, bool) {}
+bool was_down(int) {
+    return false;
+}
+#endif
 
 void start_headless() {
 #if IMGUI_VERSION_NUM < 18700

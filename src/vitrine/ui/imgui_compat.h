@@ -129,12 +129,13 @@ void feed_button(int button, bool down);
 void feed_wheel(float steps);
 void feed_key(Key key, bool down);
 
-/// ImGui looks at the keyboard once a frame: a key that goes down and up in between is lost.
-inline constexpr bool misses_key_taps = IMGUI_VERSION_NUM < 18700;
-/// A key by GLFW's code, with what was held beside it, counts as down for this frame; call before NewFrame(). And it
-/// no longer does; call after Render(). Only where ImGui misses them.
-void hold_tapped_key(int glfw_key, bool shift, bool ctrl, bool alt);
-void release_tapped_key(int glfw_key);
+/// ImGui looks at the keyboard once a frame: a key that goes down and up in between is lost. Then, and only then, these
+/// write over what it sees; keys by GLFW's code.
+inline constexpr bool misses_key_presses = IMGUI_VERSION_NUM < 18700;
+void set_key(int glfw_key, bool down);
+void set_modifiers(bool shift, bool ctrl, bool alt);
+/// The last frame saw it down.
+bool was_down(int glfw_key);
 
 /// Prepares a context without a window: names the keys.
 void start_headless();
