@@ -11,9 +11,12 @@
 #include <vitrine/render/renderer.h>
 
 #include <memory>
+#include <utility>
 
 namespace vitrine::app {
 namespace {
+
+using Scope = gl::FrameProfiler::Scope;
 
 /// More frames than any picture needs to arrive and any panel to settle.
 constexpr int most_frames = 64;
@@ -48,22 +51,26 @@ Pixels draw_scene(const RenderOptions& options) {
 
 /// The whole window, panels included.
 Pixels draw_viewer(const RenderOptions& options) {
-    // The viewer makes a message of a file that it cannot read; here that ends the program, at the price of reading
-    // twice.
-    load_scene(options.scene);
+    // Read here: the viewer would make a message of a bad file, not an end.
+    scene::Scene scene = load_scene(options.scene);
     const platform::HeadlessContext context;
     require_picture(options, context.driver());
-    const HeadlessWindow window(options.size);
+    HeadlessWindow window(options.size);
     ui::Gui gui({.theme = options.scene.theme, .scale = options.scale});
     gl::FrameProfiler profiler;
-    Viewer viewer(options.scene, context.driver(), gui, profiler);
+    Viewer viewer(std::move(scene), options.scene, context.driver(), gui, profiler);
     // ImGui draws nothing in its first frame and places windows in its second.
     constexpr int least_frames = 4;
     for (int i = 0; i < most_frames && (i < least_frames || viewer.wants_frame()); ++i) {
         profiler.begin_frame();
         gui.begin_frame(options.size);
         viewer.frame();
-        gui.end_frame(window.framebuffer(), options.size);
+        {
+            const Scope timed(&profiler, Stage::ui, true);
+            gui.end_frame(window.framebuffer(), options.size);
+        }
+        const Scope timed(&profiler, Stage::swap, false);
+        window.swap();
     }
     profiler.end_frame();
     return window.pixels();

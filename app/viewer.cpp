@@ -11,6 +11,8 @@
 #include <vitrine/ui/format.h>
 
 #include <algorithm>
+#include <exception>
+#include <new>
 #include <utility>
 
 namespace vitrine::app {
@@ -38,22 +40,29 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     viewport.set_profiler(&profiler);
     browser.set_all_files(preferences.all_files);
     add_actions();
-    load(options);
-    if (!message.empty()) show(scene::Scene(), with_files(options, {}));
 }
 
 void Viewer::State::load(const SceneOptions& what) {
     const auto begin = FrameClock::now();
     try {
         show(load_scene(what), what);
-    } catch (const FileError& error) {
-        log().error("{}", error.what());
-        message = error.what();
+    } catch (const UsageError&) {
+        throw;
+    } catch (const std::bad_alloc&) {
+        complain(scene_name(what) + ": there is not enough memory to open it");
+        return;
+    } catch (const std::exception& error) {
+        complain(error.what());
         return;
     }
     message.clear();
     const Milliseconds took = FrameClock::now() - begin;
     log().info("opened {} in {} ms", name, ui::format_ms(took.count()));
+}
+
+void Viewer::State::complain(std::string problem) {
+    log().error("{}", problem);
+    message = std::move(problem);
 }
 
 void Viewer::State::show(scene::Scene fresh, const SceneOptions& what) {
@@ -104,7 +113,16 @@ void Viewer::State::browse() {
 
 Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
                const Preferences& preferences)
-    : state_(std::make_unique<State>(options, driver, gui, profiler, preferences)) {}
+    : state_(std::make_unique<State>(options, driver, gui, profiler, preferences)) {
+    state_->load(options);
+    if (!message().empty()) state_->show(scene::Scene(), with_files(options, {}));
+}
+
+Viewer::Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui,
+               gl::FrameProfiler& profiler)
+    : state_(std::make_unique<State>(options, driver, gui, profiler, Preferences())) {
+    state_->show(std::move(scene), options);
+}
 
 Viewer::~Viewer() = default;
 

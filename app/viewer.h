@@ -27,6 +27,9 @@ public:
     /// Throws UsageError for a camera that does not suit the scene.
     Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
            const Preferences& preferences = {});
+    /// Shows `scene`, which was read from the options' files. Throws as the other does.
+    Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui,
+           gl::FrameProfiler& profiler);
     ~Viewer();
 
     /// Adds this frame's UI and draws the viewport's scene: between Gui::begin_frame and Gui::end_frame.

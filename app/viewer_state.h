@@ -66,6 +66,7 @@ struct Viewer::State {
 
     // viewer.cpp
     void load(const SceneOptions& what);
+    void complain(std::string problem);
     void show(scene::Scene fresh, const SceneOptions& what);
     void open(const std::vector<std::filesystem::path>& chosen);
     void reload();
