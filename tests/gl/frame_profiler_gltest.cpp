@@ -87,11 +87,12 @@ TEST_F(FrameProfilerTest, StagesNestAndRepeat) {
     profiler.finish();
     const FrameCost& frame = profiler.timings().frames().front();
     EXPECT_GE(frame.cpu_ms[at(Stage::scene)], 6.0);
-    EXPECT_GE(frame.cpu_ms[at(Stage::ui)], frame.cpu_ms[at(Stage::scene)]);
+    EXPECT_LE(frame.cpu_ms[at(Stage::ui)] + frame.cpu_ms[at(Stage::scene)], frame.frame_ms) << "counted once";
     EXPECT_EQ(frame.cpu_ms[at(Stage::transport)], 0.0);
     if (!has_gpu_clock()) return;
     ASSERT_TRUE(frame.gpu_ms[at(Stage::ui)] && frame.gpu_ms[at(Stage::scene)]);
-    EXPECT_GE(*frame.gpu_ms[at(Stage::ui)] + 1e-3, *frame.gpu_ms[at(Stage::scene)]);
+    EXPECT_GE(*frame.gpu_ms[at(Stage::ui)], -1e-3);
+    EXPECT_LE(*frame.gpu_ms[at(Stage::ui)], *frame.gpu_ms[at(Stage::scene)]) << "the outer stage does nothing itself";
 }
 
 TEST_F(FrameProfilerTest, AStageOfTheCpuAloneHasNoGpuTime) {

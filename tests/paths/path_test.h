@@ -13,6 +13,9 @@
 
 namespace vitrine::paths {
 
+/// Those whose picture is a texture.
+inline const std::vector<PathKind> picture_paths{PathKind::texture, PathKind::blit, PathKind::pbo, PathKind::cpu};
+
 /// Base of the paths' tests: a scene of everything, and what the texture path shows of it.
 class PathTest : public test::GlTest {
 protected:
@@ -39,6 +42,11 @@ protected:
         const gl::RenderTarget target("expected", size, samples);
         renderer().draw(scene_, camera(number), settings_, target);
         return test::read_texture(target.color_texture());
+    }
+    /// Where the depth of the draw before can be read, which was of these.
+    const gl::RenderTarget* depth_target(RenderPath& path, glm::ivec2 size, int samples = 1, int number = 0) const {
+        const scene::Camera seen = camera(number);
+        return path.depth_target({scene_, seen, settings_, size, samples});
     }
     static test::Pixels shown(const RenderPath& path) { return test::read_texture(path.picture().texture); }
     /// Advances until the picture is of the last draw; false when it never gets there.

@@ -39,14 +39,14 @@ TEST_F(TransportTest, EachPathMovesTheBytesItMust) {
 TEST_F(TransportTest, TheTextureOfTheTargetIsThePicture) {
     const auto path = make(PathKind::texture);
     draw(*path, size);
-    EXPECT_EQ(path->picture().texture, path->target()->color_texture());
+    EXPECT_EQ(path->picture().texture, depth_target(*path, size)->color_texture());
 }
 
 TEST_F(TransportTest, OthersShowATextureOfTheirOwn) {
     for (const PathKind kind : {PathKind::blit, PathKind::cpu, PathKind::pbo}) {
         const auto path = make(kind);
         draw(*path, size);
-        EXPECT_NE(path->picture().texture, path->target()->color_texture());
+        EXPECT_NE(path->picture().texture, depth_target(*path, size)->color_texture());
     }
 }
 
@@ -75,7 +75,7 @@ TEST_F(TransportTest, OnlyTheReadersBlock) {
 }
 
 TEST_F(TransportTest, AccountsToTheProfiler) {
-    for (const PathKind kind : all_paths) {
+    for (const PathKind kind : picture_paths) {
         gl::FrameProfiler profiler;
         const auto path = make(kind);
         const render::Settings settings;

@@ -15,6 +15,7 @@ using Key = test::GuiHarness::Key;
 
 TEST_F(ViewportTest, DrawsOnlyWhenSomethingChanged) {
     for (const paths::PathKind path : paths::all_paths) {
+        if (path == paths::PathKind::inline_) continue;  // it has no picture to show again
         Viewport viewport(renderer());
         viewport.settings().path = path;
         gui().set_build([&] { show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
@@ -98,7 +99,7 @@ TEST_F(ViewportTest, SeveralInOneWindowKeepApart) {
     std::array<Place, count> places;
     for (std::size_t i = 0; i < count; ++i) {
         viewports.emplace_back(renderer());
-        viewports[i].settings().path = paths::all_paths[i % 4];
+        viewports[i].settings().path = paths::all_paths[i];
         viewports[i].settings().samples = i % 2 == 0 ? 1 : 4;
         cameras[i] = camera;
         cameras[i].distance *= 1 + 0.2 * static_cast<double>(i);

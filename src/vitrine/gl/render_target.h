@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/gl/draw_area.h>
 #include <vitrine/gl/object.h>
 
 #include <glm/glm.hpp>
@@ -21,6 +22,10 @@ public:
     int samples() const { return samples_; }
     /// Framebuffer to draw into.
     GLuint draw_framebuffer() const { return samples_ > 1 ? multisampled_.id() : framebuffer_.id(); }
+    /// All of it, to draw into.
+    DrawArea area() const {
+        return {.framebuffer = draw_framebuffer(), .origin = {0, 0}, .size = size_, .clip = std::nullopt};
+    }
     /// Framebuffer to read one sample per pixel from, after `resolve()`.
     GLuint read_framebuffer() const { return framebuffer_.id(); }
     /// The picture, after `resolve()`.

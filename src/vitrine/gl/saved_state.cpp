@@ -27,6 +27,7 @@ SavedState::SavedState() {
     glGetIntegerv(GL_CURRENT_PROGRAM, &program_);
     glGetIntegerv(GL_VERTEX_ARRAY_BINDING, &vertex_array_);
     glGetIntegerv(GL_VIEWPORT, viewport_.data());
+    glGetIntegerv(GL_SCISSOR_BOX, scissor_box_.data());
     glGetIntegerv(GL_BLEND_SRC_RGB, &blend_[0]);
     glGetIntegerv(GL_BLEND_DST_RGB, &blend_[1]);
     glGetIntegerv(GL_BLEND_SRC_ALPHA, &blend_[2]);
@@ -62,6 +63,7 @@ SavedState::~SavedState() {
     glUseProgram(static_cast<GLuint>(program_));
     glBindVertexArray(static_cast<GLuint>(vertex_array_));
     glViewport(viewport_[0], viewport_[1], viewport_[2], viewport_[3]);
+    glScissor(scissor_box_[0], scissor_box_[1], scissor_box_[2], scissor_box_[3]);
     glBlendFuncSeparate(value(blend_[0]), value(blend_[1]), value(blend_[2]), value(blend_[3]));
     glBlendEquationSeparate(value(blend_equation_[0]), value(blend_equation_[1]));
     glFrontFace(value(front_face_));

@@ -29,15 +29,16 @@ private:
         void restore() const;
     };
 
-    static constexpr std::array<GLenum, 8> switches_{GL_BLEND,        GL_CULL_FACE,          GL_DEPTH_TEST,
+    static constexpr std::array<GLenum, 9> switches_{GL_BLEND,        GL_CULL_FACE,          GL_DEPTH_TEST,
                                                      GL_SCISSOR_TEST, GL_STENCIL_TEST,       GL_PROGRAM_POINT_SIZE,
-                                                     GL_MULTISAMPLE,  GL_POLYGON_OFFSET_LINE};
+                                                     GL_MULTISAMPLE,  GL_POLYGON_OFFSET_LINE, GL_FRAMEBUFFER_SRGB};
     std::array<GLboolean, switches_.size()> enabled_{};
     GLint draw_framebuffer_ = 0;
     GLint read_framebuffer_ = 0;
     GLint program_ = 0;
     GLint vertex_array_ = 0;
     std::array<GLint, 4> viewport_{};
+    std::array<GLint, 4> scissor_box_{};
     std::array<GLint, 4> blend_{};
     std::array<GLint, 2> polygon_mode_{};
     GLint clip_origin_ = GL_LOWER_LEFT;

@@ -5,12 +5,12 @@
 namespace vitrine::paths {
 
 BlitPath::BlitPath(render::Renderer& renderer)
-    : renderer_(renderer), copy_framebuffer_(gl::Framebuffer::make("picture")) {}
+    : RenderPath(renderer), copy_framebuffer_(gl::Framebuffer::make("picture")) {}
 
 void BlitPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     const glm::ivec2 size = request.size;
     const gl::RenderTarget& target = target_.fit(size, request.samples);
-    draw_counts_ = renderer_.draw(request.scene, request.camera, request.settings, target, profiler);
+    draw_counts_ = renderer().draw(request.scene, request.camera, request.settings, target, profiler);
     ++counters_.draws;
 
     const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);

@@ -12,10 +12,9 @@ public:
     PathKind kind() const override { return PathKind::blit; }
     void draw(const DrawRequest& request, gl::FrameProfiler* profiler) override;
     PathPicture picture() const override { return {copy_.texture().id(), copy_.size(), 0}; }
-    const gl::RenderTarget* target() const override { return target_.get(); }
+    const gl::RenderTarget* depth_target(const DrawRequest& /*last*/) override { return target_.get(); }
 
 private:
-    render::Renderer& renderer_;
     TargetSlot target_;
     PictureSlot copy_;
     gl::Framebuffer copy_framebuffer_;

@@ -6,7 +6,7 @@ namespace vitrine::paths {
 
 void CpuPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     const gl::RenderTarget& target = target_.fit(request.size, request.samples);
-    draw_counts_ = renderer_.draw(request.scene, request.camera, request.settings, target, profiler);
+    draw_counts_ = renderer().draw(request.scene, request.camera, request.settings, target, profiler);
     ++counters_.draws;
 
     const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);

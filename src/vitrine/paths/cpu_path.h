@@ -11,14 +11,13 @@ namespace vitrine::paths {
 /// `cpu`: the picture is read to memory, waiting for it, and uploaded again.
 class CpuPath final : public RenderPath {
 public:
-    explicit CpuPath(render::Renderer& renderer) : renderer_(renderer) {}
+    explicit CpuPath(render::Renderer& renderer) : RenderPath(renderer) {}
     PathKind kind() const override { return PathKind::cpu; }
     void draw(const DrawRequest& request, gl::FrameProfiler* profiler) override;
     PathPicture picture() const override { return {copy_.texture().id(), copy_.size(), 0}; }
-    const gl::RenderTarget* target() const override { return target_.get(); }
+    const gl::RenderTarget* depth_target(const DrawRequest& /*last*/) override { return target_.get(); }
 
 private:
-    render::Renderer& renderer_;
     TargetSlot target_;
     PictureSlot copy_;
     std::vector<std::byte> memory_;

@@ -15,6 +15,7 @@ struct Entry {
 
 constexpr std::array entries{
     Entry{PathKind::texture, "texture", "The colour texture of the scene's framebuffer is shown as it is: no copy."},
+    Entry{PathKind::inline_, "inline", "The scene is drawn straight into the window, at its place: no texture at all."},
     Entry{PathKind::blit, "blit", "The GPU copies the picture into a second texture, which is shown."},
     Entry{PathKind::pbo, "pbo",
           "A ring of pixel buffers reads pictures back without waiting; an older one is uploaded and shown."},
@@ -38,7 +39,12 @@ std::string_view description_of(PathKind kind) {
 PathKind path_kind_named(std::string_view name) {
     const auto* found = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == name; });
     if (found != entries.end()) return found->kind;
-    throw UsageError("unknown render path '" + std::string(name) + "', expected texture, blit, pbo or cpu");
+    std::string names;
+    for (const Entry& entry : entries) {
+        if (!names.empty()) names += &entry == &entries.back() ? " or " : ", ";
+        names += entry.name;
+    }
+    throw UsageError("unknown render path '" + std::string(name) + "', expected " + names);
 }
 
 }  // namespace vitrine::paths

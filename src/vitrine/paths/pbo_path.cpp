@@ -15,7 +15,7 @@ constexpr std::chrono::seconds longest_wait{60};
 
 }  // namespace
 
-PboPath::PboPath(render::Renderer& renderer, int ring_size) : renderer_(renderer) {
+PboPath::PboPath(render::Renderer& renderer, int ring_size) : RenderPath(renderer) {
     VITRINE_ASSERT(ring_size >= 2 && ring_size <= 8, "a ring has 2 to 8 buffers");
     ring_.resize(static_cast<std::size_t>(ring_size));
 }
@@ -49,7 +49,7 @@ void PboPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
         read_unread(account);
     }
     const gl::RenderTarget& target = target_.fit(request.size, request.samples);
-    draw_counts_ = renderer_.draw(request.scene, request.camera, request.settings, target, profiler);
+    draw_counts_ = renderer().draw(request.scene, request.camera, request.settings, target, profiler);
     unread_draw_ = ++counters_.draws;
 
     const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);

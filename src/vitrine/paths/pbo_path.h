@@ -24,7 +24,7 @@ public:
     void advance(gl::FrameProfiler* profiler) override;
     PathPicture picture() const override;
     bool settled() const override { return shown_draw_ == counters_.draws; }
-    const gl::RenderTarget* target() const override { return target_.get(); }
+    const gl::RenderTarget* depth_target(const DrawRequest& /*last*/) override { return target_.get(); }
 
 private:
     struct Slot {
@@ -40,7 +40,6 @@ private:
     void show_newest(TransportAccount& account, bool wait);
     void show(Slot& slot, TransportAccount& account);
 
-    render::Renderer& renderer_;
     std::vector<Slot> ring_;
     glm::ivec2 ring_picture_size_{0};  ///< that the buffers are made for
     TargetSlot target_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/gl/draw_area.h>
 #include <vitrine/gl/frame_profiler.h>
 #include <vitrine/gl/render_target.h>
 #include <vitrine/render/renderer.h>
@@ -16,8 +17,9 @@
 namespace vitrine::paths {
 
 /// The ways in which a drawn scene reaches the window.
-enum class PathKind { texture, blit, pbo, cpu };
-inline constexpr std::array all_paths{PathKind::texture, PathKind::blit, PathKind::pbo, PathKind::cpu};
+enum class PathKind { texture, inline_, blit, pbo, cpu };
+inline constexpr std::array all_paths{PathKind::texture, PathKind::inline_, PathKind::blit, PathKind::pbo,
+                                      PathKind::cpu};
 
 std::string_view name_of(PathKind kind);
 /// One sentence for tooltips and tables.
@@ -60,25 +62,45 @@ struct PathCounters {
 /// Belongs to the renderer's context. After `draw` there is always a picture of the requested size to show.
 class RenderPath {
 public:
+    /// The renderer must outlive the path.
+    explicit RenderPath(render::Renderer& renderer) : renderer_(renderer) {}
     virtual ~RenderPath() = default;
+    RenderPath(const RenderPath&) = delete;
+    RenderPath& operator=(const RenderPath&) = delete;
+
     virtual PathKind kind() const = 0;
     /// Draws the scene and sends the picture on its way. Times its stages when there is a profiler.
     virtual void draw(const DrawRequest& request, gl::FrameProfiler* profiler) = 0;
     /// Brings pictures that are under way nearer, drawing nothing.
     virtual void advance(gl::FrameProfiler* /*profiler*/) {}
+    /// The picture as a texture; none of a path that draws where it is shown.
     virtual PathPicture picture() const = 0;
+    /// Brings the picture of the last draw into a framebuffer, at a time when its other content below is complete:
+    /// texel by pixel where the sizes agree.
+    virtual void present(const gl::DrawArea& area, gl::FrameProfiler* profiler);
+    /// Draws the scene anew whenever it is shown, into the framebuffer that it is shown in. The request's scene must
+    /// live until then.
+    virtual bool draws_in_place() const { return false; }
+    /// Why the path does not do what its name says; empty when it does.
+    virtual std::string_view remark() const { return {}; }
     /// The picture is of the last draw: nothing is under way.
     virtual bool settled() const { return true; }
-    /// What the scene was last drawn into, for picking; nullptr before the first draw.
-    virtual const gl::RenderTarget* target() const = 0;
+    /// Where the depth of the last draw can be read, for picking; nullptr before the first draw. `last` is that
+    /// draw's request: a path that keeps no depth draws it again.
+    virtual const gl::RenderTarget* depth_target(const DrawRequest& last) = 0;
 
     const PathCounters& counters() const { return counters_; }
     /// What the last draw asked of the GPU.
     const render::DrawCounts& draw_counts() const { return draw_counts_; }
 
 protected:
+    render::Renderer& renderer() const { return renderer_; }
+
     PathCounters counters_;
     render::DrawCounts draw_counts_;
+
+private:
+    render::Renderer& renderer_;
 };
 
 /// The renderer must outlive the path.

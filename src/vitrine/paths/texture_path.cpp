@@ -4,7 +4,7 @@ namespace vitrine::paths {
 
 void TexturePath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     const gl::RenderTarget& target = target_.fit(request.size, request.samples);
-    draw_counts_ = renderer_.draw(request.scene, request.camera, request.settings, target, profiler);
+    draw_counts_ = renderer().draw(request.scene, request.camera, request.settings, target, profiler);
     ++counters_.draws;
 }
 

@@ -8,14 +8,13 @@ namespace vitrine::paths {
 /// `texture`: the target's own colour texture is the picture. Nothing is copied.
 class TexturePath final : public RenderPath {
 public:
-    explicit TexturePath(render::Renderer& renderer) : renderer_(renderer) {}
+    explicit TexturePath(render::Renderer& renderer) : RenderPath(renderer) {}
     PathKind kind() const override { return PathKind::texture; }
     void draw(const DrawRequest& request, gl::FrameProfiler* profiler) override;
     PathPicture picture() const override;
-    const gl::RenderTarget* target() const override { return target_.get(); }
+    const gl::RenderTarget* depth_target(const DrawRequest& /*last*/) override { return target_.get(); }
 
 private:
-    render::Renderer& renderer_;
     TargetSlot target_;
 };
 

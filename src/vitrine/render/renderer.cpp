@@ -9,6 +9,7 @@
 #include <vitrine/render/mesh_pass.h>
 #include <vitrine/render/point_pass.h>
 
+#include <optional>
 #include <utility>
 
 namespace vitrine::render {
@@ -36,6 +37,12 @@ public:
         decor_.draw_background();
         draw_blended(list, scene, camera, settings, mirrors, counts);
         return counts;
+    }
+
+    /// Made when first used: not every renderer presents.
+    PresentPass& present() {
+        if (!present_) present_.emplace();
+        return *present_;
     }
 
 private:
@@ -71,15 +78,17 @@ private:
     PointPass points_;
     LinePass lines_;
     DecorPass decor_;
+    std::optional<PresentPass> present_;
 };
 
 namespace {
 
 /// The state that every pass starts from: reversed depth, nothing clipped, colours and alpha written.
-void begin(const gl::RenderTarget& target) {
-    glBindFramebuffer(GL_FRAMEBUFFER, target.draw_framebuffer());
-    glViewport(0, 0, target.size().x, target.size().y);
-    glDisable(GL_SCISSOR_TEST);
+void begin(const gl::DrawArea& area) {
+    glBindFramebuffer(GL_FRAMEBUFFER, area.framebuffer);
+    glViewport(area.origin.x, area.origin.y, area.size.x, area.size.y);
+    gl::set_scissor(area);
+    glDisable(GL_FRAMEBUFFER_SRGB);  // the shaders encode
     glDisable(GL_STENCIL_TEST);
     glDisable(GL_CULL_FACE);
     glEnable(GL_MULTISAMPLE);
@@ -97,7 +106,7 @@ void begin(const gl::RenderTarget& target) {
     // The target's alpha stays 1 whatever is blended into it.
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
     constexpr GLfloat far_depth = 0.0F;
-    glClearNamedFramebufferfv(target.draw_framebuffer(), GL_DEPTH, 0, &far_depth);
+    glClearNamedFramebufferfv(area.framebuffer, GL_DEPTH, 0, &far_depth);
 }
 
 }  // namespace
@@ -109,6 +118,16 @@ Renderer::~Renderer() = default;
 
 DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                           const gl::RenderTarget& target, gl::FrameProfiler* profiler) {
+    const DrawCounts counts = draw(scene, camera, settings, target.area(), profiler);
+    if (target.samples() > 1) {
+        const gl::FrameProfiler::Scope stage(profiler, Stage::scene, true);
+        target.resolve();
+    }
+    return counts;
+}
+
+DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                          const gl::DrawArea& area, gl::FrameProfiler* profiler) {
     const gl::SavedState saved;
     const DrawList list = make_draw_list(scene, camera);
     const std::uint64_t uploaded_before = mirrors_->bytes_uploaded();
@@ -119,14 +138,21 @@ DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera
     }
     const gl::FrameProfiler::Scope stage(profiler, Stage::scene, true);
     const gl::DebugGroup group("scene");
-    begin(target);
-    const DrawCounts counts = passes_->draw(scene, camera, settings, list, target.size(), *mirrors_);
-    target.resolve();
+    begin(area);
+    const DrawCounts counts = passes_->draw(scene, camera, settings, list, area.size, *mirrors_);
     if (profiler != nullptr) {
         profiler->timings().current().bytes_uploaded += mirrors_->bytes_uploaded() - uploaded_before;
         ++profiler->timings().current().scene_draws;
     }
     return counts;
+}
+
+void Renderer::present(GLuint texture, glm::ivec2 size, const gl::DrawArea& area) {
+    passes_->present().draw(texture, size, area);
+}
+
+PresentMethod Renderer::present_method() {
+    return passes_->present().method();
 }
 
 }  // namespace vitrine::render

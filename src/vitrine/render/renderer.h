@@ -1,8 +1,10 @@
 #pragma once
 
+#include <vitrine/gl/draw_area.h>
 #include <vitrine/gl/frame_profiler.h>
 #include <vitrine/gl/render_target.h>
 #include <vitrine/gpu/mirrors.h>
+#include <vitrine/render/present_pass.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/scene.h>
@@ -35,6 +37,18 @@ public:
     /// alpha 1 everywhere. Upload and scene stages are timed when there is a profiler.
     DrawCounts draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                     const gl::RenderTarget& target, gl::FrameProfiler* profiler = nullptr);
+
+    /// The same into any framebuffer with a depth buffer, whose part under `area` is cleared first; resolves nothing.
+    /// The area's framebuffer must belong to the current context.
+    DrawCounts draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                    const gl::DrawArea& area, gl::FrameProfiler* profiler = nullptr);
+
+    /// Shows a picture in a framebuffer: texel by pixel, opaque and unblended when it has the area's size, filtered
+    /// when it has not.
+    void present(GLuint texture, glm::ivec2 size, const gl::DrawArea& area);
+    /// How `present` does it in a framebuffer of one sample per pixel: chosen by a table or, for a driver that is not
+    /// in it, by a short trial on the first use.
+    PresentMethod present_method();
 
     gpu::Mirrors& mirrors() { return *mirrors_; }
 

@@ -222,6 +222,14 @@ void start_headless() {
 #endif
 }
 
+bool window_is_in_main_viewport() {
+#ifdef IMGUI_HAS_VIEWPORT
+    return ImGui::GetWindowViewport() == ImGui::GetMainViewport();
+#else
+    return true;
+#endif
+}
+
 bool begin_child(const char* id, ImVec2 size, bool padded, ImGuiWindowFlags flags) {
 #if IMGUI_VERSION_NUM >= 19000
     return ImGui::BeginChild(id, size, padded ? ImGuiChildFlags_AlwaysUseWindowPadding : 0, flags);

@@ -140,6 +140,9 @@ bool was_down(int glfw_key);
 /// Prepares a context without a window: names the keys.
 void start_headless();
 
+/// The current window is shown in the program's main window, not in one of its own (docking releases have these).
+bool window_is_in_main_viewport();
+
 /// BeginChild; with the style's window padding when `padded`. Always call EndChild().
 bool begin_child(const char* id, ImVec2 size, bool padded, ImGuiWindowFlags flags = 0);
 /// How long the pointer has rested on the item under it; 0 when it is on none.

@@ -64,6 +64,7 @@ const Palette light_palette{
 std::size_t color_index(paths::PathKind kind) {
     switch (kind) {
         case paths::PathKind::texture: return 0;
+        case paths::PathKind::inline_: return 1;
         case paths::PathKind::blit: return 2;
         case paths::PathKind::pbo: return 3;
         case paths::PathKind::cpu: return 4;

@@ -2,6 +2,7 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
+#include <vitrine/ui/draw_callback.h>
 #include <vitrine/ui/imgui_compat.h>
 #include <vitrine/ui/viewport_input.h>
 
@@ -73,7 +74,7 @@ struct PivotQuestion {
 
 }  // namespace
 
-struct Viewport::State {
+struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     explicit State(render::Renderer& r) : renderer(&r) {}
 
     render::Renderer* renderer;
@@ -98,14 +99,28 @@ struct Viewport::State {
     bool framing_requested = false;
 
     void steer(const scene::Scene& scene, scene::Camera& camera, const Place& place);
-    void ask_for_pivot(const scene::DoubleClicked& click);
+    void ask_for_pivot(const scene::DoubleClicked& click, const scene::Scene& scene);
     void take_pivot(scene::Camera& camera);
     void update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size);
     void draw(const scene::Scene& scene, const PictureKey& key);
-    void present(const Place& place) const;
+    void give_up(const PictureKey& key, const std::string& reason);
+    void present(const Place& place);
+    void present_exactly(const CallbackPlace& at);
+    void write_problem(const Place& place) const;
 };
 
-Viewport::Viewport(render::Renderer& renderer) : state_(std::make_unique<State>(renderer)) {}
+std::string_view name_of(PresentKind kind) {
+    return kind == PresentKind::exact ? "exact" : "image";
+}
+
+PresentKind present_kind_named(std::string_view name) {
+    for (const PresentKind kind : {PresentKind::exact, PresentKind::image}) {
+        if (name == name_of(kind)) return kind;
+    }
+    throw UsageError("unknown presentation '" + std::string(name) + "', expected exact or image");
+}
+
+Viewport::Viewport(render::Renderer& renderer) : state_(std::make_shared<State>(renderer)) {}
 Viewport::~Viewport() = default;
 Viewport::Viewport(Viewport&&) noexcept = default;
 Viewport& Viewport::operator=(Viewport&&) noexcept = default;
@@ -139,15 +154,18 @@ void Viewport::State::steer(const scene::Scene& scene, scene::Camera& camera, co
     take_pivot(camera);
     for (const scene::InputEvent& event : input.collect({place.min.x, place.min.y}, place.pixels_per_unit)) {
         controller->handle(event, camera, context);
-        if (const auto* click = std::get_if<scene::DoubleClicked>(&event)) ask_for_pivot(*click);
+        if (const auto* click = std::get_if<scene::DoubleClicked>(&event)) ask_for_pivot(*click, scene);
     }
     const std::chrono::duration<double> elapsed(ImGui::GetIO().DeltaTime);
     controller_active = controller->advance(elapsed, camera, context);
 }
 
-void Viewport::State::ask_for_pivot(const scene::DoubleClicked& click) {
-    if (click.button != scene::MouseButton::left || !path || path->target() == nullptr || !drawn) return;
-    const gl::RenderTarget& target = *path->target();
+void Viewport::State::ask_for_pivot(const scene::DoubleClicked& click, const scene::Scene& scene) {
+    if (click.button != scene::MouseButton::left || !path || !drawn) return;
+    const gl::RenderTarget* depth =
+        path->depth_target({scene, drawn->camera, drawn->settings, drawn->size, drawn->samples});
+    if (depth == nullptr) return;
+    const gl::RenderTarget& target = *depth;
     const glm::ivec2 pixel(glm::floor(click.position));
     const glm::ivec2 from_bottom(pixel.x, target.size().y - 1 - pixel.y);
     if (glm::any(glm::lessThan(from_bottom, glm::ivec2(0))) ||
@@ -169,16 +187,18 @@ void Viewport::State::take_pivot(scene::Camera& camera) {
 }
 
 void Viewport::State::update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size) {
+    const bool in_place_is_impossible = settings.path == paths::PathKind::inline_ && !draw_callbacks_work();
     const PictureKey key{
         .scene_revision = scene.revision(),
         .camera = camera,
         .settings = settings.render,
         .size = size,
         .samples = usable_samples(settings.samples, max_samples),
-        .path = settings.path,
+        .path = in_place_is_impossible ? paths::PathKind::texture : settings.path,
         .path_options = settings.path_options,
     };
-    const bool wanted = std::exchange(draw_requested, false) || !settings.on_demand || drawn != key;
+    const bool wanted = std::exchange(draw_requested, false) || !settings.on_demand || drawn != key ||
+                        (path && path->draws_in_place());
     if (wanted && (failed != key)) {
         draw(scene, key);
     } else if (path) {
@@ -205,26 +225,55 @@ void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
         status.drew_scene = true;
         status.samples = key.samples;
     } catch (const Error& error) {
-        log().error("{}", error.what());
-        problem = error.what();
-        failed = key;
-        drawn.reset();
-        path.reset();
+        give_up(key, error.what());
     }
 }
 
-void Viewport::State::present(const Place& place) const {
+void Viewport::State::give_up(const PictureKey& key, const std::string& reason) {
+    log().error("{}", reason);
+    problem = reason;
+    failed = key;
+    drawn.reset();
+    path.reset();
+}
+
+void Viewport::State::present(const Place& place) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 max{place.min.x + place.size.x, place.min.y + place.size.y};
-    const paths::PathPicture picture = path ? path->picture() : paths::PathPicture{};
-    // Rows of GL textures begin at the bottom: the coordinates flip the picture, no pixel is moved.
-    if (picture.texture != 0)
-        list.AddImage(compat::texture_id(picture.texture), place.min, max, ImVec2(0, 1), ImVec2(1, 0));
-    if (!problem.empty()) {
-        const ImVec2 text_at{place.min.x + 12.0F, place.min.y + 12.0F};
-        list.AddText(nullptr, 0.0F, text_at, ImGui::GetColorU32(ImGuiCol_Text), problem.c_str(), nullptr,
-                     std::max(1.0F, place.size.x - 24.0F));
+    const bool possible = draw_callbacks_work();
+    if (path && (settings.present == PresentKind::exact || path->draws_in_place()) && possible) {
+        // The viewport may be gone when ImGui renders.
+        add_draw_callback(list, place.min, max, [weak = weak_from_this()](const CallbackPlace& at) {
+            if (const std::shared_ptr<State> state = weak.lock()) state->present_exactly(at);
+        });
+        status.present = path->draws_in_place() ? "in place" : render::name_of(renderer->present_method());
+        status.remark = path->remark();
+    } else if (path) {
+        const paths::PathPicture picture = path->picture();
+        // Rows of GL textures begin at the bottom: the coordinates flip the picture, no pixel is moved.
+        if (picture.texture != 0)
+            list.AddImage(compat::texture_id(picture.texture), place.min, max, ImVec2(0, 1), ImVec2(1, 0));
+        status.present = name_of(PresentKind::image);
+        status.remark = possible ? "" : "this window's renderer cannot draw callbacks: shown as an image";
     }
+    write_problem(place);
+}
+
+void Viewport::State::present_exactly(const CallbackPlace& at) {
+    if (!path) return;
+    try {
+        path->present({.framebuffer = at.framebuffer, .origin = at.box.min, .size = at.box.size(), .clip = at.clip},
+                   profiler);
+    } catch (const Error& error) {
+        give_up(drawn.value_or(PictureKey{}), error.what());
+    }
+}
+
+void Viewport::State::write_problem(const Place& place) const {
+    if (problem.empty()) return;
+    const ImVec2 text_at{place.min.x + 12.0F, place.min.y + 12.0F};
+    ImGui::GetWindowDrawList()->AddText(nullptr, 0.0F, text_at, ImGui::GetColorU32(ImGuiCol_Text), problem.c_str(),
+                                        nullptr, std::max(1.0F, place.size.x - 24.0F));
 }
 
 ViewportSettings& Viewport::settings() {

@@ -13,13 +13,25 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace vitrine::ui {
+
+/// How pictures are shown.
+enum class PresentKind {
+    exact,  ///< texel by pixel, opaque, unfiltered, at whole pixels, by a draw callback
+    image   ///< by ImGui itself, as any texture: the way for hosts whose ImGui renderer is not its OpenGL 3 one
+};
+std::string_view name_of(PresentKind kind);
+/// Throws UsageError that lists the names.
+PresentKind present_kind_named(std::string_view name);
 
 /// What a viewport is set to; change it at any time between two frames.
 struct ViewportSettings {
     paths::PathKind path = paths::PathKind::texture;
     paths::PathOptions path_options;
+    /// `inline` is always exact. Where `exact` is not possible, `image` is used.
+    PresentKind present = PresentKind::exact;
     int samples = 4;  ///< per pixel: 1, 2, 4 or 8; the driver's most if that is less
     scene::ControllerKind controller = scene::ControllerKind::turntable;
     /// Draw only when scene, camera, size or settings changed; otherwise in every frame.
@@ -35,6 +47,10 @@ struct ViewportStatus {
     bool drew_scene = false;    ///< in the last `show`
     render::DrawCounts counts;
     paths::PathCounters path;
+    /// How the picture is shown: "image", "blit", "fetch", or "in place" for a path that draws into the window.
+    std::string_view present = "image";
+    /// Why the path or the presentation is not the one that was asked for; empty when it is.
+    std::string remark;
 };
 
 /// Shows a scene in an ImGui window and turns what the mouse and the keys do over it into camera movement.
@@ -50,7 +66,8 @@ public:
     Viewport& operator=(Viewport&&) noexcept;
 
     /// Fills the content region of the current ImGui window. A driver that cannot make the picture (out of memory,
-    /// too large) leaves a message in its place and in the log; nothing is thrown.
+    /// too large) leaves a message in its place and in the log; nothing is thrown. The scene must live until ImGui's
+    /// draw data has been rendered: the path `inline` draws it then.
     void show(const scene::Scene& scene, scene::Camera& camera);
 
     ViewportSettings& settings();
@@ -72,7 +89,7 @@ public:
 
 private:
     struct State;
-    std::unique_ptr<State> state_;
+    std::shared_ptr<State> state_;
 };
 
 }  // namespace vitrine::ui

@@ -1,6 +1,7 @@
 #include <vitrine/base/error.h>
 #include <vitrine/paths/blit_path.h>
 #include <vitrine/paths/cpu_path.h>
+#include <vitrine/paths/inline_path.h>
 #include <vitrine/paths/pbo_path.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/paths/texture_path.h>
@@ -9,11 +10,17 @@
 
 namespace vitrine::paths {
 
+void RenderPath::present(const gl::DrawArea& area, gl::FrameProfiler* /*profiler*/) {
+    const PathPicture shown = picture();
+    if (shown.texture != 0) renderer_.present(shown.texture, shown.size, area);
+}
+
 std::unique_ptr<RenderPath> make_path(PathKind kind, render::Renderer& renderer, const PathOptions& options) {
     if (options.ring_size < 2 || options.ring_size > 8)
         throw UsageError("a ring of " + std::to_string(options.ring_size) +
                          " pixel buffers is not possible, expected 2 to 8");
     switch (kind) {
+        case PathKind::inline_: return std::make_unique<InlinePath>(renderer);
         case PathKind::texture: return std::make_unique<TexturePath>(renderer);
         case PathKind::blit: return std::make_unique<BlitPath>(renderer);
         case PathKind::pbo: return std::make_unique<PboPath>(renderer, options.ring_size);
