@@ -20,11 +20,15 @@ BenchCase::BenchCase(BenchScreen& screen, render::Renderer& renderer, const scen
       options_(options),
       samples_(samples),
       base_(initial_camera(options.scene, scene.bounds(), static_cast<double>(screen.size().x) / screen.size().y)),
-      reference_(paths::PathKind::texture, options.scene, samples, renderer),
+      reference_(paths::PathKind::texture, options.presents.front(), options.scene, samples, renderer),
       parts_(options.scene, screen.size(), samples, renderer, reference_) {
-    runs_.reserve(options.paths.size());
-    for (const paths::PathKind kind : options.paths)
-        runs_.push_back({.lane = std::make_unique<BenchLane>(kind, options.scene, samples, renderer), .costs = {}});
+    const auto add = [&](paths::PathKind kind, ui::PresentKind present) {
+        runs_.push_back({.lane = std::make_unique<BenchLane>(kind, present, options.scene, samples, renderer)});
+    };
+    for (const paths::PathKind kind : options.paths) {
+        add(kind, options.presents.front());
+        if (kind == paths::PathKind::texture && options.presents.size() > 1) add(kind, options.presents.back());
+    }
 }
 
 scene::Camera BenchCase::camera(int frame) const {
@@ -75,7 +79,9 @@ void BenchCase::verify_frame(int frame) {
     const bool drawn = !is_blank(expected);
     for (Run& run : runs_) {
         const BenchLane::Shown shown = run.lane->settle(screen_, scene_, camera(frame));
-        run.identical = run.identical && drawn && shown.screen == expected && shown.picture == expected;
+        run.drawn = run.drawn && drawn;
+        run.differing = std::max(run.differing, differing_pixels(shown.screen, expected));
+        if (!shown.picture.empty()) run.differing = std::max(run.differing, differing_pixels(shown.picture, expected));
     }
 }
 
@@ -84,14 +90,19 @@ std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
     for (const Run& run : runs_) {
         RunReport report = summarize_run(run.costs);
         report.path = paths::name_of(run.lane->kind());
+        report.present = run.lane->status().present;
+        report.remark = run.lane->status().remark;
         report.what = {.size = screen_.size(),
                        .samples = samples_,
                        .scene = scene,
                        .triangles = parts_.counts().triangles,
                        .points = parts_.counts().points};
-        report.identical = run.identical;
+        report.identical = run.drawn && run.differing == 0;
+        report.differing_pixels = run.differing;
+        report.blank = !run.drawn;
         reports.push_back(std::move(report));
     }
+    relate_to_floor(reports);
     return reports;
 }
 

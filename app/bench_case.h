@@ -34,8 +34,9 @@ public:
 private:
     struct Run {
         std::unique_ptr<BenchLane> lane;
-        std::vector<FrameCost> costs;
-        bool identical = true;
+        std::vector<FrameCost> costs{};
+        std::size_t differing = 0;  ///< pixels, in the worst frame
+        bool drawn = true;
     };
 
     scene::Camera camera(int frame) const;

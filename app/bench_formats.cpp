@@ -41,6 +41,8 @@ void add_case(Json& json, const CaseReport& what) {
 Json json_of(const RunReport& run) {
     Json json;
     json["path"] = run.path;
+    json["present"] = run.present;
+    if (!run.remark.empty()) json["remark"] = run.remark;
     add_case(json, run.what);
     json["frames"] = run.frames;
     json["frame_ms"] = {{"median", rounded(run.frame_ms.median)},
@@ -56,6 +58,8 @@ Json json_of(const RunReport& run) {
     json["latency_frames"] = run.latency_frames;
     json["ring_full"] = run.ring_full;
     json["identical"] = run.identical;
+    json["differing_pixels"] = run.differing_pixels;
+    json["tax"] = json_of(run.tax);
     return json;
 }
 
@@ -85,23 +89,23 @@ std::string csv_number(const std::optional<double>& value) {
 
 std::string csv_names() {
     std::string line =
-        "path,width,height,msaa,scene,triangles,points,frames,"
+        "path,present,width,height,msaa,scene,triangles,points,frames,"
         "frame_median_ms,frame_p95_ms,frame_p99_ms,frame_min_ms";
     for (const Stage stage : cpu_stages) line += fmt::format(",cpu_{}_ms", name_of(stage));
     for (const Stage stage : gpu_stages) line += fmt::format(",gpu_{}_ms", name_of(stage));
-    return line + ",blocked_ms,bytes_copied,latency_frames,ring_full,identical\r\n";
+    return line + ",blocked_ms,bytes_copied,latency_frames,ring_full,identical,tax\r\n";
 }
 
 std::string csv_line(const RunReport& run) {
     const CaseReport& what = run.what;
-    std::string line = fmt::format("{},{},{},{},{},{},{},{}", run.path, what.size.x, what.size.y, what.samples,
-                                   csv_field(what.scene), what.triangles, what.points, run.frames);
+    std::string line = fmt::format("{},{},{},{},{},{},{},{},{}", run.path, run.present, what.size.x, what.size.y,
+                                   what.samples, csv_field(what.scene), what.triangles, what.points, run.frames);
     const Summary& frame = run.frame_ms;
     for (const double ms : {frame.median, frame.p95, frame.p99, frame.min}) line += ',' + csv_number(ms);
     for (const Stage stage : cpu_stages) line += ',' + csv_number(run.cpu_ms[index_of(stage)]);
     for (const Stage stage : gpu_stages) line += ',' + csv_number(run.gpu_ms[index_of(stage)]);
-    return line + fmt::format(",{},{},{},{},{}\r\n", csv_number(run.blocked_ms), run.bytes_copied, run.latency_frames,
-                              run.ring_full, run.identical);
+    return line + fmt::format(",{},{},{},{},{},{}\r\n", csv_number(run.blocked_ms), run.bytes_copied,
+                              run.latency_frames, run.ring_full, run.identical, csv_number(run.tax));
 }
 
 bool same_case(const CaseReport& a, const CaseReport& b) {
@@ -119,6 +123,8 @@ std::string case_title(const CaseReport& what, std::size_t frames) {
 
 TextTable empty_run_table() {
     TextTable table({{"path", Align::left},
+                     {"shown", Align::left},
+                     {"tax"},
                      {"median"},
                      {"p95"},
                      {"p99"},
@@ -135,12 +141,12 @@ TextTable empty_run_table() {
                      {"copied"},
                      {"frames late"},
                      {"same"}});
-    table.set_groups({"", "frame ms", "", "", "", "CPU ms", "", "", "", "", "GPU ms", "", "", "", "", "", ""});
+    table.set_groups({"", "", "", "frame ms", "", "", "", "CPU ms", "", "", "", "", "GPU ms", "", "", "", "", "", ""});
     return table;
 }
 
 std::vector<std::string> table_row(const RunReport& run) {
-    std::vector<std::string> cells{run.path};
+    std::vector<std::string> cells{run.path, run.present, run.tax ? fmt::format("{:.2f}", *run.tax) : "-"};
     const Summary& frame = run.frame_ms;
     for (const double ms : {frame.median, frame.p95, frame.p99, frame.min}) cells.push_back(ui::format_ms(ms));
     for (const Stage stage : cpu_stages) cells.push_back(ui::format_ms(run.cpu_ms[index_of(stage)]));
@@ -151,7 +157,9 @@ std::vector<std::string> table_row(const RunReport& run) {
     cells.push_back(ui::format_ms(run.blocked_ms));
     cells.push_back(ui::format_bytes(run.bytes_copied).text());
     cells.push_back(std::to_string(run.latency_frames));
-    cells.push_back(run.identical ? "yes" : "NO");
+    cells.push_back(run.identical          ? "yes"
+                    : shows_the_scene(run) ? fmt::format("but {} px", run.differing_pixels)
+                                           : "NO");
     return cells;
 }
 
@@ -200,6 +208,10 @@ std::string to_table(const BenchReport& report) {
         for (; end < report.runs.size() && same_case(report.runs[end].what, what); ++end)
             table.add_row(table_row(report.runs[end]));
         text += table.text();
+        for (std::size_t i = begin; i < end; ++i) {
+            if (!report.runs[i].remark.empty())
+                text += fmt::format("  {}: {}\n", report.runs[i].path, report.runs[i].remark);
+        }
         for (const PartsReport& parts : report.parts) {
             if (same_case(parts.what, what)) text += parts_text(parts);
         }

@@ -3,11 +3,8 @@
 #include "scene_setup.h"
 
 #include <vitrine/base/assert.h>
-#include <vitrine/base/error.h>
 
 #include <imgui.h>
-
-#include <spdlog/fmt/fmt.h>
 
 namespace vitrine::app {
 namespace {
@@ -27,11 +24,13 @@ void begin_full_window() {
 
 }  // namespace
 
-BenchLane::BenchLane(paths::PathKind kind, const SceneOptions& options, int samples, render::Renderer& renderer)
+BenchLane::BenchLane(paths::PathKind kind, ui::PresentKind present, const SceneOptions& options, int samples,
+                     render::Renderer& renderer)
     : kind_(kind), viewport_(renderer) {
     ui::ViewportSettings& settings = viewport_.settings();
     settings.path = kind;
     settings.path_options.ring_size = options.ring_size;
+    settings.present = present;
     settings.samples = samples;
     settings.render = render_settings(options, 1.0F);
     viewport_.set_profiler(&profiler_);
@@ -63,8 +62,8 @@ BenchLane::Shown BenchLane::settle(BenchScreen& screen, const scene::Scene& scen
     screen.blank();
     show(screen, scene);
     const paths::PathPicture picture = viewport_.picture();
-    if (picture.texture == 0) throw GraphicsError(fmt::format("the path {} shows no picture", paths::name_of(kind_)));
-    Shown shown{screen.pixels(), read_texture(picture.texture, picture.size)};
+    Shown shown{screen.pixels(), {}};
+    if (picture.texture != 0) shown.picture = read_texture(picture.texture, picture.size);
     screen.swap();
     return shown;
 }

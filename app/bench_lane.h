@@ -19,16 +19,20 @@ namespace vitrine::app {
 /// The renderer is shared with the other lanes and must outlive it.
 class BenchLane {
 public:
-    BenchLane(paths::PathKind kind, const SceneOptions& options, int samples, render::Renderer& renderer);
+    BenchLane(paths::PathKind kind, ui::PresentKind present, const SceneOptions& options, int samples,
+              render::Renderer& renderer);
     BenchLane(const BenchLane&) = delete;  // the viewport knows where its profiler is
     BenchLane& operator=(const BenchLane&) = delete;
 
     paths::PathKind kind() const { return kind_; }
+    /// How the last frame showed the picture: "image", "blit", …, and why not as asked.
+    const ui::ViewportStatus& status() const { return viewport_.status(); }
     /// One frame as the viewer makes it, but for its panels; the scene is drawn, changed or not.
     void frame(BenchScreen& screen, const scene::Scene& scene, const scene::Camera& camera);
     /// A frame that shows the last picture again.
     void show_again(BenchScreen& screen, const scene::Scene& scene);
-    /// What the screen shows of `camera` once nothing is under way, and what the path's own texture holds.
+    /// What the screen shows of `camera` once nothing is under way, and what the path's own texture holds, if it has
+    /// one.
     struct Shown {
         Pixels screen;
         Pixels picture;

@@ -62,6 +62,18 @@ RunReport summarize_run(std::span<const FrameCost> frames) {
     return run;
 }
 
+bool shows_the_scene(const RunReport& run) {
+    if (run.blank || run.identical) return run.identical;
+    const auto pixels = static_cast<double>(run.what.size.x) * run.what.size.y;
+    return run.path == "inline" && static_cast<double>(run.differing_pixels) <= pixels / 20;
+}
+
+void relate_to_floor(std::span<RunReport> runs) {
+    const RunReport* floor = run_of(runs, "inline");
+    if (floor == nullptr || !floor->remark.empty() || floor->frame_ms.median <= 0) return;
+    for (RunReport& run : runs) run.tax = run.frame_ms.median / floor->frame_ms.median;
+}
+
 PartsReport relate_parts(const CaseReport& what, const PartTimes& times, std::span<const RunReport> runs) {
     PartsReport parts;
     parts.what = what;

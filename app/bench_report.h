@@ -36,6 +36,8 @@ struct CaseReport {
 /// What one path cost in one case. Single numbers are medians over the frames.
 struct RunReport {
     std::string path;
+    std::string present;  ///< how the picture was shown: "blit", "fetch", "image" or "in place"
+    std::string remark;   ///< why not as asked; empty when it was
     CaseReport what;
     std::size_t frames = 0;
     Summary frame_ms;
@@ -44,8 +46,13 @@ struct RunReport {
     double blocked_ms = 0;                                    ///< CPU waiting for pixels, a frame
     std::uint64_t bytes_copied = 0;                           ///< of pixels, a frame
     int latency_frames = 0;
-    std::uint64_t ring_full = 0;  ///< in all frames together
-    bool identical = false;       ///< to the pixels of the path texture
+    std::uint64_t ring_full = 0;       ///< in all frames together
+    bool identical = false;            ///< to the pixels of the path texture
+    std::size_t differing_pixels = 0;  ///< in the worst frame compared
+    bool blank = false;                ///< a frame that was compared shows nothing: its cost is worth nothing
+    /// What embedding costs: the frame over that of the path inline, in the same case. Absent where that did not run or
+    /// could not draw in place.
+    std::optional<double> tax;
 };
 
 /// What a frame of the path cpu is made of, each measured alone; medians.
@@ -72,6 +79,13 @@ struct BenchReport {
 
 /// Reduces a run's frames to what the report says about them; `path`, `what` and `identical` are the caller's.
 RunReport summarize_run(std::span<const FrameCost> frames);
+
+/// Whether the run showed the scene. A rasterizer computes with positions in its framebuffer: the path inline draws
+/// elsewhere, in a window often upside down, so that edges and samples fall otherwise on up to 1 in 20 of its pixels.
+bool shows_the_scene(const RunReport& run);
+
+/// Sets the tax of one case's runs.
+void relate_to_floor(std::span<RunReport> runs);
 
 /// Puts a case's parts in relation to its runs.
 PartsReport relate_parts(const CaseReport& what, const PartTimes& times, std::span<const RunReport> runs);

@@ -65,6 +65,7 @@ struct SceneWords {
     std::string up = "y";
     std::string ring = "3";
     std::string path = "texture";
+    std::string present = "exact";
     std::string samples = "4";
     std::string theme = "dark";
     bool wireframe = false;
@@ -85,7 +86,8 @@ struct SceneWords {
     }
 
     void add_path(CLI::App& app) {
-        add_value(app, "--path", path, "NAME", "How the picture arrives: texture, blit, pbo or cpu");
+        add_value(app, "--path", path, "NAME", "How the picture arrives: texture, inline, blit, pbo or cpu");
+        add_value(app, "--present", present, "NAME", "How it is shown: exact (texel by pixel) or image (by ImGui)");
         add_value(app, "--msaa", samples, "N", "Samples per pixel: 1, 2, 4 or 8");
         add_value(app, "--theme", theme, "NAME", "dark or light");
     }
@@ -98,6 +100,7 @@ struct SceneWords {
         // Most mistakes show without knowing the scene.
         if (!camera.empty()) scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up);
         options.path = parse_path("--path", path);
+        options.present = parse_present("--present", present);
         options.ring_size = parse_whole("--ring", ring, 2, 8);
         options.samples = parse_samples("--msaa", samples);
         options.theme = parse_theme("--theme", theme);
@@ -185,6 +188,7 @@ private:
         options.fresh = fresh_;
         options.given = {.path = given("--path"),
                          .ring_size = given("--ring"),
+                         .present = given("--present"),
                          .samples = given("--msaa"),
                          .theme = given("--theme"),
                          .controller = given("--controller"),
@@ -235,7 +239,8 @@ class BenchParser final : public Parser {
 public:
     BenchParser() : Parser("Measures the render paths over one camera flight, in turns.", "vitrine bench") {
         scene_.add_look(app());
-        add_value(app(), "--paths", paths_, "LIST", "all, or names separated by commas: texture,blit,pbo,cpu");
+        add_value(app(), "--paths", paths_, "LIST", "all, or names separated by commas: texture,inline,blit,pbo,cpu");
+        add_value(app(), "--present", presents_, "NAME", "exact, image, or all: exact, and texture as an image too");
         add_values(app(), "--size", sizes_, "WxH", "The window's; again for more sizes (default 1920x1080)");
         add_values(app(), "--msaa", samples_, "N", "Samples per pixel; again for more (default 1)");
         add_value(app(), "--frames", frames_, "N", "Measured frames of each path");
@@ -252,6 +257,7 @@ private:
         BenchOptions options;
         options.scene = scene_.options();
         options.paths = parse_paths("--paths", paths_);
+        options.presents = parse_presents("--present", presents_);
         for (const std::string& word : sizes_) options.sizes.push_back(parse_extent("--size", word, 1, largest_edge));
         if (options.sizes.empty()) options.sizes = {{1920, 1080}};
         for (const std::string& word : samples_) options.samples.push_back(parse_samples("--msaa", word));
@@ -269,6 +275,7 @@ private:
 
     SceneWords scene_;
     std::string paths_ = "all";
+    std::string presents_ = "all";
     Words sizes_;
     Words samples_;
     std::string frames_ = "60";

@@ -82,6 +82,19 @@ paths::PathKind parse_path(std::string_view option, std::string_view text) {
     }
 }
 
+ui::PresentKind parse_present(std::string_view option, std::string_view text) {
+    try {
+        return ui::present_kind_named(text);
+    } catch (const UsageError& error) {
+        throw UsageError(fmt::format("{}: {}", option, error.what()));
+    }
+}
+
+std::vector<ui::PresentKind> parse_presents(std::string_view option, std::string_view text) {
+    if (text == "all") return {ui::PresentKind::exact, ui::PresentKind::image};
+    return {parse_present(option, text)};
+}
+
 std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_view text) {
     if (text == "all") return {paths::all_paths.begin(), paths::all_paths.end()};
     std::vector<paths::PathKind> kinds;

@@ -2,6 +2,7 @@
 
 #include <vitrine/paths/render_path.h>
 #include <vitrine/ui/gui.h>
+#include <vitrine/ui/viewport.h>
 
 #include <glm/glm.hpp>
 
@@ -24,6 +25,9 @@ int parse_samples(std::string_view option, std::string_view text);
 glm::dvec3 parse_up(std::string_view option, std::string_view text);
 ui::Theme parse_theme(std::string_view option, std::string_view text);
 paths::PathKind parse_path(std::string_view option, std::string_view text);
+ui::PresentKind parse_present(std::string_view option, std::string_view text);
+/// "all", or one of them.
+std::vector<ui::PresentKind> parse_presents(std::string_view option, std::string_view text);
 /// "all" or names separated by commas; each once, in the order given.
 std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_view text);
 

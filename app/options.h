@@ -3,6 +3,7 @@
 #include <vitrine/paths/render_path.h>
 #include <vitrine/scene/camera_controller.h>
 #include <vitrine/ui/gui.h>
+#include <vitrine/ui/viewport.h>
 
 #include <glm/glm.hpp>
 
@@ -20,6 +21,7 @@ struct SceneOptions {
     glm::dvec3 up{0, 1, 0};
     paths::PathKind path = paths::PathKind::texture;
     int ring_size = 3;
+    ui::PresentKind present = ui::PresentKind::exact;
     int samples = 4;
     ui::Theme theme = ui::Theme::dark;
     bool wireframe = false;
@@ -42,6 +44,7 @@ struct ViewOptions {
     struct Given {
         bool path = false;
         bool ring_size = false;
+        bool present = false;
         bool samples = false;
         bool theme = false;
         bool controller = false;
@@ -64,6 +67,8 @@ struct RenderOptions {
 struct BenchOptions {
     SceneOptions scene;
     std::vector<paths::PathKind> paths;
+    /// How their pictures are presented. With both, the path texture alone is measured in both ways.
+    std::vector<ui::PresentKind> presents;
     std::vector<glm::ivec2> sizes;
     std::vector<int> samples;
     int frames = 60;

@@ -1,6 +1,7 @@
 #include "pixels.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace vitrine::app {
 namespace {
@@ -46,6 +47,13 @@ io::Picture to_picture(const Pixels& pixels, glm::ivec2 size) {
         picture.rgba.insert(picture.rgba.end(), row, row + width);
     }
     return picture;
+}
+
+std::size_t differing_pixels(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
+    if (a.size() != b.size()) return std::max(a.size(), b.size()) / 4;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < a.size(); i += 4) count += std::memcmp(&a[i], &b[i], 4) != 0 ? 1 : 0;
+    return count;
 }
 
 bool is_blank(std::span<const std::uint8_t> rgba) {

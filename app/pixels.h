@@ -5,6 +5,7 @@
 
 #include <glm/glm.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -22,6 +23,9 @@ Pixels read_texture(GLuint texture, glm::ivec2 size);
 
 /// The same pixels, rows from the top.
 io::Picture to_picture(const Pixels& pixels, glm::ivec2 size);
+
+/// How many pixels are not the same in both; all of the larger when the sizes differ.
+std::size_t differing_pixels(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);
 
 /// All pixels have one colour (or there are none): nothing was drawn.
 bool is_blank(std::span<const std::uint8_t> rgba);

@@ -48,6 +48,7 @@ json preferences_json(const Preferences& preferences) {
         {"theme", preferences.theme == ui::Theme::light ? "light" : "dark"},
         {"zoom", std::round(static_cast<double>(preferences.zoom) * 100) / 100},
         {"path", paths::name_of(preferences.path)},
+        {"present", ui::name_of(preferences.present)},
         {"ring_size", preferences.ring_size},
         {"samples", preferences.samples},
         {"vsync", preferences.vsync},
@@ -99,6 +100,9 @@ void take_drawing(const json& object, Preferences& preferences) {
     name = scene::name_of(preferences.controller);
     take(object, "controller", name);
     preferences.controller = scene::controller_kind_named(name);
+    name = ui::name_of(preferences.present);
+    take(object, "present", name);
+    preferences.present = ui::present_kind_named(name);
     take(object, "ring_size", preferences.ring_size);
     preferences.ring_size = std::clamp(preferences.ring_size, 2, 8);
     take(object, "samples", preferences.samples);

@@ -45,6 +45,12 @@ Pixels draw_scene(const RenderOptions& options) {
         glFinish();
         path->advance(nullptr);
     }
+    if (path->draws_in_place()) {
+        const gl::RenderTarget window("window", options.size, options.scene.samples);
+        path->present(window.area(), nullptr);
+        window.resolve();
+        return read_texture(window.color_texture(), options.size);
+    }
     const paths::PathPicture picture = path->picture();
     return read_texture(picture.texture, picture.size);
 }

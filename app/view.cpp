@@ -31,6 +31,7 @@ ViewOptions completed(ViewOptions options, const Preferences& saved) {
     const ViewOptions::Given& given = options.given;
     if (!given.path) options.scene.path = saved.path;
     if (!given.ring_size) options.scene.ring_size = saved.ring_size;
+    if (!given.present) options.scene.present = saved.present;
     if (!given.samples) options.scene.samples = saved.samples;
     if (!given.theme) options.scene.theme = saved.theme;
     if (!given.controller) options.controller = saved.controller;
@@ -39,12 +40,17 @@ ViewOptions completed(ViewOptions options, const Preferences& saved) {
     return options;
 }
 
+/// The path inline draws with the samples that the window has; for all others one is enough and the fastest.
+int window_samples(const SceneOptions& options) {
+    return options.path == paths::PathKind::inline_ ? options.samples : 1;
+}
+
 /// The window with its viewer, frame by frame.
 class ViewLoop {
 public:
     ViewLoop(const ViewOptions& options, const Preferences& preferences)
         : options_(options),
-          window_({.size = options.size, .vsync = options.vsync}),
+          window_({.size = options.size, .samples = window_samples(options.scene), .vsync = options.vsync}),
           gui_({.theme = options.scene.theme, .scale = options.scale.value_or(window_.content_scale())},
                window_.handle()),
           viewer_(options.scene, window_.driver(), gui_, profiler_, preferences),

@@ -35,6 +35,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     ui::ViewportSettings& settings = viewport.settings();
     settings.path = options.path;
     settings.path_options.ring_size = options.ring_size;
+    settings.present = options.present;
     settings.samples = options.samples;
     settings.render = render_settings(options, base_scale);
     viewport.set_profiler(&profiler);
@@ -168,6 +169,7 @@ Preferences Viewer::preferences() const {
     now.theme = state_->gui.theme();
     now.path = settings.path;
     now.ring_size = settings.path_options.ring_size;
+    now.present = settings.present;
     now.samples = settings.samples;
     now.controller = settings.controller;
     now.continuous = !settings.on_demand;

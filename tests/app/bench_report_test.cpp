@@ -33,6 +33,7 @@ std::vector<FrameCost> frames_of(std::initializer_list<double> milliseconds) {
 RunReport run_named(const std::string& path, std::initializer_list<double> milliseconds) {
     RunReport run = summarize_run(frames_of(milliseconds));
     run.path = path;
+    run.present = "fetch";
     run.what = {.size = {64, 48}, .samples = 4, .scene = "a \"quoted\", name", .triangles = 1234, .points = 5};
     run.identical = true;
     return run;
@@ -45,6 +46,37 @@ BenchReport report() {
     report.parts = {relate_parts(report.runs[0].what, {.scene_ms = 0.5, .read_ms = 0.5, .upload_ms = 0.5, .ui_ms = 0.5},
                                  report.runs)};
     return report;
+}
+
+TEST(BenchReport, OnlyInlineMayRoundAFewPixelsOtherwise) {
+    RunReport run = run_named("inline", {1});
+    run.what = {.size = {100, 100}, .samples = 1, .scene = "", .triangles = 1, .points = 0};
+    EXPECT_TRUE(shows_the_scene(run));
+    run.identical = false;
+    run.differing_pixels = 500;
+    EXPECT_TRUE(shows_the_scene(run));
+    run.differing_pixels = 501;
+    EXPECT_FALSE(shows_the_scene(run));
+    run.differing_pixels = 1;
+    run.blank = true;
+    EXPECT_FALSE(shows_the_scene(run));
+    run.blank = false;
+    run.path = "texture";
+    EXPECT_FALSE(shows_the_scene(run));
+}
+
+TEST(BenchReport, TheTaxIsOverInline) {
+    std::vector<RunReport> runs{run_named("texture", {6}), run_named("inline", {4}), run_named("cpu", {8})};
+    relate_to_floor(runs);
+    EXPECT_DOUBLE_EQ(runs[0].tax.value(), 1.5);
+    EXPECT_DOUBLE_EQ(runs[1].tax.value(), 1);
+    EXPECT_DOUBLE_EQ(runs[2].tax.value(), 2);
+    std::vector<RunReport> other{run_named("texture", {6}), run_named("inline", {4})};
+    other[1].remark = "the window does not suit";
+    relate_to_floor(other);
+    EXPECT_FALSE(other[0].tax);
+    relate_to_floor(std::span(other).first(1));
+    EXPECT_FALSE(other[0].tax);
 }
 
 TEST(BenchReport, SummarizesFrames) {
@@ -123,9 +155,9 @@ TEST(BenchReport, CsvHasOneRowForEachRun) {
     std::string row;
     ASSERT_TRUE(std::getline(csv, names));
     ASSERT_TRUE(std::getline(csv, row));
-    EXPECT_TRUE(names.starts_with("path,width,height,msaa,scene,"));
-    EXPECT_TRUE(row.starts_with("cpu,64,48,4,\"a \"\"quoted\"\", name\",1234,5,3,2.0000,")) << row;
-    EXPECT_TRUE(row.ends_with(",0.2000,800,1,6,true\r")) << row;
+    EXPECT_TRUE(names.starts_with("path,present,width,height,msaa,scene,"));
+    EXPECT_TRUE(row.starts_with("cpu,fetch,64,48,4,\"a \"\"quoted\"\", name\",1234,5,3,2.0000,")) << row;
+    EXPECT_TRUE(row.ends_with(",0.2000,800,1,6,true,\r")) << row;
     // The name has a comma of its own.
     EXPECT_EQ(std::count(names.begin(), names.end(), ',') + 1, std::count(row.begin(), row.end(), ','));
     ASSERT_TRUE(std::getline(csv, row));

@@ -31,7 +31,7 @@ TEST(PathNames, AnotherNameIsAnErrorThatListsThem) {
             FAIL() << name;
         } catch (const UsageError& error) {
             EXPECT_EQ(std::string(error.what()),
-                      "unknown render path '" + std::string(name) + "', expected texture, blit, pbo or cpu");
+                      "unknown render path '" + std::string(name) + "', expected texture, inline, blit, pbo or cpu");
         }
     }
 }

@@ -45,7 +45,7 @@ TEST_P(ViewportPictureTest, ReachesTheWindowPixelByPixel) {
             gui().frames(2);
             ASSERT_TRUE(settle(viewport));
             EXPECT_EQ(viewport.status().size_pixels, place.size);
-                        EXPECT_TRUE(shows(in_window(place), expected(camera, place.size, viewport.settings())));
+            EXPECT_TRUE(shows(in_window(place), expected(camera, place.size, viewport.settings())));
         }
     }
 }
@@ -124,8 +124,7 @@ TEST_P(ViewportPictureTest, FollowsTheCameraWithTheAgeItSays) {
         gui().frame();
         const auto age = static_cast<std::size_t>(viewport.status().age_frames);
         if (age >= seen.size()) continue;
-        EXPECT_TRUE(
-            shows(in_window(place), expected(seen[seen.size() - 1 - age], place.size, viewport.settings())));
+        EXPECT_TRUE(shows(in_window(place), expected(seen[seen.size() - 1 - age], place.size, viewport.settings())));
     }
     EXPECT_LE(viewport.status().age_frames, GetParam() == paths::PathKind::pbo ? 2 : 0);
 }

@@ -90,8 +90,9 @@ TEST_F(ViewportPresentTest, IsClippedByTheWindowItScrollsIn) {
         const glm::ivec2 seen_at(70, 80);
         const glm::ivec2 seen_size(50, 40);
         const test::Pixels whole = expected(camera, place.size, viewport.settings());
-        EXPECT_LT(test::differing_part(window.part(seen_at, seen_size), whole.part(seen_at - place.first, seen_size), 0),
-                  2e-3)
+        EXPECT_LT(
+            test::differing_part(window.part(seen_at, seen_size), whole.part(seen_at - place.first, seen_size), 0),
+            2e-3)
             << paths::name_of(path);
     }
 }
@@ -110,7 +111,8 @@ TEST_F(ViewportPresentTest, TwoThatOverlapAreBothRight) {
         gui().frames(3);
         ASSERT_TRUE(settle(below));
         ASSERT_TRUE(settle(above));
-        EXPECT_LT(test::differing_part(in_window(places[1]), expected(other, places[1].size, above.settings()), 0), 2e-3)
+        EXPECT_LT(test::differing_part(in_window(places[1]), expected(other, places[1].size, above.settings()), 0),
+                  2e-3)
             << paths::name_of(path);
         const glm::ivec2 seen(90, 60);  // of the lower one: left of and above the upper one's window
         EXPECT_LT(test::differing_part(gui().pixels().part(places[0].first, seen),

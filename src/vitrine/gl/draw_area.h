@@ -24,15 +24,16 @@ inline PixelBox intersection(const PixelBox& a, const PixelBox& b) {
 
 /// Where in a framebuffer a picture belongs.
 struct DrawArea {
-    GLuint framebuffer = 0;     ///< 0: the window's
-    glm::ivec2 origin{0};       ///< the picture's lower left pixel
-    glm::ivec2 size{1};         ///< the picture's, in pixels
+    GLuint framebuffer = 0;        ///< 0: the window's
+    glm::ivec2 origin{0};          ///< the picture's lower left pixel
+    glm::ivec2 size{1};            ///< the picture's, in pixels
     std::optional<PixelBox> clip;  ///< of the framebuffer: what may be written; all of it when absent
 
     PixelBox box() const { return {origin, origin + size}; }
 };
 
-/// Lets drawing, clearing and blits reach what the area lets be written and nothing else: sets or ends the scissor test.
+/// Lets drawing, clearing and blits reach what the area lets be written and nothing else: sets or ends the scissor
+/// test.
 void set_scissor(const DrawArea& area);
 
 }  // namespace vitrine::gl

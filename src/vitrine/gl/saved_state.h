@@ -29,8 +29,8 @@ private:
         void restore() const;
     };
 
-    static constexpr std::array<GLenum, 9> switches_{GL_BLEND,        GL_CULL_FACE,          GL_DEPTH_TEST,
-                                                     GL_SCISSOR_TEST, GL_STENCIL_TEST,       GL_PROGRAM_POINT_SIZE,
+    static constexpr std::array<GLenum, 9> switches_{GL_BLEND,        GL_CULL_FACE,           GL_DEPTH_TEST,
+                                                     GL_SCISSOR_TEST, GL_STENCIL_TEST,        GL_PROGRAM_POINT_SIZE,
                                                      GL_MULTISAMPLE,  GL_POLYGON_OFFSET_LINE, GL_FRAMEBUFFER_SRGB};
     std::array<GLboolean, switches_.size()> enabled_{};
     GLint draw_framebuffer_ = 0;

@@ -8,9 +8,9 @@
 
 namespace vitrine::paths {
 
-/// `inline`: the scene is drawn straight into the framebuffer that shows it, by `present`. No texture and no copy: the floor
-/// that other paths are measured against. Where that framebuffer does not suit (sample count, depth), the scene is
-/// drawn into a target of its own and presented, and `remark` says why.
+/// `inline`: the scene is drawn straight into the framebuffer that shows it, by `present`. No texture and no copy: the
+/// floor that other paths are measured against. Where that framebuffer does not suit (sample count, depth), the scene
+/// is drawn into a target of its own and presented, and `remark` says why.
 class InlinePath final : public RenderPath {
 public:
     explicit InlinePath(render::Renderer& renderer) : RenderPath(renderer) {}

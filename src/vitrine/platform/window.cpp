@@ -67,6 +67,7 @@ std::string offered_version() {
 GLFWwindow* create_window(const WindowOptions& options) {
     set_context_hints(options.debug);
     glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_SAMPLES, options.samples > 1 ? options.samples : 0);
     GLFWwindow* window = glfwCreateWindow(options.size.x, options.size.y, options.title.c_str(), nullptr, nullptr);
     if (window == nullptr) {
         const std::string reason = last_error();

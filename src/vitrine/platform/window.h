@@ -17,6 +17,7 @@ namespace vitrine::platform {
 struct WindowOptions {
     std::string title = "Vitrine";
     glm::ivec2 size{1280, 800};  ///< screen coordinates
+    int samples = 1;             ///< per pixel of the window itself: 1, 2, 4 or 8; drivers may give more
     bool vsync = true;
     bool visible = true;
     bool debug = debug_context_by_default;

@@ -107,7 +107,8 @@ PresentMethod PresentPass::method() {
     if (!method_) {
         const std::optional<PresentMethod> known = known_method();
         method_ = known ? *known : trial();
-        log().debug("pictures are presented by {} ({})", name_of(*method_), known ? "known driver" : "faster in a trial");
+        log().debug("pictures are presented by {} ({})", name_of(*method_),
+                    known ? "known driver" : "faster in a trial");
     }
     return *method_;
 }

@@ -24,8 +24,8 @@ class PresentPass {
 public:
     PresentPass();
 
-    /// Shows the texture, of `size` pixels, rows from the bottom: texel by pixel when `area` has its size, filtered when
-    /// it has not. Framebuffers with several samples per pixel take `fetch`, since no blit can fill them.
+    /// Shows the texture, of `size` pixels, rows from the bottom: texel by pixel when `area` has its size, filtered
+    /// when it has not. Framebuffers with several samples per pixel take `fetch`, since no blit can fill them.
     void draw(GLuint texture, glm::ivec2 size, const gl::DrawArea& area);
     /// What `draw` uses for framebuffers with one sample. Chosen on the first question.
     PresentMethod method();

@@ -24,6 +24,20 @@ void path_choice(const Look& look, ViewportSettings& settings) {
     paragraph(look.palette().muted, paths::description_of(settings.path));
 }
 
+void present_choice(const Look& look, ViewportSettings& settings, const ViewportStatus& status) {
+    static constexpr std::array choices{
+        Choice{"Exact", {"Texel by pixel, opaque, at whole pixels, by a draw callback", {}}},
+        Choice{"Image", {"By ImGui::Image, as a program would show any texture: filtered and blended", {}}}};
+    const bool in_place = settings.path == paths::PathKind::inline_;
+    control_label(look, "Present");
+    ImGui::BeginDisabled(in_place);
+    int chosen = settings.present == PresentKind::exact ? 0 : 1;
+    if (segmented(look, "present", choices, chosen))
+        settings.present = chosen == 0 ? PresentKind::exact : PresentKind::image;
+    ImGui::EndDisabled();
+    if (!status.remark.empty()) paragraph(look.palette().bad, status.remark);
+}
+
 void samples_choice(const Look& look, ViewportSettings& settings, int max_samples) {
     static constexpr std::array all{1, 2, 4, 8};
     static constexpr Help help{"Samples per pixel: more make smoother edges and cost more", "path.samples"};
@@ -39,7 +53,9 @@ void samples_choice(const Look& look, ViewportSettings& settings, int max_sample
         settings.samples = all[static_cast<std::size_t>(chosen)];
 }
 
-void options(const Look& look, ViewportSettings& settings, const gl::Driver& driver, bool* vsync) {
+void options(const Look& look, ViewportSettings& settings, const ViewportStatus& status, const gl::Driver& driver,
+             bool* vsync) {
+    present_choice(look, settings, status);
     const bool has_ring = settings.path == paths::PathKind::pbo;
     control_label(look, "Ring");
     ImGui::BeginDisabled(!has_ring);
@@ -75,6 +91,10 @@ void numbers(const Look& look, const ViewportStatus& status, const FrameTimings&
     value_row(look, "Dropped", whole(status.path.dropped, ""),
               {"Pictures read back and never shown, for a newer one had arrived", {}});
     const std::string size = std::to_string(status.size_pixels.x) + " × " + std::to_string(status.size_pixels.y);
+    value_row(look, "Shown", {std::string(status.present), ""},
+              {"How the picture gets into the window: blit or fetch, whichever this driver does faster, image, or in "
+               "place",
+               {}});
     value_row(look, "Picture", {size, "px"}, {"Size of the viewport in pixels", {}});
 }
 
@@ -98,7 +118,7 @@ void path_panel(const Look& look, Viewport& viewport, const FrameTimings& timing
                 bool* vsync) {
     path_choice(look, viewport.settings());
     gap(look, 8);
-    options(look, viewport.settings(), driver, vsync);
+    options(look, viewport.settings(), viewport.status(), driver, vsync);
     gap(look, 8);
     numbers(look, viewport.status(), timings);
     gap(look, 8);

@@ -197,8 +197,8 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
         .path = in_place_is_impossible ? paths::PathKind::texture : settings.path,
         .path_options = settings.path_options,
     };
-    const bool wanted = std::exchange(draw_requested, false) || !settings.on_demand || drawn != key ||
-                        (path && path->draws_in_place());
+    const bool wanted =
+        std::exchange(draw_requested, false) || !settings.on_demand || drawn != key || (path && path->draws_in_place());
     if (wanted && (failed != key)) {
         draw(scene, key);
     } else if (path) {
@@ -263,7 +263,7 @@ void Viewport::State::present_exactly(const CallbackPlace& at) {
     if (!path) return;
     try {
         path->present({.framebuffer = at.framebuffer, .origin = at.box.min, .size = at.box.size(), .clip = at.clip},
-                   profiler);
+                      profiler);
     } catch (const Error& error) {
         give_up(drawn.value_or(PictureKey{}), error.what());
     }
