@@ -178,6 +178,50 @@ TEST_F(MirrorsTest, TwoMirrorsSettleToSendingNothing) {
     EXPECT_EQ(sent(second, array), 0U);
 }
 
+// Somebody draws from it, perhaps in another thread: neither torn nor lost.
+TEST_F(MirrorsTest, WhatIsSharedStaysAsItIsWhileTheArrayGoesOn) {
+    Mirrors mirrors;
+    Array array = counting(100);
+    const auto bytes_of = [](const BufferShare& share, std::size_t count) {
+        std::vector<std::uint32_t> values(count);
+        glGetNamedBufferSubData(share->id(), 0, static_cast<GLsizeiptr>(4 * count), values.data());
+        return values;
+    };
+    BufferShare share = mirrors.share(array.tracked_bytes());
+    const std::vector<std::uint32_t> before = in_memory(array);
+    array.set(7, 7000);
+    EXPECT_EQ(sent(mirrors, array), 4U) << "the rest is copied on the GPU";
+    EXPECT_EQ(bytes_of(share, 100), before);
+    EXPECT_EQ(on_gpu(mirrors, array), in_memory(array));
+    array.append(std::array{1U, 2U, 3U});
+    EXPECT_EQ(on_gpu(mirrors, array), in_memory(array));
+    EXPECT_EQ(bytes_of(share, 100), before);
+    share = mirrors.share(array.tracked_bytes());
+    array.assign(std::vector<std::uint32_t>(50, 5));
+    EXPECT_EQ(on_gpu(mirrors, array), in_memory(array));
+    EXPECT_EQ(bytes_of(share, 100)[7], 7000U);
+    share.reset();
+    const GLuint own = mirrors.buffer(array.tracked_bytes());
+    array.set(3, 9);
+    EXPECT_EQ(mirrors.buffer(array.tracked_bytes()), own) << "no copy when nobody holds it";
+}
+
+TEST_F(MirrorsTest, AShareOutlivesItsArray) {
+    Mirrors mirrors;
+    BufferShare share;
+    {
+        const Array array = counting(10);
+        share = mirrors.share(array.tracked_bytes());
+    }
+    mirrors.collect();
+    EXPECT_EQ(glIsBuffer(share->id()), GL_TRUE);
+    const GLuint name = share->id();
+    share.reset();
+    EXPECT_EQ(glIsBuffer(name), GL_FALSE);
+    const Array empty;
+    EXPECT_EQ(mirrors.share(empty.tracked_bytes()), nullptr);
+}
+
 TEST_F(MirrorsTest, CollectFreesTheBuffersOfDeadArrays) {
     Mirrors mirrors;
     const Array kept = counting(10);

@@ -125,7 +125,7 @@ TEST_F(HeadlessContextTest, ManyInARow) {
 
 TEST_F(HeadlessContextTest, SharesBuffersAndTextures) {
     HeadlessContext first(debug);
-    const std::unique_ptr<Context> second = first.make_shared();
+    const std::unique_ptr<gl::Context> second = first.make_shared();
     constexpr std::array<int, 3> numbers{7, 8, 9};
     const gl::Buffer buffer = gl::Buffer::make("shared");
     glNamedBufferStorage(buffer.id(), sizeof(numbers), numbers.data(), 0);
@@ -148,7 +148,7 @@ TEST_F(HeadlessContextTest, SharesBuffersAndTextures) {
 
 TEST_F(HeadlessContextTest, SharedObjectsCanBeMadeInAnotherThread) {
     HeadlessContext first(debug);
-    const std::unique_ptr<Context> second = first.make_shared();
+    const std::unique_ptr<gl::Context> second = first.make_shared();
     gl::Texture texture;
     gl::Fence fence;
     std::string problem;
@@ -173,7 +173,7 @@ TEST_F(HeadlessContextTest, SharedObjectsCanBeMadeInAnotherThread) {
 
 TEST_F(HeadlessContextTest, BothThreadsWorkAtATime) {
     HeadlessContext first(debug);
-    const std::unique_ptr<Context> second = first.make_shared();
+    const std::unique_ptr<gl::Context> second = first.make_shared();
     const auto draw_much = [] {
         for (int i = 0; i < 50; ++i) expect_it_draws();
     };
@@ -190,7 +190,7 @@ TEST_F(HeadlessContextTest, ASharedOneOutlivesTheFirst) {
     auto first = std::make_unique<HeadlessContext>(debug);
     gl::Texture texture = gl::make_picture_texture("kept", {4, 3});
     paint(texture.id(), {10, 20, 30, 255});
-    const std::unique_ptr<Context> second = first->make_shared();
+    const std::unique_ptr<gl::Context> second = first->make_shared();
     glFinish();
     first.reset();
     second->make_current();
@@ -201,10 +201,10 @@ TEST_F(HeadlessContextTest, ASharedOneOutlivesTheFirst) {
 
 TEST_F(HeadlessContextTest, ASharedOneHasTheDriverAndCanBeSharedAgain) {
     HeadlessContext first(debug);
-    const std::unique_ptr<Context> second = first.make_shared();
+    const std::unique_ptr<gl::Context> second = first.make_shared();
     EXPECT_EQ(second->driver().renderer, first.driver().renderer);
     EXPECT_EQ(second->driver().max_samples, first.driver().max_samples);
-    const std::unique_ptr<Context> third = second->make_shared();
+    const std::unique_ptr<gl::Context> third = second->make_shared();
     const gl::Buffer buffer = gl::Buffer::make("in the first");
     third->make_current();
     EXPECT_EQ(glIsBuffer(buffer.id()), GL_TRUE);
@@ -236,7 +236,7 @@ TEST_F(HeadlessContextTest, ReleaseHandsItToAnotherThread) {
 
 TEST_F(HeadlessContextTest, ComplaintsInASharedOneCountToo) {
     HeadlessContext first(debug);
-    const std::unique_ptr<Context> second = first.make_shared();
+    const std::unique_ptr<gl::Context> second = first.make_shared();
     second->make_current();
     glEnable(0xBADC0DE);
     EXPECT_EQ(take_complaints(), 1U);

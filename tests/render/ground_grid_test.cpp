@@ -1,4 +1,4 @@
-#include <vitrine/render/decor_pass.h>
+#include <vitrine/render/ground_grid.h>
 
 #include <gtest/gtest.h>
 

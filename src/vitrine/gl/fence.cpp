@@ -35,4 +35,12 @@ bool Fence::wait(std::chrono::nanoseconds timeout) {
     return answer == GL_ALREADY_SIGNALED || answer == GL_CONDITION_SATISFIED;
 }
 
+void Fence::wait_on_gpu() const {
+    if (sync_ != nullptr) glWaitSync(sync_, 0, GL_TIMEOUT_IGNORED);
+}
+
+void Fence::flush() {
+    if (!flushed_) passed();
+}
+
 }  // namespace vitrine::gl

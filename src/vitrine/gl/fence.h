@@ -25,6 +25,11 @@ public:
     bool passed();
     /// Waits on the CPU at most `timeout`; true when passed.
     bool wait(std::chrono::nanoseconds timeout);
+    /// Has the commands that this thread's context gets from now on wait for it on the GPU. The fence must have been
+    /// flushed in its own context: by `flush`, `passed` or `wait` there.
+    void wait_on_gpu() const;
+    /// Sends it off, so that other contexts may wait for it.
+    void flush();
 
 private:
     GLsync sync_ = nullptr;

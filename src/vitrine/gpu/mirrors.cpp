@@ -5,6 +5,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace vitrine::gpu {
 namespace {
@@ -30,25 +31,31 @@ gl::Buffer allocate(const arrays::TrackedBytes& array, std::size_t capacity) {
 }  // namespace
 
 GLuint Mirrors::buffer(const arrays::TrackedBytes& array) {
-    if (array.bytes.empty()) return 0;
+    const Mirror* mirror = updated(array);
+    return mirror != nullptr ? mirror->buffer->id() : 0;
+}
+
+BufferShare Mirrors::share(const arrays::TrackedBytes& array) {
+    const Mirror* mirror = updated(array);
+    return mirror != nullptr ? mirror->buffer : nullptr;
+}
+
+Mirrors::Mirror* Mirrors::updated(const arrays::TrackedBytes& array) {
+    if (array.bytes.empty()) return nullptr;
     Mirror& mirror = mirrors_[array.tracking.get()];
     if (mirror.array.expired()) mirror = Mirror{array.tracking, {}, 0, 0};
     if (mirror.revision != array.tracking->revision || !mirror.buffer) upload(mirror, array);
-    return mirror.buffer.id();
+    return &mirror;
 }
 
 void Mirrors::upload(Mirror& mirror, const arrays::TrackedBytes& array) {
     arrays::Tracking& tracking = *array.tracking;
     // Somebody else took changes that this mirror has not seen: send everything.
     bool whole = mirror.revision != tracking.taken_revision;
-    if (mirror.capacity_bytes < array.bytes.size()) {
-        // A growing array gets room to grow, so that appending is not quadratic.
-        const std::size_t capacity =
-            mirror.buffer ? std::max(array.bytes.size(), mirror.capacity_bytes + mirror.capacity_bytes / 2)
-                          : array.bytes.size();
-        mirror.buffer = allocate(array, capacity);
-        mirror.capacity_bytes = capacity;
+    if (make_room(mirror, array)) {
         whole = true;
+    } else if (mirror.buffer.use_count() > 1) {
+        leave_shared(mirror, array, !whole);
     }
     if (whole) {
         send(mirror, array, {0, array.bytes.size()});
@@ -60,8 +67,29 @@ void Mirrors::upload(Mirror& mirror, const arrays::TrackedBytes& array) {
     mirror.revision = tracking.revision;
 }
 
+/// True when the buffer is a new one without contents.
+bool Mirrors::make_room(Mirror& mirror, const arrays::TrackedBytes& array) {
+    if (mirror.capacity_bytes >= array.bytes.size()) return false;
+    // A growing array gets room to grow, so that appending is not quadratic.
+    const std::size_t capacity = mirror.buffer
+                                     ? std::max(array.bytes.size(), mirror.capacity_bytes + mirror.capacity_bytes / 2)
+                                     : array.bytes.size();
+    mirror.buffer = std::make_shared<gl::Buffer>(allocate(array, capacity));
+    mirror.capacity_bytes = capacity;
+    return true;
+}
+
+/// Somebody still draws from the buffer: what changes goes to another one.
+void Mirrors::leave_shared(Mirror& mirror, const arrays::TrackedBytes& array, bool keep_contents) {
+    auto fresh = std::make_shared<gl::Buffer>(allocate(array, mirror.capacity_bytes));
+    if (keep_contents)
+        glCopyNamedBufferSubData(mirror.buffer->id(), fresh->id(), 0, 0,
+                                 static_cast<GLsizeiptr>(mirror.capacity_bytes));
+    mirror.buffer = std::move(fresh);
+}
+
 void Mirrors::send(const Mirror& mirror, const arrays::TrackedBytes& array, arrays::ByteRange range) {
-    glNamedBufferSubData(mirror.buffer.id(), static_cast<GLintptr>(range.begin), static_cast<GLsizeiptr>(range.size()),
+    glNamedBufferSubData(mirror.buffer->id(), static_cast<GLintptr>(range.begin), static_cast<GLsizeiptr>(range.size()),
                          array.bytes.data() + range.begin);
     bytes_uploaded_ += range.size();
 }

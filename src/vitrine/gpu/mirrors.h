@@ -10,6 +10,9 @@
 
 namespace vitrine::gpu {
 
+/// A buffer that somebody draws from: as long as it is held, its bytes stay as they are. Null for an empty array.
+using BufferShare = std::shared_ptr<const gl::Buffer>;
+
 /// The GL buffers that mirror tracked arrays: an array gets one when it is first drawn, and only the bytes that
 /// changed are sent after that. Several renderers of a share group may use the same mirrors. One thread at a time.
 class Mirrors {
@@ -18,6 +21,9 @@ public:
     /// The name may change when the array grows: ask for every draw. Throws GraphicsError, naming the array and
     /// its size, when GPU memory is exhausted.
     GLuint buffer(const arrays::TrackedBytes& array);
+    /// The same buffer, to be drawn from later or in another thread's context of the share group: changes of the array
+    /// go to a copy while the share is held. Release it when the GPU is done with it.
+    BufferShare share(const arrays::TrackedBytes& array);
     /// Frees the buffers of arrays that no longer exist.
     void collect();
 
@@ -30,12 +36,15 @@ public:
 private:
     struct Mirror {
         std::weak_ptr<arrays::Tracking> array;
-        gl::Buffer buffer;
+        std::shared_ptr<gl::Buffer> buffer;
         std::size_t capacity_bytes = 0;
         std::uint64_t revision = 0;  ///< of the array at the last upload
     };
 
+    Mirror* updated(const arrays::TrackedBytes& array);
     void upload(Mirror& mirror, const arrays::TrackedBytes& array);
+    static bool make_room(Mirror& mirror, const arrays::TrackedBytes& array);
+    static void leave_shared(Mirror& mirror, const arrays::TrackedBytes& array, bool keep_contents);
     void send(const Mirror& mirror, const arrays::TrackedBytes& array, arrays::ByteRange range);
 
     std::unordered_map<const arrays::Tracking*, Mirror> mirrors_;

@@ -197,7 +197,7 @@ void HeadlessContext::release() {
     EglLibrary::get().make_current(state_->display.handle, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
 }
 
-std::unique_ptr<Context> HeadlessContext::make_shared() {
+std::unique_ptr<gl::Context> HeadlessContext::make_shared() {
     const EglLibrary& egl = EglLibrary::get();
     egl.bind_api(EGL_OPENGL_API);
     const EGLContext context = create_context(egl, state_->display.handle, state_->context, state_->debug);
@@ -207,7 +207,7 @@ std::unique_ptr<Context> HeadlessContext::make_shared() {
     state->context = context;
     state->debug = state_->debug;
     state->driver = state_->driver;
-    return std::unique_ptr<Context>(new HeadlessContext(std::move(state)));
+    return std::unique_ptr<gl::Context>(new HeadlessContext(std::move(state)));
 }
 
 const gl::Driver& HeadlessContext::driver() const {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vitrine/platform/context.h>
+#include <vitrine/gl/context.h>
 
 #include <memory>
 #include <string>
@@ -8,12 +8,12 @@
 namespace vitrine::platform {
 
 struct HeadlessOptions {
-    bool debug = debug_context_by_default;
+    bool debug = gl::debug_context_by_default;
 };
 
 /// A context without a window, by EGL: tries each device, hardware first, then Mesa's surfaceless platform, then
 /// the default display. There is no default framebuffer: always draw to a framebuffer object.
-class HeadlessContext final : public Context {
+class HeadlessContext final : public gl::Context {
 public:
     /// Made current. Throws GraphicsError that says what was tried.
     explicit HeadlessContext(const HeadlessOptions& options = {});
@@ -21,7 +21,7 @@ public:
 
     void make_current() override;
     void release() override;
-    std::unique_ptr<Context> make_shared() override;
+    std::unique_ptr<gl::Context> make_shared() override;
     const gl::Driver& driver() const override;
     /// Which way it was made: "EGL device 0", "EGL surfaceless", "EGL default display".
     const std::string& origin() const;

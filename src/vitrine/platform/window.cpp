@@ -77,7 +77,7 @@ GLFWwindow* create_window(const WindowOptions& options) {
 }
 
 /// A context without a window of its own to see, sharing objects with another.
-class SharedContext final : public Context {
+class SharedContext final : public gl::Context {
 public:
     SharedContext(GLFWwindow* share, bool debug, gl::Driver driver) : debug_(debug), driver_(std::move(driver)) {
         set_context_hints(debug);
@@ -91,7 +91,7 @@ public:
         if (debug_ && !std::exchange(debug_output_installed_, true)) gl::install_debug_output(true);
     }
     void release() override { glfwMakeContextCurrent(nullptr); }
-    std::unique_ptr<Context> make_shared() override {
+    std::unique_ptr<gl::Context> make_shared() override {
         return std::make_unique<SharedContext>(window_, debug_, driver_);
     }
     const gl::Driver& driver() const override { return driver_; }
@@ -186,7 +186,7 @@ void Window::release() {
     glfwMakeContextCurrent(nullptr);
 }
 
-std::unique_ptr<Context> Window::make_shared() {
+std::unique_ptr<gl::Context> Window::make_shared() {
     return std::make_unique<SharedContext>(state_->window, state_->debug, state_->driver);
 }
 

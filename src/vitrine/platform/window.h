@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vitrine/platform/context.h>
+#include <vitrine/gl/context.h>
 
 #include <glm/glm.hpp>
 
@@ -20,7 +20,7 @@ struct WindowOptions {
     int samples = 1;             ///< per pixel of the window itself: 1, 2, 4 or 8; drivers may give more
     bool vsync = true;
     bool visible = true;
-    bool debug = debug_context_by_default;
+    bool debug = gl::debug_context_by_default;
 };
 
 /// A key that went down, by GLFW's code, with the modifiers that were down then.
@@ -32,7 +32,7 @@ struct KeyPress {
 };
 
 /// A desktop window with its context, by GLFW. Used from the main thread alone (its context may be lent).
-class Window final : public Context {
+class Window final : public gl::Context {
 public:
     /// Made current. Throws GraphicsError: no display, or a driver below 4.5.
     explicit Window(const WindowOptions& options = {});
@@ -40,7 +40,7 @@ public:
 
     void make_current() override;
     void release() override;
-    std::unique_ptr<Context> make_shared() override;
+    std::unique_ptr<gl::Context> make_shared() override;
     const gl::Driver& driver() const override;
 
     /// Handles the events that wait, without waiting.

@@ -2,13 +2,11 @@
 
 #include <vitrine/gl/program.h>
 #include <vitrine/render/shader_text.h>
-#include <vitrine/scene/orientation.h>
 
 #include <glm/gtc/type_ptr.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace vitrine::render {
 namespace {
@@ -34,46 +32,7 @@ gl::Program make(const char* name, const char* vertex, const char* fragment) {
         name, {{GL_VERTEX_SHADER, vertex, shader_text(vertex)}, {GL_FRAGMENT_SHADER, fragment, shader_text(fragment)}});
 }
 
-/// The smallest of 1, 2, 5, 10, … times a power of ten that is not below `value`.
-double round_up_125(double value) {
-    const double power = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double step : {1.0, 2.0, 5.0}) {
-        if (step * power >= value * (1.0 - 1e-9)) return step * power;
-    }
-    return 10.0 * power;
-}
-
-/// 0 to 9: where line `number` stands among those from one that stands out to the next.
-int phase_of(double number) {
-    return static_cast<int>(number - 10 * std::floor(number / 10));
-}
-
 }  // namespace
-
-GroundGrid make_ground_grid(const scene::Bounds& bounds, const glm::dvec3& up) {
-    constexpr double cells_across_scene = 10;
-    constexpr double reach_in_radii = 4;
-    const double radius = bounds.radius() > 0 ? bounds.radius() : 1.0;
-    const double cell = round_up_125(2.0 * radius / cells_across_scene);
-    const scene::WorldAxes axes = scene::world_axes(up);
-    const glm::dvec3 middle = bounds.center();
-    const double first_number = std::round(glm::dot(middle, axes.right) / cell);
-    const double second_number = std::round(glm::dot(middle, axes.back) / cell);
-    // The corner that lies lowest along `up`, and a hair below it, so that what stands on the ground covers the grid.
-    const double lowest = glm::dot(middle, up) - 0.5 * glm::dot(bounds.size(), glm::abs(up)) - 0.001 * radius;
-    GroundGrid grid;
-    grid.phase = {phase_of(first_number), phase_of(second_number)};
-    grid.center = first_number * cell * axes.right + second_number * cell * axes.back + lowest * up;
-    grid.first = cell * axes.right;
-    grid.second = cell * axes.back;
-    grid.half_lines = std::clamp(static_cast<int>(reach_in_radii * radius / cell), 10, 50);
-    return grid;
-}
-
-bool is_seen_from_above(const GroundGrid& grid, const scene::Camera& camera) {
-    if (camera.projection == scene::Projection::orthographic) return glm::dot(camera.forward(), camera.up) < 0;
-    return glm::dot(camera.eye() - grid.center, camera.up) > 0;
-}
 
 DecorPass::DecorPass()
     : background_(make("background", "background.vert", "background.frag")),
@@ -81,13 +40,14 @@ DecorPass::DecorPass()
       axes_(make("axes", "axes.vert", "lines.frag")),
       no_vertices_(gl::VertexArray::make("no vertices")) {}
 
-void DecorPass::draw_background() const {
+void DecorPass::draw_background(Slicer& slicer) const {
     glBindVertexArray(no_vertices_.id());
     glUseProgram(background_.id());
-    glDrawArrays(GL_TRIANGLES, 0, 3);
+    slicer.draw(1, [](std::uint64_t, std::uint64_t) { glDrawArrays(GL_TRIANGLES, 0, 3); });
 }
 
-void DecorPass::draw_grid(const GroundGrid& grid, const scene::Camera& camera, const Settings& settings) const {
+void DecorPass::draw_grid(const GroundGrid& grid, const scene::Camera& camera, const Settings& settings,
+                          Slicer& slicer) const {
     const glm::dmat4 view = camera.view();
     const glm::vec3 center(view * glm::dvec4(grid.center, 1.0));
     const glm::vec3 first(view * glm::dvec4(grid.first, 0.0));
@@ -102,11 +62,14 @@ void DecorPass::draw_grid(const GroundGrid& grid, const scene::Camera& camera, c
     glProgramUniform3fv(program, grid_color_uniform, 1, glm::value_ptr(settings.grid_color));
     glBindVertexArray(no_vertices_.id());
     glUseProgram(program);
-    const GLsizei lines = 2 * (2 * grid.half_lines + 1);
-    glDrawArrays(GL_TRIANGLES, 0, vertices_per_segment * lines);
+    const int lines = 2 * (2 * grid.half_lines + 1);
+    slicer.draw(static_cast<std::uint64_t>(lines), [](std::uint64_t begin, std::uint64_t count) {
+        glDrawArrays(GL_TRIANGLES, vertices_per_segment * static_cast<GLint>(begin),
+                     vertices_per_segment * static_cast<GLsizei>(count));
+    });
 }
 
-void DecorPass::draw_axes(const scene::Camera& camera, const Settings& settings) const {
+void DecorPass::draw_axes(const scene::Camera& camera, const Settings& settings, Slicer& slicer) const {
     const glm::mat3 rotation = glm::mat3_cast(glm::quat(glm::conjugate(camera.orientation)));
     std::array<int, 3> order{0, 1, 2};
     std::sort(order.begin(), order.end(), [&](int a, int b) { return rotation[a].z < rotation[b].z; });
@@ -120,7 +83,8 @@ void DecorPass::draw_axes(const scene::Camera& camera, const Settings& settings)
     glProgramUniform1f(program, width_pixels_uniform, 1.5F * settings.pixel_scale);
     glBindVertexArray(no_vertices_.id());
     glUseProgram(program);
-    glDrawArrays(GL_TRIANGLES, 0, vertices_per_segment * axes_segments);
+    slicer.draw(
+        1, [](std::uint64_t, std::uint64_t) { glDrawArrays(GL_TRIANGLES, 0, vertices_per_segment * axes_segments); });
 }
 
 }  // namespace vitrine::render

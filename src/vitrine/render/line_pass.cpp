@@ -5,8 +5,6 @@
 
 #include <glm/gtc/type_ptr.hpp>
 
-#include <algorithm>
-
 namespace vitrine::render {
 namespace {
 
@@ -27,40 +25,29 @@ LinePass::LinePass()
                                           {GL_FRAGMENT_SHADER, "lines.frag", shader_text("lines.frag")}})),
       no_vertices_(gl::VertexArray::make("no vertices")) {}
 
-void LinePass::upload(std::span<const DrawItem<scene::LineSet>> items, const Settings& settings,
-                      gpu::Mirrors& mirrors) {
-    for (const DrawItem<scene::LineSet>& item : items) {
-        const scene::LineSet& lines = *item.geometry;
-        for (const arrays::TrackedBytes& array : {lines.positions.tracked_bytes(), lines.indices.tracked_bytes()})
-            mirrors.buffer(array);
-        if (shows_colors(item, settings)) mirrors.buffer(lines.colors.tracked_bytes());
-    }
-}
-
-void LinePass::draw(std::span<const DrawItem<scene::LineSet>> items, const Settings& settings, gpu::Mirrors& mirrors,
-                    DrawCounts& counts) const {
+void LinePass::draw(std::span<const LineItem> items, Slicer& slicer, DrawCounts& counts) const {
     if (items.empty()) return;
     const GLuint program = program_.id();
     glUseProgram(program);
     glBindVertexArray(no_vertices_.id());
-    for (const DrawItem<scene::LineSet>& item : items) {
-        const scene::LineSet& lines = *item.geometry;
-        const bool colors = shows_colors(item, settings) && !lines.colors.empty();
-        const GLuint positions = mirrors.buffer(lines.positions.tracked_bytes());
-        glBindBufferBase(GL_SHADER_STORAGE_BUFFER, positions_binding, positions);
+    for (const LineItem& item : items) {
         // Where there is nothing to read, the positions stand in: every binding holds a buffer.
-        glBindBufferBase(GL_SHADER_STORAGE_BUFFER, colors_binding,
-                         colors ? mirrors.buffer(lines.colors.tracked_bytes()) : positions);
-        glBindBufferBase(GL_SHADER_STORAGE_BUFFER, indices_binding,
-                         lines.indices.empty() ? positions : mirrors.buffer(lines.indices.tracked_bytes()));
+        const auto bind = [&](GLuint binding, const gpu::BufferShare& buffer) {
+            glBindBufferBase(GL_SHADER_STORAGE_BUFFER, binding, (buffer != nullptr ? buffer : item.positions)->id());
+        };
+        bind(positions_binding, item.positions);
+        bind(colors_binding, item.colors);
+        bind(indices_binding, item.indices);
         glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
-        glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.material->base_color));
-        glProgramUniform1f(program, width_pixels_uniform, std::max(1.0F, lines.width_pixels * settings.pixel_scale));
-        glProgramUniform1i(program, has_colors_uniform, colors ? 1 : 0);
-        glProgramUniform1i(program, has_indices_uniform, lines.indices.empty() ? 0 : 1);
-        glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(6 * lines.segment_count()));
+        glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.base_color));
+        glProgramUniform1f(program, width_pixels_uniform, item.width_pixels);
+        glProgramUniform1i(program, has_colors_uniform, item.colors != nullptr ? 1 : 0);
+        glProgramUniform1i(program, has_indices_uniform, item.indices != nullptr ? 1 : 0);
+        slicer.draw(item.segments, [](std::uint64_t first, std::uint64_t count) {
+            glDrawArrays(GL_TRIANGLES, static_cast<GLint>(6 * first), static_cast<GLsizei>(6 * count));
+        });
         ++counts.draw_calls;
-        counts.segments += lines.segment_count();
+        counts.segments += item.segments;
     }
 }
 

@@ -1,10 +1,9 @@
 #pragma once
 
 #include <vitrine/gl/object.h>
-#include <vitrine/gpu/mirrors.h>
-#include <vitrine/render/draw_list.h>
-#include <vitrine/render/renderer.h>
-#include <vitrine/render/settings.h>
+#include <vitrine/render/draw_counts.h>
+#include <vitrine/render/draw_plan.h>
+#include <vitrine/render/slicer.h>
 
 #include <span>
 
@@ -14,12 +13,8 @@ namespace vitrine::render {
 class LinePass {
 public:
     LinePass();
-    /// Uploads what the items' draw needs.
-    static void upload(std::span<const DrawItem<scene::LineSet>> items, const Settings& settings,
-                       gpu::Mirrors& mirrors);
     /// Blending must be on.
-    void draw(std::span<const DrawItem<scene::LineSet>> items, const Settings& settings, gpu::Mirrors& mirrors,
-              DrawCounts& counts) const;
+    void draw(std::span<const LineItem> items, Slicer& slicer, DrawCounts& counts) const;
 
 private:
     gl::Program program_;

@@ -18,15 +18,15 @@ constexpr GLint is_lit_uniform = 4;
 constexpr GLint is_blended_uniform = 5;
 constexpr GLint over_faces_uniform = 6;
 
-void set_object(GLuint program, const DrawItem<scene::Mesh>& item) {
+void set_object(GLuint program, const MeshItem& item) {
     glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
     const glm::mat3 normals = normal_matrix(item.model_view);
     glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));
-    glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.material->base_color));
+    glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.base_color));
 }
 
 /// A mirrored transform turns the winding of faces around.
-void set_winding(const DrawItem<scene::Mesh>& item) {
+void set_winding(const MeshItem& item) {
     glFrontFace(glm::determinant(glm::mat3(item.model_view)) < 0.0F ? GL_CW : GL_CCW);
 }
 
@@ -39,33 +39,21 @@ MeshPass::MeshPass()
                                             {GL_FRAGMENT_SHADER, "wireframe.frag", shader_text("wireframe.frag")}})),
       vertices_(make_vertex_array()) {}
 
-void MeshPass::upload(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, gpu::Mirrors& mirrors) {
-    for (const DrawItem<scene::Mesh>& item : items) {
-        const scene::Mesh& mesh = *item.geometry;
-        for (const arrays::TrackedBytes& array :
-             {mesh.positions.tracked_bytes(), mesh.normals.tracked_bytes(), mesh.indices.tracked_bytes()})
-            mirrors.buffer(array);
-        if (shows_colors(item, settings)) mirrors.buffer(mesh.colors.tracked_bytes());
-    }
-}
-
-void MeshPass::draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, gpu::Mirrors& mirrors,
-                          DrawCounts& counts) const {
+void MeshPass::draw_faces(std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts) const {
     const GLuint program = faces_.id();
     glUseProgram(program);
     glBindVertexArray(vertices_.id());
-    for (const DrawItem<scene::Mesh>& item : items) {
-        const bool flat = settings.shading == Shading::flat || item.geometry->normals.empty();
-        glProgramUniform1i(program, flat_normals_uniform, flat ? 1 : 0);
-        glProgramUniform1i(program, is_lit_uniform, item.material->lit ? 1 : 0);
-        glProgramUniform1i(program, is_blended_uniform, is_transparent(*item.material) ? 1 : 0);
-        submit(item, settings, program, mirrors, counts);
+    for (const MeshItem& item : items) {
+        glProgramUniform1i(program, flat_normals_uniform, item.flat ? 1 : 0);
+        glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
+        glProgramUniform1i(program, is_blended_uniform, item.blended ? 1 : 0);
+        submit(item, program, slicer, counts);
     }
     glFrontFace(GL_CCW);
 }
 
-void MeshPass::draw_wireframe(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings,
-                              gpu::Mirrors& mirrors, DrawCounts& counts) const {
+void MeshPass::draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer,
+                              DrawCounts& counts) const {
     const GLuint program = edges_.id();
     glUseProgram(program);
     glBindVertexArray(vertices_.id());
@@ -73,28 +61,31 @@ void MeshPass::draw_wireframe(std::span<const DrawItem<scene::Mesh>> items, cons
     // Depth is reversed: a positive offset brings the edges in front of their faces.
     glEnable(GL_POLYGON_OFFSET_LINE);
     glPolygonOffset(1.0F, 4.0F);
-    glProgramUniform1i(program, over_faces_uniform, settings.faces ? 1 : 0);
-    for (const DrawItem<scene::Mesh>& item : items) submit(item, settings, program, mirrors, counts);
+    glProgramUniform1i(program, over_faces_uniform, over_faces ? 1 : 0);
+    for (const MeshItem& item : items) submit(item, program, slicer, counts);
     glPolygonOffset(0.0F, 0.0F);
     glDisable(GL_POLYGON_OFFSET_LINE);
     glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
     glFrontFace(GL_CCW);
 }
 
-void MeshPass::submit(const DrawItem<scene::Mesh>& item, const Settings& settings, GLuint program,
-                      gpu::Mirrors& mirrors, DrawCounts& counts) const {
-    const scene::Mesh& mesh = *item.geometry;
+void MeshPass::submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts) const {
     set_object(program, item);
     set_winding(item);
-    attach(vertices_, mesh.positions, mesh.normals, shows_colors(item, settings) ? &mesh.colors : nullptr, mirrors);
-    if (mesh.indices.empty()) {
-        glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(3 * mesh.triangle_count()));
+    attach(vertices_, item, item.normals);
+    if (item.indices == nullptr) {
+        slicer.draw(item.triangles, [](std::uint64_t first, std::uint64_t count) {
+            glDrawArrays(GL_TRIANGLES, static_cast<GLint>(3 * first), static_cast<GLsizei>(3 * count));
+        });
     } else {
-        glVertexArrayElementBuffer(vertices_.id(), mirrors.buffer(mesh.indices.tracked_bytes()));
-        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(3 * mesh.triangle_count()), GL_UNSIGNED_INT, nullptr);
+        glVertexArrayElementBuffer(vertices_.id(), item.indices->id());
+        slicer.draw(item.triangles, [](std::uint64_t first, std::uint64_t count) {
+            const auto* offset = reinterpret_cast<const void*>(3 * first * sizeof(std::uint32_t));
+            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(3 * count), GL_UNSIGNED_INT, offset);
+        });
     }
     ++counts.draw_calls;
-    counts.triangles += mesh.triangle_count();
+    counts.triangles += item.triangles;
 }
 
 }  // namespace vitrine::render

@@ -1,10 +1,9 @@
 #pragma once
 
 #include <vitrine/gl/object.h>
-#include <vitrine/gpu/mirrors.h>
-#include <vitrine/render/draw_list.h>
-#include <vitrine/render/renderer.h>
-#include <vitrine/render/settings.h>
+#include <vitrine/render/draw_counts.h>
+#include <vitrine/render/draw_plan.h>
+#include <vitrine/render/slicer.h>
 
 #include <span>
 
@@ -14,17 +13,12 @@ namespace vitrine::render {
 class MeshPass {
 public:
     MeshPass();
-    /// Uploads what the items' draw needs.
-    static void upload(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, gpu::Mirrors& mirrors);
-    void draw_faces(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, gpu::Mirrors& mirrors,
-                    DrawCounts& counts) const;
-    /// Blending must be on.
-    void draw_wireframe(std::span<const DrawItem<scene::Mesh>> items, const Settings& settings, gpu::Mirrors& mirrors,
-                        DrawCounts& counts) const;
+    void draw_faces(std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts) const;
+    /// Blending must be on. `over_faces`: the faces are drawn too.
+    void draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts) const;
 
 private:
-    void submit(const DrawItem<scene::Mesh>& item, const Settings& settings, GLuint program, gpu::Mirrors& mirrors,
-                DrawCounts& counts) const;
+    void submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts) const;
 
     gl::Program faces_;
     gl::Program edges_;

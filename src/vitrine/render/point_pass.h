@@ -1,10 +1,9 @@
 #pragma once
 
 #include <vitrine/gl/object.h>
-#include <vitrine/gpu/mirrors.h>
-#include <vitrine/render/draw_list.h>
-#include <vitrine/render/renderer.h>
-#include <vitrine/render/settings.h>
+#include <vitrine/render/draw_counts.h>
+#include <vitrine/render/draw_plan.h>
+#include <vitrine/render/slicer.h>
 
 #include <span>
 
@@ -14,11 +13,7 @@ namespace vitrine::render {
 class PointPass {
 public:
     PointPass();
-    /// Uploads what the items' draw needs.
-    static void upload(std::span<const DrawItem<scene::PointCloud>> items, const Settings& settings,
-                       gpu::Mirrors& mirrors);
-    void draw(std::span<const DrawItem<scene::PointCloud>> items, const Settings& settings, gpu::Mirrors& mirrors,
-              DrawCounts& counts) const;
+    void draw(std::span<const CloudItem> items, Slicer& slicer, DrawCounts& counts) const;
 
 private:
     gl::Program program_;

@@ -3,7 +3,7 @@
 #include <vitrine/gl/debug_output.h>
 #include <vitrine/gl/saved_state.h>
 #include <vitrine/render/decor_pass.h>
-#include <vitrine/render/draw_list.h>
+#include <vitrine/render/draw_plan.h>
 #include <vitrine/render/frame_constants.h>
 #include <vitrine/render/line_pass.h>
 #include <vitrine/render/mesh_pass.h>
@@ -17,25 +17,12 @@ namespace vitrine::render {
 /// The passes of a frame in their order.
 class Renderer::Passes {
 public:
-    /// What is not drawn is not uploaded.
-    static void upload(const DrawList& list, const Settings& settings, gpu::Mirrors& mirrors) {
-        const gl::DebugGroup group("upload");
-        if (settings.faces || settings.wireframe) {
-            MeshPass::upload(list.meshes, settings, mirrors);
-            MeshPass::upload(list.transparent, settings, mirrors);
-        }
-        if (settings.points) PointPass::upload(list.clouds, settings, mirrors);
-        if (settings.lines) LinePass::upload(list.lines, settings, mirrors);
-    }
-
-    DrawCounts draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                    const DrawList& list, glm::ivec2 size, gpu::Mirrors& mirrors) const {
-        const scene::ClipPlanes planes = scene::clip_planes_for(camera, scene.bounds());
-        constants_.set(make_frame_block(camera, settings, planes, size));
+    DrawCounts draw(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer) const {
+        constants_.set(make_frame_block(plan.camera, plan.settings, plan.planes, size));
         DrawCounts counts;
-        draw_opaque(list, settings, mirrors, counts);
-        decor_.draw_background();
-        draw_blended(list, scene, camera, settings, mirrors, counts);
+        draw_opaque(plan, slicer, counts);
+        decor_.draw_background(slicer);
+        draw_blended(plan, slicer, counts);
         return counts;
     }
 
@@ -46,31 +33,30 @@ public:
     }
 
 private:
-    void draw_opaque(const DrawList& list, const Settings& settings, gpu::Mirrors& mirrors, DrawCounts& counts) const {
+    void draw_opaque(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) const {
         glDisable(GL_BLEND);
         glDepthMask(GL_TRUE);
-        if (settings.back_face_culling) glEnable(GL_CULL_FACE);
-        if (settings.faces) meshes_.draw_faces(list.meshes, settings, mirrors, counts);
+        if (plan.settings.back_face_culling) glEnable(GL_CULL_FACE);
+        if (plan.settings.faces) meshes_.draw_faces(plan.meshes, slicer, counts);
         glDisable(GL_CULL_FACE);
-        if (settings.points) points_.draw(list.clouds, settings, mirrors, counts);
+        points_.draw(plan.clouds, slicer, counts);
     }
 
-    void draw_blended(const DrawList& list, const scene::Scene& scene, const scene::Camera& camera,
-                      const Settings& settings, gpu::Mirrors& mirrors, DrawCounts& counts) const {
+    void draw_blended(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) const {
+        const Settings& settings = plan.settings;
         glEnable(GL_BLEND);
         if (settings.wireframe) {
-            meshes_.draw_wireframe(list.meshes, settings, mirrors, counts);
-            meshes_.draw_wireframe(list.transparent, settings, mirrors, counts);
+            meshes_.draw_wireframe(plan.meshes, settings.faces, slicer, counts);
+            meshes_.draw_wireframe(plan.transparent, settings.faces, slicer, counts);
         }
-        if (settings.lines) lines_.draw(list.lines, settings, mirrors, counts);
+        lines_.draw(plan.lines, slicer, counts);
         glDepthMask(GL_FALSE);
-        const GroundGrid grid = make_ground_grid(scene.bounds(), camera.up);
-        const bool grid_is_behind = is_seen_from_above(grid, camera);
-        if (settings.grid && grid_is_behind) decor_.draw_grid(grid, camera, settings);
-        if (settings.faces) meshes_.draw_faces(list.transparent, settings, mirrors, counts);
-        if (settings.grid && !grid_is_behind) decor_.draw_grid(grid, camera, settings);
+        const bool grid_is_behind = is_seen_from_above(plan.grid, plan.camera);
+        if (settings.grid && grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
+        if (settings.faces) meshes_.draw_faces(plan.transparent, slicer, counts);
+        if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         glDisable(GL_DEPTH_TEST);
-        if (settings.axes) decor_.draw_axes(camera, settings);
+        if (settings.axes) decor_.draw_axes(plan.camera, settings, slicer);
     }
 
     FrameConstants constants_;
@@ -128,22 +114,30 @@ DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera
 
 DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                           const gl::DrawArea& area, gl::FrameProfiler* profiler) {
-    const gl::SavedState saved;
-    const DrawList list = make_draw_list(scene, camera);
+    Slicer whole;
+    return draw(plan(scene, camera, settings, profiler), area, whole, profiler);
+}
+
+DrawPlan Renderer::plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                        gl::FrameProfiler* profiler) {
+    const gl::FrameProfiler::Scope stage(profiler, Stage::upload, true);
+    const gl::DebugGroup group("upload");
     const std::uint64_t uploaded_before = mirrors_->bytes_uploaded();
-    {
-        const gl::FrameProfiler::Scope stage(profiler, Stage::upload, true);
-        mirrors_->collect();
-        Passes::upload(list, settings, *mirrors_);
-    }
+    mirrors_->collect();
+    DrawPlan plan = make_draw_plan(scene, camera, settings, *mirrors_);
+    if (profiler != nullptr)
+        profiler->timings().current().bytes_uploaded += mirrors_->bytes_uploaded() - uploaded_before;
+    return plan;
+}
+
+DrawCounts Renderer::draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer, gl::FrameProfiler* profiler) {
+    const gl::SavedState saved;
     const gl::FrameProfiler::Scope stage(profiler, Stage::scene, true);
     const gl::DebugGroup group("scene");
     begin(area);
-    const DrawCounts counts = passes_->draw(scene, camera, settings, list, area.size, *mirrors_);
-    if (profiler != nullptr) {
-        profiler->timings().current().bytes_uploaded += mirrors_->bytes_uploaded() - uploaded_before;
-        ++profiler->timings().current().scene_draws;
-    }
+    slicer.begin(area);
+    const DrawCounts counts = passes_->draw(plan, area.size, slicer);
+    if (profiler != nullptr) ++profiler->timings().current().scene_draws;
     return counts;
 }
 

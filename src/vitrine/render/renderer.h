@@ -4,8 +4,11 @@
 #include <vitrine/gl/frame_profiler.h>
 #include <vitrine/gl/render_target.h>
 #include <vitrine/gpu/mirrors.h>
+#include <vitrine/render/draw_counts.h>
+#include <vitrine/render/draw_plan.h>
 #include <vitrine/render/present_pass.h>
 #include <vitrine/render/settings.h>
+#include <vitrine/render/slicer.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/scene.h>
 
@@ -13,14 +16,6 @@
 #include <memory>
 
 namespace vitrine::render {
-
-/// What one draw of a scene asked of the GPU.
-struct DrawCounts {
-    std::uint64_t draw_calls = 0;
-    std::uint64_t triangles = 0;
-    std::uint64_t points = 0;
-    std::uint64_t segments = 0;
-};
 
 /// Draws scenes. Holds the programs and the scene's arrays on the GPU; several viewports share one.
 /// Belongs to the context that was current at construction, which must be current whenever it is used.
@@ -42,6 +37,14 @@ public:
     /// The area's framebuffer must belong to the current context.
     DrawCounts draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                     const gl::DrawArea& area, gl::FrameProfiler* profiler = nullptr);
+
+    /// The first half of `draw`: brings what the visible part of the scene needs to the GPU. The plan may be drawn by
+    /// any renderer of the share group; in another context, after a fence.
+    DrawPlan plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                  gl::FrameProfiler* profiler = nullptr);
+    /// The second half. `slicer` may cut the draw calls into parts.
+    DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer,
+                    gl::FrameProfiler* profiler = nullptr);
 
     /// Shows a picture in a framebuffer: texel by pixel, opaque and unblended when it has the area's size, filtered
     /// when it has not.

@@ -17,23 +17,21 @@ gl::VertexArray make_vertex_array() {
     return vertices;
 }
 
-void attach(const gl::VertexArray& vertices, const arrays::TrackedArray<glm::vec3>& positions,
-            const arrays::TrackedArray<glm::vec3>& normals, const arrays::TrackedArray<glm::u8vec4>* colors,
-            gpu::Mirrors& mirrors) {
+void attach(const gl::VertexArray& vertices, const DrawItem& item, const gpu::BufferShare& normals) {
     const GLuint id = vertices.id();
-    glVertexArrayVertexBuffer(id, position_location, mirrors.buffer(positions.tracked_bytes()), 0, sizeof(glm::vec3));
-    if (normals.empty()) {
+    glVertexArrayVertexBuffer(id, position_location, item.positions->id(), 0, sizeof(glm::vec3));
+    if (normals == nullptr) {
         glDisableVertexArrayAttrib(id, normal_location);
         glVertexAttrib3f(normal_location, 0.0F, 0.0F, 1.0F);
     } else {
-        glVertexArrayVertexBuffer(id, normal_location, mirrors.buffer(normals.tracked_bytes()), 0, sizeof(glm::vec3));
+        glVertexArrayVertexBuffer(id, normal_location, normals->id(), 0, sizeof(glm::vec3));
         glEnableVertexArrayAttrib(id, normal_location);
     }
-    if (colors == nullptr || colors->empty()) {
+    if (item.colors == nullptr) {
         glDisableVertexArrayAttrib(id, color_location);
         glVertexAttrib4f(color_location, 1.0F, 1.0F, 1.0F, 1.0F);
     } else {
-        glVertexArrayVertexBuffer(id, color_location, mirrors.buffer(colors->tracked_bytes()), 0, sizeof(glm::u8vec4));
+        glVertexArrayVertexBuffer(id, color_location, item.colors->id(), 0, sizeof(glm::u8vec4));
         glEnableVertexArrayAttrib(id, color_location);
     }
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <vitrine/gl/object.h>
-#include <vitrine/gpu/mirrors.h>
+#include <vitrine/render/draw_plan.h>
 
 #include <glm/glm.hpp>
 
@@ -15,11 +15,8 @@ inline constexpr GLuint color_location = 2;     ///< 4 normalised bytes
 /// A vertex array with position, normal and colour formats, each from a binding of its own.
 gl::VertexArray make_vertex_array();
 
-/// Attaches the geometry's buffers for one draw; a missing normal or colour reads as (0, 0, 1) or white.
-/// Names may change when an array grows, so nothing is kept.
-void attach(const gl::VertexArray& vertices, const arrays::TrackedArray<glm::vec3>& positions,
-            const arrays::TrackedArray<glm::vec3>& normals, const arrays::TrackedArray<glm::u8vec4>* colors,
-            gpu::Mirrors& mirrors);
+/// Attaches an item's buffers for one draw; a missing normal or colour reads as (0, 0, 1) or white.
+void attach(const gl::VertexArray& vertices, const DrawItem& item, const gpu::BufferShare& normals);
 
 /// The inverse transpose of the matrix' upper left part; for a singular one, the part itself.
 glm::mat3 normal_matrix(const glm::mat4& model_view);

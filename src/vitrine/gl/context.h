@@ -4,7 +4,7 @@
 
 #include <memory>
 
-namespace vitrine::platform {
+namespace vitrine::gl {
 
 /// An OpenGL 4.5 core context. Current in one thread at a time.
 class Context {
@@ -16,7 +16,7 @@ public:
     /// A second context that shares buffers, textures, programs and fences with this one; this one must not be
     /// current in another thread. Throws GraphicsError.
     virtual std::unique_ptr<Context> make_shared() = 0;
-    virtual const gl::Driver& driver() const = 0;
+    virtual const Driver& driver() const = 0;
 };
 
 /// Development builds ask for a debug context, whose driver explains what it does not like.
@@ -26,4 +26,4 @@ inline constexpr bool debug_context_by_default = true;
 inline constexpr bool debug_context_by_default = false;
 #endif
 
-}  // namespace vitrine::platform
+}  // namespace vitrine::gl

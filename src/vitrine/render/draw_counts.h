@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+
+namespace vitrine::render {
+
+/// What one draw of a scene asked of the GPU.
+struct DrawCounts {
+    std::uint64_t draw_calls = 0;  ///< of the scene's own, before they are cut into parts
+    std::uint64_t triangles = 0;
+    std::uint64_t points = 0;
+    std::uint64_t segments = 0;
+};
+
+}  // namespace vitrine::render

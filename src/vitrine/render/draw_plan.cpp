@@ -1,0 +1,105 @@
+#include <vitrine/render/draw_plan.h>
+
+#include <algorithm>
+#include <variant>
+
+namespace vitrine::render {
+namespace {
+
+/// Blended with what lies behind it, by its base colour's alpha; all else is opaque.
+bool is_transparent(const scene::Material& material) {
+    return material.base_color.a < 1.0F;
+}
+
+/// Fills a plan's lists.
+class Planner {
+public:
+    Planner(DrawPlan& plan, const scene::Scene& scene, gpu::Mirrors& mirrors)
+        : plan_(plan), scene_(scene), mirrors_(mirrors) {}
+
+    void add(const scene::Geometry& geometry, const glm::dmat4& model_view) {
+        if (!scene_.contains(geometry)) return;
+        if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) {
+            add_mesh(scene_.mesh(*mesh), model_view);
+        } else if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry)) {
+            add_cloud(scene_.point_cloud(*cloud), model_view);
+        } else {
+            add_lines(scene_.line_set(std::get<scene::LineSetId>(geometry)), model_view);
+        }
+    }
+
+private:
+    void add_mesh(const scene::Mesh& mesh, const glm::dmat4& model_view) {
+        const Settings& settings = plan_.settings;
+        if (mesh.positions.empty() || (!settings.faces && !settings.wireframe)) return;
+        const scene::Material& material = scene_.material(mesh.material);
+        MeshItem item;
+        fill(item, mesh, material, model_view);
+        item.normals = mirrors_.share(mesh.normals.tracked_bytes());
+        item.indices = mirrors_.share(mesh.indices.tracked_bytes());
+        item.triangles = mesh.triangle_count();
+        item.flat = settings.shading == Shading::flat || mesh.normals.empty();
+        item.blended = is_transparent(material);
+        // Only what is blended is sorted, so only there the vertices are looked through.
+        if (item.blended)
+            item.depth = -(model_view * glm::dvec4(scene::bounds_of(mesh.positions.view()).center(), 1.0)).z;
+        (item.blended ? plan_.transparent : plan_.meshes).push_back(std::move(item));
+    }
+
+    void add_cloud(const scene::PointCloud& cloud, const glm::dmat4& model_view) {
+        if (cloud.positions.empty() || !plan_.settings.points) return;
+        CloudItem item;
+        fill(item, cloud, scene_.material(cloud.material), model_view);
+        item.normals = mirrors_.share(cloud.normals.tracked_bytes());
+        item.lit = item.lit && item.normals != nullptr;
+        item.points = cloud.positions.size();
+        item.size_pixels = std::max(1.0F, cloud.size_pixels * plan_.settings.pixel_scale);
+        plan_.clouds.push_back(std::move(item));
+    }
+
+    void add_lines(const scene::LineSet& lines, const glm::dmat4& model_view) {
+        if (lines.positions.empty() || !plan_.settings.lines) return;
+        LineItem item;
+        fill(item, lines, scene_.material(lines.material), model_view);
+        item.indices = mirrors_.share(lines.indices.tracked_bytes());
+        item.segments = lines.segment_count();
+        item.width_pixels = std::max(1.0F, lines.width_pixels * plan_.settings.pixel_scale);
+        plan_.lines.push_back(std::move(item));
+    }
+
+    template <class G>
+    void fill(DrawItem& item, const G& geometry, const scene::Material& material, const glm::dmat4& model_view) {
+        item.model_view = glm::mat4(model_view);
+        item.base_color = material.base_color;
+        item.lit = material.lit;
+        item.positions = mirrors_.share(geometry.positions.tracked_bytes());
+        if (plan_.settings.vertex_colors && material.vertex_colors)
+            item.colors = mirrors_.share(geometry.colors.tracked_bytes());
+    }
+
+    DrawPlan& plan_;
+    const scene::Scene& scene_;
+    gpu::Mirrors& mirrors_;
+};
+
+}  // namespace
+
+DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                        gpu::Mirrors& mirrors) {
+    DrawPlan plan;
+    plan.camera = camera;
+    plan.settings = settings;
+    const scene::Bounds bounds = scene.bounds();
+    plan.planes = scene::clip_planes_for(camera, bounds);
+    plan.grid = make_ground_grid(bounds, camera.up);
+    const glm::dmat4 view = camera.view();
+    Planner planner(plan, scene, mirrors);
+    scene.visit([&](scene::NodeId, const scene::Node& node, const glm::mat4& world) {
+        for (const scene::Geometry& geometry : node.geometries) planner.add(geometry, view * glm::dmat4(world));
+    });
+    std::stable_sort(plan.transparent.begin(), plan.transparent.end(),
+                     [](const MeshItem& a, const MeshItem& b) { return a.depth > b.depth; });
+    return plan;
+}
+
+}  // namespace vitrine::render

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <vitrine/gpu/mirrors.h>
+#include <vitrine/render/ground_grid.h>
+#include <vitrine/render/settings.h>
+#include <vitrine/scene/camera.h>
+#include <vitrine/scene/scene.h>
+
+#include <glm/glm.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace vitrine::render {
+
+/// What draws of meshes, clouds and lines have in common.
+struct DrawItem {
+    glm::mat4 model_view{1.0F};
+    glm::vec4 base_color{1.0F};  ///< as in scene::Material
+    bool lit = true;
+    gpu::BufferShare positions;
+    gpu::BufferShare colors;   ///< null where none are to be shown
+    gpu::BufferShare indices;  ///< null where vertices follow each other
+};
+
+/// Triangles.
+struct MeshItem : DrawItem {
+    gpu::BufferShare normals;  ///< null where each face has its own
+    std::uint64_t triangles = 0;
+    bool flat = false;     ///< shaded by the faces' own normals
+    bool blended = false;  ///< with what lies behind
+    double depth = 0;      ///< of the geometry's middle, in front of the eye; of blended meshes only
+};
+
+/// Points.
+struct CloudItem : DrawItem {
+    gpu::BufferShare normals;
+    std::uint64_t points = 0;
+    float size_pixels = 1;
+};
+
+/// Line segments.
+struct LineItem : DrawItem {
+    std::uint64_t segments = 0;
+    float width_pixels = 1;
+};
+
+/// A scene as a camera sees it, ready to be drawn: a snapshot. It points into no scene and its buffers stay as they
+/// are, so it may be drawn at any time, in any context of the share group and on any thread.
+struct DrawPlan {
+    std::vector<MeshItem> meshes;       ///< opaque, in the order of the tree
+    std::vector<MeshItem> transparent;  ///< farthest first
+    std::vector<CloudItem> clouds;
+    std::vector<LineItem> lines;
+    scene::Camera camera;
+    scene::ClipPlanes planes;
+    Settings settings;
+    GroundGrid grid;
+};
+
+/// Walks the visible nodes, and brings what is to be drawn of them, and nothing else, to the GPU. Transforms are
+/// multiplied in double precision, so that large coordinates that the camera is near to do not jitter.
+DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                        gpu::Mirrors& mirrors);
+
+}  // namespace vitrine::render
