@@ -20,10 +20,12 @@ BenchCase::BenchCase(BenchScreen& screen, render::Renderer& renderer, const scen
       options_(options),
       samples_(samples),
       base_(initial_camera(options.scene, scene.bounds(), static_cast<double>(screen.size().x) / screen.size().y)),
-      reference_(paths::PathKind::texture, options.presents.front(), options.scene, samples, renderer),
+      reference_(paths::PathKind::texture, options.presents.front(), options.scene, samples, renderer,
+                 screen.context()),
       parts_(options.scene, screen.size(), samples, renderer, reference_) {
     const auto add = [&](paths::PathKind kind, ui::PresentKind present) {
-        runs_.push_back({.lane = std::make_unique<BenchLane>(kind, present, options.scene, samples, renderer)});
+        runs_.push_back(
+            {.lane = std::make_unique<BenchLane>(kind, present, options.scene, samples, renderer, screen.context())});
     };
     for (const paths::PathKind kind : options.paths) {
         add(kind, options.presents.front());

@@ -25,8 +25,8 @@ void begin_full_window() {
 }  // namespace
 
 BenchLane::BenchLane(paths::PathKind kind, ui::PresentKind present, const SceneOptions& options, int samples,
-                     render::Renderer& renderer)
-    : kind_(kind), viewport_(renderer) {
+                     render::Renderer& renderer, gl::Context& context)
+    : kind_(kind), viewport_(renderer, {.context = &context, .picture_ready = {}}) {
     ui::ViewportSettings& settings = viewport_.settings();
     settings.path = kind;
     settings.path_options.ring_size = options.ring_size;
@@ -53,8 +53,9 @@ void BenchLane::show_again(BenchScreen& screen, const scene::Scene& scene) {
 
 BenchLane::Shown BenchLane::settle(BenchScreen& screen, const scene::Scene& scene, const scene::Camera& camera) {
     frame(screen, scene, camera);
-    constexpr int most_frames = 64;
-    for (int i = 0; i < most_frames && viewport_.wants_frame(); ++i) {
+    constexpr std::chrono::seconds longest_wait{60};
+    const FrameClock::time_point begin = FrameClock::now();
+    while (viewport_.wants_frame() && FrameClock::now() - begin < longest_wait) {
         glFinish();
         show_again(screen, scene);
     }

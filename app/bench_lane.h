@@ -20,7 +20,7 @@ namespace vitrine::app {
 class BenchLane {
 public:
     BenchLane(paths::PathKind kind, ui::PresentKind present, const SceneOptions& options, int samples,
-              render::Renderer& renderer);
+              render::Renderer& renderer, gl::Context& context);
     BenchLane(const BenchLane&) = delete;  // the viewport knows where its profiler is
     BenchLane& operator=(const BenchLane&) = delete;
 

@@ -17,7 +17,7 @@ class HeadlessScreen final : public BenchScreen {
 public:
     explicit HeadlessScreen(const ui::GuiOptions& options) : gui_(options) {}
 
-    const gl::Driver& driver() const override { return context_.driver(); }
+    gl::Context& context() override { return context_; }
     ui::Gui& gui() override { return gui_; }
     glm::ivec2 resize(glm::ivec2 size) override {
         window_.reset();
@@ -42,7 +42,7 @@ public:
     WindowScreen(const ui::GuiOptions& options, glm::ivec2 size)
         : window_({.title = "Vitrine bench", .size = size, .vsync = false}), gui_(options, window_.handle()) {}
 
-    const gl::Driver& driver() const override { return window_.driver(); }
+    gl::Context& context() override { return window_; }
     ui::Gui& gui() override { return gui_; }
     glm::ivec2 resize(glm::ivec2 size) override;
     glm::ivec2 size() const override { return size_; }

@@ -3,7 +3,7 @@
 #include "options.h"
 #include "pixels.h"
 
-#include <vitrine/gl/driver.h>
+#include <vitrine/gl/context.h>
 #include <vitrine/ui/gui.h>
 
 #include <glm/glm.hpp>
@@ -18,7 +18,8 @@ class BenchScreen {
 public:
     virtual ~BenchScreen() = default;
 
-    virtual const gl::Driver& driver() const = 0;
+    virtual gl::Context& context() = 0;
+    const gl::Driver& driver() { return context().driver(); }
     virtual ui::Gui& gui() = 0;
     /// Makes it `size` pixels, or as near as the desktop lets; returns what it became.
     virtual glm::ivec2 resize(glm::ivec2 size) = 0;

@@ -86,7 +86,7 @@ struct SceneWords {
     }
 
     void add_path(CLI::App& app) {
-        add_value(app, "--path", path, "NAME", "How the picture arrives: texture, inline, blit, pbo or cpu");
+        add_value(app, "--path", path, "NAME", "How the picture arrives: texture, inline, blit, pbo, cpu or shared");
         add_value(app, "--present", present, "NAME", "How it is shown: exact (texel by pixel) or image (by ImGui)");
         add_value(app, "--msaa", samples, "N", "Samples per pixel: 1, 2, 4 or 8");
         add_value(app, "--theme", theme, "NAME", "dark or light");
@@ -239,7 +239,8 @@ class BenchParser final : public Parser {
 public:
     BenchParser() : Parser("Measures the render paths over one camera flight, in turns.", "vitrine bench") {
         scene_.add_look(app());
-        add_value(app(), "--paths", paths_, "LIST", "all, or names separated by commas: texture,inline,blit,pbo,cpu");
+        add_value(app(), "--paths", paths_, "LIST",
+                  "all, or names separated by commas: texture,inline,blit,pbo,cpu,shared");
         add_value(app(), "--present", presents_, "NAME", "exact, image, or all: exact, and texture as an image too");
         add_values(app(), "--size", sizes_, "WxH", "The window's; again for more sizes (default 1920x1080)");
         add_values(app(), "--msaa", samples_, "N", "Samples per pixel; again for more (default 1)");

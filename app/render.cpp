@@ -10,7 +10,9 @@
 #include <vitrine/platform/headless_context.h>
 #include <vitrine/render/renderer.h>
 
+#include <chrono>
 #include <memory>
+#include <thread>
 #include <utility>
 
 namespace vitrine::app {
@@ -18,8 +20,16 @@ namespace {
 
 using Scope = gl::FrameProfiler::Scope;
 
-/// More frames than any picture needs to arrive and any panel to settle.
+/// More frames than any picture needs to arrive and any panel to settle; one drawn by a thread may take longer.
 constexpr int most_frames = 64;
+constexpr std::chrono::seconds longest_wait{60};
+
+/// Whether to go on with frame `frame`: pictures that a thread draws come when they are done.
+bool goes_on(int frame, const paths::PathKind path, FrameClock::time_point begin) {
+    if (path != paths::PathKind::shared) return frame < most_frames;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return FrameClock::now() - begin < longest_wait;
+}
 
 void require_picture(const RenderOptions& options, const gl::Driver& driver) {
     gl::require_target(driver, options.size.x, options.size.y, options.scene.samples);
@@ -28,10 +38,11 @@ void require_picture(const RenderOptions& options, const gl::Driver& driver) {
 /// The scene alone, as the path delivers it.
 Pixels draw_scene(const RenderOptions& options) {
     const scene::Scene scene = load_scene(options.scene);
-    const platform::HeadlessContext context;
+    platform::HeadlessContext context;
     require_picture(options, context.driver());
     render::Renderer renderer;
-    const auto path = paths::make_path(options.scene.path, renderer, {.ring_size = options.scene.ring_size});
+    const auto path = paths::make_path(options.scene.path, renderer, {.ring_size = options.scene.ring_size},
+                                       {.context = &context, .picture_ready = {}});
     const double aspect = static_cast<double>(options.size.x) / options.size.y;
     const scene::Camera camera = initial_camera(options.scene, scene.bounds(), aspect);
     const render::Settings settings = render_settings(options.scene, options.scale);
@@ -41,7 +52,8 @@ Pixels draw_scene(const RenderOptions& options) {
                 .size = options.size,
                 .samples = options.scene.samples},
                nullptr);
-    for (int i = 0; i < most_frames && !path->settled(); ++i) {
+    const FrameClock::time_point begin = FrameClock::now();
+    for (int i = 0; !path->settled() && goes_on(i, options.scene.path, begin); ++i) {
         glFinish();
         path->advance(nullptr);
     }
@@ -59,15 +71,17 @@ Pixels draw_scene(const RenderOptions& options) {
 Pixels draw_viewer(const RenderOptions& options) {
     // Read here: the viewer would make a message of a bad file, not an end.
     scene::Scene scene = load_scene(options.scene);
-    const platform::HeadlessContext context;
+    platform::HeadlessContext context;
     require_picture(options, context.driver());
     HeadlessWindow window(options.size);
     ui::Gui gui({.theme = options.scene.theme, .scale = options.scale});
     gl::FrameProfiler profiler;
-    Viewer viewer(std::move(scene), options.scene, context.driver(), gui, profiler);
+    Viewer viewer(std::move(scene), options.scene, context.driver(), gui, profiler,
+                  {.context = &context, .picture_ready = {}});
     // ImGui draws nothing in its first frame and places windows in its second.
     constexpr int least_frames = 4;
-    for (int i = 0; i < most_frames && (i < least_frames || viewer.wants_frame()); ++i) {
+    const FrameClock::time_point begin = FrameClock::now();
+    for (int i = 0; (i < least_frames || viewer.wants_frame()) && goes_on(i, options.scene.path, begin); ++i) {
         profiler.begin_frame();
         gui.begin_frame(options.size);
         viewer.frame();

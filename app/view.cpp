@@ -53,7 +53,8 @@ public:
           window_({.size = options.size, .samples = window_samples(options.scene), .vsync = options.vsync}),
           gui_({.theme = options.scene.theme, .scale = options.scale.value_or(window_.content_scale())},
                window_.handle()),
-          viewer_(options.scene, window_.driver(), gui_, profiler_, preferences),
+          viewer_(options.scene, window_.driver(), gui_, profiler_, preferences,
+                  {.context = &window_, .picture_ready = platform::Window::wake}),
           vsync_(options.vsync) {
         ui::ViewportSettings& settings = viewer_.viewport().settings();
         settings.controller = options.controller;

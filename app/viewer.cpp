@@ -30,8 +30,14 @@ SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem:
 }  // namespace
 
 Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl::FrameProfiler& p,
-                     const Preferences& remembered)
-    : options(o), driver(d), gui(g), profiler(p), preferences(remembered), base_scale(g.scale()) {
+                     const Preferences& remembered, paths::PathHost host)
+    : options(o),
+      driver(d),
+      gui(g),
+      profiler(p),
+      preferences(remembered),
+      base_scale(g.scale()),
+      viewport(renderer, std::move(host)) {
     ui::ViewportSettings& settings = viewport.settings();
     settings.path = options.path;
     settings.path_options.ring_size = options.ring_size;
@@ -113,15 +119,15 @@ void Viewer::State::browse() {
 }
 
 Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
-               const Preferences& preferences)
-    : state_(std::make_unique<State>(options, driver, gui, profiler, preferences)) {
+               const Preferences& preferences, paths::PathHost host)
+    : state_(std::make_unique<State>(options, driver, gui, profiler, preferences, std::move(host))) {
     state_->load(options);
     if (!message().empty()) state_->show(scene::Scene(), with_files(options, {}));
 }
 
 Viewer::Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui,
-               gl::FrameProfiler& profiler)
-    : state_(std::make_unique<State>(options, driver, gui, profiler, Preferences())) {
+               gl::FrameProfiler& profiler, paths::PathHost host)
+    : state_(std::make_unique<State>(options, driver, gui, profiler, Preferences(), std::move(host))) {
     state_->show(std::move(scene), options);
 }
 

@@ -25,11 +25,12 @@ public:
     /// Opens the options' files; a bad one becomes a message in the picture. Of the preferences it takes the layout,
     /// the zoom and what the file browser remembers: how to draw is the options' business.
     /// Throws UsageError for a camera that does not suit the scene.
+    /// `host` is what the path shared needs.
     Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
-           const Preferences& preferences = {});
+           const Preferences& preferences = {}, paths::PathHost host = {});
     /// Shows `scene`, which was read from the options' files. Throws as the other does.
     Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui,
-           gl::FrameProfiler& profiler);
+           gl::FrameProfiler& profiler, paths::PathHost host = {});
     ~Viewer();
 
     /// Adds this frame's UI and draws the viewport's scene: between Gui::begin_frame and Gui::end_frame.

@@ -33,7 +33,7 @@ struct Parts {
 /// drawn in viewer_layout.cpp, files and life in viewer.cpp.
 struct Viewer::State {
     State(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
-          const Preferences& preferences);
+          const Preferences& preferences, paths::PathHost host);
 
     SceneOptions options;
     gl::Driver driver;
@@ -44,7 +44,7 @@ struct Viewer::State {
     float asked_scale = 0;  ///< of the Gui, last
 
     render::Renderer renderer;
-    ui::Viewport viewport{renderer};
+    ui::Viewport viewport;
     scene::Scene scene;
     scene::Camera camera;
     std::vector<std::filesystem::path> files;  ///< shown; none for the sample and for nothing

@@ -220,7 +220,7 @@ TEST(CommandLine, RefusesBadSizes) {
 
 TEST(CommandLine, RefusesBadValues) {
     expect_refused({"--path", "teleport"},
-                   "unknown render path 'teleport', expected texture, inline, blit, pbo or cpu");
+                   "unknown render path 'teleport', expected texture, inline, blit, pbo, cpu or shared");
     expect_refused({"bench", "--paths", "texture,teleport"}, "teleport");
     expect_refused({"bench", "--paths", "texture,"}, "unknown render path ''");
     expect_refused({"--msaa", "3"}, "1, 2, 4 or 8 samples per pixel, found '3'");

@@ -47,7 +47,8 @@ protected:
     fs::path file(const char* name) const { return folder_ / name; }
 
     Viewer& start(const SceneOptions& options = {}, const Preferences& preferences = {}) {
-        viewer_.emplace(options, context().driver(), *gui_, *profiler_, preferences);
+        viewer_.emplace(options, context().driver(), *gui_, *profiler_, preferences,
+                        paths::PathHost{.context = &context(), .picture_ready = {}});
         frames(4);
         return *viewer_;
     }
@@ -125,7 +126,7 @@ TEST_F(ViewerTest, ACameraThatDoesNotSuitIsWrongUsage) {
 
 TEST_F(ViewerTest, PathsChangeByKey) {
     Viewer& viewer = start();
-    const Key keys[] = {Key::f5, Key::f6, Key::f7, Key::f8, Key::f9};
+    const Key keys[] = {Key::f5, Key::f6, Key::f7, Key::f8, Key::f9, Key::f10};
     for (std::size_t i = 0; i < std::size(keys) && i < paths::all_paths.size(); ++i) {
         press(keys[i]);
         EXPECT_EQ(viewer.viewport().settings().path, paths::all_paths[i]);

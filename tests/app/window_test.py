@@ -174,7 +174,7 @@ class WindowTest(unittest.TestCase):
         turned = viewer.shot()
         self.assertGreater(changed_pixels(first, turned), 5000, "a drag turns the model")
 
-        for path_key in ("F7", "F8", "F9", "F5"):
+        for path_key in ("F7", "F8", "F9", "F10", "F5"):
             viewer.key(path_key)
             self.assertEqual(changed_pixels(turned, viewer.shot()), 0, f"{path_key} shows the same pixels")
 

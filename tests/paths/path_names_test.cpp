@@ -30,8 +30,8 @@ TEST(PathNames, AnotherNameIsAnErrorThatListsThem) {
             path_kind_named(name);
             FAIL() << name;
         } catch (const UsageError& error) {
-            EXPECT_EQ(std::string(error.what()),
-                      "unknown render path '" + std::string(name) + "', expected texture, inline, blit, pbo or cpu");
+            EXPECT_EQ(std::string(error.what()), "unknown render path '" + std::string(name) +
+                                                     "', expected texture, inline, blit, pbo, cpu or shared");
         }
     }
 }

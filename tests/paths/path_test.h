@@ -7,13 +7,15 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <memory>
 #include <optional>
+#include <thread>
 #include <vector>
 
 namespace vitrine::paths {
 
-/// Those whose picture is a texture.
+/// Those whose picture is a texture, there at once after a draw.
 inline const std::vector<PathKind> picture_paths{PathKind::texture, PathKind::blit, PathKind::pbo, PathKind::cpu};
 
 /// Base of the paths' tests: a scene of everything, and what the texture path shows of it.
@@ -24,7 +26,7 @@ protected:
         return *renderer_;
     }
     std::unique_ptr<RenderPath> make(PathKind kind, int ring_size = 3) {
-        return make_path(kind, renderer(), {.ring_size = ring_size});
+        return make_path(kind, renderer(), {.ring_size = ring_size}, {.context = &context(), .picture_ready = {}});
     }
     const scene::Scene& scene() const { return scene_; }
     /// The scene as seen in frame `number` of a slow orbit: no two are the same picture.
@@ -51,9 +53,10 @@ protected:
     static test::Pixels shown(const RenderPath& path) { return test::read_texture(path.picture().texture); }
     /// Advances until the picture is of the last draw; false when it never gets there.
     static bool settle(RenderPath& path) {
-        for (int i = 0; i < 200 && !path.settled(); ++i) {
+        for (int i = 0; i < 5000 && !path.settled(); ++i) {
             glFinish();
             path.advance(nullptr);
+            if (path.kind() == PathKind::shared) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
         return path.settled();
     }

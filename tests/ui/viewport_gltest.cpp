@@ -16,7 +16,7 @@ using Key = test::GuiHarness::Key;
 TEST_F(ViewportTest, DrawsOnlyWhenSomethingChanged) {
     for (const paths::PathKind path : paths::all_paths) {
         if (path == paths::PathKind::inline_) continue;  // it has no picture to show again
-        Viewport viewport(renderer());
+        Viewport viewport(renderer(), host());
         viewport.settings().path = path;
         gui().set_build([&] { show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
         gui().frames(2);
@@ -32,7 +32,7 @@ TEST_F(ViewportTest, DrawsOnlyWhenSomethingChanged) {
 }
 
 TEST_F(ViewportTest, DrawsOnceForEachChange) {
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     gl::FrameProfiler profiler;
     viewport.set_profiler(&profiler);
     gui().set_build([&] { show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
@@ -62,7 +62,7 @@ TEST_F(ViewportTest, DrawsOnceForEachChange) {
 }
 
 TEST_F(ViewportTest, TellsWhatItDid) {
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     viewport.settings().path = paths::PathKind::cpu;
     viewport.settings().samples = 1;
     gui().set_build([&] { show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
@@ -78,7 +78,7 @@ TEST_F(ViewportTest, TellsWhatItDid) {
 }
 
 TEST_F(ViewportTest, FramingTakesThePlacesShape) {
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     gui().set_build([&] { show_in_window("view", {20, 10}, {300, 60}, viewport, camera); });
     gui().frames(2);
     camera.distance = 1234;
@@ -98,7 +98,7 @@ TEST_F(ViewportTest, SeveralInOneWindowKeepApart) {
     std::array<scene::Camera, count> cameras;
     std::array<Place, count> places;
     for (std::size_t i = 0; i < count; ++i) {
-        viewports.emplace_back(renderer());
+        viewports.emplace_back(renderer(), host());
         viewports[i].settings().path = paths::all_paths[i];
         viewports[i].settings().samples = i % 2 == 0 ? 1 : 4;
         cameras[i] = camera;
@@ -153,7 +153,7 @@ TEST_F(ViewportTest, TwoMayShareACameraAndAScene) {
 }
 
 TEST_F(ViewportTest, WithoutRoomItDoesNothing) {
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     for (const ImVec2 size : {ImVec2(1, 1), ImVec2(32, 10), ImVec2(17, 200), ImVec2(200, 16)}) {
         gui().set_build([&] {
             begin_window("small", {10, 10}, size);
@@ -170,7 +170,7 @@ TEST_F(ViewportTest, WithoutRoomItDoesNothing) {
 }
 
 TEST_F(ViewportTest, InACollapsedWindowItDoesNothing) {
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     viewport.settings().path = paths::PathKind::pbo;
     bool collapsed = false;
     gui().set_build([&] {
@@ -207,7 +207,7 @@ TEST_F(ViewportTest, InACollapsedWindowItDoesNothing) {
 }
 
 TEST_F(ViewportTest, OutOfSightItIsNotDrawn) {
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     ImVec2 position{-5000, 20};
     gui().set_build([&] { show_in_window("view", position, {200, 150}, viewport, camera); });
     for (const ImVec2 away : {ImVec2(-5000, 20), ImVec2(20, 5000), ImVec2(401, 0)}) {
@@ -221,7 +221,7 @@ TEST_F(ViewportTest, OutOfSightItIsNotDrawn) {
 }
 
 TEST_F(ViewportTest, HalfOutOfSightTheRestIsRight) {
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     Place place;
     gui().set_build([&] { place = show_in_window("view", {-60, -40}, {200, 150}, viewport, camera); });
     gui().frames(2);
@@ -233,7 +233,7 @@ TEST_F(ViewportTest, HalfOutOfSightTheRestIsRight) {
 }
 
 TEST_F(ViewportTest, AWindowLargerThanTheDisplayIsFine) {
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     viewport.settings().samples = 1;
     Place place;
     gui().set_build([&] { place = show_in_window("view", {0, 0}, {1500, 1100}, viewport, camera); });
@@ -245,7 +245,7 @@ TEST_F(ViewportTest, AWindowLargerThanTheDisplayIsFine) {
 }
 
 TEST_F(ViewportTest, WhatCannotBeDrawnIsAMessageAndTriedOnce) {
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     viewport.settings().path = paths::PathKind::pbo;
     viewport.settings().path_options.ring_size = 99;
     Place place;
@@ -268,7 +268,7 @@ TEST_F(ViewportTest, WhatCannotBeDrawnIsAMessageAndTriedOnce) {
 
 TEST_F(ViewportTest, MovesAndIsReplaced) {
     std::vector<Viewport> viewports;
-    viewports.emplace_back(renderer());
+    viewports.emplace_back(renderer(), host());
     Place place;
     gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewports.back(), camera); });
     gui().frames(2);
@@ -284,7 +284,7 @@ TEST_F(ViewportTest, MovesAndIsReplaced) {
 TEST_F(ViewportTest, AnEmptySceneIsBackgroundAndGrid) {
     scene = scene::Scene();
     camera = scene::default_camera(scene.bounds(), 1.3);
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     Place place;
     gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
     gui().frames(2);

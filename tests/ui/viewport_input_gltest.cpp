@@ -15,7 +15,7 @@ class ViewportInputTest : public ViewportTest {
 protected:
     /// A viewport in a window from (100, 50) to (300, 250).
     void show_one() {
-        viewport_ = std::make_unique<Viewport>(renderer());
+        viewport_ = std::make_unique<Viewport>(renderer(), host());
         viewport_->settings().samples = 1;
         gui().set_build([this] {
             place_ = show_in_window("view", {100, 50}, {200, 200}, *viewport_, camera);
@@ -212,7 +212,7 @@ TEST_F(ViewportInputTest, TheWheelZoomsTowardsThePointerWhenOverIt) {
 }
 
 TEST_F(ViewportInputTest, TheWheelScrollsNothingWhileOverIt) {
-    Viewport viewport(renderer());
+    Viewport viewport(renderer(), host());
     float scroll = 0;
     const auto show_scrolling = [&](bool in_child) {
         begin_window(in_child ? "outer" : "direct", {0, 0}, {300, 250},
@@ -385,7 +385,7 @@ TEST_F(ViewportInputTest, FlyKeysStopAtTheirRelease) {
 
 TEST_F(ViewportInputTest, ThePointerIsInPixelsAtAnyScale) {
     make_gui({800, 600}, 2);
-    viewport_ = std::make_unique<Viewport>(renderer());
+    viewport_ = std::make_unique<Viewport>(renderer(), host());
     viewport_->settings().samples = 1;
     gui().set_build([this] { place_ = show_in_window("view", {100, 50}, {200, 200}, *viewport_, camera); });
     gui().frames(3);

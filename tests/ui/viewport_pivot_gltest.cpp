@@ -11,7 +11,7 @@ namespace {
 class ViewportPivotTest : public ViewportTest {
 protected:
     void show(paths::PathKind path, int samples) {
-        viewport_ = std::make_unique<Viewport>(renderer());
+        viewport_ = std::make_unique<Viewport>(renderer(), host());
         viewport_->settings().path = path;
         viewport_->settings().samples = samples;
         scene = scene::Scene();

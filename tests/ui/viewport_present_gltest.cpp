@@ -15,7 +15,7 @@ namespace {
 class ViewportPresentTest : public ViewportTest {
 protected:
     Viewport make_viewport(PresentKind present, paths::PathKind path = paths::PathKind::texture, int samples = 1) {
-        Viewport viewport(renderer());
+        Viewport viewport(renderer(), host());
         viewport.settings().present = present;
         viewport.settings().path = path;
         viewport.settings().samples = samples;
@@ -199,6 +199,23 @@ TEST_F(ViewportPresentTest, InlineDrawsInEveryFrameThatIsShownAndWantsNone) {
     gui().frames(3);
     EXPECT_EQ(viewport.status().path.draws, draws + 3);
     EXPECT_FALSE(viewport.wants_frame());
+}
+
+TEST_F(ViewportPresentTest, APathThatCannotBeMadeLeavesTheOneBefore) {
+    Viewport viewport(renderer());  // without a context to share with
+    Place place;
+    gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
+    gui().frames(2);
+    viewport.settings().path = paths::PathKind::shared;
+    for (int i = 0; i < 4; ++i) {
+        gui().frame();
+        EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings())));
+        EXPECT_NE(viewport.status().remark.find("second context"), std::string::npos);
+    }
+    EXPECT_EQ(viewport.settings().path, paths::PathKind::texture);
+    viewport.settings().path = paths::PathKind::blit;
+    gui().frame();
+    EXPECT_EQ(viewport.status().remark, "");
 }
 
 TEST(PresentNames, AreReadBack) {

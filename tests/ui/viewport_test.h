@@ -9,7 +9,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <optional>
+#include <thread>
 
 namespace vitrine::ui {
 
@@ -31,6 +33,7 @@ protected:
         return *gui_;
     }
     void make_gui(glm::ivec2 size, float scale = 1) { gui_.emplace(size, scale); }
+    static paths::PathHost host() { return {.context = &context(), .picture_ready = {}}; }
     render::Renderer& renderer() {
         if (!renderer_) renderer_.emplace();
         return *renderer_;
@@ -58,9 +61,10 @@ protected:
     }
     /// Frames until nothing is under way; false when that never happens.
     bool settle(const Viewport& viewport) {
-        for (int i = 0; i < 100 && viewport.wants_frame(); ++i) {
+        for (int i = 0; i < 2000 && viewport.wants_frame(); ++i) {
             glFinish();
             gui().frame();
+            if (viewport.status().age_frames > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
         return !viewport.wants_frame();
     }

@@ -67,6 +67,12 @@ void RenderTarget::resolve() const {
     blit(multisampled_, framebuffer_, {0, 0}, size_, GL_COLOR_BUFFER_BIT);
 }
 
+void RenderTarget::resolve_within_scissor() const {
+    if (samples_ == 1) return;
+    glBlitNamedFramebuffer(multisampled_.id(), framebuffer_.id(), 0, 0, size_.x, size_.y, 0, 0, size_.x, size_.y,
+                           GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
 void RenderTarget::resolve_depth(glm::ivec2 pixel) const {
     if (samples_ == 1) return;
     blit(multisampled_, framebuffer_, pixel, pixel + 1, GL_DEPTH_BUFFER_BIT);

@@ -32,6 +32,8 @@ public:
     GLuint color_texture() const { return color_.id(); }
     /// Averages the samples' colours into the texture. Nothing to do, and no cost, with one sample.
     void resolve() const;
+    /// The same where the scissor test lets it, which is as it is: for resolving part by part.
+    void resolve_within_scissor() const;
     /// Brings the depth of one pixel, y up, of multisampled storage to the one-sample depth buffer, where
     /// `read_framebuffer()` can read it. Nothing to do with one sample.
     void resolve_depth(glm::ivec2 pixel) const;

@@ -20,6 +20,8 @@ constexpr std::array entries{
     Entry{PathKind::pbo, "pbo",
           "A ring of pixel buffers reads pictures back without waiting; an older one is uploaded and shown."},
     Entry{PathKind::cpu, "cpu", "glReadPixels brings the picture to memory, waiting for it, and it is uploaded again."},
+    Entry{PathKind::shared, "shared",
+          "A thread with its own context draws into textures shared with this one; the UI never waits for the scene."},
 };
 
 const Entry& entry_of(PathKind kind) {

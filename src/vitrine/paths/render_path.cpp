@@ -4,6 +4,7 @@
 #include <vitrine/paths/inline_path.h>
 #include <vitrine/paths/pbo_path.h>
 #include <vitrine/paths/render_path.h>
+#include <vitrine/paths/shared_path.h>
 #include <vitrine/paths/texture_path.h>
 
 #include <string>
@@ -15,7 +16,8 @@ void RenderPath::present(const gl::DrawArea& area, gl::FrameProfiler* /*profiler
     if (shown.texture != 0) renderer_.present(shown.texture, shown.size, area);
 }
 
-std::unique_ptr<RenderPath> make_path(PathKind kind, render::Renderer& renderer, const PathOptions& options) {
+std::unique_ptr<RenderPath> make_path(PathKind kind, render::Renderer& renderer, const PathOptions& options,
+                                      const PathHost& host) {
     if (options.ring_size < 2 || options.ring_size > 8)
         throw UsageError("a ring of " + std::to_string(options.ring_size) +
                          " pixel buffers is not possible, expected 2 to 8");
@@ -25,6 +27,7 @@ std::unique_ptr<RenderPath> make_path(PathKind kind, render::Renderer& renderer,
         case PathKind::blit: return std::make_unique<BlitPath>(renderer);
         case PathKind::pbo: return std::make_unique<PboPath>(renderer, options.ring_size);
         case PathKind::cpu: return std::make_unique<CpuPath>(renderer);
+        case PathKind::shared: return std::make_unique<SharedPath>(renderer, host);
     }
     return nullptr;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/gl/context.h>
 #include <vitrine/gl/draw_area.h>
 #include <vitrine/gl/frame_profiler.h>
 #include <vitrine/gl/render_target.h>
@@ -10,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -17,9 +19,9 @@
 namespace vitrine::paths {
 
 /// The ways in which a drawn scene reaches the window.
-enum class PathKind { texture, inline_, blit, pbo, cpu };
-inline constexpr std::array all_paths{PathKind::texture, PathKind::inline_, PathKind::blit, PathKind::pbo,
-                                      PathKind::cpu};
+enum class PathKind { texture, inline_, blit, pbo, cpu, shared };
+inline constexpr std::array all_paths{PathKind::texture, PathKind::inline_, PathKind::blit,
+                                      PathKind::pbo,     PathKind::cpu,     PathKind::shared};
 
 std::string_view name_of(PathKind kind);
 /// One sentence for tooltips and tables.
@@ -30,6 +32,15 @@ PathKind path_kind_named(std::string_view name);
 struct PathOptions {
     int ring_size = 3;  ///< pixel buffers of `pbo`, 2 to 8
     friend bool operator==(const PathOptions&, const PathOptions&) = default;
+};
+
+/// What a path may need of the program around it.
+struct PathHost {
+    /// The renderer's context, which `shared` makes a second one of; must outlive the path. nullptr: no `shared`.
+    gl::Context* context = nullptr;
+    /// Called by a thread of the path's when a picture waits to be taken by `advance`: so that a program need not ask
+    /// again and again. It may do little: wake the one that waits for events, say. Empty: the program asks.
+    std::function<void()> picture_ready;
 };
 
 /// One picture to draw. Size in pixels, at least 1x1; samples 1, 2, 4 or 8.
@@ -56,10 +67,15 @@ struct PathCounters {
     std::uint64_t ring_full = 0;     ///< times a readback found no free buffer and waited
     std::uint64_t dropped = 0;       ///< pictures read back and never shown, for a newer one had arrived
     double blocked_ms = 0;           ///< CPU time spent waiting for pixels
+    // Of `shared`, for the picture shown:
+    double thread_ms = 0;         ///< that its thread took
+    std::uint64_t slices = 0;     ///< that it was submitted in
+    double longest_slice_ms = 0;  ///< of these
 };
 
 /// Draws a scene for a rectangle and has the picture shown there. May be swapped for another between two frames.
-/// Belongs to the renderer's context. After `draw` there is always a picture of the requested size to show.
+/// Belongs to the renderer's context. After `draw` there is always a picture of the requested size to show, but for
+/// `shared`, whose pictures come when they are done.
 class RenderPath {
 public:
     /// The renderer must outlive the path.
@@ -85,6 +101,8 @@ public:
     virtual std::string_view remark() const { return {}; }
     /// The picture is of the last draw: nothing is under way.
     virtual bool settled() const { return true; }
+    /// `advance` would get further, or has to be tried.
+    virtual bool wants_advance() const { return !settled(); }
     /// Where the depth of the last draw can be read, for picking; nullptr before the first draw. `last` is that
     /// draw's request: a path that keeps no depth draws it again.
     virtual const gl::RenderTarget* depth_target(const DrawRequest& last) = 0;
@@ -104,6 +122,8 @@ private:
 };
 
 /// The renderer must outlive the path.
-std::unique_ptr<RenderPath> make_path(PathKind kind, render::Renderer& renderer, const PathOptions& options = {});
+/// Throws UsageError for options out of range, and GraphicsError when the driver cannot make what the path needs.
+std::unique_ptr<RenderPath> make_path(PathKind kind, render::Renderer& renderer, const PathOptions& options = {},
+                                      const PathHost& host = {});
 
 }  // namespace vitrine::paths

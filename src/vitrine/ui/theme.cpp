@@ -68,6 +68,7 @@ std::size_t color_index(paths::PathKind kind) {
         case paths::PathKind::blit: return 2;
         case paths::PathKind::pbo: return 3;
         case paths::PathKind::cpu: return 4;
+        case paths::PathKind::shared: return 5;
     }
     return 0;
 }

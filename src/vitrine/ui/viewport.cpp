@@ -75,20 +75,23 @@ struct PivotQuestion {
 }  // namespace
 
 struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
-    explicit State(render::Renderer& r) : renderer(&r) {}
+    State(render::Renderer& r, paths::PathHost h) : renderer(&r), host(std::move(h)) {}
 
     render::Renderer* renderer;
+    paths::PathHost host;
     gl::FrameProfiler* profiler = nullptr;
     ViewportSettings settings;
     ViewportStatus status;
     ViewportInput input;
     std::unique_ptr<scene::CameraController> controller;
     std::unique_ptr<paths::RenderPath> path;
+    std::unique_ptr<paths::RenderPath> previous;  ///< shown until the path has a picture
     paths::PathOptions path_options;
     std::optional<PictureKey> drawn;  ///< of the last draw that succeeded
     scene::ClipPlanes drawn_planes;
     std::optional<PictureKey> failed;  ///< of the last draw that did not, so that it is not tried again and again
     std::string problem;
+    std::string refusal;  ///< why the path that was asked for last could not be made: the one before goes on
     gl::DepthProbe probe;
     PivotQuestion question;
     int max_samples = gl_integer(GL_MAX_SAMPLES);
@@ -103,7 +106,10 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     void take_pivot(scene::Camera& camera);
     void update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size);
     void draw(const scene::Scene& scene, const PictureKey& key);
+    void advance(const PictureKey& key);
+    void choose_path(const PictureKey& key);
     void give_up(const PictureKey& key, const std::string& reason);
+    paths::RenderPath* shown_path() const;
     void present(const Place& place);
     void present_exactly(const CallbackPlace& at);
     void write_problem(const Place& place) const;
@@ -120,7 +126,8 @@ PresentKind present_kind_named(std::string_view name) {
     throw UsageError("unknown presentation '" + std::string(name) + "', expected exact or image");
 }
 
-Viewport::Viewport(render::Renderer& renderer) : state_(std::make_shared<State>(renderer)) {}
+Viewport::Viewport(render::Renderer& renderer, paths::PathHost host)
+    : state_(std::make_shared<State>(renderer, std::move(host))) {}
 Viewport::~Viewport() = default;
 Viewport::Viewport(Viewport&&) noexcept = default;
 Viewport& Viewport::operator=(Viewport&&) noexcept = default;
@@ -202,9 +209,10 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
     if (wanted && (failed != key)) {
         draw(scene, key);
     } else if (path) {
-        path->advance(profiler);
+        advance(key);
     }
     if (!path) return;
+    if (shown_path() == path.get()) previous.reset();
     status.age_frames = path->picture().age_frames;
     status.path = path->counters();
     status.counts = path->draw_counts();
@@ -213,10 +221,7 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
 
 void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
     try {
-        if (!path || path->kind() != key.path || path_options != key.path_options) {
-            path = paths::make_path(key.path, *renderer, key.path_options);
-            path_options = key.path_options;
-        }
+        choose_path(key);
         path->draw({scene, key.camera, key.settings, key.size, key.samples}, profiler);
         drawn = key;
         drawn_planes = scene::clip_planes_for(key.camera, scene.bounds());
@@ -229,41 +234,81 @@ void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
     }
 }
 
+void Viewport::State::advance(const PictureKey& key) {
+    try {
+        path->advance(profiler);
+    } catch (const Error& error) {
+        give_up(key, error.what());
+    }
+}
+
+void Viewport::State::choose_path(const PictureKey& key) {
+    if (path && path->kind() == key.path && path_options == key.path_options) return;
+    std::unique_ptr<paths::RenderPath> fresh;
+    try {
+        fresh = paths::make_path(key.path, *renderer, key.path_options, host);
+    } catch (const GraphicsError& error) {
+        if (!path) throw;
+        log().error("{}", error.what());
+        refusal = error.what();
+        settings.path = path->kind();
+        settings.path_options = path_options;
+        return;
+    }
+    refusal.clear();
+    if (shown_path() == path.get()) previous = std::move(path);
+    path = std::move(fresh);
+    path_options = key.path_options;
+}
+
+/// What there is to see: until a new path has its first picture, the one before.
+paths::RenderPath* Viewport::State::shown_path() const {
+    const bool has_picture = path && (path->draws_in_place() || path->picture().texture != 0);
+    return has_picture ? path.get() : previous.get();
+}
+
 void Viewport::State::give_up(const PictureKey& key, const std::string& reason) {
     log().error("{}", reason);
     problem = reason;
     failed = key;
     drawn.reset();
     path.reset();
+    previous.reset();
 }
 
 void Viewport::State::present(const Place& place) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 max{place.min.x + place.size.x, place.min.y + place.size.y};
     const bool possible = draw_callbacks_work();
-    if (path && (settings.present == PresentKind::exact || path->draws_in_place()) && possible) {
+    const paths::RenderPath* shown = shown_path();
+    if (shown == nullptr) {
+        write_problem(place);
+        return;
+    }
+    if ((settings.present == PresentKind::exact || shown->draws_in_place()) && possible) {
         // The viewport may be gone when ImGui renders.
         add_draw_callback(list, place.min, max, [weak = weak_from_this()](const CallbackPlace& at) {
             if (const std::shared_ptr<State> state = weak.lock()) state->present_exactly(at);
         });
-        status.present = path->draws_in_place() ? "in place" : render::name_of(renderer->present_method());
-        status.remark = path->remark();
-    } else if (path) {
-        const paths::PathPicture picture = path->picture();
+        status.present = shown->draws_in_place() ? "in place" : render::name_of(renderer->present_method());
+        status.remark = refusal.empty() ? shown->remark() : refusal;
+    } else {
+        const paths::PathPicture picture = shown->picture();
         // Rows of GL textures begin at the bottom: the coordinates flip the picture, no pixel is moved.
         if (picture.texture != 0)
             list.AddImage(compat::texture_id(picture.texture), place.min, max, ImVec2(0, 1), ImVec2(1, 0));
         status.present = name_of(PresentKind::image);
-        status.remark = possible ? "" : "this window's renderer cannot draw callbacks: shown as an image";
+        status.remark = possible ? refusal : "this window's renderer cannot draw callbacks: shown as an image";
     }
     write_problem(place);
 }
 
 void Viewport::State::present_exactly(const CallbackPlace& at) {
-    if (!path) return;
+    paths::RenderPath* shown = shown_path();
+    if (shown == nullptr) return;
     try {
-        path->present({.framebuffer = at.framebuffer, .origin = at.box.min, .size = at.box.size(), .clip = at.clip},
-                      profiler);
+        shown->present({.framebuffer = at.framebuffer, .origin = at.box.min, .size = at.box.size(), .clip = at.clip},
+                       profiler);
     } catch (const Error& error) {
         give_up(drawn.value_or(PictureKey{}), error.what());
     }
@@ -285,14 +330,15 @@ const ViewportStatus& Viewport::status() const {
 }
 
 paths::PathPicture Viewport::picture() const {
-    return state_->path ? state_->path->picture() : paths::PathPicture{};
+    const paths::RenderPath* shown = state_->shown_path();
+    return shown != nullptr ? shown->picture() : paths::PathPicture{};
 }
 
 bool Viewport::wants_frame() const {
     const State& state = *state_;
     return state.visible &&
            (!state.settings.on_demand || state.draw_requested || state.framing_requested || state.controller_active ||
-            state.probe.pending() || (state.path && !state.path->settled()));
+            state.probe.pending() || (state.path && state.path->wants_advance()));
 }
 
 void Viewport::request_draw() {

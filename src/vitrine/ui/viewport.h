@@ -59,8 +59,8 @@ struct ViewportStatus {
 /// Any number in a program, each with its own path, camera and size. The context of the renderer must be current.
 class Viewport {
 public:
-    /// `renderer` is shared by the program's viewports and must outlive them.
-    explicit Viewport(render::Renderer& renderer);
+    /// `renderer` is shared by the program's viewports and must outlive them. `host` is what the path `shared` needs.
+    explicit Viewport(render::Renderer& renderer, paths::PathHost host = {});
     ~Viewport();
     Viewport(Viewport&&) noexcept;
     Viewport& operator=(Viewport&&) noexcept;

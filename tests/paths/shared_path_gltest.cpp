@@ -1,0 +1,182 @@
+#include "path_test.h"
+
+#include <support/text.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/scene/shapes.h>
+
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+namespace vitrine::paths {
+namespace {
+
+using namespace std::chrono_literals;
+
+class SharedPathTest : public PathTest {
+protected:
+    static constexpr glm::ivec2 size{160, 120};
+
+    /// A scene that takes a software rasterizer a good part of a second.
+    static scene::Scene slow_scene() { return scene::make_height_field_scene(900, 900); }
+    static scene::Camera camera_of(const scene::Scene& scene) {
+        return scene::default_camera(scene.bounds(), 4.0 / 3.0);
+    }
+    void draw_scene(RenderPath& path, const scene::Scene& scene, glm::ivec2 pixels = size) const {
+        path.draw({scene, camera_of(scene), settings_, pixels, 1}, nullptr);
+    }
+    test::Pixels expected_of(const scene::Scene& scene) {
+        const gl::RenderTarget target("expected", size, 1);
+        renderer().draw(scene, camera_of(scene), settings_, target);
+        return test::read_texture(target.color_texture());
+    }
+
+private:
+    render::Settings settings_;
+};
+
+TEST_F(SharedPathTest, ShowsTheSamePixels) {
+    const auto path = make(PathKind::shared);
+    int number = 0;
+    for (const int samples : possible_samples()) {
+        for (const glm::ivec2 pixels : {glm::ivec2(1, 1), glm::ivec2(333, 217), glm::ivec2(64, 48)}) {
+            draw(*path, pixels, samples, ++number);
+            ASSERT_TRUE(settle(*path));
+            EXPECT_EQ(path->picture().size, pixels);
+            EXPECT_EQ(path->picture().age_frames, 0);
+            EXPECT_TRUE(test::same(shown(*path), expected(pixels, samples, number))) << samples;
+        }
+    }
+    EXPECT_EQ(path->counters().bytes_copied, 0U);
+    EXPECT_GT(path->counters().slices, 0U);
+}
+
+// Each picture is one that was asked for, whole, as old as it says; in the end it is the last.
+TEST_F(SharedPathTest, ShowsTheNewestThatIsDone) {
+    const auto path = make(PathKind::shared);
+    for (int number = 0; number < 60; ++number) {
+        draw(*path, size, 1, number);
+        const PathPicture picture = path->picture();
+        if (picture.texture == 0) continue;
+        EXPECT_TRUE(test::same(shown(*path), expected(size, 1, number - picture.age_frames))) << number;
+    }
+    ASSERT_TRUE(settle(*path));
+    EXPECT_TRUE(test::same(shown(*path), expected(size, 1, 59)));
+}
+
+TEST_F(SharedPathTest, DrawDoesNotWaitForTheScene) {
+    const scene::Scene slow = slow_scene();
+    const auto path = make(PathKind::shared);
+    draw_scene(*path, slow);
+    EXPECT_EQ(path->picture().texture, 0U);
+    EXPECT_FALSE(path->settled());
+    EXPECT_TRUE(path->wants_advance());
+    ASSERT_TRUE(settle(*path));
+    EXPECT_TRUE(test::same(shown(*path), expected_of(slow)));
+    EXPECT_GT(path->counters().slices, 4U);
+    EXPECT_GT(path->counters().thread_ms, path->counters().longest_slice_ms);
+}
+
+TEST_F(SharedPathTest, EditsDuringASlowDrawAreNeitherLostNorTorn) {
+    scene::Scene scene = slow_scene();
+    const auto mesh = test::first_geometry<scene::Mesh>(scene);
+    const auto path = make(PathKind::shared);
+    draw_scene(*path, scene);
+    ASSERT_TRUE(settle(*path));
+    for (int round = 0; round < 3; ++round) {
+        const test::Pixels before = expected_of(scene);
+        const scene::Camera seen = camera_of(scene);
+        path->draw({scene, seen, render::Settings(), size, 1}, nullptr);
+        std::this_thread::sleep_for(5ms);  // the draw is under way
+        auto& colors = scene.edit_mesh(mesh).colors;
+        colors.assign(std::vector<glm::u8vec4>(scene.mesh(mesh).positions.size(), {40 * round, 255, 0, 255}));
+        for (int i = 0; i < 2000 && path->picture().age_frames > 0; ++i) {
+            path->advance(nullptr);
+            std::this_thread::sleep_for(1ms);
+        }
+        EXPECT_TRUE(test::same(shown(*path), before)) << "not torn";
+        draw_scene(*path, scene);
+        ASSERT_TRUE(settle(*path));
+        EXPECT_TRUE(test::same(shown(*path), expected_of(scene))) << "not lost";
+        EXPECT_FALSE(test::same(shown(*path), before));
+    }
+}
+
+TEST_F(SharedPathTest, AnOlderSizeIsShownUntilTheNewOneIsDone) {
+    const scene::Scene slow = slow_scene();
+    const auto path = make(PathKind::shared);
+    draw_scene(*path, slow);
+    ASSERT_TRUE(settle(*path));
+    draw_scene(*path, slow, {200, 100});
+    EXPECT_EQ(path->picture().size, size);
+    EXPECT_EQ(path->picture().age_frames, 1);
+    ASSERT_TRUE(settle(*path));
+    EXPECT_EQ(path->picture().size, glm::ivec2(200, 100));
+}
+
+TEST_F(SharedPathTest, EndsInTheMiddleOfADraw) {
+    const scene::Scene slow = slow_scene();
+    for (int i = 0; i < 12; ++i) {
+        const auto path = make(PathKind::shared);
+        draw_scene(*path, slow);
+        std::this_thread::sleep_for(i * 3ms);
+        if (i % 3 == 0) draw_scene(*path, slow);
+    }
+    EXPECT_EQ(renderer().mirrors().buffer_count() > 0, true);
+}
+
+TEST_F(SharedPathTest, TheSceneMayGoWhileItIsDrawn) {
+    const auto path = make(PathKind::shared);
+    test::Pixels wanted;
+    {
+        const scene::Scene slow = slow_scene();
+        wanted = expected_of(slow);
+        draw_scene(*path, slow);
+    }
+    renderer().mirrors().collect();
+    ASSERT_TRUE(settle(*path));
+    EXPECT_TRUE(test::same(shown(*path), wanted));
+}
+
+TEST_F(SharedPathTest, TellsWhenAPictureIsReady) {
+    std::atomic<int> told = 0;
+    const auto path =
+        make_path(PathKind::shared, renderer(), {}, {.context = &context(), .picture_ready = [&] { ++told; }});
+    draw(*path, size);
+    for (int i = 0; i < 5000 && told == 0; ++i) std::this_thread::sleep_for(1ms);
+    EXPECT_EQ(told, 1);
+    EXPECT_FALSE(path->settled());
+    EXPECT_TRUE(path->wants_advance());
+    path->advance(nullptr);
+    EXPECT_TRUE(path->settled());
+    EXPECT_FALSE(path->wants_advance());
+}
+
+TEST_F(SharedPathTest, NeedsAContextToShareWith) {
+    try {
+        make_path(PathKind::shared, renderer());
+        FAIL();
+    } catch (const GraphicsError& error) {
+        EXPECT_TRUE(test::contains(error.what(), "second context"));
+    }
+}
+
+TEST_F(SharedPathTest, WhatTheThreadCannotDrawIsAnErrorHere) {
+    const auto path = make(PathKind::shared);
+    draw(*path, {context().driver().max_texture_size + 1, 1});
+    bool thrown = false;
+    for (int i = 0; i < 5000 && !thrown; ++i) {
+        try {
+            path->advance(nullptr);
+        } catch (const GraphicsError&) {
+            thrown = true;
+        }
+        std::this_thread::sleep_for(1ms);
+    }
+    EXPECT_TRUE(thrown);
+    take_complaints();
+}
+
+}  // namespace
+}  // namespace vitrine::paths
