@@ -104,7 +104,8 @@ private:
             window_.swap();
         }
         obey();
-        frames_due_ = std::max(0, frames_due_ - 1);
+        // One more after the last that brought something: the panels tell of it.
+        frames_due_ = viewer_.wants_frame() ? std::max(frames_due_, 1) : std::max(0, frames_due_ - 1);
     }
 
     void take_events() {

@@ -73,7 +73,7 @@ TEST_F(InlinePathTest, SaysWhyAWindowDoesNotSuitAndShowsThePictureAllTheSame) {
     const gl::RenderTarget window = make_window(size);
     draw(*path, size, 4);
     path->present(window.area(), nullptr);
-    EXPECT_EQ(path->remark(), "the window has 1 sample per pixel and 4 are wanted: drawn into a texture");
+    EXPECT_EQ(path->remark(), "The window has 1 sample per pixel and 4 are wanted: drawn into a texture.");
     EXPECT_TRUE(test::same(pixels_of(window), expected(size, 4)));
 
     const gl::Texture color = gl::make_picture_texture("no depth", size);
@@ -81,7 +81,7 @@ TEST_F(InlinePathTest, SaysWhyAWindowDoesNotSuitAndShowsThePictureAllTheSame) {
     glNamedFramebufferTexture(flat.id(), GL_COLOR_ATTACHMENT0, color.id(), 0);
     draw(*path, size, 1);
     path->present({flat.id(), {0, 0}, size, std::nullopt}, nullptr);
-    EXPECT_EQ(path->remark(), "the window has 0 bits of depth and 24 are needed: drawn into a texture");
+    EXPECT_EQ(path->remark(), "The window has 0 bits of depth and 24 are needed: drawn into a texture.");
     EXPECT_TRUE(test::same(test::read_texture(color.id()), expected(size)));
 
     draw(*path, size, 1);

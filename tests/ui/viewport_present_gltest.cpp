@@ -168,7 +168,7 @@ TEST_F(ViewportPresentTest, InlineSaysWhenTheWindowDoesNotSuit) {
     gui().set_build([&] { show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
     gui().frames(3);
     EXPECT_NE(viewport.status().remark.find("1 sample per pixel and 4 are wanted"), std::string::npos);
-    EXPECT_EQ(viewport.status().present, "in place");
+    EXPECT_EQ(viewport.status().present, render::name_of(renderer().present_method()));
     viewport.settings().samples = 1;
     gui().frames(2);
     EXPECT_EQ(viewport.status().remark, "");

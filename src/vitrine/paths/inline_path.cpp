@@ -40,11 +40,11 @@ std::string unsuitable(GLuint framebuffer, int samples) {
     glGetNamedFramebufferParameteriv(framebuffer, GL_SAMPLES, &has);
     has = std::max(has, 1);
     if (has != given_samples(samples))
-        return fmt::format("the window has {} sample{} per pixel and {} are wanted: drawn into a texture", has,
+        return fmt::format("The window has {} sample{} per pixel and {} are wanted: drawn into a texture.", has,
                            has == 1 ? "" : "s", samples);
     const GLint bits = depth_bits(framebuffer);
     if (bits < least_depth_bits)
-        return fmt::format("the window has {} bits of depth and {} are needed: drawn into a texture", bits,
+        return fmt::format("The window has {} bits of depth and {} are needed: drawn into a texture.", bits,
                            least_depth_bits);
     return {};
 }

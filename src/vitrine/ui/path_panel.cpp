@@ -90,6 +90,14 @@ void numbers(const Look& look, const ViewportStatus& status, const FrameTimings&
               {"Times a readback found no free buffer and had to wait", {}});
     value_row(look, "Dropped", whole(status.path.dropped, ""),
               {"Pictures read back and never shown, for a newer one had arrived", {}});
+    if (status.path.slices > 0) {
+        value_row(look, "Scene thread", {format_ms(status.path.thread_ms), "ms"},
+                  {"What the thread took to draw the picture shown", {}});
+        value_row(look, "Slices", whole(status.path.slices, ""),
+                  {"Parts in which the picture was submitted, so that none holds up the user interface", {}});
+        value_row(look, "Longest slice", {format_ms(status.path.longest_slice_ms), "ms"},
+                  {"For so long the user interface may have had to wait", {}});
+    }
     const std::string size = std::to_string(status.size_pixels.x) + " × " + std::to_string(status.size_pixels.y);
     value_row(look, "Shown", {std::string(status.present), ""},
               {"How the picture gets into the window: blit or fetch, whichever this driver does faster, image, or in "

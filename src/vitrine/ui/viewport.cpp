@@ -290,7 +290,9 @@ void Viewport::State::present(const Place& place) {
         add_draw_callback(list, place.min, max, [weak = weak_from_this()](const CallbackPlace& at) {
             if (const std::shared_ptr<State> state = weak.lock()) state->present_exactly(at);
         });
-        status.present = shown->draws_in_place() ? "in place" : render::name_of(renderer->present_method());
+        status.present = shown->draws_in_place() && shown->remark().empty()
+                             ? "in place"
+                             : render::name_of(renderer->present_method());
         status.remark = refusal.empty() ? shown->remark() : refusal;
     } else {
         const paths::PathPicture picture = shown->picture();
@@ -298,7 +300,7 @@ void Viewport::State::present(const Place& place) {
         if (picture.texture != 0)
             list.AddImage(compat::texture_id(picture.texture), place.min, max, ImVec2(0, 1), ImVec2(1, 0));
         status.present = name_of(PresentKind::image);
-        status.remark = possible ? refusal : "this window's renderer cannot draw callbacks: shown as an image";
+        status.remark = possible ? refusal : "This window's renderer cannot draw callbacks: shown as an image.";
     }
     write_problem(place);
 }
