@@ -61,10 +61,11 @@ protected:
     }
     /// Frames until nothing is under way; false when that never happens.
     bool settle(const Viewport& viewport) {
-        for (int i = 0; i < 2000 && viewport.wants_frame(); ++i) {
+        for (int i = 0; i < 10000 && viewport.wants_frame(); ++i) {
             glFinish();
             gui().frame();
-            if (viewport.status().age_frames > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            // A thread of the viewport's may need the processor.
+            if (i >= 20) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
         return !viewport.wants_frame();
     }
