@@ -165,6 +165,10 @@ public:
         add_value(app(), "--size", size_, "WxH", "The window's");
         add_value(app(), "--controller", controller_, "NAME", "turntable, trackball, fly or pan_zoom");
         add_value(app(), "--scale", scale_, "S", "Of text and controls, 0.5 to 4 (default: the monitor's)");
+        add_value(app(), "--render-scale", render_scale_, "S",
+                  "Pixels drawn for each one shown, along an edge: 0.25 to 2, or auto: fewer while it moves, as the "
+                  "budget demands");
+        add_value(app(), "--budget", budget_, "MS", "Of a frame that moves, for --render-scale auto");
         app().add_flag("--no-vsync", no_vsync_, "Do not wait for the monitor");
         app().add_flag("--continuous", continuous_, "Draw all the time, not only when something changes");
         app().add_flag("--fresh", fresh_, "Neither read nor write the saved layout");
@@ -183,6 +187,8 @@ private:
         options.size = parse_extent("--size", size_, 1, largest_edge);
         options.controller = scene::controller_kind_named(controller_);
         if (!scale_.empty()) options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
+        options.scene.render_scale =
+            parse_render_scale("--render-scale", render_scale_, parse_number("--budget", budget_, 1, 10000));
         options.vsync = !no_vsync_;
         options.continuous = continuous_;
         options.fresh = fresh_;
@@ -200,6 +206,8 @@ private:
     SceneWords scene_;
     std::string size_ = "1280x800";
     std::string controller_ = "turntable";
+    std::string render_scale_ = "1";
+    std::string budget_ = "16.7";
     std::string scale_;
     bool no_vsync_ = false;
     bool continuous_ = false;

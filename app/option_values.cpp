@@ -82,6 +82,15 @@ paths::PathKind parse_path(std::string_view option, std::string_view text) {
     }
 }
 
+ui::RenderScale parse_render_scale(std::string_view option, std::string_view text, float budget_ms) {
+    if (text == "auto") return {.fixed = 1, .automatic = true, .budget_ms = budget_ms};
+    const std::optional<float> number = number_in<float>(text);
+    if (!number || !(*number >= ui::smallest_render_scale && *number <= ui::largest_render_scale))
+        fail(option, fmt::format("auto or a number from {} to {}", ui::smallest_render_scale, ui::largest_render_scale),
+             text);
+    return {.fixed = *number, .automatic = false, .budget_ms = budget_ms};
+}
+
 ui::PresentKind parse_present(std::string_view option, std::string_view text) {
     try {
         return ui::present_kind_named(text);

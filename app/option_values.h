@@ -25,6 +25,8 @@ int parse_samples(std::string_view option, std::string_view text);
 glm::dvec3 parse_up(std::string_view option, std::string_view text);
 ui::Theme parse_theme(std::string_view option, std::string_view text);
 paths::PathKind parse_path(std::string_view option, std::string_view text);
+/// "0.25" to "2", or "auto", which takes `budget_ms`.
+ui::RenderScale parse_render_scale(std::string_view option, std::string_view text, float budget_ms);
 ui::PresentKind parse_present(std::string_view option, std::string_view text);
 /// "all", or one of them.
 std::vector<ui::PresentKind> parse_presents(std::string_view option, std::string_view text);

@@ -23,6 +23,7 @@ struct SceneOptions {
     int ring_size = 3;
     ui::PresentKind present = ui::PresentKind::exact;
     int samples = 4;
+    ui::RenderScale render_scale;
     ui::Theme theme = ui::Theme::dark;
     bool wireframe = false;
     bool flat = false;

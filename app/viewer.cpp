@@ -43,6 +43,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     settings.path_options.ring_size = options.ring_size;
     settings.present = options.present;
     settings.samples = options.samples;
+    settings.render_scale = options.render_scale;
     settings.render = render_settings(options, base_scale);
     viewport.set_profiler(&profiler);
     browser.set_all_files(preferences.all_files);

@@ -219,6 +219,10 @@ TEST(CommandLine, RefusesBadSizes) {
 }
 
 TEST(CommandLine, RefusesBadValues) {
+    expect_refused({"--render-scale", "3"}, "--render-scale: expected auto or a number from 0.25 to 2, found '3'");
+    expect_refused({"--render-scale", "nan"}, "--render-scale");
+    expect_refused({"--budget", "0"}, "--budget");
+    expect_refused({"--present", "sharp"}, "unknown presentation 'sharp', expected exact or image");
     expect_refused({"--path", "teleport"},
                    "unknown render path 'teleport', expected texture, inline, blit, pbo, cpu or shared");
     expect_refused({"bench", "--paths", "texture,teleport"}, "teleport");

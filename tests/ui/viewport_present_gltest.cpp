@@ -201,6 +201,45 @@ TEST_F(ViewportPresentTest, InlineDrawsInEveryFrameThatIsShownAndWantsNone) {
     EXPECT_FALSE(viewport.wants_frame());
 }
 
+TEST_F(ViewportPresentTest, AScaledPictureIsShownFilteredInTheSamePlace) {
+    for (const paths::PathKind path : paths::all_paths) {
+        for (const float scale : {0.5F, 2.0F}) {
+            Viewport viewport = make_viewport(PresentKind::exact, path);
+            viewport.settings().render_scale.fixed = scale;
+            Place place;
+            gui().set_build([&] { place = show_in_window("view", {20, 10}, {200, 150}, viewport, camera); });
+            gui().frames(3);
+            ASSERT_TRUE(settle(viewport));
+            EXPECT_EQ(viewport.status().render_scale, scale);
+            EXPECT_EQ(viewport.status().size_pixels, place.size);
+            const bool has_texture = path != paths::PathKind::inline_;
+            EXPECT_EQ(viewport.picture().size, has_texture ? scaled_size(place.size, scale) : glm::ivec2(0));
+            // The same scene at the same place: only edges are softer or finer.
+            EXPECT_LT(test::differing_part(in_window(place), expected(camera, place.size, viewport.settings()), 60),
+                      0.1)
+                << paths::name_of(path) << " " << scale;
+        }
+    }
+}
+
+TEST_F(ViewportPresentTest, TheScaleDropsWhileItMovesAndThePictureIsSharpInTheEnd) {
+    Viewport viewport = make_viewport(PresentKind::exact);
+    viewport.settings().render_scale = {.fixed = 1, .automatic = true, .budget_ms = 1};
+    Place place;
+    gui().set_build([&] { place = show_in_window("view", {20, 10}, {200, 150}, viewport, camera); });
+    gui().frames(3);
+    for (int i = 0; i < 10; ++i) {
+        camera.distance *= 1.02;
+        gui().frame(std::chrono::milliseconds(40));
+    }
+    EXPECT_EQ(viewport.status().render_scale, smallest_render_scale);
+    EXPECT_LT(viewport.picture().size.x, place.size.x / 3);
+    EXPECT_TRUE(viewport.wants_frame()) << "one sharp picture is due";
+    gui().frame();
+    EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings())));
+    EXPECT_FALSE(viewport.wants_frame());
+}
+
 TEST_F(ViewportPresentTest, APathThatCannotBeMadeLeavesTheOneBefore) {
     Viewport viewport(renderer());  // without a context to share with
     Place place;

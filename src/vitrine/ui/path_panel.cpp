@@ -5,6 +5,8 @@
 
 #include <imgui.h>
 
+#include <spdlog/fmt/fmt.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -53,6 +55,19 @@ void samples_choice(const Look& look, ViewportSettings& settings, int max_sample
         settings.samples = all[static_cast<std::size_t>(chosen)];
 }
 
+void scale_choice(const Look& look, RenderScale& scale, float now) {
+    control_label(look, "Scale");
+    slider(look, "##scale", scale.fixed, smallest_render_scale, largest_render_scale, "%.2f",
+           {"Pixels drawn for each one shown, along an edge", {}});
+    check(look, "Auto scale", scale.automatic,
+          {"While the picture moves, draw as few pixels as the frame budget demands; sharp again when it rests", {}});
+    if (!scale.automatic) return;
+    second_column(look);
+    paragraph(look.palette().muted, now < scale.fixed ? fmt::format("now {:.2f}", now) : std::string("sharp"));
+    control_label(look, "Budget");
+    slider(look, "##budget", scale.budget_ms, 4.0F, 100.0F, "%.1f ms", {"What a frame that moves may take", {}});
+}
+
 void options(const Look& look, ViewportSettings& settings, const ViewportStatus& status, const gl::Driver& driver,
              bool* vsync) {
     present_choice(look, settings, status);
@@ -65,6 +80,7 @@ void options(const Look& look, ViewportSettings& settings, const ViewportStatus&
             {}});
     ImGui::EndDisabled();
     samples_choice(look, settings, driver.max_samples);
+    scale_choice(look, settings.render_scale, status.render_scale);
     bool continuous = !settings.on_demand;
     if (check(look, "Continuous", continuous,
               {"Draw all the time, not only when something changed: for watching the timings", "path.continuous"}))

@@ -89,6 +89,8 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     paths::PathOptions path_options;
     std::optional<PictureKey> drawn;  ///< of the last draw that succeeded
     scene::ClipPlanes drawn_planes;
+    std::optional<scene::Camera> last_camera;  ///< of the last `show`
+    ScaleGovernor governor;
     std::optional<PictureKey> failed;  ///< of the last draw that did not, so that it is not tried again and again
     std::string problem;
     std::string refusal;  ///< why the path that was asked for last could not be made: the one before goes on
@@ -173,7 +175,9 @@ void Viewport::State::ask_for_pivot(const scene::DoubleClicked& click, const sce
         path->depth_target({scene, drawn->camera, drawn->settings, drawn->size, drawn->samples});
     if (depth == nullptr) return;
     const gl::RenderTarget& target = *depth;
-    const glm::ivec2 pixel(glm::floor(click.position));
+    // Positions are of pixels shown; the picture may have more or fewer.
+    const glm::dvec2 shown(glm::max(status.size_pixels, glm::ivec2(1)));
+    const glm::ivec2 pixel(glm::floor(glm::dvec2(click.position) * glm::dvec2(target.size()) / shown));
     const glm::ivec2 from_bottom(pixel.x, target.size().y - 1 - pixel.y);
     if (glm::any(glm::lessThan(from_bottom, glm::ivec2(0))) ||
         glm::any(glm::greaterThanEqual(from_bottom, target.size())))
@@ -195,15 +199,21 @@ void Viewport::State::take_pivot(scene::Camera& camera) {
 
 void Viewport::State::update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size) {
     const bool in_place_is_impossible = settings.path == paths::PathKind::inline_ && !draw_callbacks_work();
-    const PictureKey key{
+    const bool moves = last_camera && *last_camera != camera;
+    last_camera = camera;
+    const Milliseconds last_frame(1000 * double{ImGui::GetIO().DeltaTime});
+    const float scale = governor.next(settings.render_scale, moves, last_frame);
+    PictureKey key{
         .scene_revision = scene.revision(),
         .camera = camera,
         .settings = settings.render,
-        .size = size,
+        .size = glm::min(scaled_size(size, scale), glm::ivec2(max_size)),
         .samples = usable_samples(settings.samples, max_samples),
         .path = in_place_is_impossible ? paths::PathKind::texture : settings.path,
         .path_options = settings.path_options,
     };
+    key.settings.pixel_scale *= scale;
+    status.render_scale = scale;
     const bool wanted =
         std::exchange(draw_requested, false) || !settings.on_demand || drawn != key || (path && path->draws_in_place());
     if (wanted && (failed != key)) {
@@ -338,9 +348,9 @@ paths::PathPicture Viewport::picture() const {
 
 bool Viewport::wants_frame() const {
     const State& state = *state_;
-    return state.visible &&
-           (!state.settings.on_demand || state.draw_requested || state.framing_requested || state.controller_active ||
-            state.probe.pending() || (state.path && state.path->wants_advance()));
+    return state.visible && (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
+                             state.governor.sharpening() || state.controller_active || state.probe.pending() ||
+                             (state.path && state.path->wants_advance()));
 }
 
 void Viewport::request_draw() {

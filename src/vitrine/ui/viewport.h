@@ -7,6 +7,7 @@
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/camera_controller.h>
 #include <vitrine/scene/scene.h>
+#include <vitrine/ui/render_scale.h>
 
 #include <chrono>
 #include <cstdint>
@@ -33,6 +34,7 @@ struct ViewportSettings {
     /// `inline` is always exact. Where `exact` is not possible, `image` is used.
     PresentKind present = PresentKind::exact;
     int samples = 4;  ///< per pixel: 1, 2, 4 or 8; the driver's most if that is less
+    RenderScale render_scale;
     scene::ControllerKind controller = scene::ControllerKind::turntable;
     /// Draw only when scene, camera, size or settings changed; otherwise in every frame.
     bool on_demand = true;
@@ -42,6 +44,7 @@ struct ViewportSettings {
 /// What a viewport did last.
 struct ViewportStatus {
     glm::ivec2 size_pixels{0};  ///< of the picture; (0, 0) when it has no room
+    float render_scale = 1;     ///< of the picture drawn last
     int samples = 1;            ///< really used
     int age_frames = 0;         ///< of the picture shown
     bool drew_scene = false;    ///< in the last `show`
