@@ -4,6 +4,7 @@
 #include "scene_setup.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 namespace vitrine::app {
@@ -37,20 +38,39 @@ scene::Camera BenchCase::camera(int frame) const {
 
 void BenchCase::measure(const std::function<void(int frames)>& progress) {
     warm_up();
-    for (int first = 0, round = 0; first < options_.frames; first += block_frames, ++round) {
-        const int count = std::min(block_frames, options_.frames - first);
-        // Another one begins each round, so that none always follows the same one. The parts take their turn too.
-        const std::size_t turns = runs_.size() + 1;
-        for (std::size_t i = 0; i < turns; ++i) {
-            const std::size_t turn = (i + static_cast<std::size_t>(round)) % turns;
-            if (turn < runs_.size()) {
-                fly(runs_[turn], first, count);
-            } else {
-                for (int frame = first; frame < first + count; ++frame) parts_.measure(screen_, scene_, camera(frame));
-            }
-        }
-        progress(first + count);
+    const auto begin = FrameClock::now();
+    const auto in_time = [&] {
+        return std::chrono::duration<double>(FrameClock::now() - begin).count() < options_.time_limit_seconds;
+    };
+    for (int round = 0; frames_ < options_.frames || (!is_certain() && in_time()); ++round) {
+        const int missing = options_.frames - frames_;
+        fly_round(round, missing > 0 ? std::min(block_frames, missing) : block_frames);
+        progress(frames_);
     }
+}
+
+void BenchCase::fly_round(int round, int count) {
+    // Another one begins each round, so that none always follows the same one. The parts take their turn too.
+    const std::size_t turns = runs_.size() + 1;
+    for (std::size_t i = 0; i < turns; ++i) {
+        const std::size_t turn = (i + static_cast<std::size_t>(round)) % turns;
+        if (turn < runs_.size()) {
+            fly(runs_[turn], frames_, count);
+        } else {
+            for (int frame = frames_; frame < frames_ + count; ++frame) parts_.measure(screen_, scene_, camera(frame));
+        }
+    }
+    frames_ += count;
+}
+
+bool BenchCase::is_certain() {
+    if (options_.until_ci_percent <= 0) return true;
+    // Sorting all frames after each block would take longer than measuring them.
+    if (frames_ < next_check_) return false;
+    next_check_ = frames_ + frames_ / 10;
+    return std::all_of(runs_.begin(), runs_.end(), [&](const Run& run) {
+        return ci95_percent(summarize_run(run.costs).frame_ms) <= options_.until_ci_percent;
+    });
 }
 
 void BenchCase::warm_up() {
@@ -71,7 +91,7 @@ void BenchCase::fly(Run& run, int first, int count) {
 }
 
 void BenchCase::verify() {
-    for (const int frame : std::set<int>{0, options_.frames / 2, options_.frames - 1}) verify_frame(frame);
+    for (const int frame : std::set<int>{0, frames_ / 2, frames_ - 1}) verify_frame(frame);
 }
 
 void BenchCase::verify_frame(int frame) {
@@ -97,6 +117,7 @@ std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
                        .scene = scene,
                        .triangles = parts_.counts().triangles,
                        .points = parts_.counts().points};
+        if (options_.until_ci_percent > 0) report.certain = ci95_percent(report.frame_ms) <= options_.until_ci_percent;
         report.identical = run.drawn && run.differing == 0;
         report.differing_pixels = run.differing;
         report.blank = !run.drawn;

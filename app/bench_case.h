@@ -41,6 +41,9 @@ private:
 
     scene::Camera camera(int frame) const;
     void warm_up();
+    /// One block of each path and of the parts.
+    void fly_round(int round, int count);
+    bool is_certain();
     void fly(Run& run, int first, int count);
     void verify_frame(int frame);
 
@@ -49,6 +52,8 @@ private:
     const BenchOptions& options_;
     int samples_;
     scene::Camera base_;
+    int frames_ = 0;      ///< of each path, measured so far
+    int next_check_ = 0;  ///< when to ask again whether they are enough
     std::vector<Run> runs_;
     BenchLane reference_;
     BenchParts parts_;

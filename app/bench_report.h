@@ -41,6 +41,8 @@ struct RunReport {
     CaseReport what;
     std::size_t frames = 0;
     Summary frame_ms;
+    /// The median's confidence interval became as narrow as was asked for; absent when nothing was.
+    std::optional<bool> certain;
     std::array<double, stage_count> cpu_ms{};
     std::array<std::optional<double>, stage_count> gpu_ms{};  ///< absent where the driver gives none
     double blocked_ms = 0;                                    ///< CPU waiting for pixels, a frame
@@ -76,6 +78,13 @@ struct BenchReport {
     std::vector<RunReport> runs;
     std::vector<PartsReport> parts;
 };
+
+/// The same size, samples and scene: what may be compared.
+bool same_case(const CaseReport& a, const CaseReport& b);
+/// The runs, parted where the case changes.
+std::vector<std::span<const RunReport>> cases_of(std::span<const RunReport> runs);
+/// "1920x1080, 4 samples, bunny.ply, 69,451 triangles"
+std::string title_of(const CaseReport& what);
 
 /// Reduces a run's frames to what the report says about them; `path`, `what` and `identical` are the caller's.
 RunReport summarize_run(std::span<const FrameCost> frames);

@@ -126,6 +126,9 @@ TEST(BenchReport, JsonHasTheAgreedKeys) {
     for (const char* key : {"median", "p95", "p99", "min"}) EXPECT_TRUE(run.at("frame_ms").at(key).is_number()) << key;
     for (const char* key : {"upload", "scene", "transport", "ui", "swap"})
         EXPECT_TRUE(run.at("cpu_ms").at(key).is_number()) << key;
+    EXPECT_EQ(run.at("frame_ms").at("ci95"), (std::vector<double>{1, 3}));
+    EXPECT_DOUBLE_EQ(run.at("ci_percent"), 50);
+    EXPECT_TRUE(run.at("ci_reached").is_null()) << "nothing was asked for";
     EXPECT_TRUE(run.at("gpu_ms").at("scene").is_number());
     EXPECT_TRUE(run.at("gpu_ms").at("transport").is_null());
     EXPECT_TRUE(run.at("gpu_ms").at("ui").is_null());
@@ -188,6 +191,20 @@ TEST(BenchReport, TheTableShoutsAboutWrongPixels) {
     EXPECT_EQ(to_table(r).find("NO"), std::string::npos);
     r.runs[1].identical = false;
     EXPECT_NE(to_table(r).find("NO"), std::string::npos);
+}
+
+TEST(BenchReport, SaysWhatIsNotYetCertain) {
+    BenchReport r = report();
+    EXPECT_EQ(to_table(r).find('!'), std::string::npos);
+    r.runs[0].certain = true;
+    r.runs[1].certain = false;
+    const nlohmann::json json = nlohmann::json::parse(to_json(r));
+    EXPECT_EQ(json.at("runs").at(0).at("ci_reached"), true);
+    EXPECT_EQ(json.at("runs").at(1).at("ci_reached"), false);
+    EXPECT_NE(to_csv(r).find(",1.0000,3.0000,true,"), std::string::npos);
+    EXPECT_NE(to_csv(r).find(",2.0000,6.0000,false,"), std::string::npos);
+    EXPECT_NE(to_table(r).find("50.0!"), std::string::npos);
+    EXPECT_NE(to_table(r).find("the time limit came before"), std::string::npos);
 }
 
 TEST(BenchReport, DescribesTheMachine) {

@@ -271,6 +271,8 @@ class CommandsTest(unittest.TestCase):
             self.assertGreater(one["frame_ms"][key], 0)
         self.assertLessEqual(one["frame_ms"]["min"], one["frame_ms"]["median"])
         self.assertLessEqual(one["frame_ms"]["median"], one["frame_ms"]["p95"])
+        low, high = one["frame_ms"]["ci95"]
+        self.assertTrue(low <= one["frame_ms"]["median"] <= high, one["frame_ms"])
         for stage in STAGES:
             self.assertGreaterEqual(one["cpu_ms"][stage], 0)
         for stage in ("scene", "transport", "ui"):
@@ -326,6 +328,46 @@ class CommandsTest(unittest.TestCase):
         self.assertIsNone(report["parts"][0]["pbo_blocked_over_cpu"])
         self.assertEqual(len(rows), 1)
 
+    def test_bench_until_it_is_certain(self):
+        size = ("--paths", "texture", "--size", "16x16", "--height-field", "2x2", "--frames", "7")
+        report, _, _ = self.bench(*size)
+        self.assertEqual([r["frames"] for r in report["runs"]], [7, 7], "frames alone are meant exactly")
+        self.assertEqual([r["ci_reached"] for r in report["runs"]], [None, None])
+        report, _, table = self.bench(*size, "--until-ci", "0.000001", "--time-limit", "0.3")
+        for one in report["runs"]:
+            self.assertGreater(one["frames"], 7)
+            self.assertIs(one["ci_reached"], False)
+        self.assertIn("the time limit came before", table)
+        report, _, _ = self.bench(*size, "--until-ci", "100")
+        for one in report["runs"]:
+            self.assertIs(one["ci_reached"], one["ci_percent"] <= 100)
+
+    def test_bench_chart(self):
+        chart = self.folder / "chart.png"
+        one = ("--paths", "texture,pbo", "--size", "32x32", "--frames", "3", "--height-field", "2x2", "--png", chart)
+        self.bench(*one)
+        width, height, plain, _ = read_png(chart)
+        self.assert_picture(chart, width, height)
+        self.bench(*one, "--theme", "dark", "--scale", "2")
+        self.assertNotEqual(self.assert_picture(chart, 2 * width, 2 * height), plain)
+        self.assertFalse((self.folder / "chart-growth.png").exists(), "one case is no sweep")
+
+    def test_bench_sweep(self):
+        chart = self.folder / "chart.png"
+        report, _, table = self.bench("--paths", "texture,cpu", "--sizes", "32x32,64x64,96x64", "--triangles", "2,1e3",
+                                      "--msaa", "1,4", "--frames", "2", "--png", chart)
+        self.assertEqual(len(report["runs"]), 2 * 3 * 2 * 3)
+        self.assertEqual([g["work"] for g in report["growth"]], ["pixels"] * 4)
+        growth = report["growth"][0]
+        self.assertEqual(growth["amounts"], [1024, 4096, 6144])
+        self.assertEqual([line["path"] for line in growth["lines"]], ["texture", "texture", "cpu"])
+        for line in growth["lines"]:
+            self.assertAlmostEqual(line["cost_ratio"], line["frame_ms"][2] / line["frame_ms"][0], places=2)
+            self.assertAlmostEqual(line["cost_over_work"], line["cost_ratio"] / 6, places=3)
+        self.assertIn("More pixels: 32x32 to 96x64; height field 2x2, 4 samples", table)
+        width, height, _, _ = read_png(self.folder / "chart-growth.png")
+        self.assert_picture(self.folder / "chart-growth.png", width, height)
+
     def test_bench_in_a_window(self):
         program = [PROGRAM]
         if not os.environ.get("DISPLAY"):
@@ -342,6 +384,10 @@ class CommandsTest(unittest.TestCase):
         self.fail_with(1, "nowhere", "bench", "--json", self.folder / "nowhere" / "a.json")
         self.fail_with(1, str(self.folder), "bench", "--csv", self.folder)
         self.fail_with(1, "65000", "bench", "--size", "65000x8")
+        self.fail_with(1, "ends in .png", "bench", "--png", self.folder / "a.gif")
+        self.fail_with(2, "found '0x0'", "bench", "--sizes", "64x48,0x0")
+        self.fail_with(2, "found ''", "bench", "--sizes", "")
+        self.fail_with(2, "--until-ci", "bench", "--until-ci", "soon")
         self.fail_with(2, "--height-field", "bench", self.mesh, "--height-field", "5x5")
 
 
