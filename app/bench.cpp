@@ -1,5 +1,6 @@
 #include "bench_case.h"
 #include "bench_chart.h"
+#include "bench_compare.h"
 #include "bench_report.h"
 #include "bench_screen.h"
 #include "commands.h"
@@ -145,6 +146,11 @@ void require_identical(const BenchReport& report) {
 }  // namespace
 
 int bench(const BenchOptions& options) {
+    if (!options.compare.empty()) {
+        const std::string text = comparison_text(read_report(options.compare[0]), read_report(options.compare[1]));
+        std::fputs(text.c_str(), stdout);
+        return 0;
+    }
     require_outputs(options);
     std::optional<BenchScene> file;  // read before a driver is looked for
     if (options.height_fields.empty()) file = {load_scene(options.scene), scene_name(options.scene)};

@@ -291,6 +291,10 @@ public:
                   "Save a chart; how costs grow in a sweep of three or more goes to PATH with -growth");
         add_value(app(), "--theme", theme_, "NAME", "Of the charts: dark or light");
         add_value(app(), "--scale", scale_, "S", "Of the charts, 0.5 to 4");
+        app()
+            .add_option("--compare", compare_, "Measure nothing, but say what changed from one JSON report to another")
+            ->type_name("PATH PATH")
+            ->expected(2);
         app().add_flag("--window", window_, "In a window, vsync off, instead of without a display");
     }
 
@@ -318,6 +322,10 @@ private:
         options.png = png_;
         options.chart_theme = parse_theme("--theme", theme_);
         options.chart_scale = parse_number("--scale", scale_, 0.5F, 4.0F);
+        options.compare.assign(compare_.begin(), compare_.end());
+        if (!compare_.empty() && !scene_.files.empty())
+            throw UsageError(
+                fmt::format("--compare measures nothing, but the scene '{}' is given", scene_.files.front()));
         return options;
     }
 
@@ -348,6 +356,7 @@ private:
     std::string json_;
     std::string csv_;
     std::string png_;
+    Words compare_;
     std::string theme_ = "light";
     std::string scale_ = "1";
     bool window_ = false;

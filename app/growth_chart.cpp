@@ -20,7 +20,7 @@ namespace {
 using Type = ChartPage::Type;
 using Side = ChartPage::Side;
 
-constexpr float header_height = 104;
+constexpr float header_height = 116;
 constexpr float plot_top = 48;  // in its panel
 constexpr float plot_bottom = 388;
 constexpr float panel_height = 444;
@@ -99,7 +99,7 @@ void draw_proportion(ChartPage& page, const Plot& plot, const Growth& growth) {
                                             glm::mix(from, to, std::min(at + dash, length) / length)};
         page.stroke(ends, page.palette().muted, 1.0F, 0.7F);
     }
-    page.text(to + glm::vec2(-8, 10), "cost = work", page.palette().muted, Type::small, Side::right);
+    page.text(glm::mix(from, to, 0.8F) + glm::vec2(12, 8), "cost = work", page.palette().muted, Type::small);
 }
 
 void draw_line(ChartPage& page, const Plot& plot, const Growth& growth, const GrowthLine& line) {

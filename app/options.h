@@ -85,6 +85,8 @@ struct BenchOptions {
     std::filesystem::path png;  ///< of the charts
     ui::Theme chart_theme = ui::Theme::light;
     float chart_scale = 1.0F;
+    /// Two reports, the older first: then nothing is measured. Otherwise empty.
+    std::vector<std::filesystem::path> compare;
 };
 
 /// `vitrine info FILE`

@@ -172,6 +172,14 @@ TEST(CommandLine, BenchCharts) {
     EXPECT_EQ(options.chart_scale, 2);
 }
 
+TEST(CommandLine, BenchCompare) {
+    EXPECT_EQ(parse_as<BenchOptions>({"bench", "--compare", "a.json", "b.json"}).compare, (Files{"a.json", "b.json"}));
+    EXPECT_TRUE(parse_as<BenchOptions>({"bench"}).compare.empty());
+    expect_refused({"bench", "--compare", "a.json"}, "--compare");
+    expect_refused({"bench", "--compare"}, "--compare");
+    expect_refused({"bench", "c.ply", "--compare", "a.json", "b.json"}, "'c.ply' is given");
+}
+
 TEST(CommandLine, BenchUntilItIsCertain) {
     const auto options = parse_as<BenchOptions>({"bench", "--frames", "9", "--until-ci", "2.5", "--time-limit", "0.5"});
     EXPECT_EQ(options.frames, 9);

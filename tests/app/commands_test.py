@@ -368,6 +368,24 @@ class CommandsTest(unittest.TestCase):
         width, height, _, _ = read_png(self.folder / "chart-growth.png")
         self.assert_picture(self.folder / "chart-growth.png", width, height)
 
+    def test_bench_compare(self):
+        report, _, _ = self.bench("--paths", "texture,cpu", "--size", "32x32", "--frames", "6", "--height-field", "2x2")
+        before = self.folder / "report.json"
+        for one in report["runs"][:2]:
+            one["frame_ms"]["median"] *= 10
+            one["frame_ms"]["ci95"] = [10 * ms for ms in one["frame_ms"]["ci95"]]
+        report["runs"][2]["scene"] = "another"
+        after = self.write("after.json", json.dumps(report))
+        text = self.succeed("bench", "--compare", before, after)
+        self.assertIn("10.000", text)
+        for file, name in ((before, "height field 2x2"), (after, "another")):
+            self.assertRegex(text, "only in %s: cpu .*%s\n" % (file, name))
+        self.assertEqual(self.succeed("bench", "--compare", before, before).count(" noise\n"), 3)
+        self.fail_with(1, "missing.json", "bench", "--compare", before, self.folder / "missing.json")
+        self.fail_with(1, "tetrahedron.ply: byte", "bench", "--compare", self.mesh, before)
+        self.fail_with(1, "is not a report", "bench", "--compare", before, self.write("empty.json", "{}"))
+        self.fail_with(2, "--compare", "bench", "--compare", before)
+
     def test_bench_in_a_window(self):
         program = [PROGRAM]
         if not os.environ.get("DISPLAY"):
