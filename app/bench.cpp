@@ -104,9 +104,12 @@ void run_case(BenchScreen& screen, render::Renderer& renderer, const BenchScene&
     };
     progress(0);
     bench_case.measure(progress);
+    bench_case.measure_latency();
     bench_case.verify();
     const std::vector<RunReport> runs = bench_case.runs(scene.name);
     report.parts.push_back(relate_parts(runs.front().what, bench_case.part_times(), runs));
+    report.profiler_costs.push_back(bench_case.profiler_cost());
+    report.profiler_costs.back().what = runs.front().what;
     report.runs.insert(report.runs.end(), runs.begin(), runs.end());
 }
 

@@ -22,7 +22,8 @@ BenchCase::BenchCase(BenchScreen& screen, render::Renderer& renderer, const scen
       samples_(samples),
       base_(initial_camera(options.scene, scene.bounds(), static_cast<double>(screen.size().x) / screen.size().y)),
       reference_(paths::PathKind::texture, options.presents.front(), options.scene, samples, renderer),
-      parts_(options.scene, screen.size(), samples, renderer, reference_) {
+      parts_(options.scene, screen.size(), samples, renderer, reference_),
+      profiler_cost_(reference_) {
     const auto add = [&](paths::PathKind kind, ui::PresentKind present) {
         runs_.push_back({.lane = std::make_unique<BenchLane>(kind, present, options.scene, samples, renderer)});
     };
@@ -50,14 +51,18 @@ void BenchCase::measure(const std::function<void(int frames)>& progress) {
 }
 
 void BenchCase::fly_round(int round, int count) {
-    // Another one begins each round, so that none always follows the same one. The parts take their turn too.
-    const std::size_t turns = runs_.size() + 1;
+    // Another one begins each round, so that none always follows the same one. What else is measured takes its turn
+    // too.
+    const std::size_t turns = runs_.size() + 2;
     for (std::size_t i = 0; i < turns; ++i) {
         const std::size_t turn = (i + static_cast<std::size_t>(round)) % turns;
         if (turn < runs_.size()) {
             fly(runs_[turn], frames_, count);
-        } else {
+        } else if (turn == runs_.size()) {
             for (int frame = frames_; frame < frames_ + count; ++frame) parts_.measure(screen_, scene_, camera(frame));
+        } else {
+            profiler_cost_.measure(
+                screen_, scene_, [this](int frame) { return camera(frame); }, frames_, count);
         }
     }
     frames_ += count;
@@ -105,6 +110,32 @@ void BenchCase::verify_frame(int frame) {
     }
 }
 
+void BenchCase::measure_latency() {
+    if (!screen_.takes_made_up_input()) return;
+    constexpr int rounds = 2;
+    const int steps = std::min(options_.frames, block_frames);
+    for (int round = 0; round < rounds; ++round) {
+        for (Run& run : runs_) {
+            const std::vector<Reaction> reactions = drag(*run.lane, screen_, scene_, base_, steps);
+            run.reactions.insert(run.reactions.end(), reactions.begin(), reactions.end());
+        }
+    }
+    for (Run& run : runs_) run.latency_verified = drag_is_seen_in_time(*run.lane, screen_, scene_, base_);
+}
+
+void BenchCase::add_latency(const Run& run, RunReport& report) {
+    if (run.reactions.empty()) return;
+    std::vector<double> frames;
+    std::vector<double> milliseconds;
+    for (const Reaction& reaction : run.reactions) {
+        frames.push_back(reaction.frames);
+        milliseconds.push_back(reaction.ms);
+    }
+    report.latency_frames = static_cast<int>(summarize(frames).median);
+    report.latency_ms = summarize(milliseconds).median;
+    report.latency_verified = run.latency_verified;
+}
+
 std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
     std::vector<RunReport> reports;
     for (const Run& run : runs_) {
@@ -121,6 +152,7 @@ std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
         report.identical = run.drawn && run.differing == 0;
         report.differing_pixels = run.differing;
         report.blank = !run.drawn;
+        add_latency(run, report);
         reports.push_back(std::move(report));
     }
     relate_to_floor(reports);

@@ -102,7 +102,8 @@ bool StoredRun::matches(const StoredRun& other) const {
 }
 
 std::string StoredRun::name() const {
-    return fmt::format("{} {}, {}x{}, {}, {}", path, present, size.x, size.y, app::samples(*this), scene);
+    return fmt::format("{}{}, {}x{}, {}, {}", path, present.empty() ? "" : " " + present, size.x, size.y,
+                       app::samples(*this), scene);
 }
 
 StoredReport read_report(const std::filesystem::path& file) {
@@ -131,9 +132,11 @@ std::string comparison_text(const StoredReport& before, const StoredReport& afte
         add_pair(table, run, *same);
         left.erase(same);
     }
-    return head_text(before, "before") + head_text(after, "after") + "\n" + table.text() +
-           "noise: the 95 % confidence intervals of the medians overlap\n" + left_text(before, only_before) +
-           left_text(after, left);
+    const bool none = only_before.size() == before.runs.size();
+    return head_text(before, "before") + head_text(after, "after") + "\n" +
+           (none ? "no run is in both\n"
+                 : table.text() + "noise: the 95 % confidence intervals of the medians overlap\n") +
+           left_text(before, only_before) + left_text(after, left);
 }
 
 }  // namespace vitrine::app

@@ -61,10 +61,21 @@ Json json_of(const RunReport& run) {
     json["blocked_ms"] = rounded(run.blocked_ms);
     json["bytes_copied"] = run.bytes_copied;
     json["latency_frames"] = run.latency_frames;
+    json["latency_ms"] = json_of(run.latency_ms);
+    json["latency_verified"] = run.latency_verified ? Json(*run.latency_verified) : Json(nullptr);
     json["ring_full"] = run.ring_full;
     json["identical"] = run.identical;
     json["differing_pixels"] = run.differing_pixels;
     json["tax"] = json_of(run.tax);
+    return json;
+}
+
+Json json_of(const ProfilerCost& cost) {
+    Json json;
+    add_case(json, cost.what);
+    json["percent"] = rounded(cost.percent);
+    json["ci95"] = {rounded(cost.ci95.low), rounded(cost.ci95.high)};
+    json["pairs"] = cost.pairs;
     return json;
 }
 
@@ -116,7 +127,7 @@ std::string csv_names() {
         "frame_median_ms,frame_p95_ms,frame_p99_ms,frame_min_ms,frame_ci95_low_ms,frame_ci95_high_ms,ci_reached";
     for (const Stage stage : cpu_stages) line += fmt::format(",cpu_{}_ms", name_of(stage));
     for (const Stage stage : gpu_stages) line += fmt::format(",gpu_{}_ms", name_of(stage));
-    return line + ",blocked_ms,bytes_copied,latency_frames,ring_full,identical,tax\r\n";
+    return line + ",blocked_ms,bytes_copied,latency_frames,latency_ms,ring_full,identical,tax\r\n";
 }
 
 std::string csv_line(const RunReport& run) {
@@ -129,8 +140,9 @@ std::string csv_line(const RunReport& run) {
     line += run.certain ? fmt::format(",{}", *run.certain) : ",";
     for (const Stage stage : cpu_stages) line += ',' + csv_number(run.cpu_ms[index_of(stage)]);
     for (const Stage stage : gpu_stages) line += ',' + csv_number(run.gpu_ms[index_of(stage)]);
-    return line + fmt::format(",{},{},{},{},{},{}\r\n", csv_number(run.blocked_ms), run.bytes_copied,
-                              run.latency_frames, run.ring_full, run.identical, csv_number(run.tax));
+    return line + fmt::format(",{},{},{},{},{},{},{}\r\n", csv_number(run.blocked_ms), run.bytes_copied,
+                              run.latency_frames, csv_number(run.latency_ms), run.ring_full, run.identical,
+                              csv_number(run.tax));
 }
 
 TextTable empty_run_table() {
@@ -140,7 +152,6 @@ TextTable empty_run_table() {
                      {"median"},
                      {"+- %"},
                      {"p95"},
-                     {"p99"},
                      {"min"},
                      {"upload"},
                      {"scene"},
@@ -152,10 +163,11 @@ TextTable empty_run_table() {
                      {"ui"},
                      {"blocked ms"},
                      {"copied"},
-                     {"frames late"},
+                     {"frames"},
+                     {"ms"},
                      {"same"}});
     table.set_groups(
-        {"", "", "", "frame ms", "", "", "", "", "CPU ms", "", "", "", "", "GPU ms", "", "", "", "", "", ""});
+        {"", "", "", "frame ms", "", "", "", "CPU ms", "", "", "", "", "GPU ms", "", "", "", "", "late", "", ""});
     return table;
 }
 
@@ -164,7 +176,7 @@ std::vector<std::string> table_row(const RunReport& run) {
     const Summary& frame = run.frame_ms;
     cells.push_back(ui::format_ms(frame.median));
     cells.push_back(fmt::format("{:.1f}{}", ci95_percent(frame), run.certain.value_or(true) ? "" : "!"));
-    for (const double ms : {frame.p95, frame.p99, frame.min}) cells.push_back(ui::format_ms(ms));
+    for (const double ms : {frame.p95, frame.min}) cells.push_back(ui::format_ms(ms));
     for (const Stage stage : cpu_stages) cells.push_back(ui::format_ms(run.cpu_ms[index_of(stage)]));
     for (const Stage stage : gpu_stages) {
         const std::optional<double>& ms = run.gpu_ms[index_of(stage)];
@@ -173,15 +185,26 @@ std::vector<std::string> table_row(const RunReport& run) {
     cells.push_back(ui::format_ms(run.blocked_ms));
     cells.push_back(ui::format_bytes(run.bytes_copied).text());
     cells.push_back(std::to_string(run.latency_frames));
+    cells.push_back(run.latency_ms ? ui::format_ms(*run.latency_ms) + (run.latency_verified.value_or(true) ? "" : "?")
+                                   : "-");
     cells.push_back(run.identical          ? "yes"
                     : shows_the_scene(run) ? fmt::format("but {} px", run.differing_pixels)
                                            : "NO");
     return cells;
 }
 
+std::string profiler_text(const ProfilerCost& cost) {
+    return fmt::format("  profiler: {:.1f} % of a frame of texture (95 % CI {:.1f} to {:.1f} %)\n", cost.percent,
+                       cost.ci95.low, cost.ci95.high);
+}
+
 std::string uncertain_text(std::span<const RunReport> runs) {
     const bool all = std::all_of(runs.begin(), runs.end(), [](const RunReport& r) { return r.certain.value_or(true); });
-    return all ? "" : "  !: the time limit came before the median was known as well as asked for\n";
+    std::string text = all ? "" : "  !: the time limit came before the median was known as well as asked for\n";
+    const bool seen =
+        std::all_of(runs.begin(), runs.end(), [](const RunReport& r) { return r.latency_verified.value_or(true); });
+    if (!seen) text += "  ?: the window's pixels changed in another frame than the pictures' age says\n";
+    return text;
 }
 
 std::string parts_text(const PartsReport& parts) {
@@ -209,6 +232,8 @@ std::string to_json(const BenchReport& report) {
     for (const RunReport& run : report.runs) json["runs"].push_back(json_of(run));
     json["parts"] = Json::array();
     for (const PartsReport& parts : report.parts) json["parts"].push_back(json_of(parts));
+    json["profiler_cost"] = Json::array();
+    for (const ProfilerCost& cost : report.profiler_costs) json["profiler_cost"].push_back(json_of(cost));
     json["growth"] = Json::array();
     for (const Growth& growth : growths_of(report.runs)) json["growth"].push_back(json_of(growth));
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -235,6 +260,9 @@ std::string to_table(const BenchReport& report) {
         }
         for (const PartsReport& parts : report.parts) {
             if (same_case(parts.what, first.what)) text += parts_text(parts);
+        }
+        for (const ProfilerCost& cost : report.profiler_costs) {
+            if (same_case(cost.what, first.what)) text += profiler_text(cost);
         }
     }
     for (const Growth& growth : growths_of(report.runs)) text += growth_text(growth);

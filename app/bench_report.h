@@ -47,11 +47,15 @@ struct RunReport {
     std::array<std::optional<double>, stage_count> gpu_ms{};  ///< absent where the driver gives none
     double blocked_ms = 0;                                    ///< CPU waiting for pixels, a frame
     std::uint64_t bytes_copied = 0;                           ///< of pixels, a frame
+    /// From a movement of the pointer to the frame that shows it: 0 when that is the one that saw it. Where no input
+    /// can be made up, the age of the pictures shown in the flight.
     int latency_frames = 0;
-    std::uint64_t ring_full = 0;       ///< in all frames together
-    bool identical = false;            ///< to the pixels of the path texture
-    std::size_t differing_pixels = 0;  ///< in the worst frame compared
-    bool blank = false;                ///< a frame that was compared shows nothing: its cost is worth nothing
+    std::optional<double> latency_ms;      ///< from the event to the end of that frame's swap
+    std::optional<bool> latency_verified;  ///< the window's pixels changed in just that frame
+    std::uint64_t ring_full = 0;           ///< in all frames together
+    bool identical = false;                ///< to the pixels of the path texture
+    std::size_t differing_pixels = 0;      ///< in the worst frame compared
+    bool blank = false;                    ///< a frame that was compared shows nothing: its cost is worth nothing
     /// What embedding costs: the frame over that of the path inline, in the same case. Absent where that did not run or
     /// could not draw in place.
     std::optional<double> tax;
@@ -73,10 +77,19 @@ struct PartsReport {
     std::optional<double> pbo_blocked_over_cpu;  ///< how long pbo blocks the CPU over how long cpu does
 };
 
+/// What timing the stages adds to a frame of the path texture.
+struct ProfilerCost {
+    CaseReport what;
+    double percent = 0;  ///< of the frame without it, median over pairs of blocks
+    Interval ci95;       ///< of that median
+    std::size_t pairs = 0;
+};
+
 struct BenchReport {
     MachineReport machine;
     std::vector<RunReport> runs;
     std::vector<PartsReport> parts;
+    std::vector<ProfilerCost> profiler_costs;  ///< of each case
 };
 
 /// The same size, samples and scene: what may be compared.

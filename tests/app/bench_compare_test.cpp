@@ -66,6 +66,7 @@ TEST(BenchCompare, ListsWhatIsOnlyInOne) {
     after.file = "b.json";
     after.runs[0].samples = 4;
     const std::string text = comparison_text(before, after);
+    EXPECT_NE(text.find("no run is in both"), std::string::npos) << text;
     EXPECT_NE(text.find("only in a.json: cpu fetch, 64x48, 1 sample, a.ply\n"), std::string::npos) << text;
     EXPECT_NE(text.find("only in b.json: cpu fetch, 64x48, 4 samples, a.ply\n"), std::string::npos) << text;
     after.runs[0].samples = 1;

@@ -160,7 +160,7 @@ TEST(BenchReport, CsvHasOneRowForEachRun) {
     ASSERT_TRUE(std::getline(csv, row));
     EXPECT_TRUE(names.starts_with("path,present,width,height,msaa,scene,"));
     EXPECT_TRUE(row.starts_with("cpu,fetch,64,48,4,\"a \"\"quoted\"\", name\",1234,5,3,2.0000,")) << row;
-    EXPECT_TRUE(row.ends_with(",0.2000,800,1,6,true,\r")) << row;
+    EXPECT_TRUE(row.ends_with(",0.2000,800,1,,6,true,\r")) << row;
     // The name has a comma of its own.
     EXPECT_EQ(std::count(names.begin(), names.end(), ',') + 1, std::count(row.begin(), row.end(), ','));
     ASSERT_TRUE(std::getline(csv, row));
@@ -191,6 +191,31 @@ TEST(BenchReport, TheTableShoutsAboutWrongPixels) {
     EXPECT_EQ(to_table(r).find("NO"), std::string::npos);
     r.runs[1].identical = false;
     EXPECT_NE(to_table(r).find("NO"), std::string::npos);
+}
+
+TEST(BenchReport, SaysWhatTheProfilerCosts) {
+    BenchReport r = report();
+    r.profiler_costs = {{.what = r.runs[0].what, .percent = 0.75, .ci95 = {-0.5, 2}, .pairs = 6}};
+    const nlohmann::json cost = nlohmann::json::parse(to_json(r)).at("profiler_cost").at(0);
+    EXPECT_EQ(cost.at("percent"), 0.75);
+    EXPECT_EQ(cost.at("ci95"), (std::vector<double>{-0.5, 2}));
+    EXPECT_EQ(cost.at("pairs"), 6);
+    EXPECT_EQ(cost.at("width"), 64);
+    EXPECT_NE(to_table(r).find("profiler: 0.8 % of a frame of texture (95 % CI -0.5 to 2.0 %)"), std::string::npos);
+}
+
+TEST(BenchReport, SaysHowLateAPictureIs) {
+    BenchReport r = report();
+    EXPECT_TRUE(nlohmann::json::parse(to_json(r)).at("runs").at(0).at("latency_ms").is_null());
+    r.runs[0].latency_ms = 12.5;
+    r.runs[0].latency_verified = true;
+    const nlohmann::json run = nlohmann::json::parse(to_json(r)).at("runs").at(0);
+    EXPECT_EQ(run.at("latency_ms"), 12.5);
+    EXPECT_EQ(run.at("latency_verified"), true);
+    EXPECT_NE(to_csv(r).find(",800,1,12.5000,6,"), std::string::npos) << to_csv(r);
+    EXPECT_EQ(to_table(r).find('?'), std::string::npos);
+    r.runs[0].latency_verified = false;
+    EXPECT_NE(to_table(r).find("12.50?"), std::string::npos) << to_table(r);
 }
 
 TEST(BenchReport, SaysWhatIsNotYetCertain) {

@@ -296,6 +296,8 @@ class CommandsTest(unittest.TestCase):
             copies = {"texture": 0, "inline": 0, "blit": 1, "pbo": 2, "cpu": 2}[one["path"]]
             self.assertEqual(one["bytes_copied"], copies * picture, one["path"])
             self.assertEqual(one["latency_frames"], 1 if one["path"] == "pbo" else 0, one["path"])
+            self.assertGreater(one["latency_ms"], 0)
+            self.assertIs(one["latency_verified"], True, one["path"])
             # The window has one sample a pixel.
             self.assertEqual("remark" in one, one["path"] == "inline" and one["msaa"] == 4)
             if one["msaa"] == 1:
@@ -321,6 +323,14 @@ class CommandsTest(unittest.TestCase):
         self.assertEqual(report["runs"][0]["scene"], "height field 20x10")
         self.assertEqual(report["runs"][0]["triangles"], 2 * 19 * 9)
         self.assertIn("measured apart", table)
+
+    def test_bench_profiler_cost(self):
+        report, _, table = self.bench("--paths", "cpu", "--height-field", "9x9", "--size", "32x32", "--size", "64x32",
+                                      "--frames", "25")
+        self.assertEqual([(c["width"], c["pairs"]) for c in report["profiler_cost"]], [(32, 3), (64, 3)])
+        for cost in report["profiler_cost"]:
+            self.assertTrue(cost["ci95"][0] <= cost["percent"] <= cost["ci95"][1], cost)
+        self.assertEqual(table.count("profiler: "), 2)
 
     def test_bench_of_one_path(self):
         report, rows, _ = self.bench("--paths", "cpu", "--size", "32x32", "--frames", "1", "--height-field", "2x2")
@@ -396,6 +406,7 @@ class CommandsTest(unittest.TestCase):
         for one in report["runs"]:
             self.check_run(one)
             self.assertEqual((one["width"], one["height"]), (200, 150))
+            self.assertIsNone(one["latency_ms"], "a window's input is not made up")
 
     def test_bench_failures(self):
         self.fail_with(1, "missing.ply", "bench", self.folder / "missing.ply")
