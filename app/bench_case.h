@@ -52,6 +52,7 @@ private:
     void warm_up();
     /// One block of each path and of the parts.
     void fly_round(int round, int count);
+    /// The medians are known as well as asked for, as far as was looked.
     bool is_certain();
     void fly(Run& run, int first, int count);
     void verify_frame(int frame);

@@ -40,6 +40,21 @@ void add_case(Json& json, const CaseReport& what) {
     json["points"] = what.points;
 }
 
+void add_frame_times(Json& json, const RunReport& run) {
+    const Summary& frame = run.frame_ms;
+    json["frame_ms"] = {{"median", rounded(frame.median)},
+                        {"p95", rounded(frame.p95)},
+                        {"p99", rounded(frame.p99)},
+                        {"min", rounded(frame.min)},
+                        {"ci95", {rounded(frame.ci95.low), rounded(frame.ci95.high)}}};
+    json["ci_percent"] = rounded(ci95_percent(frame));
+    json["ci_reached"] = run.certain ? Json(*run.certain) : Json(nullptr);
+    for (const Stage stage : cpu_stages)
+        json["cpu_ms"][std::string(name_of(stage))] = rounded(run.cpu_ms[index_of(stage)]);
+    for (const Stage stage : gpu_stages)
+        json["gpu_ms"][std::string(name_of(stage))] = json_of(run.gpu_ms[index_of(stage)]);
+}
+
 Json json_of(const RunReport& run) {
     Json json;
     json["path"] = run.path;
@@ -47,17 +62,7 @@ Json json_of(const RunReport& run) {
     if (!run.remark.empty()) json["remark"] = run.remark;
     add_case(json, run.what);
     json["frames"] = run.frames;
-    json["frame_ms"] = {{"median", rounded(run.frame_ms.median)},
-                        {"p95", rounded(run.frame_ms.p95)},
-                        {"p99", rounded(run.frame_ms.p99)},
-                        {"min", rounded(run.frame_ms.min)},
-                        {"ci95", {rounded(run.frame_ms.ci95.low), rounded(run.frame_ms.ci95.high)}}};
-    json["ci_percent"] = rounded(ci95_percent(run.frame_ms));
-    json["ci_reached"] = run.certain ? Json(*run.certain) : Json(nullptr);
-    for (const Stage stage : cpu_stages)
-        json["cpu_ms"][std::string(name_of(stage))] = rounded(run.cpu_ms[index_of(stage)]);
-    for (const Stage stage : gpu_stages)
-        json["gpu_ms"][std::string(name_of(stage))] = json_of(run.gpu_ms[index_of(stage)]);
+    add_frame_times(json, run);
     json["blocked_ms"] = rounded(run.blocked_ms);
     json["bytes_copied"] = run.bytes_copied;
     json["latency_frames"] = run.latency_frames;
@@ -194,8 +199,9 @@ std::vector<std::string> table_row(const RunReport& run) {
 }
 
 std::string profiler_text(const ProfilerCost& cost) {
-    return fmt::format("  profiler: {:.1f} % of a frame of texture (95 % CI {:.1f} to {:.1f} %)\n", cost.percent,
-                       cost.ci95.low, cost.ci95.high);
+    // Fewer pairs than six have no such interval: then it is their range.
+    return fmt::format("  profiler: {:.1f} % of a frame of texture ({} {:.1f} to {:.1f} %)\n", cost.percent,
+                       cost.pairs < 6 ? "range" : "95 % CI", cost.ci95.low, cost.ci95.high);
 }
 
 std::string uncertain_text(std::span<const RunReport> runs) {
@@ -215,6 +221,26 @@ std::string parts_text(const PartsReport& parts) {
     if (parts.cpu_over_sum) text += fmt::format("  cpu's frame is {:.3f} of that sum\n", *parts.cpu_over_sum);
     if (parts.pbo_blocked_over_cpu)
         text += fmt::format("  pbo blocks the CPU {:.3f} times as long as cpu does\n", *parts.pbo_blocked_over_cpu);
+    return text;
+}
+
+/// The table of one case and what is said below it.
+std::string case_text(const BenchReport& report, std::span<const RunReport> runs) {
+    const RunReport& first = runs.front();
+    std::string text =
+        fmt::format("\n{}; {} a path\n", title_of(first.what), ui::format_counted(first.frames, "frame", "frames"));
+    TextTable table = empty_run_table();
+    for (const RunReport& run : runs) table.add_row(table_row(run));
+    text += table.text() + uncertain_text(runs);
+    for (const RunReport& run : runs) {
+        if (!run.remark.empty()) text += fmt::format("  {}: {}\n", run.path, run.remark);
+    }
+    for (const PartsReport& parts : report.parts) {
+        if (same_case(parts.what, first.what)) text += parts_text(parts);
+    }
+    for (const ProfilerCost& cost : report.profiler_costs) {
+        if (same_case(cost.what, first.what)) text += profiler_text(cost);
+    }
     return text;
 }
 
@@ -248,23 +274,7 @@ std::string to_csv(const BenchReport& report) {
 std::string to_table(const BenchReport& report) {
     const MachineReport& machine = report.machine;
     std::string text = fmt::format("{}, OpenGL {}\n{}\n", machine.renderer, machine.version, machine.cpu);
-    for (const std::span<const RunReport> runs : cases_of(report.runs)) {
-        const RunReport& first = runs.front();
-        text +=
-            fmt::format("\n{}; {} a path\n", title_of(first.what), ui::format_counted(first.frames, "frame", "frames"));
-        TextTable table = empty_run_table();
-        for (const RunReport& run : runs) table.add_row(table_row(run));
-        text += table.text() + uncertain_text(runs);
-        for (const RunReport& run : runs) {
-            if (!run.remark.empty()) text += fmt::format("  {}: {}\n", run.path, run.remark);
-        }
-        for (const PartsReport& parts : report.parts) {
-            if (same_case(parts.what, first.what)) text += parts_text(parts);
-        }
-        for (const ProfilerCost& cost : report.profiler_costs) {
-            if (same_case(cost.what, first.what)) text += profiler_text(cost);
-        }
-    }
+    for (const std::span<const RunReport> runs : cases_of(report.runs)) text += case_text(report, runs);
     for (const Growth& growth : growths_of(report.runs)) text += growth_text(growth);
     return text;
 }

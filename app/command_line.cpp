@@ -277,7 +277,7 @@ public:
         add_values(app(), "--msaa", samples_, "LIST", "Samples per pixel, with commas or again for more (default 1)");
         add_value(app(), "--frames", frames_, "N", "Measured frames of each path: so many, or the least of --until-ci");
         add_value(app(), "--until-ci", until_ci_, "PERCENT",
-                  "Measure until each median is known to +- PERCENT; 0: just --frames (default without --frames: 2)");
+                  "Go on until each median is known to +- so much; 0: do not (2 without --frames)");
         add_value(app(), "--time-limit", time_limit_, "SECONDS",
                   "The most for a case; the least frames are measured anyway");
         add_value(app(), "--warmup", warmup_, "N", "Frames of each path before measuring");
@@ -304,29 +304,48 @@ private:
         options.scene = scene_.options();
         options.paths = parse_paths("--paths", paths_);
         options.presents = parse_presents("--present", presents_);
+        options.window = window_;
+        read_cases(options);
+        read_length(options);
+        read_outputs(options);
+        options.compare.assign(compare_.begin(), compare_.end());
+        if (!compare_.empty()) require_nothing_to_measure();
+        return options;
+    }
+
+    void read_cases(BenchOptions& options) const {
         options.sizes =
             parse_lists(sizes_, [](const std::string& word) { return parse_extent("--size", word, 1, largest_edge); });
         if (options.sizes.empty()) options.sizes = {{1920, 1080}};
         options.samples = parse_lists(samples_, [](const std::string& word) { return parse_samples("--msaa", word); });
         if (options.samples.empty()) options.samples = {1};
+        options.height_fields = height_fields();
+    }
+
+    void read_length(BenchOptions& options) const {
         options.frames = parse_whole("--frames", frames_, 1, 1000000);
         // A number of frames alone is meant exactly.
         if (given("--frames")) options.until_ci_percent = 0;
         if (given("--until-ci")) options.until_ci_percent = parse_number("--until-ci", until_ci_, 0.0F, 100.0F);
         options.time_limit_seconds = parse_number("--time-limit", time_limit_, 0.0F, 86400.0F);
         options.warmup = parse_whole("--warmup", warmup_, 0, 1000000);
-        options.height_fields = height_fields();
-        options.window = window_;
+    }
+
+    void read_outputs(BenchOptions& options) const {
         options.json = json_;
         options.csv = csv_;
         options.png = png_;
         options.chart_theme = parse_theme("--theme", theme_);
         options.chart_scale = parse_number("--scale", scale_, 0.5F, 4.0F);
-        options.compare.assign(compare_.begin(), compare_.end());
-        if (!compare_.empty() && !scene_.files.empty())
+    }
+
+    void require_nothing_to_measure() const {
+        if (!scene_.files.empty())
             throw UsageError(
                 fmt::format("--compare measures nothing, but the scene '{}' is given", scene_.files.front()));
-        return options;
+        for (const char* output : {"--json", "--csv", "--png"}) {
+            if (given(output)) throw UsageError(fmt::format("--compare writes no file, but {} is given", output));
+        }
     }
 
     std::vector<glm::ivec2> height_fields() const {

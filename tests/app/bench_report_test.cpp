@@ -202,6 +202,8 @@ TEST(BenchReport, SaysWhatTheProfilerCosts) {
     EXPECT_EQ(cost.at("pairs"), 6);
     EXPECT_EQ(cost.at("width"), 64);
     EXPECT_NE(to_table(r).find("profiler: 0.8 % of a frame of texture (95 % CI -0.5 to 2.0 %)"), std::string::npos);
+    r.profiler_costs[0].pairs = 5;
+    EXPECT_NE(to_table(r).find("(range -0.5 to 2.0 %)"), std::string::npos);
 }
 
 TEST(BenchReport, SaysHowLateAPictureIs) {

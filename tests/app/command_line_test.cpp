@@ -177,6 +177,7 @@ TEST(CommandLine, BenchCompare) {
     EXPECT_TRUE(parse_as<BenchOptions>({"bench"}).compare.empty());
     expect_refused({"bench", "--compare", "a.json"}, "--compare");
     expect_refused({"bench", "--compare"}, "--compare");
+    expect_refused({"bench", "--compare", "a.json", "b.json", "--png", "c.png"}, "but --png is given");
     expect_refused({"bench", "c.ply", "--compare", "a.json", "b.json"}, "'c.ply' is given");
 }
 

@@ -402,7 +402,11 @@ class CommandsTest(unittest.TestCase):
             if shutil.which("xvfb-run") is None:
                 self.skipTest("no display and no xvfb-run")
             program = ["xvfb-run", "-a", PROGRAM]
-        report, _, _ = self.bench(self.mesh, "--window", "--size", "200x150", "--frames", "5", program=program)
+        chart = self.folder / "chart.png"
+        report, _, _ = self.bench(self.mesh, "--window", "--size", "200x150", "--frames", "5", "--png", chart,
+                                  program=program)
+        width, height, _, _ = read_png(chart)
+        self.assert_picture(chart, width, height)
         for one in report["runs"]:
             self.check_run(one)
             self.assertEqual((one["width"], one["height"]), (200, 150))
