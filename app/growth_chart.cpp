@@ -92,11 +92,12 @@ void draw_proportion(ChartPage& page, const Plot& plot, const Growth& growth) {
     const double ratio = std::min(growth.work_ratio(), plot.most_ms / ms);
     const glm::vec2 from(plot.x(plot.least_work), plot.y(ms));
     const glm::vec2 to(plot.x(plot.least_work * ratio), plot.y(ms * ratio));
-    const float length = glm::length(to - from);
     constexpr float dash = 5;
-    for (float at = 0; at < length; at += 2 * dash) {
-        const std::array<glm::vec2, 2> ends{glm::mix(from, to, at / length),
-                                            glm::mix(from, to, std::min(at + dash, length) / length)};
+    const int dashes = static_cast<int>(glm::length(to - from) / (2 * dash));
+    const glm::vec2 step = (to - from) / (static_cast<float>(dashes) + 0.5F);
+    for (int i = 0; i <= dashes; ++i) {
+        const glm::vec2 begin = from + static_cast<float>(i) * step;
+        const std::array<glm::vec2, 2> ends{begin, begin + step / 2.0F};
         page.stroke(ends, page.palette().muted, 1.0F, 0.7F);
     }
     page.text(glm::mix(from, to, 0.8F) + glm::vec2(12, 8), "cost = work", page.palette().muted, Type::small);
@@ -128,6 +129,7 @@ void draw_names(ChartPage& page, const Plot& plot, const Growth& growth) {
         return a->frame_ms.back().median > b->frame_ms.back().median;
     });
     std::vector<float> heights;
+    heights.reserve(lines.size());
     for (const GrowthLine* line : lines) heights.push_back(plot.y(line->frame_ms.back().median));
     ui::spread_labels(heights, 17, plot.top + plot_top, plot.top + plot_bottom);
     for (std::size_t i = 0; i < lines.size(); ++i) {
