@@ -100,7 +100,8 @@ void draw_proportion(ChartPage& page, const Plot& plot, const Growth& growth) {
         const std::array<glm::vec2, 2> ends{begin, begin + step / 2.0F};
         page.stroke(ends, page.palette().muted, 1.0F, 0.7F);
     }
-    page.text(glm::mix(from, to, 0.8F) + glm::vec2(12, 8), "cost = work", page.palette().muted, Type::small);
+    page.text(glm::mix(from, to, 0.7F) + glm::vec2(-12, -7), "cost = work", page.palette().muted, Type::small,
+              Side::right);
 }
 
 void draw_line(ChartPage& page, const Plot& plot, const Growth& growth, const GrowthLine& line) {
