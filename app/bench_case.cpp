@@ -4,6 +4,7 @@
 #include "scene_setup.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 namespace vitrine::app {
@@ -22,7 +23,8 @@ BenchCase::BenchCase(BenchScreen& screen, render::Renderer& renderer, const scen
       base_(initial_camera(options.scene, scene.bounds(), static_cast<double>(screen.size().x) / screen.size().y)),
       reference_(paths::PathKind::texture, options.presents.front(), options.scene, samples, renderer,
                  screen.context()),
-      parts_(options.scene, screen.size(), samples, renderer, reference_) {
+      parts_(options.scene, screen.size(), samples, renderer, reference_),
+      profiler_cost_(reference_) {
     const auto add = [&](paths::PathKind kind, ui::PresentKind present) {
         runs_.push_back(
             {.lane = std::make_unique<BenchLane>(kind, present, options.scene, samples, renderer, screen.context())});
@@ -39,20 +41,43 @@ scene::Camera BenchCase::camera(int frame) const {
 
 void BenchCase::measure(const std::function<void(int frames)>& progress) {
     warm_up();
-    for (int first = 0, round = 0; first < options_.frames; first += block_frames, ++round) {
-        const int count = std::min(block_frames, options_.frames - first);
-        // Another one begins each round, so that none always follows the same one. The parts take their turn too.
-        const std::size_t turns = runs_.size() + 1;
-        for (std::size_t i = 0; i < turns; ++i) {
-            const std::size_t turn = (i + static_cast<std::size_t>(round)) % turns;
-            if (turn < runs_.size()) {
-                fly(runs_[turn], first, count);
-            } else {
-                for (int frame = first; frame < first + count; ++frame) parts_.measure(screen_, scene_, camera(frame));
-            }
-        }
-        progress(first + count);
+    const auto begin = FrameClock::now();
+    const auto in_time = [&] {
+        return std::chrono::duration<double>(FrameClock::now() - begin).count() < options_.time_limit_seconds;
+    };
+    for (int round = 0; frames_ < options_.frames || (!is_certain() && in_time()); ++round) {
+        const int missing = options_.frames - frames_;
+        fly_round(round, missing > 0 ? std::min(block_frames, missing) : block_frames);
+        progress(frames_);
     }
+}
+
+void BenchCase::fly_round(int round, int count) {
+    // Another one begins each round, so that none always follows the same one. What else is measured takes its turn
+    // too.
+    const std::size_t turns = runs_.size() + 2;
+    for (std::size_t i = 0; i < turns; ++i) {
+        const std::size_t turn = (i + static_cast<std::size_t>(round)) % turns;
+        if (turn < runs_.size()) {
+            fly(runs_[turn], frames_, count);
+        } else if (turn == runs_.size()) {
+            for (int frame = frames_; frame < frames_ + count; ++frame) parts_.measure(screen_, scene_, camera(frame));
+        } else {
+            profiler_cost_.measure(
+                screen_, scene_, [this](int frame) { return camera(frame); }, frames_, count);
+        }
+    }
+    frames_ += count;
+}
+
+bool BenchCase::is_certain() {
+    if (options_.until_ci_percent <= 0) return true;
+    // Sorting all frames after each block would take longer than measuring them.
+    if (frames_ < next_check_) return false;
+    next_check_ = frames_ + frames_ / 10;
+    return std::all_of(runs_.begin(), runs_.end(), [&](const Run& run) {
+        return ci95_percent(summarize_run(run.costs).frame_ms) <= options_.until_ci_percent;
+    });
 }
 
 void BenchCase::warm_up() {
@@ -73,7 +98,7 @@ void BenchCase::fly(Run& run, int first, int count) {
 }
 
 void BenchCase::verify() {
-    for (const int frame : std::set<int>{0, options_.frames / 2, options_.frames - 1}) verify_frame(frame);
+    for (const int frame : std::set<int>{0, frames_ / 2, frames_ - 1}) verify_frame(frame);
 }
 
 void BenchCase::verify_frame(int frame) {
@@ -85,6 +110,32 @@ void BenchCase::verify_frame(int frame) {
         run.differing = std::max(run.differing, differing_pixels(shown.screen, expected));
         if (!shown.picture.empty()) run.differing = std::max(run.differing, differing_pixels(shown.picture, expected));
     }
+}
+
+void BenchCase::measure_latency() {
+    if (!screen_.takes_made_up_input()) return;
+    constexpr int rounds = 2;
+    const int steps = std::min(options_.frames, block_frames);
+    for (int round = 0; round < rounds; ++round) {
+        for (Run& run : runs_) {
+            const std::vector<Reaction> reactions = drag(*run.lane, screen_, scene_, base_, steps);
+            run.reactions.insert(run.reactions.end(), reactions.begin(), reactions.end());
+        }
+    }
+    for (Run& run : runs_) run.latency_verified = drag_is_seen_in_time(*run.lane, screen_, scene_, base_);
+}
+
+void BenchCase::add_latency(const Run& run, RunReport& report) {
+    if (run.reactions.empty()) return;
+    std::vector<double> frames;
+    std::vector<double> milliseconds;
+    for (const Reaction& reaction : run.reactions) {
+        frames.push_back(reaction.frames);
+        milliseconds.push_back(reaction.ms);
+    }
+    report.latency_frames = static_cast<int>(summarize(frames).median);
+    report.latency_ms = summarize(milliseconds).median;
+    report.latency_verified = run.latency_verified;
 }
 
 std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
@@ -99,9 +150,11 @@ std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
                        .scene = scene,
                        .triangles = parts_.counts().triangles,
                        .points = parts_.counts().points};
+        if (options_.until_ci_percent > 0) report.certain = ci95_percent(report.frame_ms) <= options_.until_ci_percent;
         report.identical = run.drawn && run.differing == 0;
         report.differing_pixels = run.differing;
         report.blank = !run.drawn;
+        add_latency(run, report);
         reports.push_back(std::move(report));
     }
     relate_to_floor(reports);

@@ -1,3 +1,4 @@
+#include "bench_growth.h"
 #include "bench_report.h"
 #include "text_table.h"
 
@@ -6,6 +7,7 @@
 #include <spdlog/fmt/fmt.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace vitrine::app {
@@ -38,6 +40,21 @@ void add_case(Json& json, const CaseReport& what) {
     json["points"] = what.points;
 }
 
+void add_frame_times(Json& json, const RunReport& run) {
+    const Summary& frame = run.frame_ms;
+    json["frame_ms"] = {{"median", rounded(frame.median)},
+                        {"p95", rounded(frame.p95)},
+                        {"p99", rounded(frame.p99)},
+                        {"min", rounded(frame.min)},
+                        {"ci95", {rounded(frame.ci95.low), rounded(frame.ci95.high)}}};
+    json["ci_percent"] = rounded(ci95_percent(frame));
+    json["ci_reached"] = run.certain ? Json(*run.certain) : Json(nullptr);
+    for (const Stage stage : cpu_stages)
+        json["cpu_ms"][std::string(name_of(stage))] = rounded(run.cpu_ms[index_of(stage)]);
+    for (const Stage stage : gpu_stages)
+        json["gpu_ms"][std::string(name_of(stage))] = json_of(run.gpu_ms[index_of(stage)]);
+}
+
 Json json_of(const RunReport& run) {
     Json json;
     json["path"] = run.path;
@@ -45,21 +62,43 @@ Json json_of(const RunReport& run) {
     if (!run.remark.empty()) json["remark"] = run.remark;
     add_case(json, run.what);
     json["frames"] = run.frames;
-    json["frame_ms"] = {{"median", rounded(run.frame_ms.median)},
-                        {"p95", rounded(run.frame_ms.p95)},
-                        {"p99", rounded(run.frame_ms.p99)},
-                        {"min", rounded(run.frame_ms.min)}};
-    for (const Stage stage : cpu_stages)
-        json["cpu_ms"][std::string(name_of(stage))] = rounded(run.cpu_ms[index_of(stage)]);
-    for (const Stage stage : gpu_stages)
-        json["gpu_ms"][std::string(name_of(stage))] = json_of(run.gpu_ms[index_of(stage)]);
+    add_frame_times(json, run);
     json["blocked_ms"] = rounded(run.blocked_ms);
     json["bytes_copied"] = run.bytes_copied;
     json["latency_frames"] = run.latency_frames;
+    json["latency_ms"] = json_of(run.latency_ms);
+    json["latency_verified"] = run.latency_verified ? Json(*run.latency_verified) : Json(nullptr);
     json["ring_full"] = run.ring_full;
     json["identical"] = run.identical;
     json["differing_pixels"] = run.differing_pixels;
     json["tax"] = json_of(run.tax);
+    return json;
+}
+
+Json json_of(const ProfilerCost& cost) {
+    Json json;
+    add_case(json, cost.what);
+    json["percent"] = rounded(cost.percent);
+    json["ci95"] = {rounded(cost.ci95.low), rounded(cost.ci95.high)};
+    json["pairs"] = cost.pairs;
+    return json;
+}
+
+Json json_of(const Growth& growth) {
+    Json json{{"work", name_of(growth.work)},
+              {"constant", growth.constant},
+              {"amounts", growth.amounts},
+              {"work_ratio", rounded(growth.work_ratio())},
+              {"lines", Json::array()}};
+    for (const GrowthLine& line : growth.lines) {
+        Json medians = Json::array();
+        for (const Summary& frame : line.frame_ms) medians.push_back(rounded(frame.median));
+        json["lines"].push_back({{"path", line.path},
+                                 {"present", line.present},
+                                 {"frame_ms", medians},
+                                 {"cost_ratio", rounded(line.cost_ratio())},
+                                 {"cost_over_work", rounded(line.cost_ratio() / growth.work_ratio())}});
+    }
     return json;
 }
 
@@ -90,10 +129,10 @@ std::string csv_number(const std::optional<double>& value) {
 std::string csv_names() {
     std::string line =
         "path,present,width,height,msaa,scene,triangles,points,frames,"
-        "frame_median_ms,frame_p95_ms,frame_p99_ms,frame_min_ms";
+        "frame_median_ms,frame_p95_ms,frame_p99_ms,frame_min_ms,frame_ci95_low_ms,frame_ci95_high_ms,ci_reached";
     for (const Stage stage : cpu_stages) line += fmt::format(",cpu_{}_ms", name_of(stage));
     for (const Stage stage : gpu_stages) line += fmt::format(",gpu_{}_ms", name_of(stage));
-    return line + ",blocked_ms,bytes_copied,latency_frames,ring_full,identical,tax\r\n";
+    return line + ",blocked_ms,bytes_copied,latency_frames,latency_ms,ring_full,identical,tax\r\n";
 }
 
 std::string csv_line(const RunReport& run) {
@@ -101,24 +140,14 @@ std::string csv_line(const RunReport& run) {
     std::string line = fmt::format("{},{},{},{},{},{},{},{},{}", run.path, run.present, what.size.x, what.size.y,
                                    what.samples, csv_field(what.scene), what.triangles, what.points, run.frames);
     const Summary& frame = run.frame_ms;
-    for (const double ms : {frame.median, frame.p95, frame.p99, frame.min}) line += ',' + csv_number(ms);
+    for (const double ms : {frame.median, frame.p95, frame.p99, frame.min, frame.ci95.low, frame.ci95.high})
+        line += ',' + csv_number(ms);
+    line += run.certain ? fmt::format(",{}", *run.certain) : ",";
     for (const Stage stage : cpu_stages) line += ',' + csv_number(run.cpu_ms[index_of(stage)]);
     for (const Stage stage : gpu_stages) line += ',' + csv_number(run.gpu_ms[index_of(stage)]);
-    return line + fmt::format(",{},{},{},{},{},{}\r\n", csv_number(run.blocked_ms), run.bytes_copied,
-                              run.latency_frames, run.ring_full, run.identical, csv_number(run.tax));
-}
-
-bool same_case(const CaseReport& a, const CaseReport& b) {
-    return a.size == b.size && a.samples == b.samples && a.scene == b.scene;
-}
-
-std::string case_title(const CaseReport& what, std::size_t frames) {
-    std::string text =
-        fmt::format("{}x{}, {}, {}", what.size.x, what.size.y,
-                    ui::format_counted(static_cast<std::uint64_t>(what.samples), "sample", "samples"), what.scene);
-    if (what.triangles > 0) text += ", " + ui::format_counted(what.triangles, "triangle", "triangles");
-    if (what.points > 0) text += ", " + ui::format_counted(what.points, "point", "points");
-    return text + fmt::format("; {} a path\n", ui::format_counted(frames, "frame", "frames"));
+    return line + fmt::format(",{},{},{},{},{},{},{}\r\n", csv_number(run.blocked_ms), run.bytes_copied,
+                              run.latency_frames, csv_number(run.latency_ms), run.ring_full, run.identical,
+                              csv_number(run.tax));
 }
 
 TextTable empty_run_table() {
@@ -126,8 +155,8 @@ TextTable empty_run_table() {
                      {"shown", Align::left},
                      {"tax"},
                      {"median"},
+                     {"+- %"},
                      {"p95"},
-                     {"p99"},
                      {"min"},
                      {"upload"},
                      {"scene"},
@@ -139,16 +168,20 @@ TextTable empty_run_table() {
                      {"ui"},
                      {"blocked ms"},
                      {"copied"},
-                     {"frames late"},
+                     {"frames"},
+                     {"ms"},
                      {"same"}});
-    table.set_groups({"", "", "", "frame ms", "", "", "", "CPU ms", "", "", "", "", "GPU ms", "", "", "", "", "", ""});
+    table.set_groups(
+        {"", "", "", "frame ms", "", "", "", "CPU ms", "", "", "", "", "GPU ms", "", "", "", "", "late", "", ""});
     return table;
 }
 
 std::vector<std::string> table_row(const RunReport& run) {
     std::vector<std::string> cells{run.path, run.present, run.tax ? fmt::format("{:.2f}", *run.tax) : "-"};
     const Summary& frame = run.frame_ms;
-    for (const double ms : {frame.median, frame.p95, frame.p99, frame.min}) cells.push_back(ui::format_ms(ms));
+    cells.push_back(ui::format_ms(frame.median));
+    cells.push_back(fmt::format("{:.1f}{}", ci95_percent(frame), run.certain.value_or(true) ? "" : "!"));
+    for (const double ms : {frame.p95, frame.min}) cells.push_back(ui::format_ms(ms));
     for (const Stage stage : cpu_stages) cells.push_back(ui::format_ms(run.cpu_ms[index_of(stage)]));
     for (const Stage stage : gpu_stages) {
         const std::optional<double>& ms = run.gpu_ms[index_of(stage)];
@@ -157,10 +190,27 @@ std::vector<std::string> table_row(const RunReport& run) {
     cells.push_back(ui::format_ms(run.blocked_ms));
     cells.push_back(ui::format_bytes(run.bytes_copied).text());
     cells.push_back(std::to_string(run.latency_frames));
+    cells.push_back(run.latency_ms ? ui::format_ms(*run.latency_ms) + (run.latency_verified.value_or(true) ? "" : "?")
+                                   : "-");
     cells.push_back(run.identical          ? "yes"
                     : shows_the_scene(run) ? fmt::format("but {} px", run.differing_pixels)
                                            : "NO");
     return cells;
+}
+
+std::string profiler_text(const ProfilerCost& cost) {
+    // Fewer pairs than six have no such interval: then it is their range.
+    return fmt::format("  profiler: {:.1f} % of a frame of texture ({} {:.1f} to {:.1f} %)\n", cost.percent,
+                       cost.pairs < 6 ? "range" : "95 % CI", cost.ci95.low, cost.ci95.high);
+}
+
+std::string uncertain_text(std::span<const RunReport> runs) {
+    const bool all = std::all_of(runs.begin(), runs.end(), [](const RunReport& r) { return r.certain.value_or(true); });
+    std::string text = all ? "" : "  !: the time limit came before the median was known as well as asked for\n";
+    const bool seen =
+        std::all_of(runs.begin(), runs.end(), [](const RunReport& r) { return r.latency_verified.value_or(true); });
+    if (!seen) text += "  ?: the window's pixels changed in another frame than the pictures' age says\n";
+    return text;
 }
 
 std::string parts_text(const PartsReport& parts) {
@@ -171,6 +221,26 @@ std::string parts_text(const PartsReport& parts) {
     if (parts.cpu_over_sum) text += fmt::format("  cpu's frame is {:.3f} of that sum\n", *parts.cpu_over_sum);
     if (parts.pbo_blocked_over_cpu)
         text += fmt::format("  pbo blocks the CPU {:.3f} times as long as cpu does\n", *parts.pbo_blocked_over_cpu);
+    return text;
+}
+
+/// The table of one case and what is said below it.
+std::string case_text(const BenchReport& report, std::span<const RunReport> runs) {
+    const RunReport& first = runs.front();
+    std::string text =
+        fmt::format("\n{}; {} a path\n", title_of(first.what), ui::format_counted(first.frames, "frame", "frames"));
+    TextTable table = empty_run_table();
+    for (const RunReport& run : runs) table.add_row(table_row(run));
+    text += table.text() + uncertain_text(runs);
+    for (const RunReport& run : runs) {
+        if (!run.remark.empty()) text += fmt::format("  {}: {}\n", run.path, run.remark);
+    }
+    for (const PartsReport& parts : report.parts) {
+        if (same_case(parts.what, first.what)) text += parts_text(parts);
+    }
+    for (const ProfilerCost& cost : report.profiler_costs) {
+        if (same_case(cost.what, first.what)) text += profiler_text(cost);
+    }
     return text;
 }
 
@@ -188,6 +258,10 @@ std::string to_json(const BenchReport& report) {
     for (const RunReport& run : report.runs) json["runs"].push_back(json_of(run));
     json["parts"] = Json::array();
     for (const PartsReport& parts : report.parts) json["parts"].push_back(json_of(parts));
+    json["profiler_cost"] = Json::array();
+    for (const ProfilerCost& cost : report.profiler_costs) json["profiler_cost"].push_back(json_of(cost));
+    json["growth"] = Json::array();
+    for (const Growth& growth : growths_of(report.runs)) json["growth"].push_back(json_of(growth));
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -200,23 +274,8 @@ std::string to_csv(const BenchReport& report) {
 std::string to_table(const BenchReport& report) {
     const MachineReport& machine = report.machine;
     std::string text = fmt::format("{}, OpenGL {}\n{}\n", machine.renderer, machine.version, machine.cpu);
-    for (std::size_t begin = 0; begin < report.runs.size();) {
-        const CaseReport& what = report.runs[begin].what;
-        text += "\n" + case_title(what, report.runs[begin].frames);
-        TextTable table = empty_run_table();
-        std::size_t end = begin;
-        for (; end < report.runs.size() && same_case(report.runs[end].what, what); ++end)
-            table.add_row(table_row(report.runs[end]));
-        text += table.text();
-        for (std::size_t i = begin; i < end; ++i) {
-            if (!report.runs[i].remark.empty())
-                text += fmt::format("  {}: {}\n", report.runs[i].path, report.runs[i].remark);
-        }
-        for (const PartsReport& parts : report.parts) {
-            if (same_case(parts.what, what)) text += parts_text(parts);
-        }
-        begin = end;
-    }
+    for (const std::span<const RunReport> runs : cases_of(report.runs)) text += case_text(report, runs);
+    for (const Growth& growth : growths_of(report.runs)) text += growth_text(growth);
     return text;
 }
 

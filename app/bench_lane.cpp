@@ -38,8 +38,13 @@ BenchLane::BenchLane(paths::PathKind kind, ui::PresentKind present, const SceneO
 
 void BenchLane::frame(BenchScreen& screen, const scene::Scene& scene, const scene::Camera& camera) {
     camera_ = camera;
+    steered_frame(screen, scene);
+}
+
+void BenchLane::steered_frame(BenchScreen& screen, const scene::Scene& scene, Pixels* seen) {
     viewport_.settings().on_demand = false;
     show(screen, scene);
+    if (seen != nullptr) *seen = screen.pixels();
     const gl::FrameProfiler::Scope stage(&profiler_, Stage::swap, false);
     screen.swap();
 }

@@ -29,6 +29,11 @@ public:
     const ui::ViewportStatus& status() const { return viewport_.status(); }
     /// One frame as the viewer makes it, but for its panels; the scene is drawn, changed or not.
     void frame(BenchScreen& screen, const scene::Scene& scene, const scene::Camera& camera);
+    /// A frame that draws the scene as seen by the camera that input has moved; `seen`: what the window shows then,
+    /// waited for. Not for measured frames of the flight.
+    void steered_frame(BenchScreen& screen, const scene::Scene& scene, Pixels* seen = nullptr);
+    /// Whether stages are timed; `take_costs` is for frames that were.
+    void set_profiled(bool profiled) { profiler_.set_enabled(profiled); }
     /// A frame that shows the last picture again.
     void show_again(BenchScreen& screen, const scene::Scene& scene);
     /// What the screen shows of `camera` once nothing is under way, and what the path's own texture holds, if it has

@@ -1,5 +1,9 @@
 #include "bench_report.h"
 
+#include <vitrine/ui/format.h>
+
+#include <spdlog/fmt/fmt.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -42,6 +46,30 @@ std::string utc_now() {
 }
 
 }  // namespace
+
+bool same_case(const CaseReport& a, const CaseReport& b) {
+    return a.size == b.size && a.samples == b.samples && a.scene == b.scene;
+}
+
+std::vector<std::span<const RunReport>> cases_of(std::span<const RunReport> runs) {
+    std::vector<std::span<const RunReport>> cases;
+    while (!runs.empty()) {
+        const auto other = [&](const RunReport& run) { return !same_case(run.what, runs.front().what); };
+        const auto end = std::find_if(runs.begin(), runs.end(), other);
+        cases.push_back(runs.first(static_cast<std::size_t>(end - runs.begin())));
+        runs = runs.subspan(cases.back().size());
+    }
+    return cases;
+}
+
+std::string title_of(const CaseReport& what) {
+    std::string text =
+        fmt::format("{}x{}, {}, {}", what.size.x, what.size.y,
+                    ui::format_counted(static_cast<std::uint64_t>(what.samples), "sample", "samples"), what.scene);
+    if (what.triangles > 0) text += ", " + ui::format_counted(what.triangles, "triangle", "triangles");
+    if (what.points > 0) text += ", " + ui::format_counted(what.points, "point", "points");
+    return text;
+}
 
 RunReport summarize_run(std::span<const FrameCost> frames) {
     RunReport run;

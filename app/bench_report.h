@@ -41,15 +41,21 @@ struct RunReport {
     CaseReport what;
     std::size_t frames = 0;
     Summary frame_ms;
+    /// The median's confidence interval became as narrow as was asked for; absent when nothing was.
+    std::optional<bool> certain;
     std::array<double, stage_count> cpu_ms{};
     std::array<std::optional<double>, stage_count> gpu_ms{};  ///< absent where the driver gives none
     double blocked_ms = 0;                                    ///< CPU waiting for pixels, a frame
     std::uint64_t bytes_copied = 0;                           ///< of pixels, a frame
+    /// From a movement of the pointer to the frame that shows it: 0 when that is the one that saw it. Where no input
+    /// can be made up, the age of the pictures shown in the flight.
     int latency_frames = 0;
-    std::uint64_t ring_full = 0;       ///< in all frames together
-    bool identical = false;            ///< to the pixels of the path texture
-    std::size_t differing_pixels = 0;  ///< in the worst frame compared
-    bool blank = false;                ///< a frame that was compared shows nothing: its cost is worth nothing
+    std::optional<double> latency_ms;      ///< from the event to the end of that frame's swap
+    std::optional<bool> latency_verified;  ///< the window's pixels changed in just that frame
+    std::uint64_t ring_full = 0;           ///< in all frames together
+    bool identical = false;                ///< to the pixels of the path texture
+    std::size_t differing_pixels = 0;      ///< in the worst frame compared
+    bool blank = false;                    ///< a frame that was compared shows nothing: its cost is worth nothing
     /// What embedding costs: the frame over that of the path inline, in the same case. Absent where that did not run or
     /// could not draw in place.
     std::optional<double> tax;
@@ -71,11 +77,27 @@ struct PartsReport {
     std::optional<double> pbo_blocked_over_cpu;  ///< how long pbo blocks the CPU over how long cpu does
 };
 
+/// What timing the stages adds to a frame of the path texture.
+struct ProfilerCost {
+    CaseReport what;
+    double percent = 0;  ///< of the frame without it, median over pairs of blocks
+    Interval ci95;       ///< of that median
+    std::size_t pairs = 0;
+};
+
 struct BenchReport {
     MachineReport machine;
     std::vector<RunReport> runs;
     std::vector<PartsReport> parts;
+    std::vector<ProfilerCost> profiler_costs;  ///< of each case
 };
+
+/// The same size, samples and scene: what may be compared.
+bool same_case(const CaseReport& a, const CaseReport& b);
+/// The runs, parted where the case changes.
+std::vector<std::span<const RunReport>> cases_of(std::span<const RunReport> runs);
+/// "1920x1080, 4 samples, bunny.ply, 69,451 triangles"
+std::string title_of(const CaseReport& what);
 
 /// Reduces a run's frames to what the report says about them; `path`, `what` and `identical` are the caller's.
 RunReport summarize_run(std::span<const FrameCost> frames);

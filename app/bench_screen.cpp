@@ -28,6 +28,7 @@ public:
     }
     glm::ivec2 size() const override { return window_ ? window_->size() : glm::ivec2(0); }
     GLuint framebuffer() const override { return window_ ? window_->framebuffer() : 0; }
+    bool takes_made_up_input() const override { return true; }
     void poll() override {}
     void swap() override { window_->swap(); }
 
@@ -47,6 +48,7 @@ public:
     glm::ivec2 resize(glm::ivec2 size) override;
     glm::ivec2 size() const override { return size_; }
     GLuint framebuffer() const override { return 0; }
+    bool takes_made_up_input() const override { return false; }
     void poll() override { window_.poll_events(); }
     void swap() override { window_.swap(); }
 

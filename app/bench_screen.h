@@ -25,6 +25,8 @@ public:
     virtual glm::ivec2 resize(glm::ivec2 size) = 0;
     virtual glm::ivec2 size() const = 0;
     virtual GLuint framebuffer() const = 0;
+    /// What is fed to ImGui by hand is all the input there is.
+    virtual bool takes_made_up_input() const = 0;
     /// Handles what events there are.
     virtual void poll() = 0;
     virtual void swap() = 0;

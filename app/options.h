@@ -72,12 +72,22 @@ struct BenchOptions {
     std::vector<ui::PresentKind> presents;
     std::vector<glm::ivec2> sizes;
     std::vector<int> samples;
-    int frames = 60;
+    int frames = 60;  ///< of each path, at least
+    /// Measured on until the 95 % confidence interval of each path's median frame is at most so many percent of it to
+    /// either side; 0: no more frames than the least.
+    double until_ci_percent = 2;
+    double time_limit_seconds = 60;  ///< for a case: after it no frames are added to the least
     int warmup = 5;
     bool window = false;
-    std::optional<glm::ivec2> height_field;  ///< instead of a file: columns and rows of vertices
-    std::filesystem::path json;              ///< empty: not written
+    /// Columns and rows of vertices, instead of a file; one after the other.
+    std::vector<glm::ivec2> height_fields;
+    std::filesystem::path json;  ///< empty: not written
     std::filesystem::path csv;
+    std::filesystem::path png;  ///< of the charts
+    ui::Theme chart_theme = ui::Theme::light;
+    float chart_scale = 1.0F;
+    /// Two reports, the older first: then nothing is measured. Otherwise empty.
+    std::vector<std::filesystem::path> compare;
 };
 
 /// `vitrine info FILE`

@@ -126,6 +126,9 @@ TEST(BenchReport, JsonHasTheAgreedKeys) {
     for (const char* key : {"median", "p95", "p99", "min"}) EXPECT_TRUE(run.at("frame_ms").at(key).is_number()) << key;
     for (const char* key : {"upload", "scene", "transport", "ui", "swap"})
         EXPECT_TRUE(run.at("cpu_ms").at(key).is_number()) << key;
+    EXPECT_EQ(run.at("frame_ms").at("ci95"), (std::vector<double>{1, 3}));
+    EXPECT_DOUBLE_EQ(run.at("ci_percent"), 50);
+    EXPECT_TRUE(run.at("ci_reached").is_null()) << "nothing was asked for";
     EXPECT_TRUE(run.at("gpu_ms").at("scene").is_number());
     EXPECT_TRUE(run.at("gpu_ms").at("transport").is_null());
     EXPECT_TRUE(run.at("gpu_ms").at("ui").is_null());
@@ -157,7 +160,7 @@ TEST(BenchReport, CsvHasOneRowForEachRun) {
     ASSERT_TRUE(std::getline(csv, row));
     EXPECT_TRUE(names.starts_with("path,present,width,height,msaa,scene,"));
     EXPECT_TRUE(row.starts_with("cpu,fetch,64,48,4,\"a \"\"quoted\"\", name\",1234,5,3,2.0000,")) << row;
-    EXPECT_TRUE(row.ends_with(",0.2000,800,1,6,true,\r")) << row;
+    EXPECT_TRUE(row.ends_with(",0.2000,800,1,,6,true,\r")) << row;
     // The name has a comma of its own.
     EXPECT_EQ(std::count(names.begin(), names.end(), ',') + 1, std::count(row.begin(), row.end(), ','));
     ASSERT_TRUE(std::getline(csv, row));
@@ -188,6 +191,47 @@ TEST(BenchReport, TheTableShoutsAboutWrongPixels) {
     EXPECT_EQ(to_table(r).find("NO"), std::string::npos);
     r.runs[1].identical = false;
     EXPECT_NE(to_table(r).find("NO"), std::string::npos);
+}
+
+TEST(BenchReport, SaysWhatTheProfilerCosts) {
+    BenchReport r = report();
+    r.profiler_costs = {{.what = r.runs[0].what, .percent = 0.75, .ci95 = {-0.5, 2}, .pairs = 6}};
+    const nlohmann::json cost = nlohmann::json::parse(to_json(r)).at("profiler_cost").at(0);
+    EXPECT_EQ(cost.at("percent"), 0.75);
+    EXPECT_EQ(cost.at("ci95"), (std::vector<double>{-0.5, 2}));
+    EXPECT_EQ(cost.at("pairs"), 6);
+    EXPECT_EQ(cost.at("width"), 64);
+    EXPECT_NE(to_table(r).find("profiler: 0.8 % of a frame of texture (95 % CI -0.5 to 2.0 %)"), std::string::npos);
+    r.profiler_costs[0].pairs = 5;
+    EXPECT_NE(to_table(r).find("(range -0.5 to 2.0 %)"), std::string::npos);
+}
+
+TEST(BenchReport, SaysHowLateAPictureIs) {
+    BenchReport r = report();
+    EXPECT_TRUE(nlohmann::json::parse(to_json(r)).at("runs").at(0).at("latency_ms").is_null());
+    r.runs[0].latency_ms = 12.5;
+    r.runs[0].latency_verified = true;
+    const nlohmann::json run = nlohmann::json::parse(to_json(r)).at("runs").at(0);
+    EXPECT_EQ(run.at("latency_ms"), 12.5);
+    EXPECT_EQ(run.at("latency_verified"), true);
+    EXPECT_NE(to_csv(r).find(",800,1,12.5000,6,"), std::string::npos) << to_csv(r);
+    EXPECT_EQ(to_table(r).find('?'), std::string::npos);
+    r.runs[0].latency_verified = false;
+    EXPECT_NE(to_table(r).find("12.50?"), std::string::npos) << to_table(r);
+}
+
+TEST(BenchReport, SaysWhatIsNotYetCertain) {
+    BenchReport r = report();
+    EXPECT_EQ(to_table(r).find('!'), std::string::npos);
+    r.runs[0].certain = true;
+    r.runs[1].certain = false;
+    const nlohmann::json json = nlohmann::json::parse(to_json(r));
+    EXPECT_EQ(json.at("runs").at(0).at("ci_reached"), true);
+    EXPECT_EQ(json.at("runs").at(1).at("ci_reached"), false);
+    EXPECT_NE(to_csv(r).find(",1.0000,3.0000,true,"), std::string::npos);
+    EXPECT_NE(to_csv(r).find(",2.0000,6.0000,false,"), std::string::npos);
+    EXPECT_NE(to_table(r).find("50.0!"), std::string::npos);
+    EXPECT_NE(to_table(r).find("the time limit came before"), std::string::npos);
 }
 
 TEST(BenchReport, DescribesTheMachine) {

@@ -121,8 +121,13 @@ TEST(CommandLine, BenchDefaults) {
     EXPECT_EQ(options.sizes, (std::vector<glm::ivec2>{{1920, 1080}}));
     EXPECT_EQ(options.samples, (std::vector<int>{1}));
     EXPECT_EQ(options.frames, 60);
+    EXPECT_EQ(options.until_ci_percent, 2);
+    EXPECT_EQ(options.time_limit_seconds, 60);
     EXPECT_FALSE(options.window);
-    EXPECT_FALSE(options.height_field);
+    EXPECT_TRUE(options.height_fields.empty());
+    EXPECT_TRUE(options.png.empty());
+    EXPECT_EQ(options.chart_theme, ui::Theme::light);
+    EXPECT_EQ(options.chart_scale, 1);
     EXPECT_TRUE(options.json.empty());
 }
 
@@ -136,8 +141,9 @@ TEST(CommandLine, BenchOptions) {
     EXPECT_EQ(options.sizes, (std::vector<glm::ivec2>{{640, 480}, {1, 1}}));
     EXPECT_EQ(options.samples, (std::vector<int>{1, 4}));
     EXPECT_EQ(options.frames, 7);
+    EXPECT_EQ(options.until_ci_percent, 0) << "frames alone are meant exactly";
     EXPECT_EQ(options.warmup, 0);
-    EXPECT_EQ(options.height_field, glm::ivec2(300, 200));
+    EXPECT_EQ(options.height_fields, (std::vector<glm::ivec2>{{300, 200}}));
     EXPECT_EQ(options.json, "a.json");
     EXPECT_EQ(options.csv, "a.csv");
     EXPECT_TRUE(options.window);
@@ -149,6 +155,38 @@ TEST(CommandLine, ARepeatableValueDoesNotEatTheFile) {
     EXPECT_EQ(options.scene.files, (Files{"model.ply"}));
     EXPECT_EQ(options.sizes, (std::vector<glm::ivec2>{{640, 480}}));
     EXPECT_EQ(parse_as<BenchOptions>({"bench", "--msaa", "2", "model.ply"}).scene.files, (Files{"model.ply"}));
+}
+
+TEST(CommandLine, BenchSweeps) {
+    const auto options = parse_as<BenchOptions>({"bench", "--sizes", "640x480,1280x720", "--size", "640x480", "--size",
+                                                 "1x2", "--msaa", "1,4,1", "--msaa", "2", "--triangles", "2,1e3,2e4"});
+    EXPECT_EQ(options.sizes, (std::vector<glm::ivec2>{{640, 480}, {1280, 720}, {1, 2}}));
+    EXPECT_EQ(options.samples, (std::vector{1, 4, 2}));
+    EXPECT_EQ(options.height_fields, (std::vector<glm::ivec2>{{2, 2}, {23, 23}, {101, 101}}));
+}
+
+TEST(CommandLine, BenchCharts) {
+    const auto options = parse_as<BenchOptions>({"bench", "--png", "a.png", "--theme", "dark", "--scale", "2"});
+    EXPECT_EQ(options.png, "a.png");
+    EXPECT_EQ(options.chart_theme, ui::Theme::dark);
+    EXPECT_EQ(options.chart_scale, 2);
+}
+
+TEST(CommandLine, BenchCompare) {
+    EXPECT_EQ(parse_as<BenchOptions>({"bench", "--compare", "a.json", "b.json"}).compare, (Files{"a.json", "b.json"}));
+    EXPECT_TRUE(parse_as<BenchOptions>({"bench"}).compare.empty());
+    expect_refused({"bench", "--compare", "a.json"}, "--compare");
+    expect_refused({"bench", "--compare"}, "--compare");
+    expect_refused({"bench", "--compare", "a.json", "b.json", "--png", "c.png"}, "but --png is given");
+    expect_refused({"bench", "c.ply", "--compare", "a.json", "b.json"}, "'c.ply' is given");
+}
+
+TEST(CommandLine, BenchUntilItIsCertain) {
+    const auto options = parse_as<BenchOptions>({"bench", "--frames", "9", "--until-ci", "2.5", "--time-limit", "0.5"});
+    EXPECT_EQ(options.frames, 9);
+    EXPECT_EQ(options.until_ci_percent, 2.5);
+    EXPECT_EQ(options.time_limit_seconds, 0.5);
+    EXPECT_EQ(parse_as<BenchOptions>({"bench", "--until-ci", "0"}).until_ci_percent, 0);
 }
 
 TEST(CommandLine, Info) {
@@ -244,6 +282,22 @@ TEST(CommandLine, RefusesBadValues) {
     expect_refused({"--camera", "eye=1,2"}, "3 numbers");
     expect_refused({"bench", "--frames", "0"}, "--frames");
     expect_refused({"bench", "--frames", "many"}, "--frames");
+    expect_refused({"bench", "--sizes", "640x480,"}, "found ''");
+    expect_refused({"bench", "--sizes", ""}, "--size");
+    expect_refused({"bench", "--sizes", "640x480,0x480"}, "found '0x480'");
+    expect_refused({"bench", "--msaa", "1,,4"}, "found ''");
+    expect_refused({"bench", "--triangles", "1e3,many"}, "--triangles: expected a number from 2");
+    expect_refused({"bench", "--triangles", "1"}, "--triangles");
+    expect_refused({"bench", "--triangles", ""}, "--triangles");
+    expect_refused({"bench", "a.ply", "--triangles", "1e3"}, "--triangles takes the place of a file");
+    expect_refused({"bench", "--triangles", "1e3", "--height-field", "5x5"}, "each other's place");
+    expect_refused({"bench", "--theme", "pink"}, "dark or light, found 'pink'");
+    expect_refused({"bench", "--scale", "9"}, "--scale");
+    expect_refused({"bench", "--until-ci", "-1"}, "--until-ci");
+    expect_refused({"bench", "--until-ci", "nan"}, "--until-ci");
+    expect_refused({"bench", "--until-ci", "2%"}, "from 0 to 100, found '2%'");
+    expect_refused({"bench", "--time-limit", "-1"}, "--time-limit");
+    expect_refused({"bench", "--time-limit", "ever"}, "--time-limit");
     expect_refused({"bench", "--warmup", "-1"}, "--warmup");
     expect_refused({"bench", "--height-field", "1x5"}, "--height-field");
     expect_refused({"bench", "a.ply", "--height-field", "5x5"}, "--height-field takes the place of a file");

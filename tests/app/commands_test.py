@@ -271,6 +271,8 @@ class CommandsTest(unittest.TestCase):
             self.assertGreater(one["frame_ms"][key], 0)
         self.assertLessEqual(one["frame_ms"]["min"], one["frame_ms"]["median"])
         self.assertLessEqual(one["frame_ms"]["median"], one["frame_ms"]["p95"])
+        low, high = one["frame_ms"]["ci95"]
+        self.assertTrue(low <= one["frame_ms"]["median"] <= high, one["frame_ms"])
         for stage in STAGES:
             self.assertGreaterEqual(one["cpu_ms"][stage], 0)
         for stage in ("scene", "transport", "ui"):
@@ -295,6 +297,8 @@ class CommandsTest(unittest.TestCase):
             self.assertEqual(one["bytes_copied"], copies * picture, one["path"])
             if one["path"] != "shared":  # as many as the thread happens to take
                 self.assertEqual(one["latency_frames"], 1 if one["path"] == "pbo" else 0, one["path"])
+            self.assertGreater(one["latency_ms"], 0)
+            self.assertIs(one["latency_verified"], True, one["path"])
             # The window has one sample a pixel.
             self.assertEqual("remark" in one, one["path"] == "inline" and one["msaa"] == 4)
             if one["msaa"] == 1:
@@ -321,11 +325,77 @@ class CommandsTest(unittest.TestCase):
         self.assertEqual(report["runs"][0]["triangles"], 2 * 19 * 9)
         self.assertIn("measured apart", table)
 
+    def test_bench_profiler_cost(self):
+        report, _, table = self.bench("--paths", "cpu", "--height-field", "9x9", "--size", "32x32", "--size", "64x32",
+                                      "--frames", "25")
+        self.assertEqual([(c["width"], c["pairs"]) for c in report["profiler_cost"]], [(32, 3), (64, 3)])
+        for cost in report["profiler_cost"]:
+            self.assertTrue(cost["ci95"][0] <= cost["percent"] <= cost["ci95"][1], cost)
+        self.assertEqual(table.count("profiler: "), 2)
+
     def test_bench_of_one_path(self):
         report, rows, _ = self.bench("--paths", "cpu", "--size", "32x32", "--frames", "1", "--height-field", "2x2")
         self.assertEqual([r["path"] for r in report["runs"]], ["cpu"])
         self.assertIsNone(report["parts"][0]["pbo_blocked_over_cpu"])
         self.assertEqual(len(rows), 1)
+
+    def test_bench_until_it_is_certain(self):
+        size = ("--paths", "texture", "--size", "16x16", "--height-field", "2x2", "--frames", "7")
+        report, _, _ = self.bench(*size)
+        self.assertEqual([r["frames"] for r in report["runs"]], [7, 7], "frames alone are meant exactly")
+        self.assertEqual([r["ci_reached"] for r in report["runs"]], [None, None])
+        report, _, table = self.bench(*size, "--until-ci", "0.000001", "--time-limit", "0.3")
+        for one in report["runs"]:
+            self.assertGreater(one["frames"], 7)
+            self.assertIs(one["ci_reached"], False)
+        self.assertIn("the time limit came before", table)
+        report, _, _ = self.bench(*size, "--until-ci", "100")
+        for one in report["runs"]:
+            self.assertIs(one["ci_reached"], one["ci_percent"] <= 100)
+
+    def test_bench_chart(self):
+        chart = self.folder / "chart.png"
+        one = ("--paths", "texture,pbo", "--size", "32x32", "--frames", "3", "--height-field", "2x2", "--png", chart)
+        self.bench(*one)
+        width, height, plain, _ = read_png(chart)
+        self.assert_picture(chart, width, height)
+        self.bench(*one, "--theme", "dark", "--scale", "2")
+        self.assertNotEqual(self.assert_picture(chart, 2 * width, 2 * height), plain)
+        self.assertFalse((self.folder / "chart-growth.png").exists(), "one case is no sweep")
+
+    def test_bench_sweep(self):
+        chart = self.folder / "chart.png"
+        report, _, table = self.bench("--paths", "texture,cpu", "--sizes", "32x32,64x64,96x64", "--triangles", "2,1e3",
+                                      "--msaa", "1,4", "--frames", "2", "--png", chart)
+        self.assertEqual(len(report["runs"]), 2 * 3 * 2 * 3)
+        self.assertEqual([g["work"] for g in report["growth"]], ["pixels"] * 4)
+        growth = report["growth"][0]
+        self.assertEqual(growth["amounts"], [1024, 4096, 6144])
+        self.assertEqual([line["path"] for line in growth["lines"]], ["texture", "texture", "cpu"])
+        for line in growth["lines"]:
+            self.assertAlmostEqual(line["cost_ratio"], line["frame_ms"][2] / line["frame_ms"][0], places=2)
+            self.assertAlmostEqual(line["cost_over_work"], line["cost_ratio"] / 6, places=3)
+        self.assertIn("More pixels: 32x32 to 96x64; height field 2x2, 4 samples", table)
+        width, height, _, _ = read_png(self.folder / "chart-growth.png")
+        self.assert_picture(self.folder / "chart-growth.png", width, height)
+
+    def test_bench_compare(self):
+        report, _, _ = self.bench("--paths", "texture,cpu", "--size", "32x32", "--frames", "6", "--height-field", "2x2")
+        before = self.folder / "report.json"
+        for one in report["runs"][:2]:
+            one["frame_ms"]["median"] *= 10
+            one["frame_ms"]["ci95"] = [10 * ms for ms in one["frame_ms"]["ci95"]]
+        report["runs"][2]["scene"] = "another"
+        after = self.write("after.json", json.dumps(report))
+        text = self.succeed("bench", "--compare", before, after)
+        self.assertIn("10.000", text)
+        for file, name in ((before, "height field 2x2"), (after, "another")):
+            self.assertRegex(text, "only in %s: cpu .*%s\n" % (file, name))
+        self.assertEqual(self.succeed("bench", "--compare", before, before).count(" noise\n"), 3)
+        self.fail_with(1, "missing.json", "bench", "--compare", before, self.folder / "missing.json")
+        self.fail_with(1, "tetrahedron.ply: byte", "bench", "--compare", self.mesh, before)
+        self.fail_with(1, "is not a report", "bench", "--compare", before, self.write("empty.json", "{}"))
+        self.fail_with(2, "--compare", "bench", "--compare", before)
 
     def test_bench_in_a_window(self):
         program = [PROGRAM]
@@ -333,16 +403,25 @@ class CommandsTest(unittest.TestCase):
             if shutil.which("xvfb-run") is None:
                 self.skipTest("no display and no xvfb-run")
             program = ["xvfb-run", "-a", PROGRAM]
-        report, _, _ = self.bench(self.mesh, "--window", "--size", "200x150", "--frames", "5", program=program)
+        chart = self.folder / "chart.png"
+        report, _, _ = self.bench(self.mesh, "--window", "--size", "200x150", "--frames", "5", "--png", chart,
+                                  program=program)
+        width, height, _, _ = read_png(chart)
+        self.assert_picture(chart, width, height)
         for one in report["runs"]:
             self.check_run(one)
             self.assertEqual((one["width"], one["height"]), (200, 150))
+            self.assertIsNone(one["latency_ms"], "a window's input is not made up")
 
     def test_bench_failures(self):
         self.fail_with(1, "missing.ply", "bench", self.folder / "missing.ply")
         self.fail_with(1, "nowhere", "bench", "--json", self.folder / "nowhere" / "a.json")
         self.fail_with(1, str(self.folder), "bench", "--csv", self.folder)
         self.fail_with(1, "65000", "bench", "--size", "65000x8")
+        self.fail_with(1, "ends in .png", "bench", "--png", self.folder / "a.gif")
+        self.fail_with(2, "found '0x0'", "bench", "--sizes", "64x48,0x0")
+        self.fail_with(2, "found ''", "bench", "--sizes", "")
+        self.fail_with(2, "--until-ci", "bench", "--until-ci", "soon")
         self.fail_with(2, "--height-field", "bench", self.mesh, "--height-field", "5x5")
 
 

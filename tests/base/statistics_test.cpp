@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <numbers>
 #include <numeric>
+#include <random>
 #include <vector>
 
 namespace vitrine {
@@ -25,6 +28,59 @@ TEST(Quantile, OfOneValueIsThatValue) {
     EXPECT_DOUBLE_EQ(quantile(sample, 0), 7);
     EXPECT_DOUBLE_EQ(quantile(sample, 0.95), 7);
     EXPECT_DOUBLE_EQ(quantile(sample, 1), 7);
+}
+
+std::vector<double> counted(std::size_t count) {
+    std::vector<double> sample(count);
+    std::iota(sample.begin(), sample.end(), 1.0);
+    return sample;
+}
+
+TEST(MedianInterval, HasTheRanksOfTheBinomialDistribution) {
+    // Ranks are values here. Sums of binomial coefficients: these cover 0.969, 0.979, 0.988, 0.959, 0.973, 0.965 and
+    // 0.954, the next narrower ones less than 0.95.
+    const auto of = [](std::size_t count) { return median_ci95(counted(count)); };
+    EXPECT_EQ(of(6), (Interval{1, 6}));
+    EXPECT_EQ(of(10), (Interval{2, 9}));
+    EXPECT_EQ(of(11), (Interval{2, 10}));
+    EXPECT_EQ(of(20), (Interval{6, 15}));
+    EXPECT_EQ(of(60), (Interval{22, 39}));
+    EXPECT_EQ(of(100), (Interval{40, 61}));
+    EXPECT_EQ(of(1000), (Interval{469, 532}));
+}
+
+TEST(MedianInterval, OfFewValuesIsAllOfThem) {
+    for (std::size_t count = 1; count < 6; ++count)
+        EXPECT_EQ(median_ci95(counted(count)), (Interval{1, static_cast<double>(count)}));
+}
+
+TEST(MedianInterval, CoversTheMedianAsOftenAsItSays) {
+    std::mt19937 random(7);
+    std::exponential_distribution<double> skewed(1.0);
+    constexpr int samples = 4000;
+    int covered = 0;
+    for (int i = 0; i < samples; ++i) {
+        std::vector<double> sample(25);
+        std::generate(sample.begin(), sample.end(), [&] { return skewed(random); });
+        const Interval interval = summarize(sample).ci95;
+        if (interval.low <= std::numbers::ln2 && std::numbers::ln2 <= interval.high) ++covered;
+    }
+    // Ranks 8 and 18 of 25 cover with a probability of 0.957; 4 standard deviations are 0.013.
+    EXPECT_NEAR(static_cast<double>(covered) / samples, 0.957, 0.013);
+}
+
+TEST(MedianInterval, InPercentIsHalfItsWidth) {
+    EXPECT_EQ(ci95_percent(summarize({})), 0);
+    EXPECT_DOUBLE_EQ(ci95_percent(summarize(counted(100))), 100 * 10.5 / 50.5);
+    EXPECT_EQ(ci95_percent(summarize(std::vector<double>(50, 3.0))), 0);
+}
+
+TEST(Overlap, IsAValueInBoth) {
+    EXPECT_TRUE(overlap({1, 3}, {2, 4}));
+    EXPECT_TRUE(overlap({1, 4}, {2, 3}));
+    EXPECT_TRUE(overlap({2, 2}, {2, 3}));
+    EXPECT_FALSE(overlap({1, 2}, {2.5, 3}));
+    EXPECT_FALSE(overlap({2.5, 3}, {1, 2}));
 }
 
 TEST(Summarize, AnEmptySampleIsAllZero) {

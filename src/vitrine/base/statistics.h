@@ -6,6 +6,16 @@
 
 namespace vitrine {
 
+/// From `low` to `high`, both included.
+struct Interval {
+    double low = 0;
+    double high = 0;
+    friend bool operator==(const Interval&, const Interval&) = default;
+};
+
+/// Whether a value lies in both.
+bool overlap(const Interval& a, const Interval& b);
+
 /// Order statistics of a sample, in the sample's unit. All zero for an empty sample.
 struct Summary {
     std::size_t count = 0;
@@ -15,11 +25,22 @@ struct Summary {
     double p99 = 0;
     double max = 0;
     double mean = 0;
+    Interval ci95;  ///< of the median, by median_ci95
 };
 
 /// The value below which `fraction` (0 to 1) of the sample lies, by linear interpolation between the closest
 /// ranks (Hyndman and Fan 1996, definition 7). `sorted` ascends and is not empty.
 double quantile(std::span<const double> sorted, double fraction);
+
+/// The narrowest pair of values of the same rank from below and from above between which the median of what was sampled
+/// lies with a probability of at least 0.95, whatever its distribution (David and Nagaraja, Order Statistics, 3rd
+/// edition 2003, section 7.1: the values below the median are as many as heads among so many coins). The values must be
+/// independent: neighbouring frames are only nearly so. Fewer than six values cannot tell: then it is all of them.
+/// `sorted` ascends and is not empty.
+Interval median_ci95(std::span<const double> sorted);
+
+/// Half the width of the median's confidence interval over the median, in percent; 0 for an empty sample.
+double ci95_percent(const Summary& summary);
 
 /// Sorts a copy of the sample and reads its order statistics.
 Summary summarize(std::span<const double> sample);
