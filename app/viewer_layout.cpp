@@ -82,6 +82,8 @@ void Viewer::State::frame() {
     panels(look, parts);
     timed.reset();  // the viewport times its own stages
     picture(parts.viewport);
+    // Now, for a key or a panel may have changed the path in this frame.
+    path_history.note(profiler.timings().frame_number(), viewport.settings().path);
     timed.emplace(&profiler, Stage::ui, false);
     status(look, parts.status);
     ImGui::End();
@@ -98,7 +100,6 @@ void Viewer::State::update() {
     render::Settings& settings = viewport.settings().render;
     ui::apply_theme(settings, gui.theme());
     settings.pixel_scale = gui.scale() * ImGui::GetIO().DisplayFramebufferScale.x;
-    path_history.note(profiler.timings().frame_number(), viewport.settings().path);
     if (const std::uint64_t revision = scene.revision(); revision != counts_revision) {
         counts_revision = revision;
         counts = scene.counts();
@@ -209,7 +210,8 @@ void Viewer::State::status(const ui::Look& look, const Area& area) {
     list.PushClipRect(area.min, corner);
     list.AddRectFilled(area.min, corner, ui::packed(look.palette().border));
     list.PopClipRect();
-    status_line(look, name, counts, profiler.timings(), viewport.settings(), driver);
+    const Summary frame = frame_summary(ui::drawn_frames(profiler.timings(), path_history));
+    status_line(look, name, counts, frame, viewport.settings(), driver);
     ImGui::EndChild();
 }
 

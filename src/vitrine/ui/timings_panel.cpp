@@ -9,7 +9,9 @@
 
 #include <array>
 #include <cmath>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace vitrine::ui {
 namespace {
@@ -40,9 +42,19 @@ void number_cells(const Look& look, const Summary& cpu, const Summary& gpu) {
     number_cell(look, 3, palette.muted, ms_or_dash(gpu, gpu.p95));
 }
 
-void header_row(const Look& look) {
+/// A row's first cell, with what it means under the pointer; the text stands `indent` to the right, at scale 1.
+void name_cell(const Look& look, float indent, const Color& color, const std::string& name, std::string_view meaning) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::InvisibleButton(name.c_str(), {look.px(name_width), ImGui::GetTextLineHeight()});
+    tooltip(look, {meaning, {}});
+    ImGui::GetWindowDrawList()->AddText({at.x + look.px(indent), at.y}, ink(color), name.c_str());
+}
+
+/// Names the columns, and says in the place of the stages' name how many frames the numbers are of.
+void header_row(const Look& look, std::size_t frames) {
     const Palette& palette = look.palette();
-    muted_text(look, "Stage");
+    name_cell(look, 0, palette.muted, "of " + format_counted(frames, "frame", "frames"),
+              "Those of the last 240 frames in which the path in use drew the scene");
     number_cell(look, 0, palette.muted, "CPU ms");
     number_cell(look, 1, palette.muted, "p95");
     number_cell(look, 2, palette.muted, "GPU ms");
@@ -61,36 +73,32 @@ std::string_view meaning_of(Stage stage) {
     return meanings[static_cast<std::size_t>(stage)];
 }
 
-void stage_row(const Look& look, const FrameTimings& timings, Stage stage, const Color& color) {
+void stage_row(const Look& look, std::span<const FrameCost> frames, Stage stage, const Color& color) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float line = ImGui::GetTextLineHeight();
     const float edge = look.px(8);
     const float top = at.y + std::ceil((line - edge) / 2) + look.px(0.5F);
     ImGui::GetWindowDrawList()->AddRectFilled({at.x, top}, {at.x + edge, top + edge}, ink(color), look.px(2));
-    const std::string name(name_of(stage));
-    ImGui::PushID(name.c_str());
-    ImGui::InvisibleButton("stage", {look.px(name_width), line});
-    tooltip(look, {meaning_of(stage), {}});
-    ImGui::PopID();
-    ImGui::GetWindowDrawList()->AddText({at.x + look.px(16), at.y}, ink(look.palette().text), name.c_str());
-    number_cells(look, timings.cpu_summary(stage), timings.gpu_summary(stage));
+    name_cell(look, 16, look.palette().text, std::string(name_of(stage)), meaning_of(stage));
+    number_cells(look, cpu_summary(frames, stage), gpu_summary(frames, stage));
 }
 
 void stage_table(const Look& look, const FrameTimings& timings, const PathHistory& paths) {
     const Palette& palette = look.palette();
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(look.px(8), look.px(4)));
-    header_row(look);
+    const std::vector<FrameCost> frames = drawn_frames(timings, paths);
+    header_row(look, frames.size());
     const std::optional<paths::PathKind> path = paths.at(timings.frame_number());
     for (const Stage stage : all_stages) {
         const bool colored = stage == Stage::transport && path;
-        stage_row(look, timings, stage, colored ? path_color(palette, *path) : stage_color(palette, stage));
+        stage_row(look, frames, stage, colored ? path_color(palette, *path) : stage_color(palette, stage));
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::GetWindowDrawList()->AddLine({at.x, at.y}, {at.x + look.px(name_width + 4 * number_width), at.y},
                                         ink(palette.border), look.px(1));
     gap(look, 8);
     heading(look, "frame");
-    const Summary frame = timings.frame_summary();
+    const Summary frame = frame_summary(frames);
     number_cell(look, 0, palette.text, ms_or_dash(frame, frame.median));
     number_cell(look, 1, palette.muted, ms_or_dash(frame, frame.p95));
     ImGui::PopStyleVar();

@@ -11,7 +11,8 @@ struct TimingsPanelState {
     PlotKind plot = PlotKind::frame;
 };
 
-/// What each stage of a frame costs, as a table and as a plot over the last frames, side by side.
+/// What each stage of a frame costs, as a table over the frames in which the path in use drew the scene and as a plot of
+/// all the last frames, side by side.
 void timings_panel(const Look& look, const FrameTimings& timings, const PathHistory& paths, TimingsPanelState& state);
 
 }  // namespace vitrine::ui
