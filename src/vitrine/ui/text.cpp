@@ -13,6 +13,10 @@ namespace {
 
 constexpr float tooltip_delay_seconds = 0.45F;
 constexpr float tooltip_width = 300;
+constexpr float tooltip_padding_x = 10;
+constexpr float tooltip_padding_y = 6;
+constexpr float tooltip_gap = 4;
+constexpr float tallest_item = 48;
 /// Room for the unit of a value row, so that numbers end in one line.
 constexpr float unit_width = 44;
 
@@ -31,6 +35,43 @@ float right_edge() {
     return ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
 }
 
+/// Puts the tooltip that follows below the last item, or above it where there is no room, so that it hides nothing of
+/// what it explains. Of a tall item it would be far from the pointer: then ImGui places it.
+void place_below_item(const Look& look, const ImVec2& size) {
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const ImVec2 high = ImGui::GetItemRectMax();
+    if (high.y - low.y > look.px(tallest_item)) return;
+    const ImGuiViewport& screen = *ImGui::GetMainViewport();
+    const float gap = look.px(tooltip_gap);
+    const float right = screen.Pos.x + screen.Size.x - size.x - gap;
+    const bool fits_below = high.y + gap + size.y <= screen.Pos.y + screen.Size.y;
+    const float x = std::max(std::min(low.x, right), screen.Pos.x);
+    ImGui::SetNextWindowPos({x, fits_below ? high.y + gap : low.y - gap}, ImGuiCond_Always,
+                            {0, fits_below ? 0.0F : 1.0F});
+}
+
+/// To the right of the window, or to its left where there is no room.
+void place_beside_window(const Look& look, const ImVec2& size) {
+    const ImGuiViewport& screen = *ImGui::GetMainViewport();
+    const float gap = look.px(tooltip_gap);
+    const float left = ImGui::GetWindowPos().x;
+    const float right = left + ImGui::GetWindowWidth();
+    const bool fits = right + gap + size.x <= screen.Pos.x + screen.Size.x;
+    ImGui::SetNextWindowPos({fits ? right + gap : left - gap, ImGui::GetItemRectMin().y}, ImGuiCond_Always,
+                            {fits ? 0.0F : 1.0F, 0});
+}
+
+/// A text, wrapped where it is longer than tooltips are wide, and a key in the same line or the next.
+ImVec2 tooltip_size(const Look& look, std::string_view text, float key_width) {
+    const float most = look.px(tooltip_width);
+    const ImVec2 words = ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, most);
+    const float key = key_width > 0 ? key_width + ImGui::GetStyle().ItemSpacing.x : 0;
+    const bool one_line = words.x + key_width < most;
+    const float key_height = one_line ? 0 : ImGui::GetTextLineHeight() + look.px(2) + ImGui::GetStyle().ItemSpacing.y;
+    return {(one_line ? words.x + key : std::max(words.x, key)) + 2 * look.px(tooltip_padding_x),
+            words.y + (key > 0 ? key_height : 0) + 2 * look.px(tooltip_padding_y)};
+}
+
 }  // namespace
 
 bool tooltip_due(const Look& look) {
@@ -43,11 +84,13 @@ bool tooltip_due(const Look& look) {
     return seconds >= tooltip_delay_seconds;
 }
 
-void tooltip(const Look& look, const Help& help) {
+void tooltip(const Look& look, const Help& help, TooltipPlace place) {
     if (help.text.empty() || !tooltip_due(look)) return;
     const std::string shortcut = look.shortcut(help.control);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(10), look.px(6)));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(tooltip_padding_x), look.px(tooltip_padding_y)));
     ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 1.0F);
+    const ImVec2 size = tooltip_size(look, help.text, shortcut.empty() ? 0 : key_cap_width(look, shortcut));
+    place == TooltipPlace::below_item ? place_below_item(look, size) : place_beside_window(look, size);
     ImGui::BeginTooltip();
     ImGui::PushTextWrapPos(look.px(tooltip_width));
     text(look.palette().text, help.text);

@@ -14,8 +14,11 @@ struct Help {
     std::string_view control;  ///< for Look::shortcut; empty: no key
 };
 
+/// Where a tooltip stands: by the item, or by the window it is in, for a menu has further items below.
+enum class TooltipPlace { below_item, beside_window };
+
 /// Shows what the last item is for, with its key, once the pointer has rested on it.
-void tooltip(const Look& look, const Help& help);
+void tooltip(const Look& look, const Help& help, TooltipPlace place = TooltipPlace::below_item);
 /// The pointer has rested on the last item for as long as a tooltip takes to open; asks for frames until then.
 bool tooltip_due(const Look& look);
 
