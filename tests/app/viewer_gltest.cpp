@@ -5,6 +5,8 @@
 #include <vitrine/base/error.h>
 #include <vitrine/ui/imgui_compat.h>
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -217,6 +219,39 @@ TEST_F(ViewerTest, TinyWindowsAreFine) {
             gui_->end_frame(window.framebuffer(), size);
         }
     }
+}
+
+TEST_F(ViewerTest, TheListOfKeysFitsASmallWindow) {
+    start();
+    press(Key::f1);
+    for (const glm::ivec2 size : {glm::ivec2(500, 350), glm::ivec2(360, 300), glm::ivec2(1280, 720)}) {
+        HeadlessWindow window(size);
+        for (int i = 0; i < 4; ++i) {
+            profiler_->begin_frame();
+            gui_->begin_frame(size);
+            viewer_->frame();
+            gui_->end_frame(window.framebuffer(), size);
+        }
+        const ImGuiWindow* list = ImGui::FindWindowByName("Keys and mouse");
+        ASSERT_NE(list, nullptr);
+        EXPECT_LE(list->Size.x, static_cast<float>(size.x));
+        EXPECT_LE(list->ContentSize.x + 2 * list->WindowPadding.x, list->Size.x) << "nothing is cut off";
+        EXPECT_EQ(list->ScrollMax.y > 0, size.y < 400) << "it scrolls";
+    }
+}
+
+TEST_F(ViewerTest, EscClosesAMenu) {
+    start();
+    const auto open_popups = [] { return ImGui::GetCurrentContext()->OpenPopupStack.Size; };
+    ui::compat::feed_pointer({16, 10});
+    frames(2);
+    ui::compat::feed_button(0, true);
+    frames(2);
+    ui::compat::feed_button(0, false);
+    frames(2);
+    ASSERT_EQ(open_popups(), 1);
+    press(Key::escape);
+    EXPECT_EQ(open_popups(), 0);
 }
 
 TEST_F(ViewerTest, ReloadKeepsTheCamera) {
