@@ -119,6 +119,31 @@ TEST_F(ViewerTest, StartsEmptyWithABadFile) {
     EXPECT_EQ(viewer.title(), "Vitrine");
 }
 
+TEST_F(ViewerTest, ABadFileAmongGoodOnesIsAMessageBesideThem) {
+    SceneOptions options;
+    options.files = {file("triangle.obj"), file("broken.obj"), file("gone.obj")};
+    const Viewer& viewer = start(options);
+    EXPECT_NE(viewer.message().find("broken.obj: line 4"), std::string::npos) << viewer.message();
+    EXPECT_NE(viewer.message().find("gone.obj: does not exist"), std::string::npos) << viewer.message();
+    EXPECT_EQ(viewer.scene().counts().triangles, 1U) << "nothing of the bad one stays";
+    EXPECT_EQ(viewer.title(), "triangle.obj - Vitrine");
+}
+
+TEST_F(ViewerTest, AFileWithNothingToSeeIsAMessage) {
+    write("none.ply",
+          "ply\nformat ascii 1.0\nelement vertex 0\nproperty float x\nproperty float y\n"
+          "property float z\nend_header\n");
+    write("far.obj", "v -1e38 0 0\nv 1e38 0 0\nv 0 1e38 0\nf 1 2 3\n");
+    Viewer& viewer = start();
+    viewer.open({file("none.ply")});
+    EXPECT_NE(viewer.message().find("nothing to show"), std::string::npos) << viewer.message();
+    EXPECT_EQ(viewer.title(), "none.ply - Vitrine");
+    viewer.open({file("far.obj")});
+    EXPECT_NE(viewer.message().find("too large to be drawn"), std::string::npos) << viewer.message();
+    viewer.open({file("triangle.obj")});
+    EXPECT_EQ(viewer.message(), "");
+}
+
 TEST_F(ViewerTest, ACameraThatDoesNotSuitIsWrongUsage) {
     SceneOptions options;
     options.camera = "sideways";
