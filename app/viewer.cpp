@@ -43,6 +43,8 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     settings.present = options.present;
     settings.samples = options.samples;
     settings.render = render_settings(options, base_scale);
+    if (options.samples > driver.max_samples)
+        log().warn("{} samples are wanted, this driver has {}", options.samples, driver.max_samples);
     viewport.set_profiler(&profiler);
     browser.set_all_files(preferences.all_files);
     add_actions();

@@ -3,6 +3,7 @@
 #include <support/gl_test.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
 #include <vitrine/ui/imgui_compat.h>
 
 #include <imgui_internal.h>
@@ -12,6 +13,8 @@
 #include <fstream>
 #include <initializer_list>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace vitrine::app {
 namespace {
@@ -162,6 +165,21 @@ TEST_F(ViewerTest, PathsChangeByKey) {
     viewer.viewport().settings().path = paths::all_paths.back();
     press(Key::p);
     EXPECT_EQ(viewer.viewport().settings().path, paths::all_paths.front());
+}
+
+TEST_F(ViewerTest, SaysOnceThatTheDriverHasFewerSamples) {
+    const int most = context().driver().max_samples;
+    if (most >= 8) GTEST_SKIP() << "this driver has 8 samples";
+    const std::size_t before = log_line_count();
+    SceneOptions options;
+    options.samples = 8;
+    start(options);
+    const std::vector<LogLine> lines = recent_log();
+    const auto told = std::count_if(
+        lines.end() - static_cast<std::ptrdiff_t>(log_line_count() - before), lines.end(), [&](const LogLine& line) {
+            return line.text == "8 samples are wanted, this driver has " + std::to_string(most);
+        });
+    EXPECT_EQ(told, 1);
 }
 
 TEST_F(ViewerTest, TabGivesTheWindowToTheScene) {
