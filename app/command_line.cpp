@@ -221,7 +221,7 @@ private:
     Command command() const override {
         RenderOptions options;
         options.scene = scene_.options();
-        options.output = output_;
+        options.output = parse_picture("--output", output_);
         options.size = parse_extent("--size", size_, 1, largest_edge);
         options.ui = ui_;
         options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);

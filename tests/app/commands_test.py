@@ -143,6 +143,8 @@ class CommandsTest(unittest.TestCase):
         self.fail_with(2, "camera", "render", "-o", "a.png", "--camera", "sideways")
         self.fail_with(2, "unknown log level 'loud'", "info", self.mesh, "--log-level", "loud")
         self.fail_with(2, "vitrine info --help", "info")
+        self.fail_with(2, "ends in .png, found 'a.jpg'", "render", "-o", "a.jpg")
+        self.fail_with(2, "ends in .png, found ''", "render", "-o", "")
 
     def test_camera_that_does_not_suit_the_scene(self):
         # The eye lies on this scene's centre: known only when the file is read.
@@ -194,6 +196,11 @@ class CommandsTest(unittest.TestCase):
         self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
 
     # render
+
+    def test_render_to_a_full_device(self):
+        if not Path("/dev/full").exists():
+            self.skipTest("no /dev/full here")
+        self.fail_with(1, "cannot be written", "render", self.mesh, "-o", "/dev/full", "--size", "8x8")
 
     def test_render_a_mesh(self):
         picture = self.folder / "mesh.png"
@@ -249,7 +256,6 @@ class CommandsTest(unittest.TestCase):
         self.fail_with(1, "missing.ply", "render", self.folder / "missing.ply", "-o", picture)
         self.fail_with(1, "missing.ply", "render", self.folder / "missing.ply", "-o", picture, "--ui")
         self.fail_with(1, "cut.ply", "render", self.write("cut.ply", TETRAHEDRON[:-12]), "-o", picture)
-        self.fail_with(1, ".png", "render", self.mesh, "-o", self.folder / "a.gif", "--size", "8x8")
         self.fail_with(1, "nowhere", "render", self.mesh, "-o", self.folder / "nowhere" / "a.png", "--size", "8x8")
         self.fail_with(1, "65000", "render", self.mesh, "-o", picture, "--size", "65000x65000")
         self.assertFalse(picture.exists())
