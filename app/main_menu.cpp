@@ -45,7 +45,7 @@ std::optional<std::filesystem::path> recent_menu(const ui::Look& look,
     std::optional<std::filesystem::path> chosen;
     if (!ImGui::BeginMenu("Recent", !recent.empty())) return chosen;
     for (std::size_t i = 0; i < recent.size(); ++i) {
-        const std::string name = shown_path(recent[i].filename()) + "##" + std::to_string(i);
+        const std::string name = ui::drawable(shown_path(recent[i].filename())) + "##" + std::to_string(i);
         const std::string folder = ui::elided_front(shown_path(recent[i].parent_path()), look.px(260));
         if (ImGui::MenuItem(name.c_str(), folder.c_str())) chosen = recent[i];
         ui::tooltip(look, {shown_path(recent[i]), {}}, ui::TooltipPlace::beside_window);

@@ -4,9 +4,12 @@
 #include <vitrine/ui/marks.h>
 
 #include <imgui.h>
+#include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <optional>
 
 namespace vitrine::ui {
 namespace {
@@ -28,6 +31,21 @@ float width_of(std::string_view text) {
 std::size_t character_start(std::string_view text, std::size_t at) {
     while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
     return at;
+}
+
+/// The character that a UTF-8 sequence stands for; none for ASCII, which every font has, and for what is no sequence.
+std::optional<char32_t> decoded(std::string_view bytes) {
+    if (bytes.size() < 2 || bytes.size() > 4) return std::nullopt;
+    const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(bytes[i])); };
+    char32_t character = byte(0) & (0xFFU >> (bytes.size() + 1));
+    for (std::size_t i = 1; i < bytes.size(); ++i) character = (character << 6U) | (byte(i) & 0x3FU);
+    return character;
+}
+
+/// As in C++ and JSON for four digits, and as in Rust and JavaScript for more.
+std::string escaped(char32_t character) {
+    const auto number = static_cast<std::uint32_t>(character);
+    return number > 0xFFFF ? fmt::format("\\u{{{:x}}}", number) : fmt::format("\\u{:04x}", number);
 }
 
 /// Right edge of what can be drawn in, window coordinates.
@@ -103,30 +121,48 @@ void tooltip(const Look& look, const Help& help, TooltipPlace place) {
     ImGui::PopStyleVar(2);
 }
 
-std::string elided(std::string_view text, float width) {
-    if (width_of(text) <= width) return std::string(text);
+std::string drawable(std::string_view text) {
+    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; }))
+        return std::string(text);
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i + 1;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+        const std::string_view bytes = text.substr(i, end - i);
+        const std::optional<char32_t> character = decoded(bytes);
+        result += !character || compat::has_glyph(*character) ? std::string(bytes) : escaped(*character);
+        i = end;
+    }
+    return result;
+}
+
+std::string elided(std::string_view whole, float width) {
+    const std::string text = drawable(whole);
+    if (width_of(text) <= width) return text;
     const float room = width - width_of("…");
     std::size_t fits = 0;
     std::size_t too_many = text.size();
     while (too_many - fits > 1) {
         const std::size_t middle = (fits + too_many) / 2;
-        (width_of(text.substr(0, middle)) <= room ? fits : too_many) = middle;
+        (width_of(std::string_view(text).substr(0, middle)) <= room ? fits : too_many) = middle;
     }
-    return std::string(text.substr(0, character_start(text, fits))) + "…";
+    return text.substr(0, character_start(text, fits)) + "…";
 }
 
-std::string elided_front(std::string_view text, float width) {
-    if (width_of(text) <= width) return std::string(text);
+std::string elided_front(std::string_view whole, float width) {
+    const std::string text = drawable(whole);
+    if (width_of(text) <= width) return text;
     const float room = width - width_of("…");
     std::size_t cut = 0;
-    while (cut < text.size() && width_of(text.substr(cut)) > room) cut = cut + 1;
+    while (cut < text.size() && width_of(std::string_view(text).substr(cut)) > room) cut = cut + 1;
     while (cut < text.size() && character_start(text, cut) != cut) ++cut;
-    return "…" + std::string(text.substr(cut));
+    return "…" + text.substr(cut);
 }
 
 void text(const Color& color, std::string_view text) {
+    const std::string drawn = drawable(text);
     ImGui::PushStyleColor(ImGuiCol_Text, packed(color));
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::TextUnformatted(drawn.data(), drawn.data() + drawn.size());
     ImGui::PopStyleColor();
 }
 

@@ -22,6 +22,10 @@ void tooltip(const Look& look, const Help& help, TooltipPlace place = TooltipPla
 /// The pointer has rested on the last item for as long as a tooltip takes to open; asks for frames until then.
 bool tooltip_due(const Look& look);
 
+/// The text with characters that the font lacks as numbers: "\u65e5", so that names can be told apart. All functions
+/// here that draw or shorten a text do this; only what is drawn in other ways needs it.
+std::string drawable(std::string_view text);
+
 /// As much of the text's beginning as fits into `width` pixels, with an ellipsis where something is missing.
 std::string elided(std::string_view text, float width);
 /// The same of its end: for paths.
