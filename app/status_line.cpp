@@ -1,5 +1,6 @@
 #include "status_line.h"
 
+#include <vitrine/ui/camera_panel.h>
 #include <vitrine/ui/marks.h>
 #include <vitrine/ui/text.h>
 
@@ -58,6 +59,8 @@ void status_line(const ui::Look& look, const std::string& name, const scene::Sce
     ui::muted_text(look, settings.on_demand ? "ms a frame, drawn on demand" : "ms a frame, drawn all the time");
     separator(look);
     path_name(look, settings.path);
+    separator(look);
+    ui::muted_text(look, ui::shown_name(settings.controller));
     ImGui::SameLine(0, look.px(24));
     const float room = ImGui::GetContentRegionAvail().x;
     if (room > look.px(80)) ui::right_text(palette.muted, ui::elided(driver.renderer, room));
