@@ -162,7 +162,7 @@ public:
     ViewParser() : Parser("Opens files in a window and lets you look around.", "vitrine") {
         scene_.add_look(app());
         scene_.add_path(app());
-        add_value(app(), "--size", size_, "WxH", "The window's");
+        add_value(app(), "--size", size_, "WxH", "The window's (default: 1280x800, less on a small monitor)");
         add_value(app(), "--controller", controller_, "NAME", "turntable, trackball, fly or pan_zoom");
         add_value(app(), "--scale", scale_, "S", "Of text and controls, 0.5 to 4 (default: the monitor's)");
         app().add_flag("--no-vsync", no_vsync_, "Do not wait for the monitor");
@@ -180,7 +180,7 @@ private:
     Command command() const override {
         ViewOptions options;
         options.scene = scene_.options();
-        options.size = parse_extent("--size", size_, 1, largest_edge);
+        if (!size_.empty()) options.size = parse_extent("--size", size_, 1, largest_edge);
         options.controller = scene::controller_kind_named(controller_);
         if (!scale_.empty()) options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
         options.vsync = !no_vsync_;
@@ -198,7 +198,7 @@ private:
     }
 
     SceneWords scene_;
-    std::string size_ = "1280x800";
+    std::string size_;
     std::string controller_ = "turntable";
     std::string scale_;
     bool no_vsync_ = false;
