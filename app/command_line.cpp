@@ -21,6 +21,15 @@ constexpr int largest_edge = 65536;  // beyond any driver's; the driver's own li
 constexpr std::string_view log_level_option = "--log-level";
 constexpr std::array<std::string_view, 3> command_names{"render", "bench", "info"};
 
+constexpr const char* camera_help =
+    "\n--camera takes words in any order; what is left out is as in the default view:\n"
+    "  front back right left top bottom iso   a standard view\n"
+    "  eye=x,y,z pivot=x,y,z                  from where to where\n"
+    "  orientation=w,x,y,z distance=d         a unit quaternion and world units, instead\n"
+    "  up=x,y,z                               the world's up\n"
+    "  fov=degrees (or fov=0.8rad)            the full vertical angle\n"
+    "  perspective orthographic               the projection\n";
+
 using Words = std::vector<std::string>;
 
 /// The program's words, parted: options before the command's name belong to the command too.
@@ -76,13 +85,14 @@ struct SceneWords {
     void add_look(CLI::App& app) {
         add_files(app, files, "OBJ, PLY, STL, glTF or GLB files; none: a built-in sample");
         add_value(app, "--camera", camera, "TEXT",
-                  "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...");
+                  "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...: see below");
         add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
         app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");
         app.add_flag("--flat", flat, "Shade each face flat");
         app.add_flag("--no-grid", no_grid, "Leave out the ground grid");
         app.add_flag("--no-axes", no_axes, "Leave out the axes cross");
+        app.footer(camera_help);
     }
 
     void add_path(CLI::App& app) {
@@ -167,13 +177,14 @@ public:
         add_value(app(), "--scale", scale_, "S", "Of text and controls, 0.5 to 4 (default: the monitor's)");
         app().add_flag("--no-vsync", no_vsync_, "Do not wait for the monitor");
         app().add_flag("--continuous", continuous_, "Draw all the time, not only when something changes");
-        app().add_flag("--fresh", fresh_, "Neither read nor write the saved layout");
-        app().footer(
-            "\nCommands (each has its own --help):\n"
-            "  vitrine render [FILE...] -o out.png   makes a picture without a window\n"
-            "  vitrine bench [FILE...]               measures the render paths against each other\n"
-            "  vitrine info FILE...                  says what is in a file\n"
-            "A file with the name of a command is given as ./render.");
+        app().add_flag("--fresh", fresh_,
+                       "Neither read nor write the saved settings (~/.config/vitrine/settings.json)");
+        app().footer(std::string(camera_help) +
+                     "\nCommands (each has its own --help):\n"
+                     "  vitrine render [FILE...] -o out.png   makes a picture without a window\n"
+                     "  vitrine bench [FILE...]               measures the render paths against each other\n"
+                     "  vitrine info FILE...                  says what is in a file\n"
+                     "A file with the name of a command is given as ./render.");
     }
 
 private:

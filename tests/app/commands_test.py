@@ -131,7 +131,9 @@ class CommandsTest(unittest.TestCase):
 
     def test_help_and_version(self):
         for command in ([], ["render"], ["bench"], ["info"]):
-            self.assertIn("--log-level", self.succeed(*command, "--help"))
+            text = self.succeed(*command, "--help")
+            self.assertIn("--log-level", text)
+            self.assertEqual("orientation=w,x,y,z" in text, command != ["info"], "all that --camera takes")
             self.assertRegex(self.succeed(*command, "--version"), r"^vitrine \d+\.\d+\.\d+\n$")
 
     def test_wrong_usage(self):
@@ -185,6 +187,7 @@ class CommandsTest(unittest.TestCase):
         self.fail_with(1, "cut.ply", "info", self.write("cut.ply", TETRAHEDRON[:-12]))
         self.fail_with(1, "empty.stl", "info", self.write("empty.stl", ""))
         self.fail_with(1, "", "info", self.folder)
+        self.fail_with(1, "'': does not exist", "info", "")
 
     def test_output_that_cannot_be_written(self):
         if not Path("/dev/full").exists():
