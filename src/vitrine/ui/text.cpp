@@ -63,7 +63,9 @@ void place_below_item(const Look& look, const ImVec2& size) {
     const float gap = look.px(tooltip_gap);
     const float right = screen.Pos.x + screen.Size.x - size.x - gap;
     const bool fits_below = high.y + gap + size.y <= screen.Pos.y + screen.Size.y;
-    const float x = std::max(std::min(low.x, right), screen.Pos.x);
+    // A wide item's begin may be far from the pointer too.
+    const float wanted = high.x - low.x > look.px(tooltip_width) ? ImGui::GetIO().MousePos.x : low.x;
+    const float x = std::max(std::min(wanted, right), screen.Pos.x);
     ImGui::SetNextWindowPos({x, fits_below ? high.y + gap : low.y - gap}, ImGuiCond_Always,
                             {0, fits_below ? 0.0F : 1.0F});
 }
