@@ -22,6 +22,15 @@ constexpr int largest_edge = 65536;  // beyond any driver's; the driver's own li
 constexpr std::string_view log_level_option = "--log-level";
 constexpr std::array<std::string_view, 3> command_names{"render", "bench", "info"};
 
+constexpr const char* camera_help =
+    "\n--camera takes words in any order; what is left out is as in the default view:\n"
+    "  front back right left top bottom iso   a standard view\n"
+    "  eye=x,y,z pivot=x,y,z                  from where to where\n"
+    "  orientation=w,x,y,z distance=d         a unit quaternion and world units, instead\n"
+    "  up=x,y,z                               the world's up\n"
+    "  fov=degrees (or fov=0.8rad)            the full vertical angle\n"
+    "  perspective orthographic               the projection\n";
+
 using Words = std::vector<std::string>;
 
 /// The program's words, parted: options before the command's name belong to the command too.
@@ -107,13 +116,14 @@ struct SceneWords {
     void add_look(CLI::App& app) {
         add_files(app, files, "OBJ, PLY, STL, glTF or GLB files; none: a built-in sample");
         add_value(app, "--camera", camera, "TEXT",
-                  "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...");
+                  "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...: see below");
         add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
         app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");
         app.add_flag("--flat", flat, "Shade each face flat");
         app.add_flag("--no-grid", no_grid, "Leave out the ground grid");
         app.add_flag("--no-axes", no_axes, "Leave out the axes cross");
+        app.footer(camera_help);
     }
 
     void add_path(CLI::App& app) {
@@ -193,7 +203,7 @@ public:
     ViewParser() : Parser("Opens files in a window and lets you look around.", "vitrine") {
         scene_.add_look(app());
         scene_.add_path(app());
-        add_value(app(), "--size", size_, "WxH", "The window's");
+        add_value(app(), "--size", size_, "WxH", "The window's (default: 1280x800, less on a small monitor)");
         add_value(app(), "--controller", controller_, "NAME", "turntable, trackball, fly or pan_zoom");
         add_value(app(), "--scale", scale_, "S", "Of text and controls, 0.5 to 4 (default: the monitor's)");
         add_value(app(), "--render-scale", render_scale_, "S",
@@ -202,20 +212,21 @@ public:
         add_value(app(), "--budget", budget_, "MS", "Of a frame that moves, for --render-scale auto");
         app().add_flag("--no-vsync", no_vsync_, "Do not wait for the monitor");
         app().add_flag("--continuous", continuous_, "Draw all the time, not only when something changes");
-        app().add_flag("--fresh", fresh_, "Neither read nor write the saved layout");
-        app().footer(
-            "\nCommands (each has its own --help):\n"
-            "  vitrine render [FILE...] -o out.png   makes a picture without a window\n"
-            "  vitrine bench [FILE...]               measures the render paths against each other\n"
-            "  vitrine info FILE...                  says what is in a file\n"
-            "A file with the name of a command is given as ./render.");
+        app().add_flag("--fresh", fresh_,
+                       "Neither read nor write the saved settings (~/.config/vitrine/settings.json)");
+        app().footer(std::string(camera_help) +
+                     "\nCommands (each has its own --help):\n"
+                     "  vitrine render [FILE...] -o out.png   makes a picture without a window\n"
+                     "  vitrine bench [FILE...]               measures the render paths against each other\n"
+                     "  vitrine info FILE...                  says what is in a file\n"
+                     "A file with the name of a command is given as ./render.");
     }
 
 private:
     Command command() const override {
         ViewOptions options;
         options.scene = scene_.options();
-        options.size = parse_extent("--size", size_, 1, largest_edge);
+        if (!size_.empty()) options.size = parse_extent("--size", size_, 1, largest_edge);
         options.controller = scene::controller_kind_named(controller_);
         if (!scale_.empty()) options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
         options.scene.render_scale =
@@ -235,7 +246,7 @@ private:
     }
 
     SceneWords scene_;
-    std::string size_ = "1280x800";
+    std::string size_;
     std::string controller_ = "turntable";
     std::string render_scale_ = "1";
     std::string budget_ = "16.7";
@@ -260,7 +271,7 @@ private:
     Command command() const override {
         RenderOptions options;
         options.scene = scene_.options();
-        options.output = output_;
+        options.output = parse_picture("--output", output_);
         options.size = parse_extent("--size", size_, 1, largest_edge);
         options.ui = ui_;
         options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);

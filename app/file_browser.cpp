@@ -128,13 +128,14 @@ void FileBrowser::path_bar(const ui::Look& look) {
     const auto width_from = [&](std::size_t from) {
         float width = 0;
         for (std::size_t i = from; i < steps.size(); ++i)
-            width += ImGui::CalcTextSize(shown_path(steps[i].filename()).c_str()).x + look.px(36);
+            width += ImGui::CalcTextSize(ui::drawable(shown_path(steps[i].filename())).c_str()).x + look.px(36);
         return width;
     };
     while (first + 1 < steps.size() && width_from(first) > ImGui::GetContentRegionAvail().x) ++first;
     for (std::size_t i = first; i < steps.size(); ++i) {
         if (i > first) ImGui::SameLine(0, look.px(4));
-        const std::string name = steps[i].has_filename() ? shown_path(steps[i].filename()) : shown_path(steps[i]);
+        const std::string name =
+            ui::drawable(steps[i].has_filename() ? shown_path(steps[i].filename()) : shown_path(steps[i]));
         const std::string label = (i == first && first > 0 ? "… " + name : name) + "##" + std::to_string(i);
         if (ui::button(look, label.c_str(), 0, {"Go to this folder", {}})) {
             go(fs::path(steps[i]));

@@ -21,7 +21,13 @@ void item(const ui::Look& look, const Actions& actions, std::string_view id) {
     const bool checked = action->checked && action->checked();
     const bool enabled = !action->enabled || action->enabled();
     if (ImGui::MenuItem(title.c_str(), shortcut.c_str(), checked, enabled)) action->run();
-    ui::tooltip(look, {action->help, {}});
+    ui::tooltip(look, {action->help, {}}, ui::TooltipPlace::beside_window);
+}
+
+/// Menus are opened by the mouse and closed by Esc too, which ImGui itself does only while keys move through them.
+void end_menu() {
+    if (ui::compat::key_pressed(ui::compat::Key::escape)) ImGui::CloseCurrentPopup();
+    ImGui::EndMenu();
 }
 
 /// Items in order; an empty name is a line between them.
@@ -39,12 +45,12 @@ std::optional<std::filesystem::path> recent_menu(const ui::Look& look,
     std::optional<std::filesystem::path> chosen;
     if (!ImGui::BeginMenu("Recent", !recent.empty())) return chosen;
     for (std::size_t i = 0; i < recent.size(); ++i) {
-        const std::string name = shown_path(recent[i].filename()) + "##" + std::to_string(i);
+        const std::string name = ui::drawable(shown_path(recent[i].filename())) + "##" + std::to_string(i);
         const std::string folder = ui::elided_front(shown_path(recent[i].parent_path()), look.px(260));
         if (ImGui::MenuItem(name.c_str(), folder.c_str())) chosen = recent[i];
-        ui::tooltip(look, {shown_path(recent[i]), {}});
+        ui::tooltip(look, {shown_path(recent[i]), {}}, ui::TooltipPlace::beside_window);
     }
-    ImGui::EndMenu();
+    end_menu();
     return chosen;
 }
 
@@ -60,30 +66,30 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
             items(look, actions, {"file.open"});
             chosen = recent_menu(look, recent);
             items(look, actions, {"file.reload", "file.sample", "file.close", "", "file.quit"});
-            ImGui::EndMenu();
+            end_menu();
         }
         if (ImGui::BeginMenu("View")) {
             items(look, actions,
                   {"window.panels", "window.column", "window.timings", "", "window.theme", "window.larger",
                    "window.smaller", "window.usual_size", "", "view.shading", "view.wireframe", "view.grid",
                    "view.axes"});
-            ImGui::EndMenu();
+            end_menu();
         }
         if (ImGui::BeginMenu("Camera")) {
             items(look, actions,
                   {"camera.frame", "camera.reset", "camera.projection", "camera.controller", "", "camera.front",
                    "camera.back", "camera.right", "camera.left", "camera.top", "camera.bottom"});
-            ImGui::EndMenu();
+            end_menu();
         }
         if (ImGui::BeginMenu("Path")) {
             for (const paths::PathKind kind : paths::all_paths)
                 items(look, actions, {"path." + std::string(paths::name_of(kind))});
             items(look, actions, {"", "path.next", "path.samples", "path.continuous", "window.vsync"});
-            ImGui::EndMenu();
+            end_menu();
         }
         if (ImGui::BeginMenu("Help")) {
             items(look, actions, {"help.keys"});
-            ImGui::EndMenu();
+            end_menu();
         }
         ImGui::EndMainMenuBar();
     }

@@ -1,6 +1,7 @@
 #include "option_values.h"
 
 #include <vitrine/base/error.h>
+#include <vitrine/io/picture.h>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -66,6 +67,12 @@ glm::dvec3 parse_up(std::string_view option, std::string_view text) {
     if (axis == "y" || axis == "Y") return {0, sign, 0};
     if (axis == "z" || axis == "Z") return {0, 0, sign};
     fail(option, "x, y, z, -x, -y or -z", text);
+}
+
+std::filesystem::path parse_picture(std::string_view option, std::string_view text) {
+    std::filesystem::path path(text);
+    if (!io::is_picture_name(path)) fail(option, "a name that ends in .png", text);
+    return path;
 }
 
 ui::Theme parse_theme(std::string_view option, std::string_view text) {

@@ -6,6 +6,7 @@
 
 #include <glm/glm.hpp>
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ float parse_number(std::string_view option, std::string_view text, float min, fl
 int parse_samples(std::string_view option, std::string_view text);
 /// "y", "-z", …
 glm::dvec3 parse_up(std::string_view option, std::string_view text);
+/// The name of a picture that can be written.
+std::filesystem::path parse_picture(std::string_view option, std::string_view text);
 ui::Theme parse_theme(std::string_view option, std::string_view text);
 paths::PathKind parse_path(std::string_view option, std::string_view text);
 /// "0.25" to "2", or "auto", which takes `budget_ms`.

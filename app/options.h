@@ -34,7 +34,7 @@ struct SceneOptions {
 /// `vitrine [FILE…]`
 struct ViewOptions {
     SceneOptions scene;
-    glm::ivec2 size{1280, 800};
+    std::optional<glm::ivec2> size;  ///< absent: the usual one, or less on a small monitor
     scene::ControllerKind controller = scene::ControllerKind::turntable;
     std::optional<float> scale;  ///< absent: the monitor's
     bool vsync = true;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 namespace vitrine::app {
@@ -32,11 +33,26 @@ constexpr std::array mouse_hints{
     Hint{"W A S D  Q E", "Fly, when the camera flies"},
 };
 
-void key_row(const ui::Look& look, std::string_view keys, std::string_view what) {
+/// The list's columns: as many as fit beside each other, each as wide as it can be.
+struct Columns {
+    std::size_t count = 1;
+    float width = 0;  ///< pixels
+};
+
+Columns columns_in(const ui::Look& look, float room) {
+    constexpr float most = 3;
+    const float fit = std::clamp(std::floor(room / look.px(group_width)), 1.0F, most);
+    return {static_cast<std::size_t>(fit), std::min(look.px(group_width), room)};
+}
+
+/// `width` pixels wide together.
+void key_row(const ui::Look& look, std::string_view keys, std::string_view what, float width) {
     const float start = ImGui::GetCursorPosX();
     ui::key_cap(look, keys);
     ui::continue_at(start + look.px(key_column));
+    ImGui::PushTextWrapPos(start + width);
     ui::text(look.palette().text, what);
+    ImGui::PopTextWrapPos();
 }
 
 /// The groups of actions that have keys, in order, each once.
@@ -60,21 +76,21 @@ void group_heading(const ui::Look& look, std::string_view title) {
     ui::gap(look, 8);
 }
 
-void action_group(const ui::Look& look, const Actions& actions, std::string_view group) {
+void action_group(const ui::Look& look, const Actions& actions, std::string_view group, float width) {
     group_heading(look, group);
     for (const Action& action : actions.all()) {
-        if (action.group == group && action.keys) key_row(look, name_of(*action.keys), action.title);
+        if (action.group == group && action.keys) key_row(look, name_of(*action.keys), action.title, width);
     }
     ui::gap(look, 16);
 }
 
-void mouse_group(const ui::Look& look) {
+void mouse_group(const ui::Look& look, float width) {
     group_heading(look, "Mouse over the scene");
-    for (const Hint& hint : mouse_hints) key_row(look, hint.keys, hint.what);
+    for (const Hint& hint : mouse_hints) key_row(look, hint.keys, hint.what, width);
 }
 
 /// All groups, in columns of about the same height.
-void key_columns(const ui::Look& look, const Actions& actions, std::size_t columns) {
+void key_columns(const ui::Look& look, const Actions& actions, const Columns& columns) {
     const std::vector<std::string_view> groups = groups_of(actions);
     std::size_t rows = mouse_hints.size() + heading_rows;
     for (const std::string_view group : groups) rows += rows_of(actions, group) + heading_rows;
@@ -84,15 +100,15 @@ void key_columns(const ui::Look& look, const Actions& actions, std::size_t colum
     ImGui::BeginGroup();
     for (const std::string_view group : groups) {
         const std::size_t size = rows_of(actions, group) + heading_rows;
-        if (used > 0 && column + 1 < columns && used + size / 2 > rows * (column + 1) / columns) {
+        if (used > 0 && column + 1 < columns.count && used + size / 2 > rows * (column + 1) / columns.count) {
             ImGui::EndGroup();
-            ImGui::SetCursorPos({start.x + look.px(group_width) * static_cast<float>(++column), start.y});
+            ImGui::SetCursorPos({start.x + columns.width * static_cast<float>(++column), start.y});
             ImGui::BeginGroup();
         }
-        action_group(look, actions, group);
+        action_group(look, actions, group, columns.width);
         used += size;
     }
-    mouse_group(look);
+    mouse_group(look, columns.width);
     ImGui::EndGroup();
 }
 
@@ -120,7 +136,7 @@ void shortcuts_overlay(const ui::Look& look, const Actions& actions, bool& open)
                                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::PopStyleVar();
     if (!visible) return;
-    key_columns(look, actions, screen.x > look.px(3 * group_width + 120) ? 3 : 2);
+    key_columns(look, actions, columns_in(look, screen.x - look.px(32 + 2 * 24) - ImGui::GetStyle().ScrollbarSize));
     const bool clicked_away =
         ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_RootAndChildWindows);
     if (clicked_away || ui::compat::key_pressed(ui::compat::Key::escape)) open = false;

@@ -1,6 +1,5 @@
 #include "scene_setup.h"
 
-#include <vitrine/io/read_scene.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/ui/theme.h>
 
@@ -10,6 +9,12 @@ scene::Scene load_scene(const SceneOptions& options) {
     if (options.files.empty()) return scene::make_sample_scene();
     if (options.files.size() == 1) return io::read_scene(options.files.front());
     return io::read_scenes(options.files);
+}
+
+io::ReadResult load_readable(const SceneOptions& options) {
+    if (options.files.empty())
+        return {.scene = scene::make_sample_scene(), .files = {}, .problems = {}, .warnings = {}};
+    return io::read_readable(options.files);
 }
 
 std::string scene_name(const SceneOptions& options) {

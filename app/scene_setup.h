@@ -2,6 +2,7 @@
 
 #include "options.h"
 
+#include <vitrine/io/read_scene.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/scene/bounds.h>
 #include <vitrine/scene/camera.h>
@@ -13,6 +14,9 @@ namespace vitrine::app {
 
 /// Reads the options' files; the built-in sample when there are none. Throws FileError.
 scene::Scene load_scene(const SceneOptions& options);
+
+/// Reads those of the options' files that can be read; the built-in sample when there are none.
+io::ReadResult load_readable(const SceneOptions& options);
 
 /// What to call the scene in titles and reports: the file's name, "3 files" or "sample".
 std::string scene_name(const SceneOptions& options);

@@ -104,8 +104,22 @@ nlohmann::ordered_json array_of(const glm::dvec3& v) {
     return nlohmann::ordered_json::array({v.x, v.y, v.z});
 }
 
-std::string text_of(const glm::dvec3& v) {
-    return fmt::format("{:g}, {:g}, {:g}", v.x, v.y, v.z);
+std::string text_of(const glm::dvec3& v, int digits = 6) {
+    return fmt::format("{:.{}g}, {:.{}g}, {:.{}g}", v.x, digits, v.y, digits, v.z, digits);
+}
+
+/// As few digits, but at least 6, as show on each axis that two ends are not the same.
+int digits_for(const scene::Bounds& bounds) {
+    constexpr int most = 17;  // of a double
+    int digits = 6;
+    for (int axis = 0; axis < 3; ++axis) {
+        const double low = bounds.min[axis];
+        const double high = bounds.max[axis];
+        while (digits < most && low != high &&
+               fmt::format("{:.{}g}", low, digits) == fmt::format("{:.{}g}", high, digits))
+            ++digits;
+    }
+    return digits;
 }
 
 }  // namespace
@@ -163,8 +177,9 @@ std::string to_text(const SceneSummary& summary) {
     if (summary.bounds.empty()) {
         text += "  bounds  none: nothing is visible\n";
     } else {
-        text += fmt::format("  bounds  {}  to  {}\n  size    {}\n", text_of(summary.bounds.min),
-                            text_of(summary.bounds.max), text_of(summary.bounds.size()));
+        const int digits = digits_for(summary.bounds);
+        text += fmt::format("  bounds  {}  to  {}\n  size    {}\n", text_of(summary.bounds.min, digits),
+                            text_of(summary.bounds.max, digits), text_of(summary.bounds.size()));
     }
     TextTable attributes({{"attribute", Align::left},
                           {"of", Align::left},

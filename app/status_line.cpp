@@ -1,5 +1,6 @@
 #include "status_line.h"
 
+#include <vitrine/ui/camera_panel.h>
 #include <vitrine/ui/marks.h>
 #include <vitrine/ui/text.h>
 
@@ -42,8 +43,8 @@ std::string counts_text(const scene::SceneCounts& counts) {
     return text.empty() ? "empty" : text;
 }
 
-void status_line(const ui::Look& look, const std::string& name, const scene::SceneCounts& counts,
-                 const FrameTimings& timings, const ui::ViewportSettings& settings, const gl::Driver& driver) {
+void status_line(const ui::Look& look, const std::string& name, const scene::SceneCounts& counts, const Summary& frame,
+                 const ui::ViewportSettings& settings, const gl::Driver& driver) {
     const ui::Palette& palette = look.palette();
     if (name.empty()) {
         ui::muted_text(look, "Nothing is open");
@@ -53,11 +54,13 @@ void status_line(const ui::Look& look, const std::string& name, const scene::Sce
         ui::muted_text(look, counts_text(counts));
     }
     separator(look);
-    ui::text(palette.text, ui::format_ms(timings.frame_summary().median));
+    ui::text(palette.text, frame.count == 0 ? "–" : ui::format_ms(frame.median));
     ImGui::SameLine(0, look.px(4));
     ui::muted_text(look, settings.on_demand ? "ms a frame, drawn on demand" : "ms a frame, drawn all the time");
     separator(look);
     path_name(look, settings.path);
+    separator(look);
+    ui::muted_text(look, ui::shown_name(settings.controller));
     ImGui::SameLine(0, look.px(24));
     const float room = ImGui::GetContentRegionAvail().x;
     if (room > look.px(80)) ui::right_text(palette.muted, ui::elided(driver.renderer, room));

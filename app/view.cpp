@@ -50,7 +50,10 @@ class ViewLoop {
 public:
     ViewLoop(const ViewOptions& options, const Preferences& preferences)
         : options_(options),
-          window_({.size = options.size, .samples = window_samples(options.scene), .vsync = options.vsync}),
+          window_({.size = options.size.value_or(platform::WindowOptions{}.size),
+                   .samples = window_samples(options.scene),
+                   .vsync = options.vsync,
+                   .fit_monitor = !options.size}),
           gui_({.theme = options.scene.theme, .scale = options.scale.value_or(window_.content_scale())},
                window_.handle()),
           viewer_(options.scene, window_.driver(), gui_, profiler_, preferences,

@@ -27,6 +27,11 @@ SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem:
     return options;
 }
 
+void add_line(std::string& text, const std::string& line) {
+    if (!text.empty()) text += '\n';
+    text += line;
+}
+
 }  // namespace
 
 Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl::FrameProfiler& p,
@@ -45,32 +50,41 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     settings.samples = options.samples;
     settings.render_scale = options.render_scale;
     settings.render = render_settings(options, base_scale);
+    if (options.samples > driver.max_samples)
+        log().warn("{} samples are wanted, this driver has {}", options.samples, driver.max_samples);
     viewport.set_profiler(&profiler);
     browser.set_all_files(preferences.all_files);
     add_actions();
 }
 
-void Viewer::State::load(const SceneOptions& what) {
+bool Viewer::State::load(const SceneOptions& what) {
     const auto begin = FrameClock::now();
+    message.clear();
     try {
-        show(load_scene(what), what);
+        io::ReadResult read = load_readable(what);
+        for (const std::string& problem : read.problems) complain(problem);
+        if (read.files.empty() && !what.files.empty()) return false;
+        for (const std::string& warning : read.warnings) add_line(message, warning);
+        SceneOptions shown = what;
+        shown.files = read.files;
+        show(std::move(read.scene), shown);
     } catch (const UsageError&) {
         throw;
     } catch (const std::bad_alloc&) {
         complain(scene_name(what) + ": there is not enough memory to open it");
-        return;
+        return false;
     } catch (const std::exception& error) {
         complain(error.what());
-        return;
+        return false;
     }
-    message.clear();
     const Milliseconds took = FrameClock::now() - begin;
     log().info("opened {} in {} ms", name, ui::format_ms(took.count()));
+    return true;
 }
 
-void Viewer::State::complain(std::string problem) {
+void Viewer::State::complain(const std::string& problem) {
     log().error("{}", problem);
-    message = std::move(problem);
+    add_line(message, problem);
 }
 
 void Viewer::State::show(scene::Scene fresh, const SceneOptions& what) {
@@ -122,8 +136,7 @@ void Viewer::State::browse() {
 Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
                const Preferences& preferences, paths::PathHost host)
     : state_(std::make_unique<State>(options, driver, gui, profiler, preferences, std::move(host))) {
-    state_->load(options);
-    if (!message().empty()) state_->show(scene::Scene(), with_files(options, {}));
+    if (!state_->load(options)) state_->show(scene::Scene(), with_files(options, {}));
 }
 
 Viewer::Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui,

@@ -22,10 +22,9 @@ namespace vitrine::app {
 /// `render --ui` draws it without one. The GL context must be current whenever it is used.
 class Viewer {
 public:
-    /// Opens the options' files; a bad one becomes a message in the picture. Of the preferences it takes the layout,
-    /// the zoom and what the file browser remembers: how to draw is the options' business.
-    /// Throws UsageError for a camera that does not suit the scene.
-    /// `host` is what the path shared needs.
+    /// Opens those of the options' files that can be read; a bad one becomes a message in the picture. Of the
+    /// preferences it takes the layout, the zoom and what the file browser remembers: how to draw is the options'
+    /// business. `host` is what the path shared needs. Throws UsageError for a camera that does not suit the scene.
     Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
            const Preferences& preferences = {}, paths::PathHost host = {});
     /// Shows `scene`, which was read from the options' files. Throws as the other does.
@@ -35,7 +34,8 @@ public:
 
     /// Adds this frame's UI and draws the viewport's scene: between Gui::begin_frame and Gui::end_frame.
     void frame();
-    /// Shows these files instead of what is shown. When one cannot be read, the old scene stays and a message says why.
+    /// Shows these files instead of what is shown. One that cannot be read becomes a message; when none can, the old
+    /// scene stays.
     void open(const std::vector<std::filesystem::path>& files);
     /// Something moves on without input: another frame is needed soon.
     bool wants_frame() const;

@@ -20,7 +20,8 @@ namespace vitrine::app {
 namespace {
 
 constexpr float splitter_width = 4;
-constexpr float least_viewport = 160;
+constexpr float least_viewport_width = 240;
+constexpr float least_viewport_height = 160;
 constexpr float least_column = 260;
 constexpr float least_timings = 120;
 constexpr float log_height = 168;
@@ -32,11 +33,11 @@ Parts parts_of(const ui::Look& look, const Layout& layout, const ImVec2& origin,
     const float bar = look.px(splitter_width);
     const float status = ImGui::GetTextLineHeight() + 2 * look.px(4);
     const float height = std::max(1.0F, size.y - status);
-    const float most_width = size.x - look.px(least_viewport);
-    const float most_height = height - look.px(least_viewport);
+    const float most_width = size.x - look.px(least_viewport_width + splitter_width);
+    const float most_height = height - look.px(least_viewport_height);
     float width = 0;
     float strip = 0;
-    if (layout.panels && layout.column && most_width > look.px(least_column))
+    if (layout.panels && layout.column && most_width >= look.px(least_column))
         width = std::clamp(look.px(layout.column_width), look.px(least_column), most_width);
     if (layout.panels && layout.timings && most_height > look.px(least_timings))
         strip = std::clamp(look.px(layout.timings_height), look.px(least_timings), most_height);
@@ -82,6 +83,8 @@ void Viewer::State::frame() {
     panels(look, parts);
     timed.reset();  // the viewport times its own stages
     picture(parts.viewport);
+    // Now, for a key or a panel may have changed the path in this frame.
+    path_history.note(profiler.timings().frame_number(), viewport.settings().path);
     timed.emplace(&profiler, Stage::ui, false);
     status(look, parts.status);
     ImGui::End();
@@ -98,7 +101,6 @@ void Viewer::State::update() {
     render::Settings& settings = viewport.settings().render;
     ui::apply_theme(settings, gui.theme());
     settings.pixel_scale = gui.scale() * ImGui::GetIO().DisplayFramebufferScale.x;
-    path_history.note(profiler.timings().frame_number(), viewport.settings().path);
     if (const std::uint64_t revision = scene.revision(); revision != counts_revision) {
         counts_revision = revision;
         counts = scene.counts();
@@ -209,7 +211,8 @@ void Viewer::State::status(const ui::Look& look, const Area& area) {
     list.PushClipRect(area.min, corner);
     list.AddRectFilled(area.min, corner, ui::packed(look.palette().border));
     list.PopClipRect();
-    status_line(look, name, counts, profiler.timings(), viewport.settings(), driver);
+    const Summary frame = frame_summary(ui::drawn_frames(profiler.timings(), path_history));
+    status_line(look, name, counts, frame, viewport.settings(), driver);
     ImGui::EndChild();
 }
 

@@ -65,8 +65,9 @@ struct Viewer::State {
     WindowRequests window;
 
     // viewer.cpp
-    void load(const SceneOptions& what);
-    void complain(std::string problem);
+    /// Whether anything is shown now that was not before.
+    bool load(const SceneOptions& what);
+    void complain(const std::string& problem);
     void show(scene::Scene fresh, const SceneOptions& what);
     void open(const std::vector<std::filesystem::path>& chosen);
     void reload();

@@ -131,7 +131,9 @@ class CommandsTest(unittest.TestCase):
 
     def test_help_and_version(self):
         for command in ([], ["render"], ["bench"], ["info"]):
-            self.assertIn("--log-level", self.succeed(*command, "--help"))
+            text = self.succeed(*command, "--help")
+            self.assertIn("--log-level", text)
+            self.assertEqual("orientation=w,x,y,z" in text, command != ["info"], "all that --camera takes")
             self.assertRegex(self.succeed(*command, "--version"), r"^vitrine \d+\.\d+\.\d+\n$")
 
     def test_wrong_usage(self):
@@ -143,6 +145,8 @@ class CommandsTest(unittest.TestCase):
         self.fail_with(2, "camera", "render", "-o", "a.png", "--camera", "sideways")
         self.fail_with(2, "unknown log level 'loud'", "info", self.mesh, "--log-level", "loud")
         self.fail_with(2, "vitrine info --help", "info")
+        self.fail_with(2, "ends in .png, found 'a.jpg'", "render", "-o", "a.jpg")
+        self.fail_with(2, "ends in .png, found ''", "render", "-o", "")
 
     def test_camera_that_does_not_suit_the_scene(self):
         # The eye lies on this scene's centre: known only when the file is read.
@@ -183,6 +187,7 @@ class CommandsTest(unittest.TestCase):
         self.fail_with(1, "cut.ply", "info", self.write("cut.ply", TETRAHEDRON[:-12]))
         self.fail_with(1, "empty.stl", "info", self.write("empty.stl", ""))
         self.fail_with(1, "", "info", self.folder)
+        self.fail_with(1, "'': does not exist", "info", "")
 
     def test_output_that_cannot_be_written(self):
         if not Path("/dev/full").exists():
@@ -194,6 +199,11 @@ class CommandsTest(unittest.TestCase):
         self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
 
     # render
+
+    def test_render_to_a_full_device(self):
+        if not Path("/dev/full").exists():
+            self.skipTest("no /dev/full here")
+        self.fail_with(1, "cannot be written", "render", self.mesh, "-o", "/dev/full", "--size", "8x8")
 
     def test_render_a_mesh(self):
         picture = self.folder / "mesh.png"
@@ -249,7 +259,6 @@ class CommandsTest(unittest.TestCase):
         self.fail_with(1, "missing.ply", "render", self.folder / "missing.ply", "-o", picture)
         self.fail_with(1, "missing.ply", "render", self.folder / "missing.ply", "-o", picture, "--ui")
         self.fail_with(1, "cut.ply", "render", self.write("cut.ply", TETRAHEDRON[:-12]), "-o", picture)
-        self.fail_with(1, ".png", "render", self.mesh, "-o", self.folder / "a.gif", "--size", "8x8")
         self.fail_with(1, "nowhere", "render", self.mesh, "-o", self.folder / "nowhere" / "a.png", "--size", "8x8")
         self.fail_with(1, "65000", "render", self.mesh, "-o", picture, "--size", "65000x65000")
         self.assertFalse(picture.exists())

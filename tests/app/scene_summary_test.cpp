@@ -79,6 +79,15 @@ TEST(SceneSummary, Text) {
     EXPECT_TRUE(text.ends_with("\n"));
 }
 
+TEST(SceneSummary, TheEndsOfTheBoundsCanBeToldApart) {
+    scene::Scene scene;
+    scene::PointCloud cloud;
+    cloud.positions.assign({{4000000, 0, 7}, {4000000.5F, 1, 7}});
+    scene.add_shown(std::move(cloud));
+    const std::string text = to_text(summarize("far.ply", scene));
+    EXPECT_NE(text.find("4000000, 0, 7  to  4000000.5, 1, 7"), std::string::npos) << text;
+}
+
 TEST(TextTable, AlignsColumnsByCharacters) {
     TextTable table({{"name", Align::left}, {"n", Align::right}});
     table.add_row({"\xC3\xA9t\xC3\xA9", "5"});

@@ -3,13 +3,19 @@
 #include <support/gl_test.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
 #include <vitrine/ui/imgui_compat.h>
+
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <initializer_list>
 #include <optional>
+#include <random>
+#include <string>
+#include <vector>
 
 namespace vitrine::app {
 namespace {
@@ -25,7 +31,7 @@ protected:
     void SetUp() override {
         GlTest::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        folder_ = fs::path(testing::TempDir()) / "vitrine_viewer_test";
+        folder_ = fs::path(testing::TempDir()) / ("vitrine_viewer_test_" + std::to_string(std::random_device{}()));
         fs::remove_all(folder_);
         fs::create_directories(folder_);
         write("triangle.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
@@ -118,6 +124,31 @@ TEST_F(ViewerTest, StartsEmptyWithABadFile) {
     EXPECT_EQ(viewer.title(), "Vitrine");
 }
 
+TEST_F(ViewerTest, ABadFileAmongGoodOnesIsAMessageBesideThem) {
+    SceneOptions options;
+    options.files = {file("triangle.obj"), file("broken.obj"), file("gone.obj")};
+    const Viewer& viewer = start(options);
+    EXPECT_NE(viewer.message().find("broken.obj: line 4"), std::string::npos) << viewer.message();
+    EXPECT_NE(viewer.message().find("gone.obj: does not exist"), std::string::npos) << viewer.message();
+    EXPECT_EQ(viewer.scene().counts().triangles, 1U) << "nothing of the bad one stays";
+    EXPECT_EQ(viewer.title(), "triangle.obj - Vitrine");
+}
+
+TEST_F(ViewerTest, AFileWithNothingToSeeIsAMessage) {
+    write("none.ply",
+          "ply\nformat ascii 1.0\nelement vertex 0\nproperty float x\nproperty float y\n"
+          "property float z\nend_header\n");
+    write("far.obj", "v -1e38 0 0\nv 1e38 0 0\nv 0 1e38 0\nf 1 2 3\n");
+    Viewer& viewer = start();
+    viewer.open({file("none.ply")});
+    EXPECT_NE(viewer.message().find("nothing to show"), std::string::npos) << viewer.message();
+    EXPECT_EQ(viewer.title(), "none.ply - Vitrine");
+    viewer.open({file("far.obj")});
+    EXPECT_NE(viewer.message().find("too large to be drawn"), std::string::npos) << viewer.message();
+    viewer.open({file("triangle.obj")});
+    EXPECT_EQ(viewer.message(), "");
+}
+
 TEST_F(ViewerTest, ACameraThatDoesNotSuitIsWrongUsage) {
     SceneOptions options;
     options.camera = "sideways";
@@ -136,6 +167,21 @@ TEST_F(ViewerTest, PathsChangeByKey) {
     viewer.viewport().settings().path = paths::all_paths.back();
     press(Key::p);
     EXPECT_EQ(viewer.viewport().settings().path, paths::all_paths.front());
+}
+
+TEST_F(ViewerTest, SaysOnceThatTheDriverHasFewerSamples) {
+    const int most = context().driver().max_samples;
+    if (most >= 8) GTEST_SKIP() << "this driver has 8 samples";
+    const std::size_t before = log_line_count();
+    SceneOptions options;
+    options.samples = 8;
+    start(options);
+    const std::vector<LogLine> lines = recent_log();
+    const auto told = std::count_if(
+        lines.end() - static_cast<std::ptrdiff_t>(log_line_count() - before), lines.end(), [&](const LogLine& line) {
+            return line.text == "8 samples are wanted, this driver has " + std::to_string(most);
+        });
+    EXPECT_EQ(told, 1);
 }
 
 TEST_F(ViewerTest, TabGivesTheWindowToTheScene) {
@@ -218,6 +264,39 @@ TEST_F(ViewerTest, TinyWindowsAreFine) {
             gui_->end_frame(window.framebuffer(), size);
         }
     }
+}
+
+TEST_F(ViewerTest, TheListOfKeysFitsASmallWindow) {
+    start();
+    press(Key::f1);
+    for (const glm::ivec2 size : {glm::ivec2(500, 350), glm::ivec2(360, 300), glm::ivec2(1280, 720)}) {
+        HeadlessWindow window(size);
+        for (int i = 0; i < 4; ++i) {
+            profiler_->begin_frame();
+            gui_->begin_frame(size);
+            viewer_->frame();
+            gui_->end_frame(window.framebuffer(), size);
+        }
+        const ImGuiWindow* list = ImGui::FindWindowByName("Keys and mouse");
+        ASSERT_NE(list, nullptr);
+        EXPECT_LE(list->Size.x, static_cast<float>(size.x));
+        EXPECT_LE(list->ContentSize.x + 2 * list->WindowPadding.x, list->Size.x) << "nothing is cut off";
+        EXPECT_EQ(list->ScrollMax.y > 0, size.y < 400) << "it scrolls";
+    }
+}
+
+TEST_F(ViewerTest, EscClosesAMenu) {
+    start();
+    const auto open_popups = [] { return ImGui::GetCurrentContext()->OpenPopupStack.Size; };
+    ui::compat::feed_pointer({16, 10});
+    frames(2);
+    ui::compat::feed_button(0, true);
+    frames(2);
+    ui::compat::feed_button(0, false);
+    frames(2);
+    ASSERT_EQ(open_popups(), 1);
+    press(Key::escape);
+    EXPECT_EQ(open_popups(), 0);
 }
 
 TEST_F(ViewerTest, ReloadKeepsTheCamera) {

@@ -69,6 +69,7 @@ class Viewer:
         self.process = subprocess.Popen([program, *arguments], env=self.environment, stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=self.errors)
         self.window = self.find_window()
+        self.first_size = self.size()
         self.do("windowsize", "--sync", self.window, *map(str, SIZE))
         self.do("windowmove", self.window, "0", "0")
         self.move(640, 360)
@@ -83,6 +84,12 @@ class Viewer:
                 raise AssertionError("the program ended: " + self.stderr())
             time.sleep(0.1)
         raise AssertionError("no window appeared")
+
+    def size(self):
+        found = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window], env=self.environment,
+                               capture_output=True, text=True, check=True)
+        fields = dict(line.split("=") for line in found.stdout.split())
+        return int(fields["WIDTH"]), int(fields["HEIGHT"])
 
     def do(self, *arguments):
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL)
@@ -182,6 +189,14 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(changed_pixels(first, viewer.shot()), 0, "R brings the first view back")
         self.assertEqual(viewer.quit(), 0)
         self.assertEqual(viewer.stderr(), "", "no warning, no GL complaint")
+
+    def test_the_window_fits_the_screen_unless_its_size_was_given(self):
+        viewer = self.open(self.model())
+        self.assertEqual(viewer.first_size, SIZE)
+        self.assertEqual(viewer.quit(), 0)
+        larger = self.open(self.model(), "--size", "1300x800")
+        self.assertEqual(larger.first_size, (1300, 800))
+        self.assertEqual(larger.quit(), 0)
 
     def test_keys_pressed_during_one_long_frame_all_count(self):
         viewer = self.open(self.model())

@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <cstddef>
+#include <span>
+#include <vector>
 
 namespace vitrine {
 namespace {
@@ -70,6 +72,20 @@ TEST(FrameTimings, CpuTimesOfAStageAddUpWithinAFrame) {
     EXPECT_EQ(timings.frames()[1].bytes_copied, 0U) << "counters start at 0 in each frame";
     EXPECT_DOUBLE_EQ(timings.cpu_summary(Stage::scene).median, 6);
     EXPECT_EQ(timings.frame_summary().count, 2U);
+}
+
+TEST(FrameTimings, SummariesCanBeOfSomeFrames) {
+    std::vector<FrameCost> frames(3);
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        frames[i].frame_ms = 10.0 * static_cast<double>(i);
+        frames[i].cpu_ms[static_cast<std::size_t>(Stage::scene)] = static_cast<double>(i);
+    }
+    frames[2].gpu_ms[static_cast<std::size_t>(Stage::scene)] = 7;
+    const std::span<const FrameCost> last = std::span(frames).last(2);
+    EXPECT_EQ(frame_summary(last).count, 2U);
+    EXPECT_DOUBLE_EQ(frame_summary(last).median, 15);
+    EXPECT_DOUBLE_EQ(cpu_summary(last, Stage::scene).median, 1.5);
+    EXPECT_EQ(gpu_summary(last, Stage::scene).count, 1U);
 }
 
 TEST(FrameTimings, GpuTimesReachTheFrameTheyBelongTo) {

@@ -159,6 +159,8 @@ TEST(ObjReader, WarnsAboutAMissingMaterialFile) {
     const scene::Scene scene = folder.read("a.obj", on_square("mtllib gone.mtl\nusemtl m\nf 1 2 3\n"));
     EXPECT_EQ(only_mesh(scene).triangle_count(), 1U);
     EXPECT_TRUE(was_logged("the material file 'gone.mtl' is missing"));
+    folder.read("b.obj", on_square("mtllib .\nf 1 2 3\n"));
+    EXPECT_TRUE(was_logged("the material file '.' is not a file"));
 }
 
 TEST(ObjReader, UnderstandsOpacityBothWaysRound) {
@@ -251,6 +253,8 @@ TEST(ObjReader, SaysWhatIsWrongWithABadFile) {
              "line 2: face index -9223372036854775808 is out of range"},
             {"normal index too big", vertex + "vn 0 0 1\nf 1//1 1//1 1//2\n",
              "line 3: normal index 2 is out of range, the file has 1 normals"},
+            {"texture index", vertex + "vt 0 0\nf 1/1 1/9 1/1\n",
+             "line 3: texture index 9 is out of range, the file has 1 texture coordinates"},
             {"normal index zero", vertex + "f 1//0 1//0 1//0\n", "line 2: normal index 0 is out of range"},
             {"word for index", vertex + "f 1 1 x\n",
              "line 2: expected an index such as '7', '7/1' or '7//2', found 'x'"},

@@ -55,6 +55,29 @@ TEST(Picture, ComesBackAsItWas) {
     EXPECT_EQ(file_count(folder.path()), 1U) << "no temporary file is left";
 }
 
+TEST(Picture, IsWrittenThroughLinks) {
+    const TemporaryFolder folder;
+    namespace fs = std::filesystem;
+    fs::create_directory(folder.path() / "deep");
+    const fs::path link = folder.path() / "link.png";
+    fs::create_symlink("deep/other.png", link);
+    fs::create_symlink("real.png", folder.path() / "deep" / "other.png");
+    for (int i = 0; i < 2; ++i) {  // there is no such file at first
+        write_picture(link, colorful(2, 2 + i));
+        EXPECT_TRUE(fs::is_symlink(link));
+        EXPECT_EQ(read_picture(folder.path() / "deep" / "real.png").size, glm::ivec2(2, 2 + i));
+    }
+}
+
+TEST(Picture, ADeviceIsWrittenToNotReplaced) {
+    const std::filesystem::path full = "/dev/full";
+    if (!std::filesystem::exists(full)) GTEST_SKIP() << "no /dev/full here";
+    EXPECT_TRUE(is_picture_name(full));
+    EXPECT_EQ(error_of([&] { write_picture(full, colorful(2, 2)); }),
+              "/dev/full: cannot be written: No space left on device");
+    EXPECT_TRUE(std::filesystem::is_character_file(full));
+}
+
 TEST(Picture, TellsItsPixels) {
     const Picture picture = colorful(3, 2);
     EXPECT_EQ(picture.pixel(2, 1)[0], static_cast<std::uint8_t>(20 * 7));

@@ -66,7 +66,7 @@ TEST(ReadScene, SaysWhatIsNoFile) {
     EXPECT_EQ(error(missing), missing + ": does not exist");
     EXPECT_EQ(error(missing + "/a.obj"), missing + "/a.obj: does not exist");
     EXPECT_EQ(error(folder.path()), folder.path().string() + ": is a folder, expected a file");
-    EXPECT_EQ(error(""), ": does not exist");
+    EXPECT_EQ(error(""), "'': does not exist");
     EXPECT_EQ(error(folder.write("empty.ply", "")), (folder.path() / "empty.ply").string() + ": is empty");
     EXPECT_NE(error(folder.path() / std::string(5000, 'a')).find("cannot be examined"), std::string::npos);
 }
@@ -105,6 +105,44 @@ TEST(ReadScene, GivesEveryFileANodeOfItsOwn) {
     EXPECT_EQ(scene.bounds(), (scene::Bounds{{0, 0, 0}, {1, 2, 3}}));
     EXPECT_EQ(read_scenes({}).counts().nodes, 0U);
     EXPECT_THROW(read_scenes({paths[0], folder.path() / "gone.obj"}), FileError);
+}
+
+TEST(ReadReadable, ReadsWhatCanBeReadAndSaysWhatCannot) {
+    const TemporaryFolder folder;
+    const std::vector<std::filesystem::path> paths{folder.write("a.obj", obj),
+                                                   folder.write("cut.ply", ply.substr(0, ply.size() - 4)),
+                                                   folder.path() / "gone.stl", folder.write("b.ply", ply)};
+    const ReadResult result = read_readable(paths);
+    EXPECT_EQ(result.files, (std::vector{paths[0], paths[3]}));
+    ASSERT_EQ(result.problems.size(), 2U);
+    EXPECT_NE(result.problems[0].find("cut.ply: "), std::string::npos) << result.problems[0];
+    EXPECT_NE(result.problems[1].find("gone.stl: does not exist"), std::string::npos) << result.problems[1];
+    EXPECT_TRUE(result.warnings.empty());
+    const scene::SceneCounts counts = result.scene.counts();
+    EXPECT_EQ(counts.nodes, 2U);
+    EXPECT_EQ(counts.meshes, 1U);
+    EXPECT_EQ(counts.point_clouds, 1U);
+}
+
+TEST(ReadReadable, WarnsOfWhatWillNotBeSeen) {
+    const TemporaryFolder folder;
+    GltfBuilder gltf;
+    gltf.square().json["nodes"][0]["scale"] = {1e38, 1e38, 1e38};
+    gltf.primitive()["mode"] = 6;
+    GltfBuilder nested;
+    nested.square().json["nodes"] = {{{"scale", {1e30, 1, 1}}, {"children", {1}}},
+                                     {{"scale", {1e30, 1, 1}}, {"mesh", 0}}};
+    nested.primitive()["mode"] = 6;
+    for (const auto& [name, content] :
+         {std::pair<const char*, std::string>{"far.obj", "v -1e38 0 0\nv 1e38 0 0\nv 0 1 0\n"},
+          {"scaled.gltf", gltf.as_text()},
+          {"nested.gltf", nested.as_text()}}) {
+        const ReadResult result = read_readable({folder.write(name, content)});
+        ASSERT_EQ(result.warnings.size(), 1U) << name;
+        EXPECT_NE(result.warnings[0].find("too large to be drawn"), std::string::npos) << result.warnings[0];
+        EXPECT_TRUE(was_logged(result.warnings[0]));
+    }
+    EXPECT_TRUE(read_readable({folder.write("near.obj", "v -1e18 0 0\nv 1e18 0 0\nv 0 1 0\n")}).warnings.empty());
 }
 
 TEST(Formats, AreListed) {

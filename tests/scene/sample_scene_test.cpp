@@ -110,11 +110,13 @@ TEST(SampleScene, ArraysFitTogether) {
         EXPECT_EQ(mesh.normals.size(), mesh.positions.size()) << mesh.name;
         EXPECT_TRUE(mesh.colors.empty() || mesh.colors.size() == mesh.positions.size()) << mesh.name;
         EXPECT_LT(worst_normal_length(mesh), 1e-5) << mesh.name;
+        EXPECT_EQ(mesh.colors.label(), mesh.name + " colors") << "messages about memory name the array";
     });
     scene.point_clouds().for_each(
         [](PointCloudId, const PointCloud& cloud) { EXPECT_EQ(cloud.colors.size(), cloud.positions.size()); });
     scene.line_sets().for_each([](LineSetId, const LineSet& lines) {
         EXPECT_EQ(lines.colors.size(), lines.positions.size());
+        EXPECT_EQ(lines.positions.label(), "knot positions");
         for (const std::uint32_t index : lines.indices) EXPECT_LT(index, lines.positions.size());
     });
 }

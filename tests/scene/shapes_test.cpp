@@ -14,6 +14,8 @@ constexpr double pi = std::numbers::pi;
 
 void expect_sound(const Mesh& mesh) {
     EXPECT_FALSE(mesh.name.empty());
+    EXPECT_EQ(mesh.positions.label(), mesh.name + " positions");
+    EXPECT_EQ(mesh.indices.label(), mesh.name + " indices");
     EXPECT_EQ(mesh.normals.size(), mesh.positions.size());
     EXPECT_EQ(mesh.indices.size() % 3, 0U);
     EXPECT_GT(mesh.triangle_count(), 0U);

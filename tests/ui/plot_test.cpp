@@ -63,6 +63,26 @@ TEST(PathHistory, KnowsWhichPathDrewAFrame) {
     EXPECT_EQ(history.at(1000), paths::PathKind::cpu);
 }
 
+TEST(DrawnFrames, AreThoseInWhichThePathInUseDrewTheScene) {
+    FrameTimings timings;
+    PathHistory history;
+    const auto frame = [&](paths::PathKind path, std::uint64_t draws) {
+        timings.begin_frame();
+        history.note(timings.frame_number(), path);
+        timings.current().scene_draws = draws;
+    };
+    EXPECT_TRUE(drawn_frames(timings, history).empty());
+    frame(paths::PathKind::texture, 1);
+    frame(paths::PathKind::cpu, 1);
+    frame(paths::PathKind::cpu, 0);
+    frame(paths::PathKind::cpu, 2);
+    timings.end_frame();
+    const std::vector<FrameCost> drawn = drawn_frames(timings, history);
+    ASSERT_EQ(drawn.size(), 2U);
+    EXPECT_EQ(drawn[0].frame, 2U);
+    EXPECT_EQ(drawn[1].frame, 4U);
+}
+
 TEST(PathHistory, ForgetsWhatNoPlotShows) {
     PathHistory history;
     for (std::uint64_t frame = 1; frame <= 5000; ++frame)

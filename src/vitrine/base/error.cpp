@@ -6,7 +6,7 @@ namespace vitrine {
 namespace {
 
 std::string sentence(const std::filesystem::path& path, const FilePlace& place, const std::string& problem) {
-    std::string text = path.string() + ": ";
+    std::string text = (path.empty() ? "''" : path.string()) + ": ";
     if (place.line) text += "line " + std::to_string(*place.line) + ": ";
     if (place.byte) text += "byte " + std::to_string(*place.byte) + ": ";
     return text + problem;

@@ -10,7 +10,7 @@ std::size_t index_of(Stage stage) {
 }
 
 template <class Value>
-Summary summary_of(const std::vector<FrameCost>& frames, Value value) {
+Summary summary_of(std::span<const FrameCost> frames, Value value) {
     std::vector<double> sample;
     sample.reserve(frames.size());
     for (const FrameCost& frame : frames) {
@@ -25,6 +25,18 @@ std::string_view name_of(Stage stage) {
     static constexpr std::array<std::string_view, stage_count> names{"events",    "upload", "scene",
                                                                      "transport", "ui",     "swap"};
     return names[index_of(stage)];
+}
+
+Summary frame_summary(std::span<const FrameCost> frames) {
+    return summary_of(frames, [](const FrameCost& f) { return std::optional(f.frame_ms); });
+}
+
+Summary cpu_summary(std::span<const FrameCost> frames, Stage stage) {
+    return summary_of(frames, [&](const FrameCost& f) { return std::optional(f.cpu_ms[index_of(stage)]); });
+}
+
+Summary gpu_summary(std::span<const FrameCost> frames, Stage stage) {
+    return summary_of(frames, [&](const FrameCost& f) { return f.gpu_ms[index_of(stage)]; });
 }
 
 void FrameTimings::begin_frame() {
@@ -60,18 +72,6 @@ void FrameTimings::add_gpu(std::uint64_t frame, Stage stage, Milliseconds time) 
     }
     std::optional<double>& ms = cost->gpu_ms[index_of(stage)];
     ms = ms.value_or(0) + time.count();
-}
-
-Summary FrameTimings::frame_summary() const {
-    return summary_of(ended_, [](const FrameCost& f) { return std::optional(f.frame_ms); });
-}
-
-Summary FrameTimings::cpu_summary(Stage stage) const {
-    return summary_of(ended_, [&](const FrameCost& f) { return std::optional(f.cpu_ms[index_of(stage)]); });
-}
-
-Summary FrameTimings::gpu_summary(Stage stage) const {
-    return summary_of(ended_, [&](const FrameCost& f) { return f.gpu_ms[index_of(stage)]; });
 }
 
 void FrameTimings::clear() {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,12 @@ struct FrameCost {
     std::uint64_t ring_full = 0;        ///< times a readback ring had no free buffer
 };
 
+/// Wall time of these frames, ms.
+Summary frame_summary(std::span<const FrameCost> frames);
+Summary cpu_summary(std::span<const FrameCost> frames, Stage stage);
+/// Of those whose GPU time arrived; empty where the driver gives none.
+Summary gpu_summary(std::span<const FrameCost> frames, Stage stage);
+
 /// Collects what frames cost: stages on the CPU clock, GPU times handed in when they are ready.
 /// Panel, table, JSON and CSV are views of it. One thread.
 class FrameTimings {
@@ -60,11 +67,10 @@ public:
 
     /// Ended frames, oldest first, at most `history_frames`; the last few may lack GPU times.
     const std::vector<FrameCost>& frames() const { return ended_; }
-    /// Wall time of the ended frames, ms.
-    Summary frame_summary() const;
-    Summary cpu_summary(Stage stage) const;
-    /// Of the frames whose GPU time arrived; empty where the driver gives none.
-    Summary gpu_summary(Stage stage) const;
+    /// The summaries of all ended frames.
+    Summary frame_summary() const { return vitrine::frame_summary(ended_); }
+    Summary cpu_summary(Stage stage) const { return vitrine::cpu_summary(ended_, stage); }
+    Summary gpu_summary(Stage stage) const { return vitrine::gpu_summary(ended_, stage); }
     void clear();
 
 private:

@@ -1,6 +1,7 @@
 #include <vitrine/io/finish_geometry.h>
 
 #include <vitrine/io/names.h>
+#include <vitrine/scene/labels.h>
 
 #include <algorithm>
 #include <cmath>
@@ -8,25 +9,14 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace vitrine::io {
 namespace {
 
-template <class Array>
-void label(Array& array, std::string_view owner, std::string_view what) {
-    array.set_label(std::string(owner) + " " + std::string(what));
-}
-
 std::string owner_name(const std::filesystem::path& path, const std::string& geometry) {
     const std::string file = file_name(path);
     return geometry.empty() || geometry == stem_name(path) ? file : file + " " + geometry;
-}
-
-template <class Scalars>
-void label_scalars(Scalars& scalars, std::string_view owner) {
-    for (scene::ScalarField& field : scalars) label(field.values, owner, field.name);
 }
 
 }  // namespace
@@ -71,27 +61,15 @@ bool is_finite(const glm::vec3& position) {
 }
 
 void label_arrays(scene::Mesh& mesh, const std::filesystem::path& path) {
-    const std::string owner = owner_name(path, mesh.name);
-    label(mesh.positions, owner, "positions");
-    label(mesh.normals, owner, "normals");
-    label(mesh.colors, owner, "colors");
-    label(mesh.indices, owner, "indices");
-    label_scalars(mesh.scalars, owner);
+    scene::label_arrays(mesh, owner_name(path, mesh.name));
 }
 
 void label_arrays(scene::PointCloud& cloud, const std::filesystem::path& path) {
-    const std::string owner = owner_name(path, cloud.name);
-    label(cloud.positions, owner, "positions");
-    label(cloud.normals, owner, "normals");
-    label(cloud.colors, owner, "colors");
-    label_scalars(cloud.scalars, owner);
+    scene::label_arrays(cloud, owner_name(path, cloud.name));
 }
 
 void label_arrays(scene::LineSet& lines, const std::filesystem::path& path) {
-    const std::string owner = owner_name(path, lines.name);
-    label(lines.positions, owner, "positions");
-    label(lines.colors, owner, "colors");
-    label(lines.indices, owner, "indices");
+    scene::label_arrays(lines, owner_name(path, lines.name));
 }
 
 }  // namespace vitrine::io

@@ -22,6 +22,11 @@ std::optional<std::filesystem::path> find_file(const std::filesystem::path& fold
     return std::nullopt;
 }
 
+/// A scene has no business with what lies beside or above its folder.
+bool climbs_out(const std::filesystem::path& relative) {
+    return *relative.lexically_normal().begin() == "..";
+}
+
 }  // namespace
 
 GltfBuffers::GltfBuffers(const GltfFile& gltf)
@@ -87,8 +92,10 @@ std::span<const std::byte> GltfBuffers::load_file(const JsonElement& uri) {
     const std::filesystem::path relative = path_from_utf8(*decoded);
     if (relative.has_root_path() || relative.empty())
         uri.fail("expected a path relative to the scene, found " + in_quotes(uri.text()));
-    const auto path = find_file(gltf_.file.path.parent_path(), uri.text(), *decoded);
-    if (!path) uri.fail("the file " + in_quotes(*decoded) + " is missing");
+    if (climbs_out(relative)) uri.fail("expected a file in the scene's folder, found " + in_quotes(uri.text()));
+    const std::filesystem::path folder = gltf_.file.path.parent_path();
+    const auto path = find_file(folder, uri.text(), *decoded);
+    if (!path) uri.fail("the file " + in_quotes(*decoded) + " " + why_not_found(folder / relative));
     std::error_code ignored;
     const auto [entry, added] = mapped_.try_emplace(std::filesystem::weakly_canonical(*path, ignored), *path);
     if (added) source_bytes_ += entry->second.bytes().size();

@@ -30,6 +30,7 @@ glm::vec<N, float> read_vector(const JsonElement& element) {
 }
 
 glm::mat4 read_matrix(const JsonElement& element) {
+    if (element.size() != 16) element.fail("expected 16 numbers, found " + std::to_string(element.size()));
     glm::mat4 matrix;
     for (std::size_t i = 0; i < 16; ++i)
         matrix[static_cast<int>(i / 4)][static_cast<int>(i % 4)] = element.at(i).number();

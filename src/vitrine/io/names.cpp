@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <system_error>
 
 namespace vitrine::io {
 namespace {
@@ -84,6 +85,11 @@ std::filesystem::path path_from_utf8(std::string_view text) {
 
 std::string lower_extension(const std::filesystem::path& path) {
     return lower(utf8(path.extension()));
+}
+
+std::string why_not_found(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored) ? "is not a file" : "is missing";
 }
 
 std::string lower(std::string_view text) {

@@ -28,6 +28,9 @@ std::filesystem::path path_from_utf8(std::string_view text);
 /// ".ply" of "Bunny.PLY": lower case, with the dot.
 std::string lower_extension(const std::filesystem::path& path);
 
+/// "is missing" or, for a folder or a device, "is not a file": the end of a sentence about a file that is wanted.
+std::string why_not_found(const std::filesystem::path& path);
+
 /// ASCII letters in lower case, everything else as it is, whatever the locale.
 std::string lower(std::string_view text);
 

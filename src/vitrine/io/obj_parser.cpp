@@ -22,11 +22,12 @@ namespace {
 constexpr TextScanner::Options obj_text{.comment = '#', .continuations = true};
 
 /// Statements that are read.
-constexpr std::array<std::string_view, 10> read_keywords{"v", "vn", "f", "fo", "l", "p", "o", "g", "usemtl", "mtllib"};
+constexpr std::array<std::string_view, 11> read_keywords{"v", "vt", "vn", "f",      "fo",    "l",
+                                                         "p", "o",  "g",  "usemtl", "mtllib"};
 /// Statements that say nothing about where points, lines and polygons are.
-constexpr std::array<std::string_view, 15> passed_keywords{"vt",        "s",      "mg",       "lod",      "bevel",
-                                                           "maplib",    "usemap", "c_interp", "d_interp", "shadow_obj",
-                                                           "trace_obj", "ctech",  "stech",    "call",     "csh"};
+constexpr std::array<std::string_view, 14> passed_keywords{"s",      "mg",       "lod",      "bevel",      "maplib",
+                                                           "usemap", "c_interp", "d_interp", "shadow_obj", "trace_obj",
+                                                           "ctech",  "stech",    "call",     "csh"};
 /// Statements of free-form curves and surfaces.
 constexpr std::array<std::string_view, 15> free_form_keywords{
     "vp", "cstype", "deg", "bmat", "step", "curv", "curv2", "surf", "parm", "trim", "hole", "scrv", "sp", "end", "con"};
@@ -109,6 +110,7 @@ public:
         }
         if (data_.positions.empty()) fail_without_vertices();
         position_range_.check(file_, data_.positions.size());
+        texture_range_.check(file_, texture_count_);
         normal_range_.check(file_, data_.normals.size());
         return std::move(data_);
     }
@@ -118,6 +120,10 @@ private:
         if (keyword == "v") return vertex();
         if (keyword == "vn") return normal();
         if (keyword == "f" || keyword == "fo") return face();
+        if (keyword == "vt") {
+            ++texture_count_;
+            return;
+        }
         if (contains(passed_keywords, keyword)) return;
         if (keyword == "l") return line();
         if (keyword == "p") return points();
@@ -176,7 +182,7 @@ private:
         const std::string_view whole = word;
         ObjCorner corner{position(integer(next_field(word), whole), "face"), obj_none};
         const std::string_view texture = next_field(word);
-        if (!texture.empty()) integer(texture, whole);
+        if (!texture.empty()) resolved(texture_range_, integer(texture, whole), "texture", texture_count_);
         const std::string_view normal = next_field(word);
         if (!word.empty()) scanner_.fail("expected at most three indices, found " + in_quotes(whole));
         if (normal.empty()) return corner;
@@ -279,6 +285,8 @@ private:
     std::size_t material_ = 0;
     std::size_t part_ = no_part;  ///< of the three, once it is needed
     IndexRange position_range_{"vertices"};
+    IndexRange texture_range_{"texture coordinates"};
+    std::size_t texture_count_ = 0;  ///< they are counted, not kept
     IndexRange normal_range_{"normals"};
     std::unordered_set<std::string> libraries_;
     bool warned_free_form_ = false;

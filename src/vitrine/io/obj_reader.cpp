@@ -115,8 +115,8 @@ private:
             if (name.empty()) continue;
             const auto path = find_library(folder, name);
             if (!path) {
-                log().warn("{}: the material file {} is missing, default colours are used", display(file_.path),
-                           in_quotes(statement));
+                log().warn("{}: the material file {} {}, default colours are used", display(file_.path),
+                           in_quotes(statement), why_not_found(folder / path_from_utf8(name)));
                 return;
             }
             read_materials(*path);

@@ -36,15 +36,7 @@ public:
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
 
-    void write(const std::vector<char>& bytes) const {
-        errno = 0;
-        std::ofstream file(path_, std::ios::binary);
-        if (file) file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        file.close();
-        if (!file)
-            throw FileError(final_path_, std::string("cannot be written: ") +
-                                             (errno != 0 ? std::strerror(errno) : "the disk may be full"));
-    }
+    const std::filesystem::path& path() const { return path_; }
 
     void move_into_place() const {
         std::error_code error;
@@ -56,6 +48,33 @@ private:
     const std::filesystem::path& final_path_;
     std::filesystem::path path_;
 };
+
+/// Writes to `path`; errors name the file that was asked for.
+void write_bytes(const std::filesystem::path& path, const std::vector<char>& bytes,
+                 const std::filesystem::path& asked_for) {
+    errno = 0;
+    std::ofstream file(path, std::ios::binary);
+    if (file) file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    if (!file)
+        throw FileError(asked_for, std::string("cannot be written: ") +
+                                       (errno != 0 ? std::strerror(errno) : "the disk may be full"));
+}
+
+/// What a link points to, through further links, whether or not it is there.
+std::filesystem::path link_target(std::filesystem::path path) {
+    constexpr int most_links = 40;  // as Linux has it
+    std::error_code ignored;
+    for (int i = 0; i < most_links && std::filesystem::is_symlink(path, ignored); ++i)
+        path = path.parent_path() / std::filesystem::read_symlink(path, ignored);
+    return path;
+}
+
+/// Something that is written to and cannot be replaced by a file.
+bool is_device(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::is_other(path, ignored);
+}
 
 /// Red, green and blue alone when the picture is opaque everywhere: that takes less time and room. Else nothing.
 std::vector<std::uint8_t> without_alpha(const std::vector<std::uint8_t>& rgba) {
@@ -93,8 +112,12 @@ bool can_hold(std::size_t bytes, int width, int height) {
 
 }  // namespace
 
+bool is_picture_name(const std::filesystem::path& path) {
+    return lower_extension(path) == ".png" || is_device(path);
+}
+
 void write_picture(const std::filesystem::path& path, const Picture& picture) {
-    if (lower_extension(path) != ".png") throw FileError(path, "expected a name that ends in .png");
+    if (!is_picture_name(path)) throw FileError(path, "expected a name that ends in .png");
     const auto width = static_cast<std::size_t>(std::max(picture.size.x, 0));
     const auto height = static_cast<std::size_t>(std::max(picture.size.y, 0));
     if (width == 0 || height == 0 || picture.rgba.size() != 4 * width * height)
@@ -103,8 +126,10 @@ void write_picture(const std::filesystem::path& path, const Picture& picture) {
                                   std::to_string(picture.rgba.size()) + " bytes");
     const std::vector<char> bytes = encoded(picture);
     if (bytes.empty()) throw FileError(path, "the picture cannot be encoded, it may be too large");
-    const TemporaryFile temporary(path);
-    temporary.write(bytes);
+    if (is_device(path)) return write_bytes(path, bytes, path);
+    const std::filesystem::path target = link_target(path);
+    const TemporaryFile temporary(target);
+    write_bytes(temporary.path(), bytes, path);
     temporary.move_into_place();
 }
 

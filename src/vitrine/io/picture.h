@@ -24,8 +24,11 @@ struct Picture {
 /// The picture of RGBA8 pixels as OpenGL reads them: rows from the bottom, no padding.
 Picture picture_from_bottom_up(glm::ivec2 size, std::span<const std::byte> rgba);
 
-/// Writes a PNG; the file appears whole or not at all. Throws FileError when it cannot be written or when the
-/// name ends in something other than .png.
+/// Whether `write_picture` takes the name: it ends in .png, or a device or a pipe is there.
+bool is_picture_name(const std::filesystem::path& path);
+
+/// Writes a PNG; the file appears whole or not at all, and a link goes on pointing to it. Throws FileError when it
+/// cannot be written or the name does not do.
 void write_picture(const std::filesystem::path& path, const Picture& picture);
 
 /// Reads a PNG or JPEG as RGBA8. Throws FileError.

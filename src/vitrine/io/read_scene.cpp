@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <new>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -94,7 +95,17 @@ bool shows_something(const scene::Scene& scene, scene::NodeId id) {
     return false;
 }
 
-void read_into(scene::Scene& scene, const std::filesystem::path& path) {
+/// Why what a file added will not be seen; none when it will.
+std::optional<std::string> why_unseen(const scene::Scene& scene, scene::NodeId id) {
+    if (!shows_something(scene, id)) return "has nothing to show";
+    const scene::Bounds bounds = scene.bounds_of(id);
+    const glm::dvec3 far = glm::max(glm::abs(bounds.min), glm::abs(bounds.max));
+    if (!bounds.empty() && std::max({far.x, far.y, far.z}) <= largest_drawn_coordinate) return std::nullopt;
+    return "has coordinates too large to be drawn, expected at most 1e18 in world units";
+}
+
+/// Returns a warning about what was read, once it is logged.
+std::optional<std::string> read_into(scene::Scene& scene, const std::filesystem::path& path) {
     check_is_file(path);
     const MappedFile mapped(path);
     const SourceFile file{path, mapped.bytes()};
@@ -110,7 +121,11 @@ void read_into(scene::Scene& scene, const std::filesystem::path& path) {
     } catch (const std::length_error&) {
         throw FileError(path, "needs more memory than there is");
     }
-    if (!shows_something(scene, id)) log().warn("{}: has nothing to show", display(path));
+    const std::optional<std::string> unseen = why_unseen(scene, id);
+    if (!unseen) return std::nullopt;
+    const std::string warning = display(path) + ": " + *unseen;
+    log().warn("{}", warning);
+    return warning;
 }
 
 }  // namespace
@@ -125,6 +140,20 @@ scene::Scene read_scenes(const std::vector<std::filesystem::path>& paths) {
     scene::Scene scene;
     for (const std::filesystem::path& path : paths) read_into(scene, path);
     return scene;
+}
+
+ReadResult read_readable(const std::vector<std::filesystem::path>& paths) {
+    ReadResult result;
+    for (const std::filesystem::path& path : paths) {
+        try {
+            if (const auto warning = read_into(result.scene, path)) result.warnings.push_back(*warning);
+            result.files.push_back(path);
+        } catch (const FileError& error) {
+            result.problems.emplace_back(error.what());
+            result.scene = read_scenes(result.files);  // without the parts of the bad one
+        }
+    }
+    return result;
 }
 
 const std::vector<Format>& formats() {

@@ -19,6 +19,20 @@ scene::Scene read_scene(const std::filesystem::path& path);
 /// Reads several files and places them beside each other under one root, each at its own coordinates.
 scene::Scene read_scenes(const std::vector<std::filesystem::path>& paths);
 
+/// What became of files of which some may be bad.
+struct ReadResult {
+    scene::Scene scene;
+    std::vector<std::filesystem::path> files;  ///< that were read
+    std::vector<std::string> problems;         ///< why others were not, a line each; not logged
+    std::vector<std::string> warnings;         ///< what of those that were read cannot be seen; logged
+};
+
+/// As `read_scenes`, but a file that cannot be read is a problem and the others are shown all the same.
+ReadResult read_readable(const std::vector<std::filesystem::path>& paths);
+
+/// Where a scene reaches farther, in world units, floats overflow when it is drawn: nothing would be seen.
+inline constexpr double largest_drawn_coordinate = 1e18;
+
 /// One kind of file that `read_scene` understands.
 struct Format {
     std::string_view name;                     ///< "PLY"

@@ -76,6 +76,25 @@ GLFWwindow* create_window(const WindowOptions& options) {
     return window;
 }
 
+/// Makes a window that is larger than the room the monitor has for it as large as that room.
+void fit_monitor(GLFWwindow* window) {
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (monitor == nullptr) return;
+    glm::ivec2 place{0};
+    glm::ivec2 room{0};
+    glfwGetMonitorWorkarea(monitor, &place.x, &place.y, &room.x, &room.y);
+    glm::ivec2 before{0};
+    glm::ivec2 after{0};
+    glfwGetWindowFrameSize(window, &before.x, &before.y, &after.x, &after.y);
+    room -= before + after;
+    glm::ivec2 size{0};
+    glfwGetWindowSize(window, &size.x, &size.y);
+    if (room.x < 1 || room.y < 1 || (size.x <= room.x && size.y <= room.y)) return;
+    size = glm::min(size, room);
+    glfwSetWindowSize(window, size.x, size.y);
+    glfwSetWindowPos(window, place.x + before.x, place.y + before.y);
+}
+
 /// A context without a window of its own to see, sharing objects with another.
 class SharedContext final : public gl::Context {
 public:
@@ -137,6 +156,7 @@ void Window::State::take_key(int key, int action, int modifiers) {
 Window::Window(const WindowOptions& options) : state_(std::make_unique<State>()) {
     State& state = *state_;
     state.window = create_window(options);
+    if (options.fit_monitor) fit_monitor(state.window);
     state.debug = options.debug;
     glfwMakeContextCurrent(state.window);
     state.driver = gl::load(glfwGetProcAddress);

@@ -20,6 +20,7 @@ struct WindowOptions {
     int samples = 1;             ///< per pixel of the window itself: 1, 2, 4 or 8; drivers may give more
     bool vsync = true;
     bool visible = true;
+    bool fit_monitor = false;  ///< smaller where the monitor's work area is, frame and all
     bool debug = gl::debug_context_by_default;
 };
 

@@ -1,5 +1,7 @@
 #include <vitrine/scene/shapes.h>
 
+#include <vitrine/scene/labels.h>
+
 #include <glm/gtc/matrix_transform.hpp>
 
 #include <algorithm>
@@ -115,6 +117,7 @@ void add_terrace(Scene& scene) {
         position *= glm::vec3(0.5F * terrace_size.x, 1, 0.5F * terrace_size.y);
     compute_normals(mesh);
     mesh.name = "terrace";
+    label_arrays(mesh, mesh.name);
     color_by_height(mesh, stops);
     Material material;
     material.name = "by height";
@@ -147,6 +150,7 @@ PointCloud make_galaxy() {
     }
     cloud.positions.assign(std::move(positions));
     cloud.colors.assign(std::move(colors));
+    label_arrays(cloud, cloud.name);
     return cloud;
 }
 
@@ -171,6 +175,7 @@ LineSet make_knot() {
     lines.positions.assign(std::move(positions));
     lines.colors.assign(std::move(colors));
     lines.indices.assign(std::move(indices));
+    label_arrays(lines, lines.name);
     return lines;
 }
 

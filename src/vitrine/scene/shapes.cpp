@@ -1,5 +1,7 @@
 #include <vitrine/scene/shapes.h>
 
+#include <vitrine/scene/labels.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -32,6 +34,7 @@ Mesh make_mesh(const char* name, MeshData data) {
     mesh.positions.assign(std::move(data.positions));
     mesh.normals.assign(std::move(data.normals));
     mesh.indices.assign(std::move(data.indices));
+    label_arrays(mesh, name);
     return mesh;
 }
 

@@ -1,3 +1,4 @@
+#include <vitrine/scene/labels.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/scene/teapot_data.h>
 
@@ -82,6 +83,7 @@ public:
         mesh.positions.assign(std::move(positions_));
         mesh.normals.assign(std::move(normals_));
         mesh.indices.assign(std::move(indices_));
+        label_arrays(mesh, mesh.name);
         return mesh;
     }
 

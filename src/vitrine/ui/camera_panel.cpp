@@ -14,13 +14,15 @@ namespace {
 
 constexpr double degrees_per_radian = 180.0 / std::numbers::pi;
 
+constexpr std::array<const char*, 4> controller_names{"Orbit", "Trackball", "Fly", "Pan"};
+
 void controller_choice(const Look& look, scene::ControllerKind& controller) {
     static constexpr std::string_view control = "camera.controller";
     static constexpr std::array choices{
-        Choice{"Orbit", {"Turntable: drag orbits around the pivot and keeps the horizon level", control}},
-        Choice{"Trackball", {"Drag rolls the scene freely, upside down too", control}},
-        Choice{"Fly", {"Drag looks around; W A S D and Q E fly, the wheel sets the speed", control}},
-        Choice{"Pan", {"Drag moves, wheel zooms; no turning: for flat things", control}},
+        Choice{controller_names[0], {"Turntable: drag orbits around the pivot and keeps the horizon level", control}},
+        Choice{controller_names[1], {"Drag rolls the scene freely, upside down too", control}},
+        Choice{controller_names[2], {"Drag looks around; W A S D and Q E fly, the wheel sets the speed", control}},
+        Choice{controller_names[3], {"Drag moves, wheel zooms; no turning: for flat things", control}},
     };
     int chosen = static_cast<int>(controller);
     if (segmented(look, "controller", choices, chosen)) controller = static_cast<scene::ControllerKind>(chosen);
@@ -96,6 +98,10 @@ void axis_names(const Look& look) {
 }
 
 }  // namespace
+
+std::string_view shown_name(scene::ControllerKind kind) {
+    return controller_names[static_cast<std::size_t>(kind)];
+}
 
 CameraRequests camera_panel(const Look& look, scene::Camera& camera, scene::ControllerKind& controller) {
     CameraRequests requests;

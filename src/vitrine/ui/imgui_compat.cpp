@@ -92,6 +92,15 @@ void claim_wheel_for_last_item() {
 #endif
 }
 
+bool has_glyph(char32_t character) {
+    if (character > IM_UNICODE_CODEPOINT_MAX) return false;
+#if IMGUI_VERSION_NUM >= 19200
+    return ImGui::GetFont()->IsGlyphInFont(static_cast<ImWchar>(character));
+#else
+    return ImGui::GetFont()->FindGlyphNoFallback(static_cast<ImWchar>(character)) != nullptr;
+#endif
+}
+
 void push_font(ImFont* font) {
 #if IMGUI_VERSION_NUM >= 19200
     ImGui::PushFont(font, font->LegacySize);
@@ -110,11 +119,16 @@ ImFont* add_font(std::span<const std::byte> ttf, float size_pixels) {
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
     config.OversampleH = 2;
-    static constexpr std::array<ImWchar, 9> ranges{
+    static constexpr std::array<ImWchar, 19> ranges{
         0x0020, 0x017F,  // Latin
+        0x0218, 0x021B,  // Romanian
+        0x0300, 0x036F,  // accents that stand by themselves
         0x0370, 0x03FF,  // Greek
+        0x0400, 0x04FF,  // Cyrillic
+        0x1E00, 0x1EFF,  // Latin, Vietnamese
         0x2010, 0x2044,  // dashes, quotes, dots
         0x2190, 0x22FF,  // arrows and mathematics, as far as the font has them
+        0xFFFD, 0xFFFD,  // stands for all that is missing
         0,
     };
     auto* data = const_cast<std::byte*>(ttf.data());  // ImGui only reads what it does not own

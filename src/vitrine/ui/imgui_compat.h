@@ -112,6 +112,9 @@ GLuint texture_of(const ImDrawCmd& command);
 /// Keeps the wheel from scrolling a window while the last item is hovered. Call in every frame.
 void claim_wheel_for_last_item();
 
+/// The current font has a shape for the character; others are drawn as one and the same box.
+bool has_glyph(char32_t character);
+
 /// Puts the font on ImGui's stack at the size it was built for.
 void push_font(ImFont* font);
 

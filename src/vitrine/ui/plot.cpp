@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 namespace vitrine::ui {
@@ -18,6 +19,10 @@ namespace {
 constexpr double shortest_axis_ms = 1;
 /// Room to the right for "median 12.34", at scale 1.
 constexpr float plot_label_width = 92;
+/// A narrower plot has no such room: the bars need it more.
+constexpr float least_labelled_width = 220;
+/// Of a frame in which no scene was drawn.
+constexpr float dimmed = 0.4F;
 
 /// Where values and frames are in the window.
 struct Frame {
@@ -41,6 +46,7 @@ struct Drawing {
     float column(std::size_t i) const {
         return frame.max.x - static_cast<float>(frames.size() - i) * frame.column_width();
     }
+    float alpha(std::size_t i) const { return frames[i].scene_draws > 0 ? 1.0F : dimmed; }
     Color path_color_at(std::size_t i, const Color& otherwise) const {
         const std::optional<paths::PathKind> path = paths.at(frames[i].frame);
         return path ? path_color(look.palette(), *path) : otherwise;
@@ -86,7 +92,7 @@ void draw_stacks(const Drawing& d) {
             const Color plain = stage_color(palette, stage);
             const Color color = stage == Stage::transport ? d.path_color_at(i, plain) : plain;
             d.list.AddRectFilled({d.column(i), d.frame.y(below + ms)}, {d.column(i + 1) - gap, d.frame.y(below)},
-                                 ink(color));
+                                 ink(color, d.alpha(i)));
             below += ms;
         }
     }
@@ -97,9 +103,9 @@ void draw_bars(const Drawing& d) {
     for (std::size_t i = 0; i < d.frames.size(); ++i) {
         const Color color = d.path_color_at(i, d.look.palette().muted);
         const float y = d.frame.y(d.frames[i].frame_ms);
-        d.list.AddRectFilled({d.column(i), y}, {d.column(i + 1), d.frame.max.y}, ink(color, 0.28F));
+        d.list.AddRectFilled({d.column(i), y}, {d.column(i + 1), d.frame.max.y}, ink(color, 0.28F * d.alpha(i)));
         d.list.AddRectFilled({d.column(i), y}, {d.column(i + 1), std::min(y + d.look.px(2), d.frame.max.y)},
-                             ink(color));
+                             ink(color, d.alpha(i)));
     }
 }
 
@@ -107,8 +113,8 @@ void draw_dashes(ImDrawList& list, float from, float to, float y, float dash, Im
     for (float x = from; x < to; x += 2 * dash) list.AddLine({x, y}, {std::min(x + dash, to), y}, color, thickness);
 }
 
-/// Lines at the order statistics, named and numbered to the right of the plot.
-void draw_statistics(const Drawing& d, const Summary& summary, float label_x) {
+/// Lines at the order statistics, named and numbered to the right of the plot where there is room.
+void draw_statistics(const Drawing& d, const Summary& summary, std::optional<float> label_x) {
     struct Mark {
         const char* name;
         double ms;
@@ -124,12 +130,13 @@ void draw_statistics(const Drawing& d, const Summary& summary, float label_x) {
         draw_dashes(d.list, d.frame.min.x, d.frame.max.x, y, d.look.px(4), ink(marks[i].color, 0.85F), d.look.px(1));
         labels[i] = y - line / 2;
     }
+    if (!label_x) return;
     spread_labels(labels, line, d.frame.min.y - line / 2, d.frame.max.y - line / 2);
     for (std::size_t i = 0; i < marks.size(); ++i) {
         const float y = std::floor(labels[i]);
-        d.list.AddText({label_x, y}, ink(palette.muted), marks[i].name);
+        d.list.AddText({*label_x, y}, ink(palette.muted), marks[i].name);
         const std::string number = format_ms(marks[i].ms);
-        const float right = label_x + d.look.px(plot_label_width);
+        const float right = *label_x + d.look.px(plot_label_width);
         d.list.AddText({right - ImGui::CalcTextSize(number.c_str()).x, y}, ink(marks[i].color), number.c_str());
     }
 }
@@ -200,6 +207,14 @@ std::optional<paths::PathKind> PathHistory::at(std::uint64_t frame) const {
     return std::prev(later)->kind;
 }
 
+std::vector<FrameCost> drawn_frames(const FrameTimings& timings, const PathHistory& paths) {
+    const std::optional<paths::PathKind> now = paths.at(timings.frame_number());
+    std::vector<FrameCost> drawn;
+    std::copy_if(timings.frames().begin(), timings.frames().end(), std::back_inserter(drawn),
+                 [&](const FrameCost& frame) { return frame.scene_draws > 0 && paths.at(frame.frame) == now; });
+    return drawn;
+}
+
 double axis_top(double largest) {
     if (!(largest > shortest_axis_ms)) return shortest_axis_ms;
     const double power = std::pow(10.0, std::floor(std::log10(largest)));
@@ -238,20 +253,23 @@ void frame_plot(const Look& look, const char* id, const FrameTimings& timings, c
     ImGui::InvisibleButton(id, {std::max(width, 1.0F), std::max(height, 1.0F)});
     const float line = ImGui::GetTextLineHeight();
     const std::span<const FrameCost> frames = timings.frames();
-    const Summary summary = summary_of(frames, kind);
+    const Summary all = summary_of(frames, kind);
+    const Summary drawn = summary_of(drawn_frames(timings, paths), kind);
+    const bool labelled = width >= look.px(least_labelled_width);
     Frame frame;
     frame.min = {at.x + look.px(40), at.y + std::floor(line / 2)};
-    frame.max = {at.x + width - look.px(plot_label_width + 10), at.y + height - std::floor(line / 2)};
-    frame.top = axis_top(std::max(summary.p99 * 1.05, summary.median * 1.5));
+    frame.max = {at.x + width - (labelled ? look.px(plot_label_width + 10) : 0), at.y + height - std::floor(line / 2)};
+    frame.top = axis_top(std::max(all.p99 * 1.05, drawn.median * 1.5));
     if (frame.max.x - frame.min.x < look.px(40) || frame.max.y - frame.min.y < look.px(20)) return;
     const Drawing drawing{look, *ImGui::GetWindowDrawList(), frames, paths, kind, frame};
     draw_axis(drawing);
-    if (summary.count == 0) return;
+    if (all.count == 0) return;
     if (kind == PlotKind::frame)
         draw_bars(drawing);
     else
         draw_stacks(drawing);
-    draw_statistics(drawing, summary, frame.max.x + look.px(10));
+    if (drawn.count > 0)
+        draw_statistics(drawing, drawn, labelled ? std::optional(frame.max.x + look.px(10)) : std::nullopt);
     if (ImGui::IsItemHovered()) draw_hover(drawing);
 }
 

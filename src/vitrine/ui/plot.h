@@ -33,6 +33,10 @@ private:
     std::vector<Change> changes_;
 };
 
+/// The ended frames in which the path in use now drew the scene, oldest first: what summaries are of. Frames of the
+/// user interface alone and of other paths would hide what a picture costs.
+std::vector<FrameCost> drawn_frames(const FrameTimings& timings, const PathHistory& paths);
+
 /// The top of a plot's axis for values up to `largest`: 1, 2 or 5 times a power of ten, at least 1.
 double axis_top(double largest);
 
@@ -43,8 +47,9 @@ void spread_labels(std::span<float> positions, float distance, float low, float 
 /// What a frame contributes to a plot of this kind, ms; nothing when its time is not known (yet).
 std::optional<double> plotted_ms(const FrameCost& frame, PlotKind kind);
 
-/// Draws the last `FrameTimings::history_frames` frames over `width` x `height` pixels, the newest to the right, with
-/// lines at the median and the 95th and 99th percentile and a tooltip for the frame under the pointer.
+/// Draws the last `FrameTimings::history_frames` frames over `width` x `height` pixels, the newest to the right, those
+/// that drew no scene dimmer, with lines at the median and the 95th and 99th percentile of `drawn_frames` and a tooltip
+/// for the frame under the pointer.
 void frame_plot(const Look& look, const char* id, const FrameTimings& timings, const PathHistory& paths, PlotKind kind,
                 float width, float height);
 

@@ -4,15 +4,22 @@
 #include <vitrine/ui/marks.h>
 
 #include <imgui.h>
+#include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <optional>
 
 namespace vitrine::ui {
 namespace {
 
 constexpr float tooltip_delay_seconds = 0.45F;
 constexpr float tooltip_width = 300;
+constexpr float tooltip_padding_x = 10;
+constexpr float tooltip_padding_y = 6;
+constexpr float tooltip_gap = 4;
+constexpr float tallest_item = 48;
 /// Room for the unit of a value row, so that numbers end in one line.
 constexpr float unit_width = 44;
 
@@ -26,9 +33,63 @@ std::size_t character_start(std::string_view text, std::size_t at) {
     return at;
 }
 
+/// The character that a UTF-8 sequence stands for; none for ASCII, which every font has, and for what is no sequence.
+std::optional<char32_t> decoded(std::string_view bytes) {
+    if (bytes.size() < 2 || bytes.size() > 4) return std::nullopt;
+    const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(bytes[i])); };
+    char32_t character = byte(0) & (0xFFU >> (bytes.size() + 1));
+    for (std::size_t i = 1; i < bytes.size(); ++i) character = (character << 6U) | (byte(i) & 0x3FU);
+    return character;
+}
+
+/// As in C++ and JSON for four digits, and as in Rust and JavaScript for more.
+std::string escaped(char32_t character) {
+    const auto number = static_cast<std::uint32_t>(character);
+    return number > 0xFFFF ? fmt::format("\\u{{{:x}}}", number) : fmt::format("\\u{:04x}", number);
+}
+
 /// Right edge of what can be drawn in, window coordinates.
 float right_edge() {
     return ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
+}
+
+/// Puts the tooltip that follows below the last item, or above it where there is no room, so that it hides nothing of
+/// what it explains. Of a tall item it would be far from the pointer: then ImGui places it.
+void place_below_item(const Look& look, const ImVec2& size) {
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const ImVec2 high = ImGui::GetItemRectMax();
+    if (high.y - low.y > look.px(tallest_item)) return;
+    const ImGuiViewport& screen = *ImGui::GetMainViewport();
+    const float gap = look.px(tooltip_gap);
+    const float right = screen.Pos.x + screen.Size.x - size.x - gap;
+    const bool fits_below = high.y + gap + size.y <= screen.Pos.y + screen.Size.y;
+    // A wide item's begin may be far from the pointer too.
+    const float wanted = high.x - low.x > look.px(tooltip_width) ? ImGui::GetIO().MousePos.x : low.x;
+    const float x = std::max(std::min(wanted, right), screen.Pos.x);
+    ImGui::SetNextWindowPos({x, fits_below ? high.y + gap : low.y - gap}, ImGuiCond_Always,
+                            {0, fits_below ? 0.0F : 1.0F});
+}
+
+/// To the right of the window, or to its left where there is no room.
+void place_beside_window(const Look& look, const ImVec2& size) {
+    const ImGuiViewport& screen = *ImGui::GetMainViewport();
+    const float gap = look.px(tooltip_gap);
+    const float left = ImGui::GetWindowPos().x;
+    const float right = left + ImGui::GetWindowWidth();
+    const bool fits = right + gap + size.x <= screen.Pos.x + screen.Size.x;
+    ImGui::SetNextWindowPos({fits ? right + gap : left - gap, ImGui::GetItemRectMin().y}, ImGuiCond_Always,
+                            {fits ? 0.0F : 1.0F, 0});
+}
+
+/// A text, wrapped where it is longer than tooltips are wide, and a key in the same line or the next.
+ImVec2 tooltip_size(const Look& look, std::string_view text, float key_width) {
+    const float most = look.px(tooltip_width);
+    const ImVec2 words = ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, most);
+    const float key = key_width > 0 ? key_width + ImGui::GetStyle().ItemSpacing.x : 0;
+    const bool one_line = words.x + key_width < most;
+    const float key_height = one_line ? 0 : ImGui::GetTextLineHeight() + look.px(2) + ImGui::GetStyle().ItemSpacing.y;
+    return {(one_line ? words.x + key : std::max(words.x, key)) + 2 * look.px(tooltip_padding_x),
+            words.y + (key > 0 ? key_height : 0) + 2 * look.px(tooltip_padding_y)};
 }
 
 }  // namespace
@@ -43,11 +104,13 @@ bool tooltip_due(const Look& look) {
     return seconds >= tooltip_delay_seconds;
 }
 
-void tooltip(const Look& look, const Help& help) {
+void tooltip(const Look& look, const Help& help, TooltipPlace place) {
     if (help.text.empty() || !tooltip_due(look)) return;
     const std::string shortcut = look.shortcut(help.control);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(10), look.px(6)));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(tooltip_padding_x), look.px(tooltip_padding_y)));
     ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 1.0F);
+    const ImVec2 size = tooltip_size(look, help.text, shortcut.empty() ? 0 : key_cap_width(look, shortcut));
+    place == TooltipPlace::below_item ? place_below_item(look, size) : place_beside_window(look, size);
     ImGui::BeginTooltip();
     ImGui::PushTextWrapPos(look.px(tooltip_width));
     text(look.palette().text, help.text);
@@ -60,30 +123,48 @@ void tooltip(const Look& look, const Help& help) {
     ImGui::PopStyleVar(2);
 }
 
-std::string elided(std::string_view text, float width) {
-    if (width_of(text) <= width) return std::string(text);
+std::string drawable(std::string_view text) {
+    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; }))
+        return std::string(text);
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i + 1;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+        const std::string_view bytes = text.substr(i, end - i);
+        const std::optional<char32_t> character = decoded(bytes);
+        result += !character || compat::has_glyph(*character) ? std::string(bytes) : escaped(*character);
+        i = end;
+    }
+    return result;
+}
+
+std::string elided(std::string_view whole, float width) {
+    const std::string text = drawable(whole);
+    if (width_of(text) <= width) return text;
     const float room = width - width_of("…");
     std::size_t fits = 0;
     std::size_t too_many = text.size();
     while (too_many - fits > 1) {
         const std::size_t middle = (fits + too_many) / 2;
-        (width_of(text.substr(0, middle)) <= room ? fits : too_many) = middle;
+        (width_of(std::string_view(text).substr(0, middle)) <= room ? fits : too_many) = middle;
     }
-    return std::string(text.substr(0, character_start(text, fits))) + "…";
+    return text.substr(0, character_start(text, fits)) + "…";
 }
 
-std::string elided_front(std::string_view text, float width) {
-    if (width_of(text) <= width) return std::string(text);
+std::string elided_front(std::string_view whole, float width) {
+    const std::string text = drawable(whole);
+    if (width_of(text) <= width) return text;
     const float room = width - width_of("…");
     std::size_t cut = 0;
-    while (cut < text.size() && width_of(text.substr(cut)) > room) cut = cut + 1;
+    while (cut < text.size() && width_of(std::string_view(text).substr(cut)) > room) cut = cut + 1;
     while (cut < text.size() && character_start(text, cut) != cut) ++cut;
-    return "…" + std::string(text.substr(cut));
+    return "…" + text.substr(cut);
 }
 
 void text(const Color& color, std::string_view text) {
+    const std::string drawn = drawable(text);
     ImGui::PushStyleColor(ImGuiCol_Text, packed(color));
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::TextUnformatted(drawn.data(), drawn.data() + drawn.size());
     ImGui::PopStyleColor();
 }
 

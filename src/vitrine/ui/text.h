@@ -14,10 +14,17 @@ struct Help {
     std::string_view control;  ///< for Look::shortcut; empty: no key
 };
 
+/// Where a tooltip stands: by the item, or by the window it is in, for a menu has further items below.
+enum class TooltipPlace { below_item, beside_window };
+
 /// Shows what the last item is for, with its key, once the pointer has rested on it.
-void tooltip(const Look& look, const Help& help);
+void tooltip(const Look& look, const Help& help, TooltipPlace place = TooltipPlace::below_item);
 /// The pointer has rested on the last item for as long as a tooltip takes to open; asks for frames until then.
 bool tooltip_due(const Look& look);
+
+/// The text with characters that the font lacks as numbers: "\u65e5", so that names can be told apart. All functions
+/// here that draw or shorten a text do this; only what is drawn in other ways needs it.
+std::string drawable(std::string_view text);
 
 /// As much of the text's beginning as fits into `width` pixels, with an ellipsis where something is missing.
 std::string elided(std::string_view text, float width);

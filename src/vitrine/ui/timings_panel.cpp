@@ -7,46 +7,90 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace vitrine::ui {
 namespace {
 
-constexpr float table_width = 372;
 constexpr float name_width = 112;
+constexpr float short_name_width = 84;
 constexpr float number_width = 60;
-constexpr float least_plot_width = 240;
-constexpr float least_plot_height = 88;
+constexpr float parting = 20;  ///< between table and plot
+constexpr float least_plot_width = 160;
+constexpr float least_plot_height = 72;
+
+/// The numbers of a stage, as they stand from left to right.
+enum class Number { cpu, cpu_p95, gpu, gpu_p95 };
+
+/// Which of them are shown in so many columns.
+std::span<const Number> numbers_in(std::size_t columns) {
+    static constexpr std::array all{Number::cpu, Number::cpu_p95, Number::gpu, Number::gpu_p95};
+    static constexpr std::array medians{Number::cpu, Number::gpu};
+    return columns == all.size() ? std::span<const Number>(all) : std::span<const Number>(medians).first(columns);
+}
+
+bool is_median(Number number) {
+    return number == Number::cpu || number == Number::gpu;
+}
+
+std::string_view title_of(Number number) {
+    if (number == Number::cpu) return "CPU ms";
+    return number == Number::gpu ? "GPU ms" : "p95";
+}
+
+/// The panel's table and what it needs to know to draw a row.
+struct Table {
+    const Look& look;
+    TimingsParts parts;
+    std::span<const FrameCost> frames;
+
+    const Palette& palette() const { return look.palette(); }
+};
 
 /// A cell's text ends where the column of numbers ends.
-void number_cell(const Look& look, int column, const Color& color, const std::string& number) {
+void number_cell(const Table& table, std::size_t column, const Color& color, std::string_view number) {
     const float columns = static_cast<float>(column + 1);
-    const float right = ImGui::GetCursorStartPos().x + look.px(name_width + number_width * columns);
-    continue_at(right - ImGui::CalcTextSize(number.c_str()).x);
+    const float right = ImGui::GetCursorStartPos().x + table.look.px(table.parts.name + number_width * columns);
+    continue_at(right - ImGui::CalcTextSize(number.data(), number.data() + number.size()).x);
     text(color, number);
 }
 
-std::string ms_or_dash(const Summary& summary, double value) {
-    return summary.count == 0 ? "–" : format_ms(value);
+void number_cells(const Table& table, const Summary& cpu, const std::optional<Summary>& gpu) {
+    std::size_t column = 0;
+    for (const Number number : numbers_in(table.parts.numbers)) {
+        const bool of_cpu = number == Number::cpu || number == Number::cpu_p95;
+        const std::optional<Summary> summary = of_cpu ? cpu : gpu;
+        const Color color = is_median(number) ? table.palette().text : table.palette().muted;
+        if (summary) {
+            const double ms = is_median(number) ? summary->median : summary->p95;
+            number_cell(table, column, color, summary->count == 0 ? "–" : format_ms(ms));
+        }
+        ++column;
+    }
 }
 
-void number_cells(const Look& look, const Summary& cpu, const Summary& gpu) {
-    const Palette& palette = look.palette();
-    number_cell(look, 0, palette.text, ms_or_dash(cpu, cpu.median));
-    number_cell(look, 1, palette.muted, ms_or_dash(cpu, cpu.p95));
-    number_cell(look, 2, palette.text, ms_or_dash(gpu, gpu.median));
-    number_cell(look, 3, palette.muted, ms_or_dash(gpu, gpu.p95));
+/// A row's first cell, with what it means under the pointer; the text stands `indent` to the right, at scale 1.
+void name_cell(const Table& table, float indent, const Color& color, const std::string& name,
+               std::string_view meaning) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::InvisibleButton(name.c_str(), {table.look.px(table.parts.name), ImGui::GetTextLineHeight()});
+    tooltip(table.look, {meaning, {}});
+    ImGui::GetWindowDrawList()->AddText({at.x + table.look.px(indent), at.y}, ink(color), name.c_str());
 }
 
-void header_row(const Look& look) {
-    const Palette& palette = look.palette();
-    muted_text(look, "Stage");
-    number_cell(look, 0, palette.muted, "CPU ms");
-    number_cell(look, 1, palette.muted, "p95");
-    number_cell(look, 2, palette.muted, "GPU ms");
-    number_cell(look, 3, palette.muted, "p95");
+/// Names the columns, and says in the place of the stages' name how many frames the numbers are of.
+void header_row(const Table& table) {
+    name_cell(table, 0, table.palette().muted, "of " + format_counted(table.frames.size(), "frame", "frames"),
+              "Those of the last 240 frames in which the path in use drew the scene");
+    std::size_t column = 0;
+    for (const Number number : numbers_in(table.parts.numbers))
+        number_cell(table, column++, table.palette().muted, title_of(number));
 }
 
 std::string_view meaning_of(Stage stage) {
@@ -61,38 +105,31 @@ std::string_view meaning_of(Stage stage) {
     return meanings[static_cast<std::size_t>(stage)];
 }
 
-void stage_row(const Look& look, const FrameTimings& timings, Stage stage, const Color& color) {
+void stage_row(const Table& table, Stage stage, const Color& color) {
+    const Look& look = table.look;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float line = ImGui::GetTextLineHeight();
     const float edge = look.px(8);
-    const float top = at.y + std::ceil((line - edge) / 2) + look.px(0.5F);
+    const float top = at.y + std::ceil((ImGui::GetTextLineHeight() - edge) / 2) + look.px(0.5F);
     ImGui::GetWindowDrawList()->AddRectFilled({at.x, top}, {at.x + edge, top + edge}, ink(color), look.px(2));
-    const std::string name(name_of(stage));
-    ImGui::PushID(name.c_str());
-    ImGui::InvisibleButton("stage", {look.px(name_width), line});
-    tooltip(look, {meaning_of(stage), {}});
-    ImGui::PopID();
-    ImGui::GetWindowDrawList()->AddText({at.x + look.px(16), at.y}, ink(look.palette().text), name.c_str());
-    number_cells(look, timings.cpu_summary(stage), timings.gpu_summary(stage));
+    name_cell(table, 16, table.palette().text, std::string(name_of(stage)), meaning_of(stage));
+    number_cells(table, cpu_summary(table.frames, stage), gpu_summary(table.frames, stage));
 }
 
-void stage_table(const Look& look, const FrameTimings& timings, const PathHistory& paths) {
+void stage_table(const Table& table, const std::optional<paths::PathKind>& path) {
+    const Look& look = table.look;
     const Palette& palette = look.palette();
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(look.px(8), look.px(4)));
-    header_row(look);
-    const std::optional<paths::PathKind> path = paths.at(timings.frame_number());
+    header_row(table);
     for (const Stage stage : all_stages) {
         const bool colored = stage == Stage::transport && path;
-        stage_row(look, timings, stage, colored ? path_color(palette, *path) : stage_color(palette, stage));
+        stage_row(table, stage, colored ? path_color(palette, *path) : stage_color(palette, stage));
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::GetWindowDrawList()->AddLine({at.x, at.y}, {at.x + look.px(name_width + 4 * number_width), at.y},
-                                        ink(palette.border), look.px(1));
+    ImGui::GetWindowDrawList()->AddLine({at.x, at.y}, {at.x + look.px(table.parts.table), at.y}, ink(palette.border),
+                                        look.px(1));
     gap(look, 8);
     heading(look, "frame");
-    const Summary frame = timings.frame_summary();
-    number_cell(look, 0, palette.text, ms_or_dash(frame, frame.median));
-    number_cell(look, 1, palette.muted, ms_or_dash(frame, frame.p95));
+    number_cells(table, frame_summary(table.frames), std::nullopt);
     ImGui::PopStyleVar();
 }
 
@@ -102,10 +139,14 @@ void plot_header(const Look& look, TimingsPanelState& state) {
         Choice{"CPU", {"CPU time of each stage, stacked; transport in the colour of its path", {}}},
         Choice{"GPU", {"GPU time of each stage, stacked; it arrives some frames later", {}}},
     };
-    ImGui::AlignTextToFramePadding();
-    muted_text(look, "Last 240 frames, ms");
-    ImGui::SameLine();
-    const float width = look.px(192);
+    static constexpr std::string_view caption = "Last 240 frames, ms";
+    const float room = ImGui::GetContentRegionAvail().x;
+    const float width = std::min(look.px(192), room);
+    if (room > width + ImGui::CalcTextSize(caption.data()).x + look.px(8)) {
+        ImGui::AlignTextToFramePadding();
+        muted_text(look, caption);
+        ImGui::SameLine();
+    }
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width);
     int chosen = static_cast<int>(state.plot);
     if (segmented(look, "plot kind", choices, chosen, width)) state.plot = static_cast<PlotKind>(chosen);
@@ -113,14 +154,31 @@ void plot_header(const Look& look, TimingsPanelState& state) {
 
 }  // namespace
 
+TimingsParts timings_parts(float room) {
+    const auto table = [](float name, std::size_t numbers) {
+        return TimingsParts{numbers, name, name + number_width * static_cast<float>(numbers), 0};
+    };
+    for (const std::size_t numbers : {4, 2}) {
+        TimingsParts parts = table(name_width, numbers);
+        parts.plot = room - parts.table - parting;
+        if (parts.plot >= least_plot_width) return parts;
+    }
+    for (const std::size_t numbers : {4, 2}) {
+        if (room >= table(name_width, numbers).table) return table(name_width, numbers);
+    }
+    const TimingsParts small = table(short_name_width, 2);
+    return room >= small.table ? small : table(short_name_width, 1);
+}
+
 void timings_panel(const Look& look, const FrameTimings& timings, const PathHistory& paths, TimingsPanelState& state) {
-    const float room = ImGui::GetContentRegionAvail().x;
+    const TimingsParts parts = timings_parts(ImGui::GetContentRegionAvail().x / look.scale);
+    const std::vector<FrameCost> frames = drawn_frames(timings, paths);
     ImGui::BeginGroup();
-    stage_table(look, timings, paths);
+    stage_table({look, parts, frames}, paths.at(timings.frame_number()));
     ImGui::EndGroup();
     // The plot stands beside the table, or below it in a narrow panel.
-    if (room > look.px(table_width + least_plot_width))
-        continue_at(look.px(table_width) + ImGui::GetCursorStartPos().x);
+    if (parts.plot > 0)
+        continue_at(look.px(parts.table + parting) + ImGui::GetCursorStartPos().x);
     else
         gap(look, 8);
     if (ImGui::GetContentRegionAvail().y < look.px(least_plot_height)) return;

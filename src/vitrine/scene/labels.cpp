@@ -1,0 +1,40 @@
+#include <vitrine/scene/labels.h>
+
+#include <string>
+
+namespace vitrine::scene {
+namespace {
+
+template <class Array>
+void label(Array& array, std::string_view owner, std::string_view what) {
+    array.set_label(std::string(owner) + " " + std::string(what));
+}
+
+void label_scalars(std::vector<ScalarField>& scalars, std::string_view owner) {
+    for (ScalarField& field : scalars) label(field.values, owner, field.name);
+}
+
+}  // namespace
+
+void label_arrays(Mesh& mesh, std::string_view owner) {
+    label(mesh.positions, owner, "positions");
+    label(mesh.normals, owner, "normals");
+    label(mesh.colors, owner, "colors");
+    label(mesh.indices, owner, "indices");
+    label_scalars(mesh.scalars, owner);
+}
+
+void label_arrays(PointCloud& cloud, std::string_view owner) {
+    label(cloud.positions, owner, "positions");
+    label(cloud.normals, owner, "normals");
+    label(cloud.colors, owner, "colors");
+    label_scalars(cloud.scalars, owner);
+}
+
+void label_arrays(LineSet& lines, std::string_view owner) {
+    label(lines.positions, owner, "positions");
+    label(lines.colors, owner, "colors");
+    label(lines.indices, owner, "indices");
+}
+
+}  // namespace vitrine::scene
