@@ -63,6 +63,10 @@ BenchScene height_field(glm::ivec2 vertices) {
             fmt::format("height field {}x{}", vertices.x, vertices.y)};
 }
 
+BenchScene layers(int count) {
+    return {scene::make_layers_scene(count), fmt::format("{} layers", count)};
+}
+
 /// Before minutes are spent on measuring.
 void require_folder(const std::filesystem::path& file) {
     if (file.empty()) return;
@@ -156,7 +160,11 @@ int bench(const BenchOptions& options) {
     }
     require_outputs(options);
     std::optional<BenchScene> file;  // read before a driver is looked for
-    if (options.height_fields.empty()) file = {load_scene(options.scene), scene_name(options.scene)};
+    if (options.layers > 0) {
+        file = layers(options.layers);
+    } else if (options.height_fields.empty()) {
+        file = {load_scene(options.scene), scene_name(options.scene)};
+    }
     const std::unique_ptr<BenchScreen> screen = make_bench_screen(options);
     require_targets(options, screen->driver());
 

@@ -145,6 +145,10 @@ std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
         report.path = paths::name_of(run.lane->kind());
         report.present = run.lane->status().present;
         report.remark = run.lane->status().remark;
+        const paths::PathCounters& counters = run.lane->status().path;
+        report.thread_ms = counters.thread_ms;
+        report.slices = counters.slices;
+        report.longest_slice_ms = counters.longest_slice_ms;
         report.what = {.size = screen_.size(),
                        .samples = samples_,
                        .scene = scene,

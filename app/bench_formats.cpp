@@ -69,6 +69,10 @@ Json json_of(const RunReport& run) {
     json["latency_ms"] = json_of(run.latency_ms);
     json["latency_verified"] = run.latency_verified ? Json(*run.latency_verified) : Json(nullptr);
     json["ring_full"] = run.ring_full;
+    if (run.slices > 0)
+        json["thread"] = {{"scene_ms", rounded(run.thread_ms)},
+                          {"slices", run.slices},
+                          {"longest_slice_ms", rounded(run.longest_slice_ms)}};
     json["identical"] = run.identical;
     json["differing_pixels"] = run.differing_pixels;
     json["tax"] = json_of(run.tax);
@@ -234,6 +238,10 @@ std::string case_text(const BenchReport& report, std::span<const RunReport> runs
     text += table.text() + uncertain_text(runs);
     for (const RunReport& run : runs) {
         if (!run.remark.empty()) text += fmt::format("  {}: {}\n", run.path, run.remark);
+        if (run.slices > 0)
+            text +=
+                fmt::format("  {}: its thread took {:.2f} ms for the last picture, in {} slices of at most {:.2f} ms\n",
+                            run.path, run.thread_ms, run.slices, run.longest_slice_ms);
     }
     for (const PartsReport& parts : report.parts) {
         if (same_case(parts.what, first.what)) text += parts_text(parts);

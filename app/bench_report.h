@@ -52,10 +52,14 @@ struct RunReport {
     int latency_frames = 0;
     std::optional<double> latency_ms;      ///< from the event to the end of that frame's swap
     std::optional<bool> latency_verified;  ///< the window's pixels changed in just that frame
-    std::uint64_t ring_full = 0;           ///< in all frames together
-    bool identical = false;                ///< to the pixels of the path texture
-    std::size_t differing_pixels = 0;      ///< in the worst frame compared
-    bool blank = false;                    ///< a frame that was compared shows nothing: its cost is worth nothing
+    /// Of the path shared: what its thread took for the last picture, and how it was cut.
+    double thread_ms = 0;
+    std::uint64_t slices = 0;  ///< 0: no thread
+    double longest_slice_ms = 0;
+    std::uint64_t ring_full = 0;       ///< in all frames together
+    bool identical = false;            ///< to the pixels of the path texture
+    std::size_t differing_pixels = 0;  ///< in the worst frame compared
+    bool blank = false;                ///< a frame that was compared shows nothing: its cost is worth nothing
     /// What embedding costs: the frame over that of the path inline, in the same case. Absent where that did not run or
     /// could not draw in place.
     std::optional<double> tax;

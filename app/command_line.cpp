@@ -305,6 +305,8 @@ public:
                   "A wavy field of columns x rows vertices instead of a file");
         add_values(app(), "--triangles", triangles_, "LIST",
                    "Wavy fields of about so many triangles, one after the other: 1e3,1e4,1e5");
+        add_value(app(), "--layers", layers_, "N",
+                  "So many see-through squares above each other: few vertices, many fragments");
         add_value(app(), "--json", json_, "PATH", "Save the report as JSON");
         add_value(app(), "--csv", csv_, "PATH", "Save the report as CSV, one row for each run");
         add_value(app(), "--png", png_, "PATH",
@@ -340,6 +342,7 @@ private:
         options.samples = parse_lists(samples_, [](const std::string& word) { return parse_samples("--msaa", word); });
         if (options.samples.empty()) options.samples = {1};
         options.height_fields = height_fields();
+        options.layers = layers(options);
     }
 
     void read_length(BenchOptions& options) const {
@@ -368,6 +371,13 @@ private:
         }
     }
 
+    int layers(const BenchOptions& options) const {
+        if (layers_.empty()) return 0;
+        if (!options.height_fields.empty() || !scene_.files.empty())
+            throw UsageError("--layers takes the place of files and height fields");
+        return parse_whole("--layers", layers_, 1, 100000);
+    }
+
     std::vector<glm::ivec2> height_fields() const {
         constexpr float most_triangles = 2e8F;
         const bool one = !height_field_.empty();
@@ -391,6 +401,7 @@ private:
     std::string time_limit_ = "60";
     std::string warmup_ = "5";
     std::string height_field_;
+    std::string layers_;
     Words triangles_;
     std::string json_;
     std::string csv_;

@@ -81,6 +81,7 @@ struct BenchOptions {
     bool window = false;
     /// Columns and rows of vertices, instead of a file; one after the other.
     std::vector<glm::ivec2> height_fields;
+    int layers = 0;              ///< squares above each other instead of a file; 0: none
     std::filesystem::path json;  ///< empty: not written
     std::filesystem::path csv;
     std::filesystem::path png;  ///< of the charts

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# test.sh [--asan] [CTEST ARGUMENT…]: installs what is missing, builds with warnings as errors (or with the address
-# and undefined-behaviour sanitizers) and runs all tests. Says what failed; the last line is `N passed, N failed`.
+# test.sh [--asan|--tsan] [CTEST ARGUMENT…]: installs what is missing, builds with warnings as errors (or with the address
+# and undefined-behaviour or the thread sanitizer) and runs all tests. The last line is `N passed, N failed`.
 
 source "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 
 preset=dev
 case ${1:-} in
-    --asan)
-        preset=asan
+    --asan | --tsan)
+        preset=${1#--}
         shift
         ;;
     -h | --help)

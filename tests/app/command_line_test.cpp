@@ -257,6 +257,8 @@ TEST(CommandLine, RefusesBadSizes) {
 }
 
 TEST(CommandLine, RefusesBadValues) {
+    expect_refused({"bench", "--layers", "0"}, "--layers: expected a whole number from 1 to 100000, found '0'");
+    expect_refused({"bench", "a.ply", "--layers", "5"}, "--layers takes the place");
     expect_refused({"--render-scale", "3"}, "--render-scale: expected auto or a number from 0.25 to 2, found '3'");
     expect_refused({"--render-scale", "nan"}, "--render-scale");
     expect_refused({"--budget", "0"}, "--budget");

@@ -132,6 +132,16 @@ TEST(HeightFieldScene, HasTheSizeAskedFor) {
     EXPECT_GT(scene.bounds().size().y, 0.1);
 }
 
+TEST(LayersScene, HasAsManySquaresAsAskedForAndAllAreBlended) {
+    const Scene scene = make_layers_scene(50);
+    EXPECT_EQ(scene.counts().triangles, 100U);
+    EXPECT_EQ(scene.counts().vertices, 200U);
+    EXPECT_EQ(scene.bounds().size().x, 2.0);
+    const Mesh& mesh = scene.mesh(scene.meshes().ids().front());
+    EXPECT_LT(scene.material(mesh.material).base_color.a, 1.0F);
+    for (const std::uint32_t index : mesh.indices) EXPECT_LT(index, mesh.positions.size());
+}
+
 TEST(HeightFieldScene, IsColouredByHeightAndSmooth) {
     const Scene scene = make_height_field_scene(40, 40);
     const Mesh& mesh = scene.mesh(scene.meshes().ids().front());

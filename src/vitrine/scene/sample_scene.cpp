@@ -217,4 +217,27 @@ Scene make_height_field_scene(int columns, int rows) {
     return scene;
 }
 
+Scene make_layers_scene(int count) {
+    std::vector<glm::vec3> positions;
+    std::vector<std::uint32_t> indices;
+    for (int layer = 0; layer < count; ++layer) {
+        const float height = 0.2F * static_cast<float>(layer) / static_cast<float>(count);
+        const auto first = static_cast<std::uint32_t>(positions.size());
+        for (const glm::vec2 corner : {glm::vec2(-1, -1), glm::vec2(1, -1), glm::vec2(1, 1), glm::vec2(-1, 1)})
+            positions.emplace_back(corner.x, height, -corner.y);
+        for (const std::uint32_t vertex : {0U, 1U, 2U, 0U, 2U, 3U}) indices.push_back(first + vertex);
+    }
+    Mesh mesh;
+    mesh.name = "layers";
+    mesh.positions = arrays::TrackedArray<glm::vec3>(std::move(positions));
+    mesh.indices = arrays::TrackedArray<std::uint32_t>(std::move(indices));
+    Scene scene;
+    Material material;
+    material.name = "see-through";
+    material.base_color = glm::vec4(0.9F, 0.5F, 0.2F, 0.02F);
+    mesh.material = scene.add(std::move(material));
+    scene.add_shown(std::move(mesh));
+    return scene;
+}
+
 }  // namespace vitrine::scene

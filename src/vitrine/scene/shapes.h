@@ -31,4 +31,8 @@ Scene make_sample_scene();
 /// A wavy height field of `columns` x `rows` vertices coloured by height: the bench's scene of known size.
 Scene make_height_field_scene(int columns, int rows);
 
+/// `count` see-through squares above each other, from -1 to 1: few vertices and, seen from above, many fragments for
+/// each pixel. The bench's scene that is bound by them.
+Scene make_layers_scene(int count);
+
 }  // namespace vitrine::scene
