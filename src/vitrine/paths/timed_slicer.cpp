@@ -18,12 +18,15 @@ constexpr std::int64_t largest_tile_pixels = 1LL << 40;
 /// A driver that takes longer for a slice has hung.
 constexpr std::chrono::seconds longest_wait{30};
 
-/// A grain that should take the budget, if time goes with it; never a leap up, for what comes next may be dearer.
+/// A grain that should take the budget, if time goes with it. Not by leaps: what comes next may be dearer, and what
+/// took long may have waited for somebody else.
 template <class T>
 T adapted(T grain, T used, Milliseconds took, Milliseconds budget, T least, T most) {
-    if (took > budget)
-        return std::clamp(static_cast<T>(0.8 * static_cast<double>(used) * (budget / took)), least, most);
-    if (took < budget / 2 && used >= grain) return std::clamp(static_cast<T>(2 * grain), least, most);
+    if (took > budget) {
+        const double part = std::max(0.5, 0.9 * (budget / took));
+        return std::clamp(static_cast<T>(part * static_cast<double>(std::min(grain, used))), least, most);
+    }
+    if (took < budget / 2 && used >= grain / 2) return std::clamp(static_cast<T>(2 * grain), least, most);
     return grain;
 }
 
