@@ -92,6 +92,10 @@ void Gui::press_key(int key, bool shift, bool ctrl, bool alt) {
     presses_.push_back({key, shift, ctrl, alt});
 }
 
+bool Gui::wants_frame() const {
+    return !presses_.empty() || compat::input_is_queued();
+}
+
 void Gui::begin_press() {
     // A key that the last frame saw down has to be seen up before it goes down again.
     if (presses_.empty() || compat::was_down(presses_.front().key)) return;

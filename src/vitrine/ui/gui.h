@@ -39,8 +39,8 @@ public:
     /// in their order, whatever became of the key since. Dear ImGui before 1.87 looks at the keyboard once a frame and
     /// would miss what went up again and misread what changed; newer ones queue events, and nothing is done.
     void press_key(int key, bool shift, bool ctrl, bool alt);
-    /// There are presses that no frame has seen yet.
-    bool wants_frame() const { return !presses_.empty(); }
+    /// There is input that no frame has seen yet.
+    bool wants_frame() const;
     /// Ends the ImGui frame and draws it into `framebuffer` (0: the window's) of `size` pixels.
     void end_frame(std::uint32_t framebuffer, glm::ivec2 size);
 

@@ -219,6 +219,14 @@ bool was_down(int) {
 }
 #endif
 
+bool input_is_queued() {
+#if IMGUI_VERSION_NUM >= 18700
+    return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+#else
+    return false;
+#endif
+}
+
 void start_headless() {
 #if IMGUI_VERSION_NUM < 18700
     ImGuiIO& io = ImGui::GetIO();

@@ -140,6 +140,9 @@ void set_modifiers(bool shift, bool ctrl, bool alt);
 /// The last frame saw it down.
 bool was_down(int glfw_key);
 
+/// Input waits that the next frames will see: newer ImGui spreads over several what happens at once.
+bool input_is_queued();
+
 /// Prepares a context without a window: names the keys.
 void start_headless();
 
