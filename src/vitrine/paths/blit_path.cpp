@@ -9,8 +9,7 @@ BlitPath::BlitPath(render::Renderer& renderer)
 
 void BlitPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     const glm::ivec2 size = request.size;
-    const gl::RenderTarget& target = target_.fit(size, request.samples);
-    draw_counts_ = renderer().draw(request.scene, request.camera, request.settings, target, profiler);
+    draw_counts_ = target_.draw(renderer(), request, profiler);
     ++counters_.draws;
 
     const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);
@@ -18,8 +17,8 @@ void BlitPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     glNamedFramebufferTexture(copy_framebuffer_.id(), GL_COLOR_ATTACHMENT0, copy.id(), 0);
     const GLboolean scissor = glIsEnabled(GL_SCISSOR_TEST);
     glDisable(GL_SCISSOR_TEST);
-    glBlitNamedFramebuffer(target.read_framebuffer(), copy_framebuffer_.id(), 0, 0, size.x, size.y, 0, 0, size.x,
-                           size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBlitNamedFramebuffer(target_.get()->read_framebuffer(), copy_framebuffer_.id(), 0, 0, size.x, size.y, 0, 0,
+                           size.x, size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     if (scissor == GL_TRUE) glEnable(GL_SCISSOR_TEST);
     TransportAccount(counters_, profiler).add_bytes(picture_bytes(size));
 }

@@ -5,15 +5,14 @@
 namespace vitrine::paths {
 
 void CpuPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
-    const gl::RenderTarget& target = target_.fit(request.size, request.samples);
-    draw_counts_ = renderer().draw(request.scene, request.camera, request.settings, target, profiler);
+    draw_counts_ = target_.draw(renderer(), request, profiler);
     ++counters_.draws;
 
     const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);
     TransportAccount account(counters_, profiler);
     memory_.resize(picture_bytes(request.size));
     const FrameClock::time_point begin = FrameClock::now();
-    read_to_memory(target, memory_);
+    read_to_memory(*target_.get(), memory_);
     account.add_blocked(FrameClock::now() - begin);
     upload_picture(copy_.fit(request.size), request.size, memory_);
     account.add_bytes(2 * memory_.size());

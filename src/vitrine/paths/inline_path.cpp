@@ -64,16 +64,15 @@ void InlinePath::present(const gl::DrawArea& area, gl::FrameProfiler* profiler) 
         draw_counts_ = renderer().draw(*what.scene, what.camera, what.settings, area, profiler);
         return;
     }
-    const gl::RenderTarget& target = target_.fit(what.size, what.samples);
-    draw_counts_ = renderer().draw(*what.scene, what.camera, what.settings, target, profiler);
-    renderer().present(target.color_texture(), target.size(), area);
+    draw_counts_ =
+        target_.draw(renderer(), {*what.scene, what.camera, what.settings, what.size, what.samples}, profiler);
+    renderer().present(target_.get()->color_texture(), what.size, area);
 }
 
 const gl::RenderTarget* InlinePath::depth_target(const DrawRequest& last) {
     if (!request_) return nullptr;
-    const gl::RenderTarget& target = target_.fit(last.size, last.samples);
-    renderer().draw(last.scene, last.camera, last.settings, target, nullptr);
-    return &target;
+    target_.draw(renderer(), last, nullptr);
+    return target_.get();
 }
 
 }  // namespace vitrine::paths

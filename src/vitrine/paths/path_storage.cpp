@@ -10,6 +10,11 @@ const gl::RenderTarget& TargetSlot::fit(glm::ivec2 size, int samples) {
     return *target_;
 }
 
+render::DrawCounts TargetSlot::draw(render::Renderer& renderer, const DrawRequest& request,
+                                    gl::FrameProfiler* profiler) {
+    return renderer.draw(request.scene, request.camera, request.settings, fit(request.size, request.samples), profiler);
+}
+
 const gl::Texture& PictureSlot::fit(glm::ivec2 size) {
     if (size_ != size) {
         texture_ = gl::make_picture_texture("picture", size);

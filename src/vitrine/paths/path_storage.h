@@ -11,6 +11,8 @@ class TargetSlot {
 public:
     /// Throws GraphicsError when the driver cannot make it; the one before is gone then.
     const gl::RenderTarget& fit(glm::ivec2 size, int samples);
+    /// Fits it to the request and draws the request's scene into it.
+    render::DrawCounts draw(render::Renderer& renderer, const DrawRequest& request, gl::FrameProfiler* profiler);
     const gl::RenderTarget* get() const { return target_ ? &*target_ : nullptr; }
     void reset() { target_.reset(); }
 

@@ -48,8 +48,7 @@ void PboPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
         const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);
         read_unread(account);
     }
-    const gl::RenderTarget& target = target_.fit(request.size, request.samples);
-    draw_counts_ = renderer().draw(request.scene, request.camera, request.settings, target, profiler);
+    draw_counts_ = target_.draw(renderer(), request, profiler);
     unread_draw_ = ++counters_.draws;
 
     const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);

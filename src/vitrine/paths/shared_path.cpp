@@ -62,9 +62,8 @@ PathPicture SharedPath::picture() const {
 
 const gl::RenderTarget* SharedPath::depth_target(const DrawRequest& last) {
     if (!shown_) return nullptr;
-    const gl::RenderTarget& target = picked_.fit(last.size, last.samples);
-    renderer().draw(last.scene, last.camera, last.settings, target, nullptr);
-    return &target;
+    picked_.draw(renderer(), last, nullptr);
+    return picked_.get();
 }
 
 }  // namespace vitrine::paths

@@ -3,8 +3,7 @@
 namespace vitrine::paths {
 
 void TexturePath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
-    const gl::RenderTarget& target = target_.fit(request.size, request.samples);
-    draw_counts_ = renderer().draw(request.scene, request.camera, request.settings, target, profiler);
+    draw_counts_ = target_.draw(renderer(), request, profiler);
     ++counters_.draws;
 }
 
