@@ -4,6 +4,7 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/version.h>
+#include <vitrine/ui/split_view.h>
 
 #include <spdlog/fmt/fmt.h>
 #include <CLI/CLI.hpp>
@@ -108,6 +109,8 @@ struct SceneWords {
     std::string present = "exact";
     std::string samples = "4";
     std::string theme = "dark";
+    std::string viewports;
+    bool independent = false;
     bool wireframe = false;
     bool flat = false;
     bool no_grid = false;
@@ -133,6 +136,12 @@ struct SceneWords {
         add_value(app, "--theme", theme, "NAME", "dark or light");
     }
 
+    void add_viewports(CLI::App& app) {
+        add_value(app, "--viewports", viewports, "N|LIST",
+                  "Viewports side by side, 1 to 16, or the path of each: texture,inline,...");
+        app.add_flag("--independent", independent, "Each viewport's camera moves by itself");
+    }
+
     SceneOptions options() const {
         SceneOptions options;
         options.files.assign(files.begin(), files.end());
@@ -141,6 +150,8 @@ struct SceneWords {
         // Most mistakes show without knowing the scene.
         if (!camera.empty()) scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up);
         options.path = parse_path("--path", path);
+        if (!viewports.empty()) options.viewports = parse_viewports("--viewports", viewports);
+        options.viewports.linked = !independent;
         options.present = parse_present("--present", present);
         options.ring_size = parse_whole("--ring", ring, 2, 8);
         options.samples = parse_samples("--msaa", samples);
@@ -203,6 +214,7 @@ public:
     ViewParser() : Parser("Opens files in a window and lets you look around.", "vitrine") {
         scene_.add_look(app());
         scene_.add_path(app());
+        scene_.add_viewports(app());
         add_value(app(), "--size", size_, "WxH", "The window's (default: 1280x800, less on a small monitor)");
         add_value(app(), "--controller", controller_, "NAME", "turntable, trackball, fly or pan_zoom");
         add_value(app(), "--scale", scale_, "S", "Of text and controls, 0.5 to 4 (default: the monitor's)");
@@ -235,6 +247,8 @@ private:
         options.continuous = continuous_;
         options.fresh = fresh_;
         options.given = {.path = given("--path"),
+                         .viewports = given("--viewports"),
+                         .linked = given("--independent"),
                          .ring_size = given("--ring"),
                          .present = given("--present"),
                          .samples = given("--msaa"),
@@ -261,6 +275,7 @@ public:
     RenderParser() : Parser("Draws files into a PNG; needs no display.", "vitrine render") {
         scene_.add_look(app());
         scene_.add_path(app());
+        scene_.add_viewports(app());
         add_value(app(), "-o,--output", output_, "PNG", "Where the picture goes")->required();
         add_value(app(), "--size", size_, "WxH", "The picture's");
         app().add_flag("--ui", ui_, "The whole window, panels included");
@@ -274,6 +289,7 @@ private:
         options.output = parse_picture("--output", output_);
         options.size = parse_extent("--size", size_, 1, largest_edge);
         options.ui = ui_;
+        if (!ui_ && options.scene.viewports.count > 1) throw UsageError("--viewports needs --ui here");
         options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
         return options;
     }
@@ -343,8 +359,9 @@ private:
         if (options.sizes.empty()) options.sizes = {{1920, 1080}};
         options.samples = parse_lists(samples_, [](const std::string& word) { return parse_samples("--msaa", word); });
         if (options.samples.empty()) options.samples = {1};
-        options.viewports = parse_lists(
-            viewports_, [](const std::string& word) { return parse_whole("--viewports", word, 1, most_viewports); });
+        options.viewports = parse_lists(viewports_, [](const std::string& word) {
+            return parse_whole("--viewports", word, 1, ui::SplitView::most_viewports);
+        });
         if (options.viewports.empty()) options.viewports = {1};
         options.height_fields = height_fields();
         options.layers = layers(options);

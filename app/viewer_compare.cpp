@@ -13,10 +13,10 @@ void Viewer::State::open_comparison() {
 }
 
 void Viewer::State::compare(BenchScreen& screen) {
-    const ui::ViewportSettings& settings = viewport.settings();
+    const ui::ViewportSettings& settings = viewport().settings();
     const CompareSubject subject{.scene = scene,
                                  .name = name.empty() ? "nothing" : name,
-                                 .camera = camera,
+                                 .camera = camera(),
                                  .settings = settings.render,
                                  .ring_size = settings.path_options.ring_size};
     try {

@@ -99,6 +99,12 @@ TEST(SplitLayoutTest, ABorderMovesItsTwoNeighboursOnly) {
     EXPECT_EQ(layout.cells()[3].size, glm::ivec2(150, 140));
 }
 
+TEST(SplitLayoutTest, ABorderFollowsThePointer) {
+    SplitLayout layout = laid_out(4, {304, 204}, 4);
+    for (int i = 0; i < 40; ++i) layout.move(layout.borders()[0], 1, 20);
+    EXPECT_EQ(layout.borders()[0].place, (SplitCell{{190, 0}, {4, 100}}));
+}
+
 TEST(SplitLayoutTest, NoCellIsMovedToNothing) {
     SplitLayout layout = laid_out(2, {300, 200}, 0);
     layout.move(layout.borders()[0], 1000, 20);

@@ -14,10 +14,15 @@ constexpr double pleasant_aspect = 1.5;
 /// How far a cell may be from it, as a logarithm of the ratio, before rows of different lengths are the better choice.
 constexpr double price_of_uneven_rows = 0.4;
 
+/// What is left of `length` beside the gaps between so many parts.
+int room_for(std::size_t parts, int length, int gap) {
+    return std::max(0, length - gap * static_cast<int>(parts - 1));
+}
+
 /// Where parts of these shares begin and end on a line of `length`, with gaps between.
 std::vector<glm::ivec2> spans_of(const std::vector<double>& shares, int length, int gap) {
     const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-    const int room = std::max(0, length - gap * static_cast<int>(shares.size() - 1));
+    const int room = room_for(shares.size(), length, gap);
     std::vector<glm::ivec2> spans;
     double before = 0;
     for (std::size_t i = 0; i < shares.size(); ++i) {
@@ -100,14 +105,14 @@ void SplitLayout::shift(double& before, double& after, double distance, double l
 
 void SplitLayout::move(const SplitBorder& border, float distance, int least) {
     Row& row = rows_[border.row];
-    const auto length_of = [&](double sum, int pixels) { return sum / std::max(1, pixels); };
     if (border.between_rows) {
         double sum = 0;
         for (const Row& each : rows_) sum += each.share;
-        const double unit = length_of(sum, size_.y);
+        const double unit = sum / std::max(1, room_for(rows_.size(), size_.y, gap_));
         shift(row.share, rows_[border.row + 1].share, unit * double{distance}, unit * least);
     } else {
-        const double unit = length_of(std::accumulate(row.shares.begin(), row.shares.end(), 0.0), size_.x);
+        const double sum = std::accumulate(row.shares.begin(), row.shares.end(), 0.0);
+        const double unit = sum / std::max(1, room_for(row.shares.size(), size_.x, gap_));
         shift(row.shares[border.column], row.shares[border.column + 1], unit * double{distance}, unit * least);
     }
     place();
