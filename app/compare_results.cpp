@@ -36,38 +36,46 @@ std::vector<float> widths_of(const Cells& cells) {
     return widths;
 }
 
-void heading(const ui::Look& look, const char* text, const BenchColumn& column) {
-    if (column.is_text)
-        ui::muted_text(look, text);
-    else
-        ui::right_text(look.palette().muted, text);
+/// The current cell; all of it says under the pointer what its column is.
+void cell(const ui::Look& look, const BenchColumn& column, const ui::Color& color, const std::string& text) {
+    const ImVec2 start = ImGui::GetCursorPos();
+    ImGui::InvisibleButton("cell", {std::max(1.0F, ImGui::GetContentRegionAvail().x), ImGui::GetTextLineHeight()});
     ui::tooltip(look, {column.help, {}});
+    ImGui::SetCursorPos(start);
+    if (column.is_text)
+        ui::text(color, text);
+    else
+        ui::right_text(color, text);
+}
+
+/// A row of texts, one for each column.
+template <class ColorOf, class TextOf>
+void row(const ui::Look& look, int id, ImGuiTableRowFlags flags, ColorOf color_of, TextOf text_of) {
+    ImGui::TableNextRow(flags);
+    for (int i = 0; i < static_cast<int>(bench_columns().size()); ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        ImGui::TableSetColumnIndex(i);
+        ImGui::PushID(id);
+        ImGui::PushID(i);
+        cell(look, bench_columns()[index], color_of(index), text_of(index));
+        ImGui::PopID();
+        ImGui::PopID();
+    }
 }
 
 void headings(const ui::Look& look) {
-    for (const bool group : {true, false}) {
-        ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
-        for (std::size_t i = 0; i < bench_columns().size(); ++i) {
-            const BenchColumn& column = bench_columns()[i];
-            ImGui::TableSetColumnIndex(static_cast<int>(i));
-            heading(look, group ? column.group : column.title, column);
-        }
-    }
+    const auto muted = [&](std::size_t) { return look.palette().muted; };
+    row(look, -2, ImGuiTableRowFlags_Headers, muted, [](std::size_t i) { return bench_columns()[i].group; });
+    row(look, -1, ImGuiTableRowFlags_Headers, muted, [](std::size_t i) { return bench_columns()[i].title; });
 }
 
-void run_row(const ui::Look& look, const RunReport& run, const std::vector<std::string>& cells) {
+void run_row(const ui::Look& look, int id, const RunReport& run, const std::vector<std::string>& cells) {
     const ui::Palette& palette = look.palette();
-    ImGui::TableNextRow();
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        ImGui::TableSetColumnIndex(static_cast<int>(i));
-        ui::Color color = i == 0 ? ui::path_color(palette, paths::path_kind_named(run.path)) : palette.text;
-        if (i + 1 == cells.size() && !shows_the_scene(run)) color = palette.bad;
-        if (bench_columns()[i].is_text)
-            ui::text(color, cells[i]);
-        else
-            ui::right_text(color, cells[i]);
-        ui::tooltip(look, {bench_columns()[i].help, {}});
-    }
+    const auto color_of = [&](std::size_t i) {
+        if (i == 0) return ui::path_color(palette, paths::path_kind_named(run.path));
+        return i + 1 == cells.size() && !shows_the_scene(run) ? palette.bad : palette.text;
+    };
+    row(look, id, ImGuiTableRowFlags_None, color_of, [&](std::size_t i) { return cells[i]; });
 }
 
 void table(const ui::Look& look, std::span<const RunReport> runs) {
@@ -90,7 +98,7 @@ void table(const ui::Look& look, std::span<const RunReport> runs) {
         ImGui::TableSetupScrollFreeze(1, heading_rows);
         for (const float width : widths) ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, width);
         headings(look);
-        for (std::size_t i = 0; i < runs.size(); ++i) run_row(look, runs[i], cells[i]);
+        for (std::size_t i = 0; i < runs.size(); ++i) run_row(look, static_cast<int>(i), runs[i], cells[i]);
         ImGui::EndTable();
     }
     ImGui::PopID();

@@ -56,10 +56,13 @@ float buttons_at(const ui::Look& look, int count) {
 /// In the line of the buttons that follow, as much of it as fits.
 void remark(const ui::Look& look, const ui::Color& color, const std::string& text, int buttons) {
     const float end = buttons_at(look, buttons);
-    const float room = end - ImGui::GetCursorPosX() - look.px(12);
+    const ImVec2 start = ImGui::GetCursorPos();
+    const float room = std::max(1.0F, end - start.x - look.px(12));
+    ImGui::InvisibleButton("remark", {room, ImGui::GetFrameHeight()});
+    ui::tooltip(look, {text, {}});
+    ImGui::SetCursorPos(start);
     ImGui::AlignTextToFramePadding();
     ui::text(color, ui::elided(text, room));
-    ui::tooltip(look, {text, {}});
     ui::continue_at(end);
 }
 

@@ -5,6 +5,7 @@
 
 #include <imgui_internal.h>
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <random>
@@ -104,6 +105,15 @@ TEST_F(CompareWindowTest, ShowsResultsAndKeepsThemWhenAComparisonFails) {
     EXPECT_NE(gui_->pixels(), results);
     ASSERT_TRUE(window_.results());
     EXPECT_EQ(window_.results()->runs.size(), paths::all_paths.size());
+}
+
+TEST_F(CompareWindowTest, SaysWhatAColumnIs) {
+    open_results();
+    gui_->move({225, 107});  // "median"
+    for (int i = 0; i < 10; ++i) gui_->frame(std::chrono::milliseconds(100));
+    const ImGuiWindow* tooltip = ImGui::FindWindowByName("##Tooltip_00");
+    ASSERT_NE(tooltip, nullptr);
+    EXPECT_TRUE(tooltip->Active);
 }
 
 TEST_F(CompareWindowTest, FitsWhereThereIsRoom) {
