@@ -11,7 +11,7 @@ constexpr Milliseconds slice_budget{4};
 
 /// Resolves within the time budget, tile by tile.
 void resolve(const gl::RenderTarget& target, render::Slicer& slicer) {
-    if (target.samples() > 1) slicer.draw(1, [&](std::uint64_t, std::uint64_t) { target.resolve_within_scissor(); });
+    if (target.samples() > 1) slicer.draw(1, [&](std::uint64_t, std::uint64_t) { target.resolve(gl::Scissor::kept); });
 }
 
 }  // namespace
