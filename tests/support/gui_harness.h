@@ -1,6 +1,6 @@
 #pragma once
 
-#include <support/pixels.h>
+#include <support/window_target.h>
 
 #include <vitrine/gl/render_target.h>
 #include <vitrine/ui/gui.h>
@@ -21,8 +21,9 @@ public:
     using Build = std::function<void()>;
     using Key = ui::compat::Key;
 
-    /// `size` in pixels; `scale` pixels per ImGui unit, which must divide it.
-    explicit GuiHarness(glm::ivec2 size, float scale = 1.0F) : window_("window", size, 1), scale_(scale), gui_({}) {
+    /// `size` in pixels; `scale` pixels per ImGui unit, which must divide it; `samples` of the window, per pixel.
+    explicit GuiHarness(glm::ivec2 size, float scale = 1.0F, int samples = 1)
+        : window_("window", size, samples), scale_(scale), gui_({}) {
         ImGui::GetIO().DisplayFramebufferScale = {scale, scale};
     }
 
@@ -39,10 +40,10 @@ public:
     }
 
     /// The window as it is seen.
-    Pixels pixels() const { return read_texture(window_.color_texture()); }
+    Pixels pixels() const { return pixels_of(window_); }
     glm::ivec2 size() const { return window_.size(); }
     /// Frames drawn from now on are of another size.
-    void resize(glm::ivec2 size) { window_ = gl::RenderTarget("window", size, 1); }
+    void resize(glm::ivec2 size) { window_ = gl::RenderTarget("window", size, window_.samples()); }
     float scale() const { return scale_; }
     ui::Gui& gui() { return gui_; }
 
