@@ -5,6 +5,7 @@ Usage: window_test.py PATH_OF_VITRINE. Skips (77) where Xvfb, xdotool or ImageMa
 """
 
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -215,6 +216,25 @@ class WindowTest(unittest.TestCase):
             self.assertEqual(changed_pixels(expected, viewer.shot()), 0, f"{keys} in one frame")
         viewer.do("keyup", "3")
         self.assertEqual(viewer.quit(), 0)
+
+    def test_resizes_paths_and_minimising_in_turn(self):
+        viewer = self.open(self.model())
+        first = viewer.shot()
+        dice = random.Random(20261121)
+        for _ in range(8):
+            for _ in range(6):
+                viewer.do("windowsize", viewer.window, str(dice.randint(120, SIZE[0])), str(dice.randint(90, SIZE[1])))
+                viewer.key(f"F{dice.randint(5, 10)}")
+                if dice.random() < 0.3:
+                    viewer.do("windowunmap", "--sync", viewer.window, "windowmap", "--sync", viewer.window)
+                time.sleep(0.1 * dice.random())
+            viewer.do("windowsize", viewer.window, *map(str, SIZE))
+            viewer.do("windowmove", viewer.window, "0", "0")
+            viewer.do("windowfocus", "--sync", viewer.window)  # an unmapped window lost it
+            viewer.key("F5")
+            self.assertEqual(changed_pixels(first, viewer.shot()), 0, "the picture is as it was")
+        self.assertEqual(viewer.quit(), 0)
+        self.assertEqual(viewer.stderr(), "", "no warning, no GL complaint")
 
     def test_a_still_scene_sleeps(self):
         viewer = self.open(self.model())

@@ -30,9 +30,10 @@ public:
     /// What every frame from now on shows, between NewFrame and Render.
     void set_build(Build build) { build_ = std::move(build); }
     void frame(std::chrono::duration<double> elapsed = std::chrono::milliseconds(16)) {
-        gui_.begin_frame(glm::ivec2(glm::vec2(window_.size()) / scale_), elapsed);
+        const glm::ivec2 size = minimised_ ? glm::ivec2(0) : window_.size();
+        gui_.begin_frame(glm::ivec2(glm::vec2(size) / scale_), elapsed);
         if (build_) build_();
-        gui_.end_frame(window_.draw_framebuffer(), window_.size());
+        gui_.end_frame(window_.draw_framebuffer(), size);
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
     }
     void frames(int count) {
@@ -44,6 +45,9 @@ public:
     glm::ivec2 size() const { return window_.size(); }
     /// Frames drawn from now on are of another size.
     void resize(glm::ivec2 size) { window_ = gl::RenderTarget("window", size, window_.samples()); }
+    /// A minimised window has no pixels, and nothing of a frame is seen.
+    void minimise(bool minimised) { minimised_ = minimised; }
+    bool minimised() const { return minimised_; }
     float scale() const { return scale_; }
     ui::Gui& gui() { return gui_; }
 
@@ -92,6 +96,7 @@ public:
 private:
     gl::RenderTarget window_;
     float scale_;
+    bool minimised_ = false;
     ui::Gui gui_;
     Build build_;
 };

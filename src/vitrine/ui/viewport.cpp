@@ -98,7 +98,8 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     PivotQuestion question;
     int max_samples = gl_integer(GL_MAX_SAMPLES);
     int max_size = gl_integer(GL_MAX_TEXTURE_SIZE);
-    bool visible = true;  ///< in the last `show`; what is not seen waits for nothing
+    bool visible = true;             ///< in the last `show`; what is not seen waits for nothing
+    std::optional<int> shown_frame;  ///< ImGui's number of that frame
     bool controller_active = false;
     bool draw_requested = false;
     bool framing_requested = false;
@@ -138,6 +139,7 @@ void Viewport::show(const scene::Scene& scene, scene::Camera& camera) {
     State& state = *state_;
     const Place place = available_place(state.max_size);
     state.visible = false;
+    state.shown_frame = ImGui::GetFrameCount();
     state.status.drew_scene = false;
     state.status.size_pixels = place.pixels;
     if (place.pixels.x < 1 || place.pixels.y < 1) return;
@@ -223,6 +225,9 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
     }
     if (!path) return;
     if (shown_path() == path.get()) previous.reset();
+    // It draws when it is shown, and may not be left with the scene of an earlier frame.
+    if (previous && previous->draws_in_place())
+        previous->draw({scene, key.camera, key.settings, key.size, key.samples}, profiler);
     status.age_frames = path->picture().age_frames;
     status.path = path->counters();
     status.counts = path->draw_counts();
@@ -348,9 +353,12 @@ paths::PathPicture Viewport::picture() const {
 
 bool Viewport::wants_frame() const {
     const State& state = *state_;
-    return state.visible && (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
-                             state.governor.sharpening() || state.controller_active || state.probe.pending() ||
-                             (state.path && state.path->wants_advance()));
+    // A program may have stopped showing it, in a closed window, say.
+    const bool left_out = state.shown_frame && ImGui::GetFrameCount() > *state.shown_frame + 1;
+    return state.visible && !left_out &&
+           (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
+            state.governor.sharpening() || state.controller_active || state.probe.pending() ||
+            (state.path && state.path->wants_advance()));
 }
 
 void Viewport::request_draw() {
