@@ -108,6 +108,8 @@ struct SceneWords {
     std::string present = "exact";
     std::string samples = "4";
     std::string theme = "dark";
+    std::string viewports;
+    bool independent = false;
     bool wireframe = false;
     bool flat = false;
     bool no_grid = false;
@@ -133,6 +135,12 @@ struct SceneWords {
         add_value(app, "--theme", theme, "NAME", "dark or light");
     }
 
+    void add_viewports(CLI::App& app) {
+        add_value(app, "--viewports", viewports, "N|LIST",
+                  "Viewports side by side, 1 to 16, or the path of each: texture,inline,...");
+        app.add_flag("--independent", independent, "Each viewport's camera moves by itself");
+    }
+
     SceneOptions options() const {
         SceneOptions options;
         options.files.assign(files.begin(), files.end());
@@ -141,6 +149,8 @@ struct SceneWords {
         // Most mistakes show without knowing the scene.
         if (!camera.empty()) scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up);
         options.path = parse_path("--path", path);
+        if (!viewports.empty()) options.viewports = parse_viewports("--viewports", viewports);
+        options.viewports.linked = !independent;
         options.present = parse_present("--present", present);
         options.ring_size = parse_whole("--ring", ring, 2, 8);
         options.samples = parse_samples("--msaa", samples);
@@ -203,6 +213,7 @@ public:
     ViewParser() : Parser("Opens files in a window and lets you look around.", "vitrine") {
         scene_.add_look(app());
         scene_.add_path(app());
+        scene_.add_viewports(app());
         add_value(app(), "--size", size_, "WxH", "The window's (default: 1280x800, less on a small monitor)");
         add_value(app(), "--controller", controller_, "NAME", "turntable, trackball, fly or pan_zoom");
         add_value(app(), "--scale", scale_, "S", "Of text and controls, 0.5 to 4 (default: the monitor's)");
@@ -235,6 +246,8 @@ private:
         options.continuous = continuous_;
         options.fresh = fresh_;
         options.given = {.path = given("--path"),
+                         .viewports = given("--viewports"),
+                         .linked = given("--independent"),
                          .ring_size = given("--ring"),
                          .present = given("--present"),
                          .samples = given("--msaa"),
@@ -261,6 +274,7 @@ public:
     RenderParser() : Parser("Draws files into a PNG; needs no display.", "vitrine render") {
         scene_.add_look(app());
         scene_.add_path(app());
+        scene_.add_viewports(app());
         add_value(app(), "-o,--output", output_, "PNG", "Where the picture goes")->required();
         add_value(app(), "--size", size_, "WxH", "The picture's");
         app().add_flag("--ui", ui_, "The whole window, panels included");
@@ -274,6 +288,7 @@ private:
         options.output = parse_picture("--output", output_);
         options.size = parse_extent("--size", size_, 1, largest_edge);
         options.ui = ui_;
+        if (!ui_ && options.scene.viewports.count > 1) throw UsageError("--viewports needs --ui here");
         options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
         return options;
     }

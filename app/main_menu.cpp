@@ -75,6 +75,12 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
                    "view.axes"});
             end_menu();
         }
+        if (ImGui::BeginMenu("Viewports")) {
+            items(look, actions,
+                  {"viewports.1", "viewports.2", "viewports.4", "viewports.9", "viewports.16", "", "viewports.more",
+                   "viewports.close", "viewports.next", "viewports.maximise", "", "viewports.link"});
+            end_menu();
+        }
         if (ImGui::BeginMenu("Camera")) {
             items(look, actions,
                   {"camera.frame", "camera.reset", "camera.projection", "camera.controller", "", "camera.front",

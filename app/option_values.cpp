@@ -2,6 +2,7 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/io/picture.h>
+#include <vitrine/ui/split_view.h>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -23,6 +24,17 @@ std::optional<T> number_in(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
     return value;
+}
+
+/// Names separated by commas.
+std::vector<paths::PathKind> listed_paths(std::string_view option, std::string_view text) {
+    std::vector<paths::PathKind> kinds;
+    while (true) {
+        const std::size_t comma = text.find(',');
+        kinds.push_back(parse_path(option, text.substr(0, comma)));
+        if (comma == std::string_view::npos) return kinds;
+        text.remove_prefix(comma + 1);
+    }
 }
 
 }  // namespace
@@ -114,13 +126,20 @@ std::vector<ui::PresentKind> parse_presents(std::string_view option, std::string
 std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_view text) {
     if (text == "all") return {paths::all_paths.begin(), paths::all_paths.end()};
     std::vector<paths::PathKind> kinds;
-    while (true) {
-        const std::size_t comma = text.find(',');
-        const paths::PathKind kind = parse_path(option, text.substr(0, comma));
+    for (const paths::PathKind kind : listed_paths(option, text)) {
         if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
-        if (comma == std::string_view::npos) return kinds;
-        text.remove_prefix(comma + 1);
     }
+    return kinds;
+}
+
+ViewportOptions parse_viewports(std::string_view option, std::string_view text) {
+    constexpr int most = ui::SplitView::most_viewports;
+    if (text.find_first_not_of("0123456789+-.") == std::string_view::npos)
+        return {.count = parse_whole(option, text, 1, most), .linked = true, .paths = {}};
+    const std::vector<paths::PathKind> kinds = listed_paths(option, text);
+    if (kinds.size() > std::size_t{most})
+        throw UsageError(fmt::format("{}: expected at most {} paths, found {}", option, most, kinds.size()));
+    return {.count = static_cast<int>(kinds.size()), .linked = true, .paths = kinds};
 }
 
 }  // namespace vitrine::app

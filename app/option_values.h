@@ -1,5 +1,7 @@
 #pragma once
 
+#include "options.h"
+
 #include <vitrine/paths/render_path.h>
 #include <vitrine/ui/gui.h>
 #include <vitrine/ui/viewport.h>
@@ -35,5 +37,7 @@ ui::PresentKind parse_present(std::string_view option, std::string_view text);
 std::vector<ui::PresentKind> parse_presents(std::string_view option, std::string_view text);
 /// "all" or names separated by commas; each once, in the order given.
 std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_view text);
+/// "4": so many, all with the window's path; or the path of each: "texture,inline".
+ViewportOptions parse_viewports(std::string_view option, std::string_view text);
 
 }  // namespace vitrine::app

@@ -14,12 +14,21 @@
 
 namespace vitrine::app {
 
+/// How many viewports a window has, and what is different in them.
+struct ViewportOptions {
+    int count = 1;
+    bool linked = true;                  ///< their cameras move together
+    std::vector<paths::PathKind> paths;  ///< in turn; none: SceneOptions::path for all
+    friend bool operator==(const ViewportOptions&, const ViewportOptions&) = default;
+};
+
 /// What every command that shows a scene has in common.
 struct SceneOptions {
     std::vector<std::filesystem::path> files;  ///< none: the built-in sample
     std::string camera;                        ///< for scene::parse_camera; empty: the default view
     glm::dvec3 up{0, 1, 0};
     paths::PathKind path = paths::PathKind::texture;
+    ViewportOptions viewports;  ///< of the whole window, where there is one
     int ring_size = 3;
     ui::PresentKind present = ui::PresentKind::exact;
     int samples = 4;
@@ -44,6 +53,8 @@ struct ViewOptions {
     /// Which of the choices that the viewer remembers were made here: they win over what it remembers.
     struct Given {
         bool path = false;
+        bool viewports = false;
+        bool linked = false;
         bool ring_size = false;
         bool present = false;
         bool samples = false;

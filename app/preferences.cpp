@@ -2,6 +2,7 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
+#include <vitrine/ui/split_view.h>
 
 #include <nlohmann/json.hpp>
 
@@ -43,11 +44,15 @@ json layout_json(const Layout& layout) {
 json preferences_json(const Preferences& preferences) {
     json recent = json::array();
     for (const std::filesystem::path& file : preferences.recent) recent.push_back(text_of(file));
+    json viewport_paths = json::array();
+    for (const paths::PathKind kind : preferences.viewports.paths) viewport_paths.push_back(paths::name_of(kind));
     return {
         {"layout", layout_json(preferences.layout)},
         {"theme", preferences.theme == ui::Theme::light ? "light" : "dark"},
         {"zoom", std::round(static_cast<double>(preferences.zoom) * 100) / 100},
         {"path", paths::name_of(preferences.path)},
+        {"viewports",
+         {{"count", preferences.viewports.count}, {"linked", preferences.viewports.linked}, {"paths", viewport_paths}}},
         {"present", ui::name_of(preferences.present)},
         {"ring_size", preferences.ring_size},
         {"samples", preferences.samples},
@@ -93,10 +98,22 @@ Layout layout_from(const json& object) {
     return layout;
 }
 
+ViewportOptions viewports_from(const json& object) {
+    ViewportOptions viewports;
+    take(object, "count", viewports.count);
+    viewports.count = std::clamp(viewports.count, 1, ui::SplitView::most_viewports);
+    take(object, "linked", viewports.linked);
+    std::vector<std::string> names;
+    take(object, "paths", names);
+    for (const std::string& name : names) viewports.paths.push_back(paths::path_kind_named(name));
+    return viewports;
+}
+
 void take_drawing(const json& object, Preferences& preferences) {
     std::string name(paths::name_of(preferences.path));
     take(object, "path", name);
     preferences.path = paths::path_kind_named(name);
+    preferences.viewports = viewports_from(part_of(object, "viewports"));
     name = scene::name_of(preferences.controller);
     take(object, "controller", name);
     preferences.controller = scene::controller_kind_named(name);

@@ -28,6 +28,7 @@ struct Preferences {
     ui::Theme theme = ui::Theme::dark;
     float zoom = 1;  ///< of text and controls, times the monitor's scale
     paths::PathKind path = paths::PathKind::texture;
+    ViewportOptions viewports;
     ui::PresentKind present = ui::PresentKind::exact;
     int ring_size = 3;
     int samples = 4;

@@ -1,8 +1,8 @@
 #include "status_line.h"
 
 #include <vitrine/ui/camera_panel.h>
-#include <vitrine/ui/marks.h>
 #include <vitrine/ui/text.h>
+#include <vitrine/ui/viewport_tag.h>
 
 #include <imgui.h>
 
@@ -16,16 +16,6 @@ void separator(const ui::Look& look) {
     ImGui::SameLine(0, look.px(8));
     ui::text(look.palette().muted, "·");
     ImGui::SameLine(0, look.px(8));
-}
-
-void path_name(const ui::Look& look, paths::PathKind kind) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float line = ImGui::GetTextLineHeight();
-    ImGui::Dummy({look.px(8), line});
-    ImGui::GetWindowDrawList()->AddCircleFilled({at.x + look.px(4), at.y + line / 2}, look.px(4),
-                                                ui::ink(ui::path_color(look.palette(), kind)));
-    ImGui::SameLine(0, look.px(6));
-    ui::text(look.palette().text, paths::name_of(kind));
 }
 
 }  // namespace
@@ -58,7 +48,7 @@ void status_line(const ui::Look& look, const std::string& name, const scene::Sce
     ImGui::SameLine(0, look.px(4));
     ui::muted_text(look, settings.on_demand ? "ms a frame, drawn on demand" : "ms a frame, drawn all the time");
     separator(look);
-    path_name(look, settings.path);
+    ui::path_name(look, settings.path);
     separator(look);
     ui::muted_text(look, ui::shown_name(settings.controller));
     ImGui::SameLine(0, look.px(24));

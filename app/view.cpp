@@ -29,6 +29,11 @@ constexpr std::chrono::duration<double> typing_sleep{0.3};
 /// The options, with what they leave open taken from what was saved.
 ViewOptions completed(ViewOptions options, const Preferences& saved) {
     const ViewOptions::Given& given = options.given;
+    ViewportOptions& viewports = options.scene.viewports;
+    if (!given.viewports) viewports.count = saved.viewports.count;
+    // A path that is asked for is meant for all.
+    if (!given.viewports && !given.path) viewports.paths = saved.viewports.paths;
+    if (!given.linked) viewports.linked = saved.viewports.linked;
     if (!given.path) options.scene.path = saved.path;
     if (!given.ring_size) options.scene.ring_size = saved.ring_size;
     if (!given.present) options.scene.present = saved.present;
@@ -42,7 +47,11 @@ ViewOptions completed(ViewOptions options, const Preferences& saved) {
 
 /// The path inline draws with the samples that the window has; for all others one is enough and the fastest.
 int window_samples(const SceneOptions& options) {
-    return options.path == paths::PathKind::inline_ ? options.samples : 1;
+    const std::vector<paths::PathKind>& paths = options.viewports.paths;
+    const bool has_inline = paths.empty()
+                                ? options.path == paths::PathKind::inline_
+                                : std::find(paths.begin(), paths.end(), paths::PathKind::inline_) != paths.end();
+    return has_inline ? options.samples : 1;
 }
 
 /// The window with its viewer, frame by frame.
@@ -59,9 +68,11 @@ public:
           viewer_(options.scene, window_.driver(), gui_, profiler_, preferences,
                   {.context = &window_, .picture_ready = platform::Window::wake}),
           vsync_(options.vsync) {
-        ui::ViewportSettings& settings = viewer_.viewport().settings();
-        settings.controller = options.controller;
-        settings.on_demand = !options.continuous;
+        for (ui::SplitView::View& view : viewer_.split().views()) {
+            ui::ViewportSettings& settings = view.viewport.settings();
+            settings.controller = options.controller;
+            settings.on_demand = !options.continuous;
+        }
         viewer_.window_requests().vsync = options.vsync;
     }
 

@@ -42,8 +42,8 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       profiler(p),
       preferences(remembered),
       base_scale(g.scale()),
-      viewport(renderer, std::move(host)) {
-    ui::ViewportSettings& settings = viewport.settings();
+      split(renderer, std::move(host)) {
+    ui::ViewportSettings& settings = viewport().settings();
     settings.path = options.path;
     settings.path_options.ring_size = options.ring_size;
     settings.present = options.present;
@@ -52,9 +52,19 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     settings.render = render_settings(options, base_scale);
     if (options.samples > driver.max_samples)
         log().warn("{} samples are wanted, this driver has {}", options.samples, driver.max_samples);
-    viewport.set_profiler(&profiler);
+    split.set_profiler(&profiler);
+    open_viewports();
     browser.set_all_files(preferences.all_files);
     add_actions();
+}
+
+void Viewer::State::open_viewports() {
+    split.set_linked(options.viewports.linked);
+    split.set_count(options.viewports.count);
+    const std::vector<paths::PathKind>& paths = options.viewports.paths;
+    if (paths.empty()) return;
+    for (std::size_t i = 0; i < split.views().size(); ++i)
+        split.views()[i].viewport.settings().path = paths[i % paths.size()];
 }
 
 bool Viewer::State::load(const SceneOptions& what) {
@@ -91,8 +101,8 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what) {
     // The camera first: when it does not suit the scene, nothing has changed yet.
     const scene::Camera seen = initial_camera(what, fresh.bounds(), aspect());
     scene = std::move(fresh);
-    camera = seen;
-    if (what.camera.empty()) viewport.request_framing();
+    split.set_camera(seen);
+    if (what.camera.empty()) split.request_framing();
     files = what.files;
     name = scene.nodes().size() > 1 || !files.empty() ? scene_name(what) : std::string();  // the root is always there
     scene_panel.reset();
@@ -105,7 +115,7 @@ void Viewer::State::open(const std::vector<std::filesystem::path>& chosen) {
 
 void Viewer::State::reload() {
     SceneOptions again = with_files(options, files);
-    again.camera = scene::to_string(camera);
+    again.camera = scene::to_string(camera());
     load(again);
 }
 
@@ -119,7 +129,7 @@ void Viewer::State::show_nothing() {
 }
 
 double Viewer::State::aspect() {
-    const glm::ivec2 size = viewport.status().size_pixels;
+    const glm::ivec2 size = viewport().status().size_pixels;
     return size.x > 0 && size.y > 0 ? static_cast<double>(size.x) / size.y : assumed_aspect;
 }
 
@@ -156,15 +166,19 @@ void Viewer::open(const std::vector<std::filesystem::path>& files) {
 }
 
 bool Viewer::wants_frame() const {
-    return state_->panels_want_frame || state_->viewport.wants_frame();
+    return state_->panels_want_frame || state_->split.wants_frame();
 }
 
 ui::Viewport& Viewer::viewport() {
-    return state_->viewport;
+    return state_->viewport();
+}
+
+ui::SplitView& Viewer::split() {
+    return state_->split;
 }
 
 scene::Camera& Viewer::camera() {
-    return state_->camera;
+    return state_->camera();
 }
 
 const scene::Scene& Viewer::scene() const {
@@ -185,9 +199,12 @@ void Viewer::set_base_scale(float scale) {
 
 Preferences Viewer::preferences() const {
     Preferences now = state_->preferences;
-    const ui::ViewportSettings& settings = state_->viewport.settings();
+    const ui::ViewportSettings& settings = state_->viewport().settings();
     now.theme = state_->gui.theme();
     now.path = settings.path;
+    now.viewports = {.count = state_->split.count(), .linked = state_->split.linked(), .paths = {}};
+    for (ui::SplitView::View& view : state_->split.views())
+        now.viewports.paths.push_back(view.viewport.settings().path);
     now.ring_size = settings.path_options.ring_size;
     now.present = settings.present;
     now.samples = settings.samples;

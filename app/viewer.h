@@ -9,6 +9,7 @@
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/scene.h>
 #include <vitrine/ui/gui.h>
+#include <vitrine/ui/split_view.h>
 #include <vitrine/ui/viewport.h>
 
 #include <filesystem>
@@ -40,8 +41,10 @@ public:
     /// Something moves on without input: another frame is needed soon.
     bool wants_frame() const;
 
+    /// The active one of the viewports, and its camera.
     ui::Viewport& viewport();
     scene::Camera& camera();
+    ui::SplitView& split();
     const scene::Scene& scene() const;
     /// What went wrong when files were opened; empty when nothing did or it was dismissed.
     const std::string& message() const;

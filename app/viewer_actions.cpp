@@ -4,6 +4,7 @@
 #include <vitrine/ui/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -58,6 +59,7 @@ void Viewer::State::add_actions() {
     add_camera_actions();
     add_view_actions();
     add_path_actions();
+    add_viewport_actions();
     add_window_actions();
 }
 
@@ -85,16 +87,16 @@ void Viewer::State::add_camera_actions() {
         actions.add({id, group, title, help, keys, true, std::move(run)});
     };
     const auto look_from = [this](scene::StandardView view) {
-        return [this, view] { scene::look_from(camera, view); };
+        return [this, view] { scene::look_from(camera(), view); };
     };
     using enum scene::StandardView;
     add("camera.frame", "Frame all", "Show the whole scene from where the camera looks", plain(Key::f),
-        [this] { viewport.request_framing(); });
+        [this] { viewport().request_framing(); });
     add("camera.reset", "Reset", "Back to the view from the right, above and front", plain(Key::r),
-        [this] { camera = scene::default_camera(scene.bounds(), aspect(), camera.up); });
+        [this] { camera() = scene::default_camera(scene.bounds(), aspect(), camera().up); });
     add("camera.projection", "Perspective or orthographic", "Change the projection", plain(Key::digit_5), [this] {
-        const bool perspective = camera.projection == scene::Projection::perspective;
-        camera.projection = perspective ? scene::Projection::orthographic : scene::Projection::perspective;
+        const bool perspective = camera().projection == scene::Projection::perspective;
+        camera().projection = perspective ? scene::Projection::orthographic : scene::Projection::perspective;
     });
     add("camera.front", "Front", "Look at the front", plain(Key::digit_1), look_from(front));
     add("camera.back", "Back", "Look at the back", ctrl(Key::digit_1), look_from(back));
@@ -105,7 +107,7 @@ void Viewer::State::add_camera_actions() {
     Action controller{"camera.controller", group, "Next kind of camera",
                       "Orbit, trackball, fly or pan: what the mouse does", plain(Key::k)};
     controller.run = [this] {
-        scene::ControllerKind& kind = viewport.settings().controller;
+        scene::ControllerKind& kind = viewport().settings().controller;
         kind = static_cast<scene::ControllerKind>((static_cast<int>(kind) + 1) % 4);
     };
     actions.add(std::move(controller));
@@ -116,14 +118,14 @@ void Viewer::State::add_view_actions() {
     const auto add = [this](std::string_view id, std::string_view title, std::string_view help, Key key,
                             bool render::Settings::*member) {
         actions.add(toggle(id, group, title, help, plain(key),
-                           [this, member]() -> bool& { return viewport.settings().render.*member; }));
+                           [this, member]() -> bool& { return viewport().settings().render.*member; }));
     };
     Action shading{"view.shading", group, "Flat shading", "Shade each face by its own normal", plain(Key::n)};
     shading.run = [this] {
-        render::Shading& now = viewport.settings().render.shading;
+        render::Shading& now = viewport().settings().render.shading;
         now = now == render::Shading::smooth ? render::Shading::flat : render::Shading::smooth;
     };
-    shading.checked = [this] { return viewport.settings().render.shading == render::Shading::flat; };
+    shading.checked = [this] { return viewport().settings().render.shading == render::Shading::flat; };
     actions.add(std::move(shading));
     using S = render::Settings;
     add("view.wireframe", "Wireframe", "Draw the triangles' edges", Key::z, &S::wireframe);
@@ -142,13 +144,13 @@ void Viewer::State::add_path_actions() {
     for (const paths::PathKind kind : paths::all_paths) {
         const PathTexts& texts = texts_of(kind);
         Action action{texts.id, group, texts.title, paths::description_of(kind), plain(static_cast<Key>(key++))};
-        action.run = [this, kind] { viewport.settings().path = kind; };
-        action.checked = [this, kind] { return viewport.settings().path == kind; };
+        action.run = [this, kind] { viewport().settings().path = kind; };
+        action.checked = [this, kind] { return viewport().settings().path == kind; };
         actions.add(std::move(action));
     }
     Action next{"path.next", group, "Next path", "Change to the next render path", plain(Key::p)};
     next.run = [this] {
-        paths::PathKind& now = viewport.settings().path;
+        paths::PathKind& now = viewport().settings().path;
         const auto* found = std::find(paths::all_paths.begin(), paths::all_paths.end(), now);
         now = found + 1 == paths::all_paths.end() ? paths::all_paths.front() : found[1];
     };
@@ -156,16 +158,55 @@ void Viewer::State::add_path_actions() {
     Action samples{"path.samples", group, "More samples (MSAA)", "1, 2, 4 or 8 samples per pixel, then 1 again",
                    plain(Key::m)};
     samples.run = [this] {
-        int& now = viewport.settings().samples;
+        int& now = viewport().settings().samples;
         now = 2 * now > std::min(driver.max_samples, 8) ? 1 : 2 * now;
     };
     actions.add(std::move(samples));
     Action continuous{"path.continuous", group, "Draw all the time", "Not only when something changed", plain(Key::c)};
-    continuous.run = [this] { viewport.settings().on_demand = !viewport.settings().on_demand; };
-    continuous.checked = [this] { return !viewport.settings().on_demand; };
+    continuous.run = [this] { viewport().settings().on_demand = !viewport().settings().on_demand; };
+    continuous.checked = [this] { return !viewport().settings().on_demand; };
     actions.add(std::move(continuous));
     actions.add(toggle("window.vsync", group, "Vsync", "Wait for the monitor before showing a frame", plain(Key::y),
                        [this]() -> bool& { return window.vsync; }));
+}
+
+void Viewer::State::add_viewport_actions() {
+    static constexpr std::string_view group = "Viewports";
+    struct Count {
+        int count;
+        std::string_view id;
+        std::string_view title;
+    };
+    static constexpr std::array choices{Count{1, "viewports.1", "One"}, Count{2, "viewports.2", "Two"},
+                                        Count{4, "viewports.4", "Four"}, Count{9, "viewports.9", "Nine"},
+                                        Count{16, "viewports.16", "Sixteen"}};
+    for (const Count& each : choices) {
+        Action action{each.id, group, each.title, "So many viewports of the scene, each with its own render path"};
+        action.run = [this, count = each.count] { split.set_count(count); };
+        action.checked = [this, count = each.count] { return split.count() == count; };
+        actions.add(std::move(action));
+    }
+    Action more{"viewports.more", group, "One more", "Add a viewport like the active one", plain(Key::j)};
+    more.run = [this] { split.set_count(split.count() + 1); };
+    more.enabled = [this] { return split.count() < ui::SplitView::most_viewports; };
+    actions.add(std::move(more));
+    Action close{"viewports.close", group, "Close", "Close the active viewport", Keys{Key::j, false, true}};
+    close.run = [this] { split.close(split.active_index()); };
+    close.enabled = [this] { return split.count() > 1; };
+    actions.add(std::move(close));
+    Action next{"viewports.next", group, "Next", "Make the next viewport the active one", Keys{Key::tab, false, true}};
+    next.run = [this] { split.activate((split.active_index() + 1) % split.views().size()); };
+    next.enabled = [this] { return split.count() > 1; };
+    actions.add(std::move(next));
+    Action maximise{"viewports.maximise", group, "Only the active one", "Show it alone, then all again", plain(Key::i)};
+    maximise.run = [this] { split.set_maximised(!split.maximised()); };
+    maximise.checked = [this] { return split.maximised(); };
+    maximise.enabled = [this] { return split.count() > 1; };
+    actions.add(std::move(maximise));
+    Action link{"viewports.link", group, "Link cameras", "All viewports look from the same place", plain(Key::u)};
+    link.run = [this] { split.set_linked(!split.linked()); };
+    link.checked = [this] { return split.linked(); };
+    actions.add(std::move(link));
 }
 
 void Viewer::State::add_window_actions() {

@@ -82,25 +82,26 @@ void Viewer::State::frame() {
     const Parts parts = begin_host(look);
     panels(look, parts);
     timed.reset();  // the viewport times its own stages
-    picture(parts.viewport);
+    picture(look, parts.viewport);
     // Now, for a key or a panel may have changed the path in this frame.
-    path_history.note(profiler.timings().frame_number(), viewport.settings().path);
+    path_history.note(profiler.timings().frame_number(), viewport().settings().path);
     timed.emplace(&profiler, Stage::ui, false);
     status(look, parts.status);
     ImGui::End();
     overlays(look, parts.viewport);
     shortcuts_overlay(look, actions, keys_open);
     open(browser.show(look));
-    first_frame = false;
 }
 
 void Viewer::State::update() {
     panels_want_frame = false;
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
-    render::Settings& settings = viewport.settings().render;
-    ui::apply_theme(settings, gui.theme());
-    settings.pixel_scale = gui.scale() * ImGui::GetIO().DisplayFramebufferScale.x;
+    for (ui::SplitView::View& view : split.views()) {
+        render::Settings& settings = view.viewport.settings().render;
+        ui::apply_theme(settings, gui.theme());
+        settings.pixel_scale = gui.scale() * ImGui::GetIO().DisplayFramebufferScale.x;
+    }
     if (const std::uint64_t revision = scene.revision(); revision != counts_revision) {
         counts_revision = revision;
         counts = scene.counts();
@@ -119,7 +120,7 @@ void Viewer::State::run_keys() {
     if (keys_open && ui::compat::key_pressed(ui::compat::Key::f1))
         keys_open = false;
     else if (!popup)
-        actions.run_pressed(viewport.hovered() || viewport.focused());
+        actions.run_pressed(split.hovered() || split.focused());
 }
 
 Parts Viewer::State::begin_host(const ui::Look& look) const {
@@ -163,18 +164,18 @@ void Viewer::State::column(const ui::Look& look, const Area& area) {
 
 void Viewer::State::column_sections(const ui::Look& look) {
     Layout& layout = preferences.layout;
-    ui::ViewportSettings& settings = viewport.settings();
+    ui::ViewportSettings& settings = viewport().settings();
     if (ui::section(look, "Render path", layout.path_section)) {
-        ui::path_panel(look, viewport, profiler.timings(), driver, &window.vsync);
+        ui::path_panel(look, viewport(), profiler.timings(), driver, &window.vsync);
         ui::gap(look, 12);
     }
     if (ui::section(look, "Scene", layout.scene_section)) {
         const ui::ScenePanel::Requests requests = scene_panel.show(look, scene);
-        if (requests.frame) scene::frame(camera, scene.bounds_of(*requests.frame), aspect());
+        if (requests.frame) scene::frame(camera(), scene.bounds_of(*requests.frame), aspect());
         ui::gap(look, 12);
     }
     if (ui::section(look, "Camera", layout.camera_section)) {
-        const ui::CameraRequests requests = ui::camera_panel(look, camera, settings.controller);
+        const ui::CameraRequests requests = ui::camera_panel(look, camera(), settings.controller);
         if (requests.frame) actions.find("camera.frame")->run();
         if (requests.reset) actions.find("camera.reset")->run();
         ui::gap(look, 12);
@@ -195,12 +196,11 @@ void Viewer::State::timings(const ui::Look& look, const Area& area) {
     ImGui::EndChild();
 }
 
-void Viewer::State::picture(const Area& area) {
+void Viewer::State::picture(const ui::Look& look, const Area& area) {
     ImGui::SetCursorScreenPos(area.min);
-    if (first_frame) ImGui::SetNextWindowFocus();
-    ui::compat::begin_child("viewport", area.size, false,
+    ui::compat::begin_child("viewports", area.size, false,
                             ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-    viewport.show(scene, camera);
+    split.show(look, scene);
     ImGui::EndChild();
 }
 
@@ -212,7 +212,7 @@ void Viewer::State::status(const ui::Look& look, const Area& area) {
     list.AddRectFilled(area.min, corner, ui::packed(look.palette().border));
     list.PopClipRect();
     const Summary frame = frame_summary(ui::drawn_frames(profiler.timings(), path_history));
-    status_line(look, name, counts, frame, viewport.settings(), driver);
+    status_line(look, name, counts, frame, viewport().settings(), driver);
     ImGui::EndChild();
 }
 

@@ -11,6 +11,7 @@
 #include <vitrine/ui/look.h>
 #include <vitrine/ui/plot.h>
 #include <vitrine/ui/scene_panel.h>
+#include <vitrine/ui/split_view.h>
 #include <vitrine/ui/timings_panel.h>
 #include <vitrine/ui/viewport.h>
 
@@ -44,9 +45,8 @@ struct Viewer::State {
     float asked_scale = 0;  ///< of the Gui, last
 
     render::Renderer renderer;
-    ui::Viewport viewport;
+    ui::SplitView split;
     scene::Scene scene;
-    scene::Camera camera;
     std::vector<std::filesystem::path> files;  ///< shown; none for the sample and for nothing
     std::string name;                          ///< of what is shown
 
@@ -60,11 +60,15 @@ struct Viewer::State {
     std::uint64_t counts_revision = 0;
     std::string message;
     bool keys_open = false;
-    bool first_frame = true;
     bool panels_want_frame = false;
     WindowRequests window;
 
+    /// The active ones of those shown.
+    ui::Viewport& viewport() { return split.active().viewport; }
+    scene::Camera& camera() { return split.active().camera; }
+
     // viewer.cpp
+    void open_viewports();
     /// Whether anything is shown now that was not before.
     bool load(const SceneOptions& what);
     void complain(const std::string& problem);
@@ -81,6 +85,7 @@ struct Viewer::State {
     void add_file_actions();
     void add_path_actions();
     void add_view_actions();
+    void add_viewport_actions();
     void add_camera_actions();
     void add_window_actions();
     void set_zoom(float zoom);
@@ -95,7 +100,7 @@ struct Viewer::State {
     void column(const ui::Look& look, const Area& area);
     void column_sections(const ui::Look& look);
     void timings(const ui::Look& look, const Area& area);
-    void picture(const Area& area);
+    void picture(const ui::Look& look, const Area& area);
     void status(const ui::Look& look, const Area& area);
     void overlays(const ui::Look& look, const Area& viewport_area);
 };

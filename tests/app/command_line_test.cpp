@@ -83,6 +83,16 @@ TEST(CommandLine, ViewerOptions) {
     EXPECT_FALSE(options.scene.axes);
 }
 
+TEST(CommandLine, Viewports) {
+    EXPECT_EQ(parse_as<ViewOptions>({}).scene.viewports, ViewportOptions());
+    EXPECT_EQ(parse_as<ViewOptions>({"--viewports", "16", "--independent"}).scene.viewports,
+              (ViewportOptions{.count = 16, .linked = false, .paths = {}}));
+    using enum paths::PathKind;
+    EXPECT_EQ(parse_as<ViewOptions>({"--viewports", "texture,inline,texture"}).scene.viewports,
+              (ViewportOptions{.count = 3, .linked = true, .paths = {texture, inline_, texture}}));
+    EXPECT_EQ(parse_as<RenderOptions>({"render", "--ui", "-o", "o.png", "--viewports", "4"}).scene.viewports.count, 4);
+}
+
 TEST(CommandLine, TheLastOfARepeatedValueCounts) {
     EXPECT_EQ(parse_as<ViewOptions>({"--path", "cpu", "--path=blit"}).scene.path, paths::PathKind::blit);
 }
@@ -262,6 +272,12 @@ TEST(CommandLine, RefusesBadValues) {
     expect_refused({"--render-scale", "3"}, "--render-scale: expected auto or a number from 0.25 to 2, found '3'");
     expect_refused({"--render-scale", "nan"}, "--render-scale");
     expect_refused({"--budget", "0"}, "--budget");
+    for (const char* count : {"0", "17", "-1", "1.5", "99999999999"})
+        expect_refused({"--viewports", count}, "--viewports: expected a whole number from 1 to 16");
+    expect_refused({"--viewports", "texture,teleport"}, "unknown render path 'teleport'");
+    expect_refused({"--viewports", "cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu"},
+                   "--viewports: expected at most 16 paths, found 17");
+    expect_refused({"render", "-o", "o.png", "--viewports", "2"}, "--viewports needs --ui here");
     expect_refused({"--present", "sharp"}, "unknown presentation 'sharp', expected exact or image");
     expect_refused({"--path", "teleport"},
                    "unknown render path 'teleport', expected texture, inline, blit, pbo, cpu or shared");

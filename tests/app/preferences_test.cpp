@@ -40,6 +40,7 @@ TEST_F(PreferencesFile, ComesBackAsItWasWritten) {
     saved.theme = ui::Theme::light;
     saved.zoom = 1.2F;
     saved.path = paths::PathKind::pbo;
+    saved.viewports = {.count = 5, .linked = false, .paths = {paths::PathKind::pbo, paths::PathKind::inline_}};
     saved.ring_size = 5;
     saved.samples = 8;
     saved.vsync = false;
@@ -70,10 +71,12 @@ TEST_F(PreferencesFile, BadGivesDefaultsAndAWarning) {
 }
 
 TEST_F(PreferencesFile, ValuesAreBroughtIntoTheirRange) {
-    write(R"({"zoom": 99, "ring_size": -3, "samples": 7, "layout": {"column": {"width": 1}}})");
+    write(
+        R"({"zoom": 99, "viewports": {"count": 400}, "ring_size": -3, "samples": 7, "layout": {"column": {"width": 1}}})");
     const Preferences read = read_preferences(file());
     EXPECT_EQ(read.zoom, largest_zoom);
     EXPECT_EQ(read.ring_size, 2);
+    EXPECT_EQ(read.viewports.count, 16);
     EXPECT_EQ(read.samples, 4);
     EXPECT_EQ(read.layout.column_width, 240);
 }

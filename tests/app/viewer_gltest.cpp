@@ -169,6 +169,61 @@ TEST_F(ViewerTest, PathsChangeByKey) {
     EXPECT_EQ(viewer.viewport().settings().path, paths::all_paths.front());
 }
 
+TEST_F(ViewerTest, ViewportsOpenAsAskedFor) {
+    SceneOptions options;
+    options.viewports = {.count = 3, .linked = false, .paths = {paths::PathKind::blit, paths::PathKind::cpu}};
+    Viewer& viewer = start(options);
+    ASSERT_EQ(viewer.split().count(), 3);
+    EXPECT_FALSE(viewer.split().linked());
+    EXPECT_EQ(viewer.split().views()[1].viewport.settings().path, paths::PathKind::cpu);
+    EXPECT_EQ(viewer.split().views()[2].viewport.settings().path, paths::PathKind::blit);
+    EXPECT_EQ(viewer.preferences().viewports,
+              (ViewportOptions{.count = 3,
+                               .linked = false,
+                               .paths = {paths::PathKind::blit, paths::PathKind::cpu, paths::PathKind::blit}}));
+}
+
+TEST_F(ViewerTest, ViewportsComeAndGoByKey) {
+    Viewer& viewer = start();
+    press(Key::j);
+    press(Key::j);
+    EXPECT_EQ(viewer.split().count(), 3);
+    press(Key::tab, {Key::left_shift});
+    EXPECT_EQ(viewer.split().active_index(), 1U);
+    press(Key::f9);
+    EXPECT_EQ(viewer.split().views()[1].viewport.settings().path, paths::PathKind::cpu);
+    EXPECT_EQ(viewer.split().views()[0].viewport.settings().path, paths::PathKind::texture);
+    press(Key::i);
+    EXPECT_TRUE(viewer.split().maximised());
+    press(Key::i);
+    press(Key::u);
+    EXPECT_FALSE(viewer.split().linked());
+    press(Key::j, {Key::left_shift});
+    EXPECT_EQ(viewer.split().count(), 2);
+    EXPECT_EQ(viewer.viewport().settings().path, paths::PathKind::texture);
+}
+
+TEST_F(ViewerTest, EachViewportIsFramedForItsOwnShape) {
+    SceneOptions options;
+    options.viewports = {.count = 2, .linked = false, .paths = {}};
+    Viewer& viewer = start(options);
+    viewer.open({file("triangle.obj")});
+    frames(3);
+    for (const ui::SplitView::View& view : viewer.split().views()) {
+        EXPECT_NEAR(view.camera.pivot.x, 0.5, 1e-6);
+        EXPECT_NEAR(view.camera.pivot.y, 0.5, 1e-6);
+    }
+}
+
+TEST_F(ViewerTest, AThemeIsForAllViewports) {
+    SceneOptions options;
+    options.viewports.count = 4;
+    Viewer& viewer = start(options);
+    press(Key::t);
+    for (ui::SplitView::View& view : viewer.split().views())
+        EXPECT_EQ(view.viewport.settings().render.grid_color, drawing().grid_color);
+}
+
 TEST_F(ViewerTest, SaysOnceThatTheDriverHasFewerSamples) {
     const int most = context().driver().max_samples;
     if (most >= 8) GTEST_SKIP() << "this driver has 8 samples";

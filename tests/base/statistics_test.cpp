@@ -134,5 +134,53 @@ TEST(History, StartsAgainAfterClear) {
     EXPECT_EQ(history.values(), (std::vector<double>{9}));
 }
 
+TEST(Statistics, RoundsUpToOneTwoFive) {
+    EXPECT_DOUBLE_EQ(round_up(1), 1);
+    EXPECT_DOUBLE_EQ(round_up(1.01), 2);
+    EXPECT_DOUBLE_EQ(round_up(0.03), 0.05);
+    EXPECT_DOUBLE_EQ(round_up(700), 1000);
+}
+
+TEST(Histogram, IsEmptyWithoutValues) {
+    EXPECT_TRUE(make_histogram({}, 10).counts.empty());
+    EXPECT_TRUE(make_histogram(std::vector{1.0}, 0).counts.empty());
+}
+
+TEST(Histogram, CountsEachValueOnceInRoundIntervals) {
+    std::vector<double> values;
+    for (int i = 0; i < 100; ++i) values.push_back(0.1 * i);
+    const Histogram histogram = make_histogram(values, 20);
+    EXPECT_DOUBLE_EQ(histogram.first, 0);
+    EXPECT_DOUBLE_EQ(histogram.step, 0.5);
+    ASSERT_EQ(histogram.counts.size(), 20U);
+    EXPECT_EQ(std::accumulate(histogram.counts.begin(), histogram.counts.end(), std::size_t{0}), values.size());
+    // Tenths are not exact: a value at an end may fall to either side.
+    for (const std::size_t count : histogram.counts) EXPECT_NEAR(static_cast<double>(count), 5, 1);
+}
+
+TEST(Histogram, ItsFewLargestValuesDoNotStretchIt) {
+    std::vector<double> values(1000, 2.0);
+    for (int i = 0; i < 500; ++i) values[static_cast<std::size_t>(i)] = 1.0;
+    values.back() = 1000;
+    const Histogram histogram = make_histogram(values, 10);
+    EXPECT_LT(histogram.begin_of(histogram.counts.size()), 3);
+    EXPECT_EQ(histogram.counts.front(), 500U);
+    EXPECT_EQ(histogram.counts.back(), 500U) << "what lies beyond is counted in the last";
+}
+
+TEST(Histogram, NeverHasMoreIntervalsThanAskedFor) {
+    for (const double middle : {1e-4, 0.3, 7.0, 12345.0}) {
+        for (const double spread : {0.0, 1e-9, 0.01, 0.3, 5.0}) {
+            const std::vector values{middle, middle * (1 + spread / 2), middle * (1 + spread)};
+            for (std::size_t most = 1; most < 50; ++most) {
+                const Histogram histogram = make_histogram(values, most);
+                ASSERT_FALSE(histogram.counts.empty());
+                EXPECT_LE(histogram.counts.size(), most) << middle << " " << spread;
+                EXPECT_EQ(std::accumulate(histogram.counts.begin(), histogram.counts.end(), std::size_t{0}), 3U);
+            }
+        }
+    }
+}
+
 }  // namespace
 }  // namespace vitrine

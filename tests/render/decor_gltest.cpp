@@ -194,10 +194,17 @@ TEST_F(AxesTest, StayInTheirCornerAndGrowWithTheScale) {
     EXPECT_LT(small.first.x + small.size.x, 104);
     EXPECT_GT(small.first.y, size.y - 104);
     settings.pixel_scale = 2;
-    const glm::ivec2 large_size{300, 300};
+    const glm::ivec2 large_size{320, 320};
     const test::Box large = test::covered(draw(scene::Scene(), scene::Camera(), large_size, settings), black);
     EXPECT_NEAR(large.size.x, 2 * small.size.x, 4);
     EXPECT_NEAR(large.size.y, 2 * small.size.y, 4);
+}
+
+TEST_F(AxesTest, LeaveRoomInASmallPicture) {
+    const glm::ivec2 small_size{90, 60};
+    const test::Box box = test::covered(draw(scene::Scene(), scene::Camera(), small_size, axes_on_black()), black);
+    EXPECT_LE(box.size.y, 2 * small_size.y / 3);
+    EXPECT_GE(box.size.y, small_size.y / 4);
 }
 
 TEST_F(AxesTest, AreInFrontOfTheScene) {

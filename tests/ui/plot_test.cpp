@@ -17,6 +17,11 @@ TEST(Plot, AxisEndsAtARoundNumber) {
     EXPECT_DOUBLE_EQ(axis_top(160), 200);
 }
 
+TEST(Plot, AnAxisMayBeShort) {
+    EXPECT_DOUBLE_EQ(axis_top(0.004, 0.01), 0.01);
+    EXPECT_DOUBLE_EQ(axis_top(0.03, 0.01), 0.05);
+}
+
 TEST(Plot, LabelsKeepTheirDistance) {
     std::array<float, 3> labels{10, 12, 50};
     spread_labels(labels, 14, 0, 100);
@@ -42,12 +47,17 @@ TEST(Plot, GpuTimeIsUnknownUntilItArrives) {
     FrameCost cost;
     cost.frame_ms = 16;
     cost.cpu_ms = {1, 2, 3, 4, 5, 6};
-    EXPECT_DOUBLE_EQ(*plotted_ms(cost, PlotKind::frame), 16);
-    EXPECT_DOUBLE_EQ(*plotted_ms(cost, PlotKind::cpu), 21);
-    EXPECT_FALSE(plotted_ms(cost, PlotKind::gpu));
+    EXPECT_DOUBLE_EQ(*plotted_ms(cost, {PlotKind::frame, {}}), 16);
+    EXPECT_DOUBLE_EQ(*plotted_ms(cost, {PlotKind::cpu, {}}), 21);
+    EXPECT_FALSE(plotted_ms(cost, {PlotKind::gpu, {}}));
     cost.gpu_ms[static_cast<std::size_t>(Stage::scene)] = 2.5;
     cost.gpu_ms[static_cast<std::size_t>(Stage::ui)] = 0.5;
-    EXPECT_DOUBLE_EQ(*plotted_ms(cost, PlotKind::gpu), 3.0);
+    EXPECT_DOUBLE_EQ(*plotted_ms(cost, {PlotKind::gpu, {}}), 3.0);
+    for (const Stage stage : all_stages) {
+        const auto index = static_cast<std::size_t>(stage);
+        EXPECT_EQ(plotted_ms(cost, {PlotKind::cpu, stage}), cost.cpu_ms[index]);
+        EXPECT_EQ(plotted_ms(cost, {PlotKind::gpu, stage}), cost.gpu_ms[index]);
+    }
 }
 
 TEST(PathHistory, KnowsWhichPathDrewAFrame) {

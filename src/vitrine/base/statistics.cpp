@@ -68,6 +68,36 @@ Summary summarize(std::span<const double> sample) {
     };
 }
 
+double round_up(double value) {
+    VITRINE_ASSERT(value > 0, "powers are above 0");
+    const double power = std::pow(10.0, std::floor(std::log10(value)));
+    for (const double step : {1.0, 2.0, 5.0}) {
+        if (value <= step * power) return step * power;
+    }
+    return 10 * power;
+}
+
+Histogram make_histogram(std::span<const double> sample, std::size_t most_bins) {
+    if (sample.empty() || most_bins == 0) return {};
+    const Summary summary = summarize(sample);
+    const double most = std::max(summary.p99, summary.min);
+    // Values that are all alike have an interval around them.
+    const double range = std::max(most - summary.min, std::max(std::abs(most) * 1e-3, 1e-6));
+    Histogram histogram;
+    histogram.step = round_up(range / static_cast<double>(most_bins));
+    const auto index_of = [&](double value) { return std::floor(value / histogram.step); };
+    while (index_of(most) - index_of(summary.min) >= static_cast<double>(most_bins))
+        histogram.step = round_up(histogram.step * 1.5);
+    histogram.first = index_of(summary.min) * histogram.step;
+    const auto bins = static_cast<std::size_t>(index_of(most) - index_of(summary.min)) + 1;
+    histogram.counts.assign(bins, 0);
+    for (const double value : sample) {
+        const double bin = std::clamp(index_of(value) - index_of(summary.min), 0.0, static_cast<double>(bins - 1));
+        ++histogram.counts[static_cast<std::size_t>(bin)];
+    }
+    return histogram;
+}
+
 History::History(std::size_t capacity) : capacity_(capacity) {
     VITRINE_ASSERT(capacity > 0, "a history keeps at least one value");
     values_.reserve(capacity);

@@ -45,6 +45,23 @@ double ci95_percent(const Summary& summary);
 /// Sorts a copy of the sample and reads its order statistics.
 Summary summarize(std::span<const double> sample);
 
+/// How many values lie in each of neighbouring intervals of equal width.
+struct Histogram {
+    double first = 0;  ///< where the first one begins
+    double step = 0;   ///< their width
+    std::vector<std::size_t> counts;
+
+    double begin_of(std::size_t bin) const { return first + step * static_cast<double>(bin); }
+};
+
+/// Counts the values in at most `most_bins` intervals, whose width and ends are multiples of 1, 2 or 5 times a power of
+/// ten. The largest hundredth of the values does not stretch them: what lies beyond is counted in the last one. Empty
+/// for an empty sample.
+Histogram make_histogram(std::span<const double> sample, std::size_t most_bins);
+
+/// The smallest of 1, 2 and 5 times powers of ten that is `value` or more; `value` is above 0.
+double round_up(double value);
+
 /// The last `capacity` values pushed, oldest first.
 class History {
 public:

@@ -25,6 +25,11 @@ constexpr GLint axes_length_uniform = 12;
 constexpr GLint axes_order_uniform = 13;
 
 constexpr GLsizei vertices_per_segment = 6;
+/// From the corner to where the axes meet, and of each axis; pixels at scale 1.
+constexpr float axes_margin = 52;
+constexpr float axes_length = 30;
+/// How much of the picture's shorter edge the cross and its margin may take.
+constexpr float most_of_edge = 0.65F;
 constexpr GLsizei axes_segments = 11;  // three axes and eight strokes of letters
 
 gl::Program make(const char* name, const char* vertex, const char* fragment) {
@@ -69,12 +74,14 @@ void DecorPass::draw_grid(const GroundGrid& grid, const scene::Camera& camera, c
     });
 }
 
-void DecorPass::draw_axes(const scene::Camera& camera, const Settings& settings, Slicer& slicer) const {
+void DecorPass::draw_axes(const scene::Camera& camera, const Settings& settings, glm::ivec2 size,
+                          Slicer& slicer) const {
     const glm::mat3 rotation = glm::mat3_cast(glm::quat(glm::conjugate(camera.orientation)));
     std::array<int, 3> order{0, 1, 2};
     std::sort(order.begin(), order.end(), [&](int a, int b) { return rotation[a].z < rotation[b].z; });
-    const float length = 30.0F * settings.pixel_scale;
-    const float margin = 52.0F * settings.pixel_scale;
+    const auto edge = static_cast<float>(std::min(size.x, size.y));
+    const float margin = std::min(axes_margin * settings.pixel_scale, most_of_edge / 2 * edge);
+    const float length = axes_length / axes_margin * margin;
     const GLuint program = axes_.id();
     glProgramUniformMatrix3fv(program, axes_rotation_uniform, 1, GL_FALSE, glm::value_ptr(rotation));
     glProgramUniform2f(program, axes_center_uniform, margin, margin);

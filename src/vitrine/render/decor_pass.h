@@ -16,8 +16,9 @@ public:
     void draw_background(Slicer& slicer) const;
     /// Blending and depth test must be on.
     void draw_grid(const GroundGrid& grid, const scene::Camera& camera, const Settings& settings, Slicer& slicer) const;
-    /// In the lower left corner; depth test off, blending on.
-    void draw_axes(const scene::Camera& camera, const Settings& settings, Slicer& slicer) const;
+    /// In the lower left corner of a picture of `size` pixels, smaller where that is small; depth test off, blending
+    /// on.
+    void draw_axes(const scene::Camera& camera, const Settings& settings, glm::ivec2 size, Slicer& slicer) const;
 
 private:
     gl::Program background_;

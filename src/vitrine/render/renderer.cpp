@@ -22,7 +22,7 @@ public:
         DrawCounts counts;
         draw_opaque(plan, slicer, counts);
         decor_.draw_background(slicer);
-        draw_blended(plan, slicer, counts);
+        draw_blended(plan, size, slicer, counts);
         return counts;
     }
 
@@ -42,7 +42,7 @@ private:
         points_.draw(plan.clouds, slicer, counts);
     }
 
-    void draw_blended(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) const {
+    void draw_blended(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, DrawCounts& counts) const {
         const Settings& settings = plan.settings;
         glEnable(GL_BLEND);
         if (settings.wireframe) {
@@ -56,7 +56,7 @@ private:
         if (settings.faces) meshes_.draw_faces(plan.transparent, slicer, counts);
         if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         glDisable(GL_DEPTH_TEST);
-        if (settings.axes) decor_.draw_axes(plan.camera, settings, slicer);
+        if (settings.axes) decor_.draw_axes(plan.camera, settings, size, slicer);
     }
 
     FrameConstants constants_;

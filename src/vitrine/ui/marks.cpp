@@ -73,6 +73,16 @@ void draw_file(ImDrawList& list, const ImVec2& center, float size, const Color& 
     compat::stroke(list, outline, ink(color), line_width(size));
 }
 
+void draw_dashes(ImDrawList& list, const ImVec2& from, const ImVec2& to, float dash, ImU32 color, float thickness) {
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
+    const auto at = [&](float along) {
+        const float t = std::min(along, length) / length;
+        return ImVec2(from.x + t * (to.x - from.x), from.y + t * (to.y - from.y));
+    };
+    for (float along = 0; along < length; along += 2 * dash)
+        list.AddLine(at(along), at(along + dash), color, thickness);
+}
+
 void draw_glyph(ImDrawList& list, const ImVec2& center, float size, Glyph glyph, const Color& color) {
     const ImU32 shade = ink(color);
     const float width = line_width(size);

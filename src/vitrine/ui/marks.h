@@ -20,6 +20,9 @@ void draw_cross(ImDrawList& list, const ImVec2& center, float size, const Color&
 void draw_folder(ImDrawList& list, const ImVec2& center, float size, const Color& color);
 void draw_file(ImDrawList& list, const ImVec2& center, float size, const Color& color);
 
+/// A line of strokes and gaps, `dash` pixels each.
+void draw_dashes(ImDrawList& list, const ImVec2& from, const ImVec2& to, float dash, ImU32 color, float thickness);
+
 /// What stands for the kinds of things in a scene.
 enum class Glyph { group, mesh, points, lines };
 void draw_glyph(ImDrawList& list, const ImVec2& center, float size, Glyph glyph, const Color& color);

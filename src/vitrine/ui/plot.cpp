@@ -16,7 +16,8 @@
 namespace vitrine::ui {
 namespace {
 
-constexpr double shortest_axis_ms = 1;
+/// Of the plot of a single stage, many of which take next to nothing.
+constexpr double shortest_stage_axis_ms = 0.01;
 /// Room to the right for "median 12.34", at scale 1.
 constexpr float plot_label_width = 92;
 /// A narrower plot has no such room: the bars need it more.
@@ -28,7 +29,7 @@ constexpr float dimmed = 0.4F;
 struct Frame {
     ImVec2 min;
     ImVec2 max;
-    double top = shortest_axis_ms;  ///< value at `min.y`, ms
+    double top = 1;  ///< value at `min.y`, ms
 
     float column_width() const { return (max.x - min.x) / static_cast<float>(FrameTimings::history_frames); }
     float y(double ms) const { return max.y - static_cast<float>(std::clamp(ms / top, 0.0, 1.0)) * (max.y - min.y); }
@@ -39,7 +40,7 @@ struct Drawing {
     ImDrawList& list;
     std::span<const FrameCost> frames;
     const PathHistory& paths;
-    PlotKind kind;
+    PlotSubject subject;
     Frame frame;
 
     /// Left edge of the column of frame `i`; the newest ends at the right edge.
@@ -56,15 +57,6 @@ struct Drawing {
 double stage_ms(const FrameCost& frame, PlotKind kind, Stage stage) {
     const auto index = static_cast<std::size_t>(stage);
     return kind == PlotKind::gpu ? frame.gpu_ms[index].value_or(0) : frame.cpu_ms[index];
-}
-
-Summary summary_of(std::span<const FrameCost> frames, PlotKind kind) {
-    std::vector<double> sample;
-    sample.reserve(frames.size());
-    for (const FrameCost& frame : frames) {
-        if (const std::optional<double> ms = plotted_ms(frame, kind)) sample.push_back(*ms);
-    }
-    return summarize(sample);
 }
 
 /// Horizontal lines with their values to the left of the plot.
@@ -87,10 +79,9 @@ void draw_stacks(const Drawing& d) {
     for (std::size_t i = 0; i < d.frames.size(); ++i) {
         double below = 0;
         for (const Stage stage : all_stages) {
-            const double ms = stage_ms(d.frames[i], d.kind, stage);
+            const double ms = d.subject.includes(stage) ? stage_ms(d.frames[i], d.subject.kind, stage) : 0;
             if (ms <= 0) continue;
-            const Color plain = stage_color(palette, stage);
-            const Color color = stage == Stage::transport ? d.path_color_at(i, plain) : plain;
+            const Color color = plot_color(palette, stage, d.paths.at(d.frames[i].frame));
             d.list.AddRectFilled({d.column(i), d.frame.y(below + ms)}, {d.column(i + 1) - gap, d.frame.y(below)},
                                  ink(color, d.alpha(i)));
             below += ms;
@@ -109,25 +100,16 @@ void draw_bars(const Drawing& d) {
     }
 }
 
-void draw_dashes(ImDrawList& list, float from, float to, float y, float dash, ImU32 color, float thickness) {
-    for (float x = from; x < to; x += 2 * dash) list.AddLine({x, y}, {std::min(x + dash, to), y}, color, thickness);
-}
-
 /// Lines at the order statistics, named and numbered to the right of the plot where there is room.
 void draw_statistics(const Drawing& d, const Summary& summary, std::optional<float> label_x) {
-    struct Mark {
-        const char* name;
-        double ms;
-        Color color;
-    };
     const Palette& palette = d.look.palette();
-    const std::array marks{Mark{"p99", summary.p99, palette.bad}, Mark{"p95", summary.p95, palette.warn},
-                           Mark{"median", summary.median, palette.text}};
+    const std::array<StatisticMark, 3> marks = statistic_marks(palette, summary);
     const float line = ImGui::GetTextLineHeight();
     std::array<float, 3> labels{};
     for (std::size_t i = 0; i < marks.size(); ++i) {
         const float y = std::floor(d.frame.y(marks[i].ms));
-        draw_dashes(d.list, d.frame.min.x, d.frame.max.x, y, d.look.px(4), ink(marks[i].color, 0.85F), d.look.px(1));
+        draw_dashes(d.list, {d.frame.min.x, y}, {d.frame.max.x, y}, d.look.px(4), ink(marks[i].color, 0.85F),
+                    d.look.px(1));
         labels[i] = y - line / 2;
     }
     if (!label_x) return;
@@ -165,13 +147,13 @@ void plot_tooltip(const Drawing& d, std::size_t i) {
         ImGui::SameLine();
         text(path_color(palette, *path), paths::name_of(*path));
     }
-    if (d.kind == PlotKind::frame) {
+    if (d.subject.kind == PlotKind::frame) {
         tooltip_row(d.look, d.path_color_at(i, palette.muted), "frame", cost.frame_ms);
     } else {
         for (const Stage stage : all_stages) {
-            const Color plain = stage_color(palette, stage);
-            const Color color = stage == Stage::transport ? d.path_color_at(i, plain) : plain;
-            tooltip_row(d.look, color, name_of(stage), stage_ms(cost, d.kind, stage));
+            if (d.subject.includes(stage))
+                tooltip_row(d.look, plot_color(palette, stage, path), name_of(stage),
+                            stage_ms(cost, d.subject.kind, stage));
         }
     }
     muted_text(d.look, "milliseconds");
@@ -215,13 +197,8 @@ std::vector<FrameCost> drawn_frames(const FrameTimings& timings, const PathHisto
     return drawn;
 }
 
-double axis_top(double largest) {
-    if (!(largest > shortest_axis_ms)) return shortest_axis_ms;
-    const double power = std::pow(10.0, std::floor(std::log10(largest)));
-    for (const double step : {1.0, 2.0, 5.0}) {
-        if (largest <= step * power) return step * power;
-    }
-    return 10 * power;
+double axis_top(double largest, double shortest) {
+    return largest > shortest ? round_up(largest) : shortest;
 }
 
 void spread_labels(std::span<float> positions, float distance, float low, float high) {
@@ -234,12 +211,13 @@ void spread_labels(std::span<float> positions, float distance, float low, float 
         positions[i - 1] = std::min(positions[i - 1], positions[i] - distance);
 }
 
-std::optional<double> plotted_ms(const FrameCost& frame, PlotKind kind) {
-    if (kind == PlotKind::frame) return frame.frame_ms;
+std::optional<double> plotted_ms(const FrameCost& frame, const PlotSubject& subject) {
+    if (subject.kind == PlotKind::frame) return frame.frame_ms;
     std::optional<double> sum;
     for (const Stage stage : all_stages) {
+        if (!subject.includes(stage)) continue;
         const auto index = static_cast<std::size_t>(stage);
-        if (kind == PlotKind::cpu)
+        if (subject.kind == PlotKind::cpu)
             sum = sum.value_or(0) + frame.cpu_ms[index];
         else if (frame.gpu_ms[index])
             sum = sum.value_or(0) + *frame.gpu_ms[index];
@@ -247,24 +225,42 @@ std::optional<double> plotted_ms(const FrameCost& frame, PlotKind kind) {
     return sum;
 }
 
-void frame_plot(const Look& look, const char* id, const FrameTimings& timings, const PathHistory& paths, PlotKind kind,
-                float width, float height) {
+std::vector<double> plotted_ms(std::span<const FrameCost> frames, const PlotSubject& subject) {
+    std::vector<double> sample;
+    sample.reserve(frames.size());
+    for (const FrameCost& frame : frames) {
+        if (const std::optional<double> ms = plotted_ms(frame, subject)) sample.push_back(*ms);
+    }
+    return sample;
+}
+
+Color plot_color(const Palette& palette, Stage stage, std::optional<paths::PathKind> path) {
+    return stage == Stage::transport && path ? path_color(palette, *path) : stage_color(palette, stage);
+}
+
+std::array<StatisticMark, 3> statistic_marks(const Palette& palette, const Summary& summary) {
+    return {StatisticMark{"p99", summary.p99, palette.bad}, StatisticMark{"p95", summary.p95, palette.warn},
+            StatisticMark{"median", summary.median, palette.text}};
+}
+
+void frame_plot(const Look& look, const char* id, const FrameTimings& timings, const PathHistory& paths,
+                const PlotSubject& subject, float width, float height) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::InvisibleButton(id, {std::max(width, 1.0F), std::max(height, 1.0F)});
     const float line = ImGui::GetTextLineHeight();
     const std::span<const FrameCost> frames = timings.frames();
-    const Summary all = summary_of(frames, kind);
-    const Summary drawn = summary_of(drawn_frames(timings, paths), kind);
+    const Summary all = summarize(plotted_ms(frames, subject));
+    const Summary drawn = summarize(plotted_ms(drawn_frames(timings, paths), subject));
     const bool labelled = width >= look.px(least_labelled_width);
     Frame frame;
     frame.min = {at.x + look.px(40), at.y + std::floor(line / 2)};
     frame.max = {at.x + width - (labelled ? look.px(plot_label_width + 10) : 0), at.y + height - std::floor(line / 2)};
-    frame.top = axis_top(std::max(all.p99 * 1.05, drawn.median * 1.5));
+    frame.top = axis_top(std::max(all.p99 * 1.05, drawn.median * 1.5), subject.stage ? shortest_stage_axis_ms : 1);
     if (frame.max.x - frame.min.x < look.px(40) || frame.max.y - frame.min.y < look.px(20)) return;
-    const Drawing drawing{look, *ImGui::GetWindowDrawList(), frames, paths, kind, frame};
+    const Drawing drawing{look, *ImGui::GetWindowDrawList(), frames, paths, subject, frame};
     draw_axis(drawing);
     if (all.count == 0) return;
-    if (kind == PlotKind::frame)
+    if (subject.kind == PlotKind::frame)
         draw_bars(drawing);
     else
         draw_stacks(drawing);

@@ -3,6 +3,7 @@
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/ui/look.h>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -10,11 +11,20 @@
 
 namespace vitrine::ui {
 
-/// What the plot shows of each frame.
+/// Which time of a frame a plot shows.
 enum class PlotKind {
-    frame,  ///< wall time, as one filled line
-    cpu,    ///< CPU time of the stages, stacked
-    gpu,    ///< GPU time of the stages, stacked
+    frame,  ///< wall time
+    cpu,    ///< CPU time of the stages
+    gpu,    ///< GPU time of the stages
+};
+
+/// What a plot is of.
+struct PlotSubject {
+    PlotKind kind = PlotKind::frame;
+    /// This one alone; none: all, stacked. Of no meaning for the wall time.
+    std::optional<Stage> stage;
+
+    bool includes(Stage each) const { return !stage || *stage == each; }
 };
 
 /// Which render path drew which frame, so that plots can tell them apart.
@@ -37,20 +47,35 @@ private:
 /// user interface alone and of other paths would hide what a picture costs.
 std::vector<FrameCost> drawn_frames(const FrameTimings& timings, const PathHistory& paths);
 
-/// The top of a plot's axis for values up to `largest`: 1, 2 or 5 times a power of ten, at least 1.
-double axis_top(double largest);
+/// The top of a plot's axis for values up to `largest`: 1, 2 or 5 times a power of ten, at least `shortest`, which is
+/// one.
+double axis_top(double largest, double shortest = 1);
 
 /// Moves labels that stand too close apart, keeping their order and staying between `low` and `high` as far as
 /// there is room. `positions` ascend.
 void spread_labels(std::span<float> positions, float distance, float low, float high);
 
-/// What a frame contributes to a plot of this kind, ms; nothing when its time is not known (yet).
-std::optional<double> plotted_ms(const FrameCost& frame, PlotKind kind);
+/// What a frame contributes to such a plot, ms; nothing when its time is not known (yet).
+std::optional<double> plotted_ms(const FrameCost& frame, const PlotSubject& subject);
+/// That of all frames in which it is known.
+std::vector<double> plotted_ms(std::span<const FrameCost> frames, const PlotSubject& subject);
+
+/// The colour of a stage; transport has that of the path that did it, where it is known.
+Color plot_color(const Palette& palette, Stage stage, std::optional<paths::PathKind> path);
+
+/// One of the order statistics that plots mark.
+struct StatisticMark {
+    const char* name;
+    double ms;
+    Color color;
+};
+/// The 99th and 95th percentile and the median: largest first.
+std::array<StatisticMark, 3> statistic_marks(const Palette& palette, const Summary& summary);
 
 /// Draws the last `FrameTimings::history_frames` frames over `width` x `height` pixels, the newest to the right, those
 /// that drew no scene dimmer, with lines at the median and the 95th and 99th percentile of `drawn_frames` and a tooltip
 /// for the frame under the pointer.
-void frame_plot(const Look& look, const char* id, const FrameTimings& timings, const PathHistory& paths, PlotKind kind,
-                float width, float height);
+void frame_plot(const Look& look, const char* id, const FrameTimings& timings, const PathHistory& paths,
+                const PlotSubject& subject, float width, float height);
 
 }  // namespace vitrine::ui

@@ -1,6 +1,7 @@
 #include <vitrine/ui/timings_panel.h>
 
 #include <vitrine/ui/format.h>
+#include <vitrine/ui/histogram_plot.h>
 #include <vitrine/ui/marks.h>
 #include <vitrine/ui/text.h>
 #include <vitrine/ui/widgets.h>
@@ -24,6 +25,8 @@ constexpr float number_width = 60;
 constexpr float parting = 20;  ///< between table and plot
 constexpr float least_plot_width = 160;
 constexpr float least_plot_height = 72;
+constexpr float kinds_room = 180;  ///< of the plot's switches
+constexpr float axes_room = 136;
 
 /// The numbers of a stage, as they stand from left to right.
 enum class Number { cpu, cpu_p95, gpu, gpu_p95 };
@@ -75,13 +78,16 @@ void number_cells(const Table& table, const Summary& cpu, const std::optional<Su
     }
 }
 
-/// A row's first cell, with what it means under the pointer; the text stands `indent` to the right, at scale 1.
-void name_cell(const Table& table, float indent, const Color& color, const std::string& name,
+/// A row's first cell, with what it means under the pointer; the text stands `indent` to the right, at scale 1. True
+/// when it was clicked.
+bool name_cell(const Table& table, float indent, const Color& color, const std::string& name,
                std::string_view meaning) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::InvisibleButton(name.c_str(), {table.look.px(table.parts.name), ImGui::GetTextLineHeight()});
+    const bool pressed =
+        ImGui::InvisibleButton(name.c_str(), {table.look.px(table.parts.name), ImGui::GetTextLineHeight()});
     tooltip(table.look, {meaning, {}});
     ImGui::GetWindowDrawList()->AddText({at.x + table.look.px(indent), at.y}, ink(color), name.c_str());
+    return pressed;
 }
 
 /// Names the columns, and says in the place of the stages' name how many frames the numbers are of.
@@ -105,24 +111,37 @@ std::string_view meaning_of(Stage stage) {
     return meanings[static_cast<std::size_t>(stage)];
 }
 
-void stage_row(const Table& table, Stage stage, const Color& color) {
+/// True when it was clicked.
+bool stage_row(const Table& table, Stage stage, const Color& color, bool chosen) {
     const Look& look = table.look;
     const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float line = ImGui::GetTextLineHeight();
     const float edge = look.px(8);
-    const float top = at.y + std::ceil((ImGui::GetTextLineHeight() - edge) / 2) + look.px(0.5F);
-    ImGui::GetWindowDrawList()->AddRectFilled({at.x, top}, {at.x + edge, top + edge}, ink(color), look.px(2));
-    name_cell(table, 16, table.palette().text, std::string(name_of(stage)), meaning_of(stage));
+    const float top = at.y + std::ceil((line - edge) / 2) + look.px(0.5F);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 low(at.x - look.px(6), at.y - look.px(1));
+    const ImVec2 high(at.x + look.px(table.parts.table) + look.px(6), at.y + line + look.px(2));
+    if (chosen || ImGui::IsMouseHoveringRect(low, {at.x + look.px(table.parts.name), high.y}))
+        list.AddRectFilled(low, high, ink(chosen ? table.palette().selected : table.palette().raised), look.px(3));
+    list.AddRectFilled({at.x, top}, {at.x + edge, top + edge}, ink(color), look.px(2));
+    const bool pressed = name_cell(table, 16, table.palette().text, std::string(name_of(stage)), meaning_of(stage));
     number_cells(table, cpu_summary(table.frames, stage), gpu_summary(table.frames, stage));
+    return pressed;
 }
 
-void stage_table(const Table& table, const std::optional<paths::PathKind>& path) {
+/// A stage that is clicked is plotted alone, clicked again with the others.
+void choose(PlotSubject& subject, Stage stage) {
+    subject.stage = subject.stage == stage ? std::nullopt : std::optional(stage);
+    if (subject.kind == PlotKind::frame) subject.kind = PlotKind::cpu;
+}
+
+void stage_table(const Table& table, const std::optional<paths::PathKind>& path, PlotSubject& subject) {
     const Look& look = table.look;
     const Palette& palette = look.palette();
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(look.px(8), look.px(4)));
     header_row(table);
     for (const Stage stage : all_stages) {
-        const bool colored = stage == Stage::transport && path;
-        stage_row(table, stage, colored ? path_color(palette, *path) : stage_color(palette, stage));
+        if (stage_row(table, stage, plot_color(palette, stage, path), subject.stage == stage)) choose(subject, stage);
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::GetWindowDrawList()->AddLine({at.x, at.y}, {at.x + look.px(table.parts.table), at.y}, ink(palette.border),
@@ -134,22 +153,35 @@ void stage_table(const Table& table, const std::optional<paths::PathKind>& path)
 }
 
 void plot_header(const Look& look, TimingsPanelState& state) {
-    static constexpr std::array choices{
+    static constexpr std::array kinds{
         Choice{"Frame", {"Wall time of each frame, in the colour of the path that drew it", {}}},
-        Choice{"CPU", {"CPU time of each stage, stacked; transport in the colour of its path", {}}},
-        Choice{"GPU", {"GPU time of each stage, stacked; it arrives some frames later", {}}},
+        Choice{"CPU", {"CPU time of each stage, stacked, or of the one that is chosen in the table", {}}},
+        Choice{"GPU", {"GPU time of each stage, or of the one that is chosen; it arrives some frames later", {}}},
     };
-    static constexpr std::string_view caption = "Last 240 frames, ms";
+    static constexpr std::array axes{
+        Choice{"Time", {"Frame after frame, the newest to the right", {}}},
+        Choice{"Histogram", {"How many frames took how long", {}}},
+    };
     const float room = ImGui::GetContentRegionAvail().x;
-    const float width = std::min(look.px(192), room);
-    if (room > width + ImGui::CalcTextSize(caption.data()).x + look.px(8)) {
+    const float kinds_width = std::min(look.px(kinds_room), room);
+    const bool has_axes = room >= look.px(kinds_room + axes_room + 8);
+    const float width = kinds_width + (has_axes ? look.px(axes_room + 8) : 0);
+    const std::string caption =
+        state.subject.stage ? std::string(name_of(*state.subject.stage)) + ", ms" : std::string("Last 240 frames, ms");
+    if (room > width + ImGui::CalcTextSize(caption.c_str()).x + look.px(8)) {
         ImGui::AlignTextToFramePadding();
         muted_text(look, caption);
         ImGui::SameLine();
     }
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - width);
-    int chosen = static_cast<int>(state.plot);
-    if (segmented(look, "plot kind", choices, chosen, width)) state.plot = static_cast<PlotKind>(chosen);
+    if (has_axes) {
+        int axis = state.histogram ? 1 : 0;
+        if (segmented(look, "plot axis", axes, axis, look.px(axes_room))) state.histogram = axis == 1;
+        ImGui::SameLine(0, look.px(8));
+    }
+    int kind = static_cast<int>(state.subject.kind);
+    if (segmented(look, "plot kind", kinds, kind, kinds_width)) state.subject.kind = static_cast<PlotKind>(kind);
+    if (state.subject.kind == PlotKind::frame) state.subject.stage.reset();
 }
 
 }  // namespace
@@ -174,7 +206,7 @@ void timings_panel(const Look& look, const FrameTimings& timings, const PathHist
     const TimingsParts parts = timings_parts(ImGui::GetContentRegionAvail().x / look.scale);
     const std::vector<FrameCost> frames = drawn_frames(timings, paths);
     ImGui::BeginGroup();
-    stage_table({look, parts, frames}, paths.at(timings.frame_number()));
+    stage_table({look, parts, frames}, paths.at(timings.frame_number()), state.subject);
     ImGui::EndGroup();
     // The plot stands beside the table, or below it in a narrow panel.
     if (parts.plot > 0)
@@ -185,7 +217,8 @@ void timings_panel(const Look& look, const FrameTimings& timings, const PathHist
     ImGui::BeginGroup();
     plot_header(look, state);
     const ImVec2 rest = ImGui::GetContentRegionAvail();
-    frame_plot(look, "plot", timings, paths, state.plot, rest.x, rest.y);
+    const auto plot = state.histogram ? histogram_plot : frame_plot;
+    plot(look, "plot", timings, paths, state.subject, rest.x, rest.y);
     ImGui::EndGroup();
 }
 

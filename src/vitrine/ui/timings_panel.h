@@ -8,7 +8,8 @@ namespace vitrine::ui {
 
 /// What the person chose in the panel; keep it between frames.
 struct TimingsPanelState {
-    PlotKind plot = PlotKind::frame;
+    PlotSubject subject;
+    bool histogram = false;  ///< how often, instead of when
 };
 
 /// How the panel shares out its room, lengths at scale 1.

@@ -208,7 +208,10 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
     status.age_frames = path->picture().age_frames;
     status.path = path->counters();
     status.counts = path->draw_counts();
-    if (profiler != nullptr) profiler->timings().current().latency_frames = status.age_frames;
+    if (profiler == nullptr) return;
+    // Of several viewports the oldest picture counts.
+    std::optional<int>& latency = profiler->timings().current().latency_frames;
+    latency = std::max(latency.value_or(0), status.age_frames);
 }
 
 void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
