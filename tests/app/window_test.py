@@ -8,6 +8,7 @@ import ctypes
 import glob
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -140,6 +141,15 @@ class Viewer:
             before = now
         raise AssertionError("the picture never stands still")
 
+    def shot_like(self, wanted):
+        """The scene's pixels once they are as wanted, or after ten seconds whatever they are."""
+        for _ in range(50):
+            now = self.pixels()
+            if now == wanted:
+                return now
+            time.sleep(0.2)
+        return now
+
     def pixels(self):
         grab = subprocess.run(["import", "-window", "root", "-crop", SCENE, "-depth", "8", "rgb:-"],
                               env=self.environment, capture_output=True, check=True)
@@ -236,14 +246,18 @@ class WindowTest(unittest.TestCase):
         right = viewer.shot()
         self.assertGreater(changed_pixels(back, right), 5000)
         # Stopped, the program finds everything at once when it goes on.
-        for keys, expected in ((["key", "3", "keydown", "ctrl", "keydown", "1", "keyup", "ctrl"], back),
-                               (["keyup", "1", "key", "3", "key", "ctrl+1", "keydown", "3"], right),
-                               (["key", "5", "key", "5", "key", "5", "key", "5"], right)):
+        for held, keys, expected in (
+                ([], ["key", "3", "keydown", "ctrl", "keydown", "1", "keyup", "ctrl"], back),
+                ([], ["keyup", "1", "key", "3", "key", "ctrl+1", "keydown", "3"], right),
+                ([], ["key", "5", "key", "5", "key", "5", "key", "5"], right),
+                (["keyup", "3", "keydown", "ctrl"], ["keydown", "1", "keyup", "ctrl", "keyup", "1"], back)):
+            if held:
+                viewer.do(*held)
+                viewer.shot()
             viewer.process.send_signal(signal.SIGSTOP)
             viewer.do(*keys)
             viewer.process.send_signal(signal.SIGCONT)
             self.assertEqual(changed_pixels(expected, viewer.shot()), 0, f"{keys} in one frame")
-        viewer.do("keyup", "3")
         self.assertEqual(viewer.quit(), 0)
 
     def wait_for(self, what, viewer, poke):
@@ -292,6 +306,25 @@ class WindowTest(unittest.TestCase):
         viewer.ask_to_close()
         self.assertEqual(viewer.process.wait(timeout=30), 0, "closing the window ends a comparison too")
         self.assertEqual(viewer.stderr(), "")
+
+    def test_resizes_paths_and_minimising_in_turn(self):
+        viewer = self.open(self.model())
+        first = viewer.shot()
+        dice = random.Random(20261121)
+        for _ in range(8):
+            for _ in range(6):
+                viewer.do("windowsize", viewer.window, str(dice.randint(120, SIZE[0])), str(dice.randint(90, SIZE[1])))
+                viewer.key(f"F{dice.randint(5, 10)}")
+                if dice.random() < 0.3:
+                    viewer.do("windowunmap", "--sync", viewer.window, "windowmap", "--sync", viewer.window)
+                time.sleep(0.1 * dice.random())
+            viewer.do("windowsize", viewer.window, *map(str, SIZE))
+            viewer.do("windowmove", viewer.window, "0", "0")
+            viewer.do("windowfocus", "--sync", viewer.window)  # an unmapped window lost it
+            viewer.key("F5")
+            self.assertEqual(changed_pixels(first, viewer.shot_like(first)), 0, "the picture is as it was")
+        self.assertEqual(viewer.quit(), 0)
+        self.assertEqual(viewer.stderr(), "", "no warning, no GL complaint")
 
     def test_a_still_scene_sleeps(self):
         viewer = self.open(self.model())
