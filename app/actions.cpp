@@ -87,7 +87,7 @@ void Actions::run_pressed(bool viewport_has_keys) const {
     for (const Action& action : actions_) {
         if (!action.keys || !action.run || (action.camera_key && viewport_has_keys)) continue;
         if (action.keys->ctrl != io.KeyCtrl || !shift_matches(*action.keys) || !pressed(action.keys->key)) continue;
-        if (action.enabled && !action.enabled()) continue;
+        if (!action.is_enabled()) continue;
         action.run();
     }
 }

@@ -33,6 +33,11 @@ struct Action {
     std::function<void()> run = {};
     std::function<bool()> checked = {};  ///< for things that are on or off
     std::function<bool()> enabled = {};  ///< none: always
+    std::string_view obstacle = {};      ///< one sentence: why it is not enabled; empty: that goes without saying
+
+    bool is_enabled() const { return !enabled || enabled(); }
+    /// What to say about it now.
+    std::string_view help_now() const { return obstacle.empty() || is_enabled() ? help : obstacle; }
 };
 
 /// All actions of a viewer, in the order in which they are listed.

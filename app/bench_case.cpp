@@ -1,7 +1,6 @@
 #include "bench_case.h"
 
 #include "bench_flight.h"
-#include "scene_setup.h"
 
 #include <algorithm>
 #include <chrono>
@@ -15,19 +14,17 @@ constexpr int block_frames = 10;
 }  // namespace
 
 BenchCase::BenchCase(BenchScreen& screen, render::Renderer& renderer, const scene::Scene& scene,
-                     const BenchOptions& options, int samples)
+                     const scene::Camera& from, const LaneSettings& settings, const BenchOptions& options)
     : screen_(screen),
       scene_(scene),
       options_(options),
-      samples_(samples),
-      base_(initial_camera(options.scene, scene.bounds(), static_cast<double>(screen.size().x) / screen.size().y)),
-      reference_(paths::PathKind::texture, options.presents.front(), options.scene, samples, renderer,
-                 screen.context()),
-      parts_(options.scene, screen.size(), samples, renderer, reference_),
+      settings_(settings),
+      base_(from),
+      reference_(paths::PathKind::texture, options.presents.front(), settings, renderer, screen.context()),
+      parts_(settings, screen.size(), renderer, reference_),
       profiler_cost_(reference_) {
     const auto add = [&](paths::PathKind kind, ui::PresentKind present) {
-        runs_.push_back(
-            {.lane = std::make_unique<BenchLane>(kind, present, options.scene, samples, renderer, screen.context())});
+        runs_.push_back({.lane = std::make_unique<BenchLane>(kind, present, settings, renderer, screen.context())});
     };
     for (const paths::PathKind kind : options.paths) {
         add(kind, options.presents.front());
@@ -39,30 +36,33 @@ scene::Camera BenchCase::camera(int frame) const {
     return flight_camera(base_, frame);
 }
 
-void BenchCase::measure(const std::function<void(int frames)>& progress) {
-    warm_up();
+void BenchCase::measure(const BenchWatcher& watcher) {
+    warm_up(watcher);
     const auto begin = FrameClock::now();
-    const auto in_time = [&] {
-        return std::chrono::duration<double>(FrameClock::now() - begin).count() < options_.time_limit_seconds;
-    };
-    for (int round = 0; frames_ < options_.frames || (!is_certain() && in_time()); ++round) {
+    const auto seconds = [&] { return std::chrono::duration<double>(FrameClock::now() - begin).count(); };
+    for (int round = 0; frames_ < options_.frames || (!is_certain() && seconds() < options_.time_limit_seconds);
+         ++round) {
         const int missing = options_.frames - frames_;
-        fly_round(round, missing > 0 ? std::min(block_frames, missing) : block_frames);
-        progress(frames_);
+        fly_round(round, missing > 0 ? std::min(block_frames, missing) : block_frames, [&](std::string_view what) {
+            watcher({.what = what, .round = round + 1, .frames = frames_, .seconds = seconds()});
+        });
     }
 }
 
-void BenchCase::fly_round(int round, int count) {
+void BenchCase::fly_round(int round, int count, const std::function<void(std::string_view what)>& watcher) {
     // Another one begins each round, so that none always follows the same one. What else is measured takes its turn
     // too.
     const std::size_t turns = runs_.size() + 2;
     for (std::size_t i = 0; i < turns; ++i) {
         const std::size_t turn = (i + static_cast<std::size_t>(round)) % turns;
         if (turn < runs_.size()) {
+            watcher(paths::name_of(runs_[turn].lane->kind()));
             fly(runs_[turn], frames_, count);
         } else if (turn == runs_.size()) {
+            watcher("the parts of cpu");
             for (int frame = frames_; frame < frames_ + count; ++frame) parts_.measure(screen_, scene_, camera(frame));
         } else {
+            watcher("the profiler");
             profiler_cost_.measure(
                 screen_, scene_, [this](int frame) { return camera(frame); }, frames_, count);
         }
@@ -80,9 +80,10 @@ bool BenchCase::is_certain() {
     });
 }
 
-void BenchCase::warm_up() {
+void BenchCase::warm_up(const BenchWatcher& watcher) {
     // The first frame shows nothing yet: ImGui places its windows in it.
     for (Run& run : runs_) {
+        watcher({.what = paths::name_of(run.lane->kind())});
         for (int i = 0; i <= options_.warmup; ++i) run.lane->frame(screen_, scene_, camera(i));
     }
     parts_.measure(screen_, scene_, camera(0));
@@ -91,7 +92,7 @@ void BenchCase::warm_up() {
 
 void BenchCase::fly(Run& run, int first, int count) {
     // As many frames as a ring of pixel buffers needs to fill.
-    const int lead_in = options_.scene.ring_size + 1;
+    const int lead_in = settings_.ring_size + 1;
     for (int frame = first - lead_in; frame < first + count; ++frame) run.lane->frame(screen_, scene_, camera(frame));
     const std::vector<FrameCost> costs = run.lane->take_costs(static_cast<std::size_t>(count));
     run.costs.insert(run.costs.end(), costs.begin(), costs.end());
@@ -138,7 +139,21 @@ void BenchCase::add_latency(const Run& run, RunReport& report) {
     report.latency_verified = run.latency_verified;
 }
 
-std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
+void BenchCase::add_to(BenchReport& report, const std::string& scene) const {
+    const CaseReport what{.size = screen_.size(),
+                          .samples = settings_.samples,
+                          .viewports = settings_.viewports,
+                          .scene = scene,
+                          .triangles = parts_.counts().triangles,
+                          .points = parts_.counts().points};
+    const std::vector<RunReport> own = runs(what);
+    report.parts.push_back(relate_parts(what, parts_.times(), own));
+    report.profiler_costs.push_back(profiler_cost_.cost());
+    report.profiler_costs.back().what = what;
+    report.runs.insert(report.runs.end(), own.begin(), own.end());
+}
+
+std::vector<RunReport> BenchCase::runs(const CaseReport& what) const {
     std::vector<RunReport> reports;
     for (const Run& run : runs_) {
         RunReport report = summarize_run(run.costs);
@@ -149,11 +164,7 @@ std::vector<RunReport> BenchCase::runs(const std::string& scene) const {
         report.thread_ms = counters.thread_ms;
         report.slices = counters.slices;
         report.longest_slice_ms = counters.longest_slice_ms;
-        report.what = {.size = screen_.size(),
-                       .samples = samples_,
-                       .scene = scene,
-                       .triangles = parts_.counts().triangles,
-                       .points = parts_.counts().points};
+        report.what = what;
         if (options_.until_ci_percent > 0) report.certain = ci95_percent(report.frame_ms) <= options_.until_ci_percent;
         report.identical = run.drawn && run.differing == 0;
         report.differing_pixels = run.differing;

@@ -12,31 +12,40 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vitrine::app {
 
-/// One size and sample count: all chosen paths fly the same flight in turns, block by block, each with its first
-/// frames discarded, so that pictures under way are those of the steady state and what disturbs the machine
-/// disturbs all alike.
+/// How far a case is.
+struct BenchProgress {
+    std::string_view what;  ///< the path, or what else is measured in turns
+    int round = 0;          ///< 0 while warming up
+    int frames = 0;         ///< of each path, measured
+    double seconds = 0;     ///< since the first of them began
+};
+using BenchWatcher = std::function<void(const BenchProgress& progress)>;
+
+/// One size, sample count and number of viewports: all chosen paths fly the same flight in turns, block by block, each
+/// with its first frames discarded, so that pictures under way are those of the steady state and what disturbs the
+/// machine disturbs all alike.
 class BenchCase {
 public:
-    /// The screen already has its size. All references must outlive it.
-    BenchCase(BenchScreen& screen, render::Renderer& renderer, const scene::Scene& scene, const BenchOptions& options,
-              int samples);
+    /// The screen already has its size; the flight begins at `from`. Of the options it takes the paths, the
+    /// presentations and the length. All references must outlive it.
+    BenchCase(BenchScreen& screen, render::Renderer& renderer, const scene::Scene& scene, const scene::Camera& from,
+              const LaneSettings& settings, const BenchOptions& options);
 
-    /// Warms up, then measures; `progress` is called now and then with the frames of each path done.
-    void measure(const std::function<void(int frames)>& progress);
+    /// Warms up, then measures; `watcher` is called before each turn.
+    void measure(const BenchWatcher& watcher);
     /// Compares what each path shows in some frames of the flight with the path texture's own pixels.
     void verify();
 
     /// Drags over each path's viewport, when that is possible here.
     void measure_latency();
 
-    /// What was measured and verified; `scene` names what is drawn.
-    std::vector<RunReport> runs(const std::string& scene) const;
-    PartTimes part_times() const { return parts_.times(); }
-    ProfilerCost profiler_cost() const { return profiler_cost_.cost(); }
+    /// Adds what was measured and verified; `scene` names what is drawn.
+    void add_to(BenchReport& report, const std::string& scene) const;
 
 private:
     struct Run {
@@ -49,19 +58,20 @@ private:
     };
 
     scene::Camera camera(int frame) const;
-    void warm_up();
+    void warm_up(const BenchWatcher& watcher);
     /// One block of each path and of the parts.
-    void fly_round(int round, int count);
+    void fly_round(int round, int count, const std::function<void(std::string_view what)>& watcher);
     /// The medians are known as well as asked for, as far as was looked.
     bool is_certain();
     void fly(Run& run, int first, int count);
     void verify_frame(int frame);
+    std::vector<RunReport> runs(const CaseReport& what) const;
     static void add_latency(const Run& run, RunReport& report);
 
     BenchScreen& screen_;
     const scene::Scene& scene_;
     const BenchOptions& options_;
-    int samples_;
+    LaneSettings settings_;
     scene::Camera base_;
     int frames_ = 0;      ///< of each path, measured so far
     int next_check_ = 0;  ///< when to ask again whether they are enough

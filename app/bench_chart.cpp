@@ -15,7 +15,8 @@ using Type = ChartPage::Type;
 using Side = ChartPage::Side;
 
 constexpr float margin = ChartPage::margin;
-constexpr float header_height = 136;
+constexpr float header_height = 100;
+constexpr float legend_height = 36;
 constexpr float case_head_height = 56;
 constexpr float row_height = 26;
 constexpr float case_foot_height = 48;
@@ -162,18 +163,26 @@ void draw_chart_header(ChartPage& page, const MachineReport& machine, const std:
     page.text({margin, 87}, fmt::format("{}, {} build, {}", machine.cpu, machine.build, machine.date), palette.muted);
 }
 
+float bars_height(std::span<const RunReport> runs) {
+    float height = legend_height;
+    for (const std::span<const RunReport> own : cases_of(runs)) height += case_height(own.size());
+    return height;
+}
+
+void draw_bars(ChartPage& page, std::span<const RunReport> runs, float top) {
+    draw_legend(page, top + 16);
+    top += legend_height;
+    for (const std::span<const RunReport> own : cases_of(runs)) {
+        draw_case(page, own, top);
+        top += case_height(own.size());
+    }
+}
+
 io::Picture draw_bar_chart(const BenchReport& report, ui::Theme theme, float scale) {
-    const std::vector<std::span<const RunReport>> cases = cases_of(report.runs);
-    float height = header_height;
-    for (const std::span<const RunReport> runs : cases) height += case_height(runs.size());
+    const float height = header_height + bars_height(report.runs);
     return draw_page({ChartPage::width, height}, theme, scale, [&](ChartPage& page) {
         draw_chart_header(page, report.machine, "What a frame costs, by render path");
-        draw_legend(page, 116);
-        float top = header_height;
-        for (const std::span<const RunReport> runs : cases) {
-            draw_case(page, runs, top);
-            top += case_height(runs.size());
-        }
+        draw_bars(page, report.runs, header_height);
     });
 }
 

@@ -6,6 +6,7 @@
 #include <vitrine/io/picture.h>
 #include <vitrine/ui/gui.h>
 
+#include <span>
 #include <string>
 
 namespace vitrine::app {
@@ -14,8 +15,13 @@ namespace vitrine::app {
 void draw_chart_header(ChartPage& page, const MachineReport& machine, const std::string& title);
 
 /// The report's frame times as bars, case by case: the median with whiskers for its 95 % confidence interval and a tick
-/// at the 95th percentile. Returned `scale` times as large as on a page. A GL context must be current; throws
-/// GraphicsError when the chart is larger than its driver can draw.
+/// at the 95th percentile. They begin `top` below the page's upper edge.
+void draw_bars(ChartPage& page, std::span<const RunReport> runs, float top);
+/// How much of a page they take.
+float bars_height(std::span<const RunReport> runs);
+
+/// The same with its header, as a picture. Returned `scale` times as large as on a page. A GL context must be current;
+/// throws GraphicsError when the chart is larger than its driver can draw.
 io::Picture draw_bar_chart(const BenchReport& report, ui::Theme theme, float scale);
 
 }  // namespace vitrine::app

@@ -1,5 +1,6 @@
 #include "bench_compare.h"
 
+#include "bench_report.h"
 #include "text_table.h"
 
 #include <vitrine/base/error.h>
@@ -29,6 +30,7 @@ StoredRun run_of(const Json& json) {
     run.present = json.value("present", "");
     run.size = {json.at("width").get<int>(), json.at("height").get<int>()};
     run.samples = json.at("msaa").get<int>();
+    run.viewports = json.value("viewports", 1);
     run.scene = json.at("scene").get<std::string>();
     const Json& frame = json.at("frame_ms");
     run.median_ms = frame.at("median").get<double>();
@@ -65,9 +67,10 @@ std::string interval_text(const StoredRun& run) {
 
 void add_pair(TextTable& table, const StoredRun& before, const StoredRun& after) {
     table.add_row({before.path, before.present, fmt::format("{}x{}", before.size.x, before.size.y),
-                   std::to_string(before.samples), before.scene, ui::format_ms(before.median_ms), interval_text(before),
-                   ui::format_ms(after.median_ms), interval_text(after),
-                   fmt::format("{:.3f}", after.median_ms / before.median_ms), verdict(before, after)});
+                   std::to_string(before.viewports), std::to_string(before.samples), before.scene,
+                   ui::format_ms(before.median_ms), interval_text(before), ui::format_ms(after.median_ms),
+                   interval_text(after), fmt::format("{:.3f}", after.median_ms / before.median_ms),
+                   verdict(before, after)});
 }
 
 std::string head_text(const StoredReport& report, const char* name) {
@@ -84,6 +87,7 @@ TextTable empty_table() {
     return TextTable({{"path", Align::left},
                       {"shown", Align::left},
                       {"size"},
+                      {"views"},
                       {"msaa"},
                       {"scene", Align::left},
                       {"before ms"},
@@ -98,12 +102,12 @@ TextTable empty_table() {
 
 bool StoredRun::matches(const StoredRun& other) const {
     return path == other.path && present == other.present && size == other.size && samples == other.samples &&
-           scene == other.scene;
+           viewports == other.viewports && scene == other.scene;
 }
 
 std::string StoredRun::name() const {
-    return fmt::format("{}{}, {}x{}, {}, {}", path, present.empty() ? "" : " " + present, size.x, size.y,
-                       app::samples(*this), scene);
+    return fmt::format("{}{}, {}x{}{}, {}, {}", path, present.empty() ? "" : " " + present, size.x, size.y,
+                       viewports_text(viewports), app::samples(*this), scene);
 }
 
 StoredReport read_report(const std::filesystem::path& file) {

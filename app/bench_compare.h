@@ -19,13 +19,14 @@ struct StoredRun {
     std::string present;
     glm::ivec2 size{0};
     int samples = 1;
+    int viewports = 1;  ///< reports of older versions do not say it
     std::string scene;
     double median_ms = 0;
     std::optional<Interval> ci95;  ///< reports of older versions have none
 
     /// The same was measured.
     bool matches(const StoredRun& other) const;
-    /// "cpu blit, 1920x1080, 1 sample, bunny.ply"
+    /// "cpu blit, 1920x1080, 16 viewports, 1 sample, bunny.ply"
     std::string name() const;
 };
 

@@ -9,11 +9,16 @@ constexpr int left_button = 0;
 /// More frames than any ring of pixel buffers holds pictures back.
 constexpr int most_frames = 32;
 
+/// The first viewport moves the camera of all, before any of them has drawn.
+glm::vec2 middle_of(const ui::SplitCell& cell) {
+    return glm::vec2(cell.min) + glm::vec2(cell.size) / 2.0F;
+}
+
 /// The left button, held over the lane's viewport from beginning to end.
 class HeldButton {
 public:
     HeldButton(BenchLane& lane, BenchScreen& screen, const scene::Scene& scene)
-        : lane_(lane), screen_(screen), scene_(scene), position_(glm::vec2(screen.size()) / 2.0F) {
+        : lane_(lane), screen_(screen), scene_(scene), position_(middle_of(lane.cells().front())) {
         ui::compat::feed_pointer(position_);
         step();
         ui::compat::feed_button(left_button, true);

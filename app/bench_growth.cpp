@@ -23,6 +23,7 @@ double amount(const CaseReport& c, Work work) {
         case Work::pixels: return static_cast<double>(c.size.x) * c.size.y;
         case Work::triangles: return static_cast<double>(c.triangles);
         case Work::samples: return c.samples;
+        case Work::viewports: return c.viewports;
     }
     return 0;
 }
@@ -36,15 +37,25 @@ std::string samples(const CaseReport& c) {
 }
 
 std::string label(const CaseReport& c, Work work) {
-    if (work == Work::pixels) return extent(c);
-    return work == Work::triangles ? ui::format_count(c.triangles) : std::to_string(c.samples);
+    switch (work) {
+        case Work::pixels: return extent(c);
+        case Work::triangles: return ui::format_count(c.triangles);
+        case Work::samples: return std::to_string(c.samples);
+        case Work::viewports: return std::to_string(c.viewports);
+    }
+    return {};
 }
 
 /// What does not change when the work does.
 std::string constant(const CaseReport& c, Work work) {
-    if (work == Work::pixels) return c.scene + ", " + samples(c);
-    if (work == Work::triangles) return extent(c) + ", " + samples(c);
-    return extent(c) + ", " + c.scene;
+    const std::string viewports = viewports_text(c.viewports);
+    switch (work) {
+        case Work::pixels: return c.scene + ", " + samples(c) + viewports;
+        case Work::triangles: return extent(c) + viewports + ", " + samples(c);
+        case Work::samples: return extent(c) + viewports + ", " + c.scene;
+        case Work::viewports: return extent(c) + ", " + samples(c) + ", " + c.scene;
+    }
+    return {};
 }
 
 /// `cases` have the same constant.
@@ -67,14 +78,14 @@ Growth growth_of(std::vector<Case> cases, Work work) {
 }  // namespace
 
 const char* name_of(Work work) {
-    static constexpr std::array names{"pixels", "triangles", "samples per pixel"};
+    static constexpr std::array names{"pixels", "triangles", "samples per pixel", "viewports"};
     return names[static_cast<std::size_t>(work)];
 }
 
 std::vector<Growth> growths_of(std::span<const RunReport> runs) {
     constexpr std::size_t fewest_points = 3;
     std::vector<Growth> growths;
-    for (const Work work : {Work::pixels, Work::triangles, Work::samples}) {
+    for (const Work work : {Work::pixels, Work::triangles, Work::samples, Work::viewports}) {
         std::vector<Case> left = cases_of(runs);
         // Two sizes that a desktop made one are one case of twice the runs.
         std::erase_if(left,

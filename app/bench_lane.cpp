@@ -1,39 +1,109 @@
 #include "bench_lane.h"
 
-#include "scene_setup.h"
-
 #include <vitrine/base/assert.h>
+#include <vitrine/ui/imgui_compat.h>
 
 #include <imgui.h>
+
+#include <algorithm>
 
 namespace vitrine::app {
 namespace {
 
-/// An ImGui window that is nothing but the whole screen.
-void begin_full_window() {
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                  ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                  ImGuiWindowFlags_NoScrollWithMouse;
+/// A real pointer has no business in what is measured.
+constexpr ImGuiWindowFlags deaf = ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoFocusOnAppearing;
+
+/// Pixels of the screen as ImGui measures them.
+ImVec2 units(glm::ivec2 pixels) {
+    const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
+    return {static_cast<float>(pixels.x) / scale.x, static_cast<float>(pixels.y) / scale.y};
+}
+
+ImGuiWindowFlags flags_on(const BenchScreen& screen) {
+    return screen.takes_made_up_input() ? bare : bare | deaf;
+}
+
+/// An ImGui window that is nothing but the screen's room for what is measured.
+void begin_full_window(const BenchScreen& screen) {
+    ImGui::SetNextWindowPos(units(screen.window_size() - screen.size()));
+    ImGui::SetNextWindowSize(units(screen.size()));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-    ImGui::Begin("bench", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::Begin("bench", nullptr, flags_on(screen));
     ImGui::PopStyleVar(3);
+}
+
+/// Where the rows of a cell begin among those of a whole of `size`, in bytes; both have their rows from the bottom.
+std::vector<std::size_t> rows_of(const ui::SplitCell& cell, glm::ivec2 size) {
+    std::vector<std::size_t> rows;
+    const int bottom = size.y - cell.min.y - cell.size.y;
+    for (int row = bottom; row < bottom + cell.size.y; ++row)
+        rows.push_back(4 * (static_cast<std::size_t>(row) * static_cast<std::size_t>(size.x) +
+                            static_cast<std::size_t>(cell.min.x)));
+    return rows;
+}
+
+std::size_t row_bytes(const ui::SplitCell& cell) {
+    return 4 * static_cast<std::size_t>(cell.size.x);
+}
+
+void put_cell(const Pixels& own, const ui::SplitCell& cell, Pixels& whole, glm::ivec2 size) {
+    const std::uint8_t* from = own.data();
+    for (const std::size_t row : rows_of(cell, size)) {
+        std::copy_n(from, row_bytes(cell), whole.data() + row);
+        from += row_bytes(cell);
+    }
+}
+
+Pixels take_cell(const Pixels& whole, const ui::SplitCell& cell, glm::ivec2 size) {
+    Pixels own;
+    for (const std::size_t row : rows_of(cell, size)) {
+        const std::uint8_t* from = whole.data() + row;
+        own.insert(own.end(), from, from + row_bytes(cell));
+    }
+    return own;
 }
 
 }  // namespace
 
-BenchLane::BenchLane(paths::PathKind kind, ui::PresentKind present, const SceneOptions& options, int samples,
+std::vector<ui::SplitCell> lane_cells(int viewports, glm::ivec2 screen) {
+    ui::SplitLayout layout;
+    layout.fit(viewports, screen, 0);
+    return layout.cells();
+}
+
+BenchLane::BenchLane(paths::PathKind kind, ui::PresentKind present, const LaneSettings& settings,
                      render::Renderer& renderer, gl::Context& context)
-    : kind_(kind), viewport_(renderer, {.context = &context, .picture_ready = {}}) {
-    ui::ViewportSettings& settings = viewport_.settings();
-    settings.path = kind;
-    settings.path_options.ring_size = options.ring_size;
-    settings.present = present;
-    settings.samples = samples;
-    settings.render = render_settings(options, 1.0F);
-    viewport_.set_profiler(&profiler_);
+    : kind_(kind) {
+    for (int i = 0; i < settings.viewports; ++i) {
+        ui::Viewport& viewport =
+            viewports_.emplace_back(renderer, paths::PathHost{.context = &context, .picture_ready = {}});
+        ui::ViewportSettings& own = viewport.settings();
+        own.path = kind;
+        own.path_options.ring_size = settings.ring_size;
+        own.present = present;
+        own.samples = settings.samples;
+        own.render = settings.render;
+        viewport.set_profiler(&profiler_);
+    }
+}
+
+int BenchLane::age_frames() const {
+    int age = 0;
+    for (const ui::Viewport& viewport : viewports_) age = std::max(age, viewport.status().age_frames);
+    return age;
+}
+
+void BenchLane::set_on_demand(bool on_demand) {
+    for (ui::Viewport& viewport : viewports_) viewport.settings().on_demand = on_demand;
+}
+
+bool BenchLane::wants_frame() const {
+    return std::any_of(viewports_.begin(), viewports_.end(), [](const ui::Viewport& v) { return v.wants_frame(); });
 }
 
 void BenchLane::frame(BenchScreen& screen, const scene::Scene& scene, const scene::Camera& camera) {
@@ -42,15 +112,15 @@ void BenchLane::frame(BenchScreen& screen, const scene::Scene& scene, const scen
 }
 
 void BenchLane::steered_frame(BenchScreen& screen, const scene::Scene& scene, Pixels* seen) {
-    viewport_.settings().on_demand = false;
+    set_on_demand(false);
     show(screen, scene);
-    if (seen != nullptr) *seen = screen.pixels();
+    if (seen != nullptr) *seen = take_cell(screen.pixels(), cells().front(), screen.size());
     const gl::FrameProfiler::Scope stage(&profiler_, Stage::swap, false);
     screen.swap();
 }
 
 void BenchLane::show_again(BenchScreen& screen, const scene::Scene& scene) {
-    viewport_.settings().on_demand = true;
+    set_on_demand(true);
     show(screen, scene);
     const gl::FrameProfiler::Scope stage(&profiler_, Stage::swap, false);
     screen.swap();
@@ -60,18 +130,26 @@ BenchLane::Shown BenchLane::settle(BenchScreen& screen, const scene::Scene& scen
     frame(screen, scene, camera);
     constexpr std::chrono::seconds longest_wait{60};
     const FrameClock::time_point begin = FrameClock::now();
-    while (viewport_.wants_frame() && FrameClock::now() - begin < longest_wait) {
+    while (wants_frame() && FrameClock::now() - begin < longest_wait) {
         glFinish();
         show_again(screen, scene);
     }
-    viewport_.settings().on_demand = true;
+    set_on_demand(true);
     screen.blank();
     show(screen, scene);
-    const paths::PathPicture picture = viewport_.picture();
-    Shown shown{screen.pixels(), {}};
-    if (picture.texture != 0) shown.picture = read_texture(picture.texture, picture.size);
+    Shown shown{screen.pixels(), picture(screen.size())};
     screen.swap();
     return shown;
+}
+
+Pixels BenchLane::picture(glm::ivec2 size) const {
+    Pixels whole(4 * static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y));
+    for (std::size_t i = 0; i < viewports_.size(); ++i) {
+        const paths::PathPicture own = viewports_[i].picture();
+        if (own.texture == 0 || own.size != cells()[i].size) return {};
+        put_cell(read_texture(own.texture, own.size), cells()[i], whole, size);
+    }
+    return whole;
 }
 
 void BenchLane::show(BenchScreen& screen, const scene::Scene& scene) {
@@ -82,14 +160,30 @@ void BenchLane::show(BenchScreen& screen, const scene::Scene& scene) {
     }
     {
         const gl::FrameProfiler::Scope stage(&profiler_, Stage::ui, false);
-        screen.gui().begin_frame(screen.size());
-        begin_full_window();
+        screen.gui().begin_frame(screen.window_size());
+        begin_full_window(screen);
     }
-    viewport_.show(scene, camera_);
-    profiler_.timings().current().latency_frames = viewport_.status().age_frames;
+    show_viewports(screen, scene);
+    profiler_.timings().current().latency_frames = age_frames();
     const gl::FrameProfiler::Scope stage(&profiler_, Stage::ui, true);
     ImGui::End();
-    screen.gui().end_frame(screen.framebuffer(), screen.size());
+    screen.add_notice();
+    screen.gui().end_frame(screen.framebuffer(), screen.window_size());
+}
+
+void BenchLane::show_viewports(BenchScreen& screen, const scene::Scene& scene) {
+    layout_.fit(static_cast<int>(viewports_.size()), screen.size(), 0);
+    if (viewports_.size() == 1) return viewports_.front().show(scene, camera_);
+    const ImVec2 origin = ImGui::GetWindowPos();
+    for (std::size_t i = 0; i < viewports_.size(); ++i) {
+        const ImVec2 min = units(cells()[i].min);
+        ImGui::SetCursorScreenPos({origin.x + min.x, origin.y + min.y});
+        ImGui::PushID(static_cast<int>(i));
+        ui::compat::begin_child("viewport", units(cells()[i].size), false, flags_on(screen));
+        viewports_[i].show(scene, camera_);
+        ImGui::EndChild();
+        ImGui::PopID();
+    }
 }
 
 std::vector<FrameCost> BenchLane::take_costs(std::size_t count) {

@@ -1,7 +1,5 @@
 #include "bench_parts.h"
 
-#include "scene_setup.h"
-
 #include <vitrine/base/statistics.h>
 #include <vitrine/paths/pixel_transfer.h>
 
@@ -19,22 +17,28 @@ double finished_ms(Work work) {
 
 }  // namespace
 
-BenchParts::BenchParts(const SceneOptions& options, glm::ivec2 size, int samples, render::Renderer& renderer,
-                       BenchLane& shown)
-    : renderer_(renderer),
-      settings_(render_settings(options, 1.0F)),
-      target_("parts", size, samples),
-      picture_(gl::make_picture_texture("parts", size)),
-      memory_(paths::picture_bytes(size)),
-      shown_(shown) {}
+BenchParts::BenchParts(const LaneSettings& settings, glm::ivec2 size, render::Renderer& renderer, BenchLane& shown)
+    : renderer_(renderer), settings_(settings.render), shown_(shown) {
+    for (const ui::SplitCell& cell : lane_cells(settings.viewports, size))
+        pictures_.push_back({gl::RenderTarget("parts", cell.size, settings.samples),
+                             gl::make_picture_texture("parts", cell.size),
+                             std::vector<std::byte>(paths::picture_bytes(cell.size))});
+}
 
 void BenchParts::measure(BenchScreen& screen, const scene::Scene& scene, const scene::Camera& camera) {
     if (!shown_ready_) shown_.settle(screen, scene, camera);
     shown_ready_ = true;
     glFinish();
-    scene_ms_.push_back(finished_ms([&] { counts_ = renderer_.draw(scene, camera, settings_, target_); }));
-    read_ms_.push_back(finished_ms([&] { paths::read_to_memory(target_, memory_); }));
-    upload_ms_.push_back(finished_ms([&] { paths::upload_picture(picture_, target_.size(), memory_); }));
+    scene_ms_.push_back(finished_ms([&] {
+        for (Picture& picture : pictures_) counts_ = renderer_.draw(scene, camera, settings_, picture.target);
+    }));
+    read_ms_.push_back(finished_ms([&] {
+        for (Picture& picture : pictures_) paths::read_to_memory(picture.target, picture.memory);
+    }));
+    upload_ms_.push_back(finished_ms([&] {
+        for (Picture& picture : pictures_)
+            paths::upload_picture(picture.texture, picture.target.size(), picture.memory);
+    }));
     ui_ms_.push_back(finished_ms([&] { shown_.show_again(screen, scene); }));
 }
 

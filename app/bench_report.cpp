@@ -48,7 +48,7 @@ std::string utc_now() {
 }  // namespace
 
 bool same_case(const CaseReport& a, const CaseReport& b) {
-    return a.size == b.size && a.samples == b.samples && a.scene == b.scene;
+    return a.size == b.size && a.samples == b.samples && a.viewports == b.viewports && a.scene == b.scene;
 }
 
 std::vector<std::span<const RunReport>> cases_of(std::span<const RunReport> runs) {
@@ -62,9 +62,13 @@ std::vector<std::span<const RunReport>> cases_of(std::span<const RunReport> runs
     return cases;
 }
 
+std::string viewports_text(int viewports) {
+    return viewports > 1 ? fmt::format(", {} viewports", viewports) : std::string();
+}
+
 std::string title_of(const CaseReport& what) {
     std::string text =
-        fmt::format("{}x{}, {}, {}", what.size.x, what.size.y,
+        fmt::format("{}x{}{}, {}, {}", what.size.x, what.size.y, viewports_text(what.viewports),
                     ui::format_counted(static_cast<std::uint64_t>(what.samples), "sample", "samples"), what.scene);
     if (what.triangles > 0) text += ", " + ui::format_counted(what.triangles, "triangle", "triangles");
     if (what.points > 0) text += ", " + ui::format_counted(what.points, "point", "points");

@@ -15,6 +15,15 @@
 
 namespace vitrine::app {
 
+/// The stages that a report tells of, by the CPU's clock and by the GPU's.
+inline constexpr std::array reported_cpu_stages{Stage::upload, Stage::scene, Stage::transport, Stage::ui, Stage::swap};
+inline constexpr std::array reported_gpu_stages{Stage::scene, Stage::transport, Stage::ui};
+
+/// Where a stage stands in an array of all.
+constexpr std::size_t index_of(Stage stage) {
+    return static_cast<std::size_t>(stage);
+}
+
 /// Where a report was made.
 struct MachineReport {
     std::string renderer;
@@ -28,9 +37,10 @@ struct MachineReport {
 struct CaseReport {
     glm::ivec2 size{0};
     int samples = 1;
+    int viewports = 1;  ///< that share the size, each with the whole scene
     std::string scene;
-    std::uint64_t triangles = 0;  ///< drawn in a frame
-    std::uint64_t points = 0;     ///< drawn in a frame
+    std::uint64_t triangles = 0;  ///< drawn in a frame of one viewport
+    std::uint64_t points = 0;     ///< drawn in a frame of one viewport
 };
 
 /// What one path cost in one case. Single numbers are medians over the frames.
@@ -96,12 +106,14 @@ struct BenchReport {
     std::vector<ProfilerCost> profiler_costs;  ///< of each case
 };
 
-/// The same size, samples and scene: what may be compared.
+/// The same size, samples, viewports and scene: what may be compared.
 bool same_case(const CaseReport& a, const CaseReport& b);
 /// The runs, parted where the case changes.
 std::vector<std::span<const RunReport>> cases_of(std::span<const RunReport> runs);
-/// "1920x1080, 4 samples, bunny.ply, 69,451 triangles"
+/// "1920x1080, 16 viewports, 4 samples, bunny.ply, 69,451 triangles"; one viewport is not worth a word.
 std::string title_of(const CaseReport& what);
+/// ", 16 viewports"; empty for one.
+std::string viewports_text(int viewports);
 
 /// Reduces a run's frames to what the report says about them; `path`, `what` and `identical` are the caller's.
 RunReport summarize_run(std::span<const FrameCost> frames);

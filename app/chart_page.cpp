@@ -30,6 +30,18 @@ ChartPage::Fonts build_fonts(float scale) {
     return fonts;
 }
 
+/// ImGui has one current context, and a page brings one of its own.
+class KeptContext {
+public:
+    KeptContext() = default;
+    ~KeptContext() { ImGui::SetCurrentContext(context_); }
+    KeptContext(const KeptContext&) = delete;
+    KeptContext& operator=(const KeptContext&) = delete;
+
+private:
+    ImGuiContext* context_ = ImGui::GetCurrentContext();
+};
+
 void require_extent(glm::vec2 pixels) {
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
@@ -43,7 +55,8 @@ void require_extent(glm::vec2 pixels) {
 void ChartPage::text(glm::vec2 at, std::string_view text, const ui::Color& color, Type type, Side side) {
     const auto& [face, pixels] = font(type);
     const float shift = side == Side::left ? 0 : text_width(text, type) / (side == Side::middle ? 2.0F : 1.0F);
-    const ImVec2 corner{std::round((at.x - shift) * scale_), std::round(at.y * scale_ - pixels / 2)};
+    const glm::vec2 middle = place({at.x - shift, at.y});
+    const ImVec2 corner{std::round(middle.x), std::round(middle.y - pixels / 2)};
     list_.AddText(face, pixels, corner, ui::packed(color), text.data(), text.data() + text.size());
 }
 
@@ -54,25 +67,26 @@ float ChartPage::text_width(std::string_view text, Type type) const {
 }
 
 void ChartPage::fill(glm::vec2 min, glm::vec2 max, const ui::Color& color, float alpha) {
-    const glm::vec2 first = glm::round(min * scale_);
-    const glm::vec2 last = glm::max(glm::round(max * scale_), first + 1.0F);
+    const glm::vec2 first = glm::round(place(min));
+    const glm::vec2 last = glm::max(glm::round(place(max)), first + 1.0F);
     list_.AddRectFilled({first.x, first.y}, {last.x, last.y}, ui::packed(color, alpha));
 }
 
 void ChartPage::stroke(std::span<const glm::vec2> points, const ui::Color& color, float thickness, float alpha) {
     std::vector<ImVec2> scaled;
-    for (const glm::vec2& point : points) scaled.emplace_back(point.x * scale_, point.y * scale_);
+    for (const glm::vec2& point : points) scaled.emplace_back(place(point).x, place(point).y);
     ui::compat::stroke(list_, scaled, ui::packed(color, alpha), thickness * scale_);
 }
 
 void ChartPage::disc(glm::vec2 center, float radius, const ui::Color& color) {
-    list_.AddCircleFilled({center.x * scale_, center.y * scale_}, radius * scale_, ui::packed(color));
+    list_.AddCircleFilled({place(center).x, place(center).y}, radius * scale_, ui::packed(color));
 }
 
 io::Picture draw_page(glm::vec2 size, ui::Theme theme, float scale, const std::function<void(ChartPage&)>& draw) {
     const glm::vec2 extent = glm::ceil(size * scale);
     require_extent(extent);
     const glm::ivec2 pixels(extent);
+    const KeptContext kept;
     HeadlessWindow window(pixels);
     ui::Gui gui({.theme = theme, .scale = scale});
     // The first frame makes the context's fonts, which are then replaced.

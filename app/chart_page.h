@@ -17,7 +17,7 @@ struct ImFont;
 
 namespace vitrine::app {
 
-/// A sheet of paper for charts: text and shapes in the program's look. All lengths and places are at scale 1, from the
+/// A sheet of paper for charts: text and shapes in the program's look. All lengths and places are at scale 1, from its
 /// upper left corner; edges come to lie on whole pixels.
 class ChartPage {
 public:
@@ -32,8 +32,9 @@ public:
     };
     using Fonts = std::array<Font, 4>;  ///< in the order of Type
 
-    ChartPage(ImDrawList& list, const Fonts& fonts, ui::Theme theme, float scale)
-        : list_(list), fonts_(fonts), theme_(theme), scale_(scale) {}
+    /// `origin` is where the list has the page's corner.
+    ChartPage(ImDrawList& list, const Fonts& fonts, ui::Theme theme, float scale, glm::vec2 origin = {0, 0})
+        : list_(list), fonts_(fonts), theme_(theme), scale_(scale), origin_(origin) {}
 
     const ui::Palette& palette() const { return ui::palette_of(theme_); }
 
@@ -48,15 +49,17 @@ public:
 
 private:
     const Font& font(Type type) const { return fonts_[static_cast<std::size_t>(type)]; }
+    glm::vec2 place(glm::vec2 on_page) const { return origin_ + on_page * scale_; }
 
     ImDrawList& list_;
     const Fonts& fonts_;
     ui::Theme theme_;
     float scale_;
+    glm::vec2 origin_;
 };
 
 /// Calls `draw` with an empty page of `size` and returns the picture, `scale` times as large. A GL context must be
-/// current; throws GraphicsError for more pixels than its driver can draw.
+/// current, the ImGui context stays as it is; throws GraphicsError for more pixels than its driver can draw.
 io::Picture draw_page(glm::vec2 size, ui::Theme theme, float scale, const std::function<void(ChartPage&)>& draw);
 
 /// Ticks from 0 to `top`, at most `most` and one, at multiples of 1, 2 or 5 times a power of ten.

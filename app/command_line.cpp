@@ -4,6 +4,7 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/version.h>
+#include <vitrine/ui/split_view.h>
 
 #include <spdlog/fmt/fmt.h>
 #include <CLI/CLI.hpp>
@@ -310,6 +311,8 @@ public:
         add_values(app(), "--size,--sizes", sizes_, "LIST",
                    "The window's: WxH, with commas or again for more (default 1920x1080)");
         add_values(app(), "--msaa", samples_, "LIST", "Samples per pixel, with commas or again for more (default 1)");
+        add_values(app(), "--viewports", viewports_, "LIST",
+                   "So many share the window, each with the whole scene; with commas or again for more (default 1)");
         add_value(app(), "--frames", frames_, "N", "Measured frames of each path: so many, or the least of --until-ci");
         add_value(app(), "--until-ci", until_ci_, "PERCENT",
                   "Go on until each median is known to +- so much; 0: do not (2 without --frames)");
@@ -356,6 +359,10 @@ private:
         if (options.sizes.empty()) options.sizes = {{1920, 1080}};
         options.samples = parse_lists(samples_, [](const std::string& word) { return parse_samples("--msaa", word); });
         if (options.samples.empty()) options.samples = {1};
+        options.viewports = parse_lists(viewports_, [](const std::string& word) {
+            return parse_whole("--viewports", word, 1, ui::SplitView::most_viewports);
+        });
+        if (options.viewports.empty()) options.viewports = {1};
         options.height_fields = height_fields();
         options.layers = layers(options);
     }
@@ -411,6 +418,7 @@ private:
     std::string presents_ = "all";
     Words sizes_;
     Words samples_;
+    Words viewports_;
     std::string frames_ = "60";
     std::string until_ci_;
     std::string time_limit_ = "60";

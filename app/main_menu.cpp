@@ -19,9 +19,8 @@ void item(const ui::Look& look, const Actions& actions, std::string_view id) {
     const std::string title(action->title);
     const std::string shortcut = actions.shortcut_of(id);
     const bool checked = action->checked && action->checked();
-    const bool enabled = !action->enabled || action->enabled();
-    if (ImGui::MenuItem(title.c_str(), shortcut.c_str(), checked, enabled)) action->run();
-    ui::tooltip(look, {action->help, {}}, ui::TooltipPlace::beside_window);
+    if (ImGui::MenuItem(title.c_str(), shortcut.c_str(), checked, action->is_enabled())) action->run();
+    ui::tooltip(look, {action->help_now(), {}}, ui::TooltipPlace::beside_window);
 }
 
 /// Menus are opened by the mouse and closed by Esc too, which ImGui itself does only while keys move through them.
@@ -90,7 +89,8 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
         if (ImGui::BeginMenu("Path")) {
             for (const paths::PathKind kind : paths::all_paths)
                 items(look, actions, {"path." + std::string(paths::name_of(kind))});
-            items(look, actions, {"", "path.next", "path.samples", "path.continuous", "window.vsync"});
+            items(look, actions,
+                  {"", "path.next", "path.samples", "path.continuous", "window.vsync", "", "path.compare"});
             end_menu();
         }
         if (ImGui::BeginMenu("Help")) {

@@ -83,7 +83,8 @@ struct BenchOptions {
     std::vector<ui::PresentKind> presents;
     std::vector<glm::ivec2> sizes;
     std::vector<int> samples;
-    int frames = 60;  ///< of each path, at least
+    std::vector<int> viewports{1};  ///< that share the screen, case by case
+    int frames = 60;                ///< of each path, at least
     /// Measured on until the 95 % confidence interval of each path's median frame is at most so many percent of it to
     /// either side; 0: no more frames than the least.
     double until_ci_percent = 2;

@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "compare_screen.h"
 #include "preferences.h"
 #include "viewer.h"
 
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <utility>
 
 namespace vitrine::app {
 namespace {
@@ -74,6 +76,7 @@ public:
             settings.on_demand = !options.continuous;
         }
         viewer_.window_requests().vsync = options.vsync;
+        viewer_.allow_comparisons(window_samples(options.scene));
     }
 
     void run() {
@@ -140,10 +143,21 @@ private:
 
     /// Does to the window what the viewer asks for.
     void obey() {
-        const Viewer::WindowRequests& requests = viewer_.window_requests();
+        Viewer::WindowRequests& requests = viewer_.window_requests();
         if (requests.quit) window_.set_should_close(true);
         if (requests.vsync != vsync_) window_.set_vsync(vsync_ = requests.vsync);
         if (const std::string title = viewer_.title(); title != title_) window_.set_title(title_ = title);
+        if (std::exchange(requests.compare, false)) compare();
+    }
+
+    /// Lends the window to a comparison, in which nobody waits for the monitor.
+    void compare() {
+        profiler_.end_frame();
+        window_.set_vsync(false);
+        CompareScreen screen(window_, gui_);
+        viewer_.compare(screen);
+        window_.set_vsync(vsync_);
+        frames_due_ = settle_frames;
     }
 
     ViewOptions options_;

@@ -19,6 +19,8 @@
 
 namespace vitrine::app {
 
+class BenchScreen;
+
 /// The viewer's whole picture: menu, viewport, panels, status line. Knows no window: `view` shows it in one,
 /// `render --ui` draws it without one. The GL context must be current whenever it is used.
 class Viewer {
@@ -59,8 +61,14 @@ public:
     struct WindowRequests {
         bool vsync = true;
         bool quit = false;
+        bool compare = false;  ///< call `compare`, between two frames
     };
     WindowRequests& window_requests();
+    /// From now on there is a window, with so many samples per pixel, in which render paths can be compared.
+    void allow_comparisons(int window_samples);
+    /// Compares the render paths as a person has chosen, on a screen that shows what the viewer shows, and opens the
+    /// results; nothing else of the viewer changes. When it is stopped or fails, the dialog says why.
+    void compare(BenchScreen& screen);
 
 private:
     struct State;

@@ -168,6 +168,12 @@ void Viewer::State::add_path_actions() {
     actions.add(std::move(continuous));
     actions.add(toggle("window.vsync", group, "Vsync", "Wait for the monitor before showing a frame", plain(Key::y),
                        [this]() -> bool& { return window.vsync; }));
+    Action comparison{"path.compare", group, "Compare…", "Measure the render paths against each other over this scene",
+                      ctrl(Key::b)};
+    comparison.run = [this] { open_comparison(); };
+    comparison.enabled = [this] { return window_samples.has_value(); };
+    comparison.obstacle = "Paths are compared in a window, and here is none: vitrine bench does without";
+    actions.add(std::move(comparison));
 }
 
 void Viewer::State::add_viewport_actions() {

@@ -70,6 +70,13 @@ void drag_border(const ui::Look& look, const char* id, const Area& bar_area, ui:
     if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) length = usual;
 }
 
+/// A button as wide as the column.
+void action_button(const ui::Look& look, const Action& action) {
+    ImGui::BeginDisabled(!action.is_enabled());
+    if (ui::button(look, std::string(action.title).c_str(), -1, {action.help_now(), action.id})) action.run();
+    ImGui::EndDisabled();
+}
+
 }  // namespace
 
 void Viewer::State::frame() {
@@ -91,6 +98,7 @@ void Viewer::State::frame() {
     overlays(look, parts.viewport);
     shortcuts_overlay(look, actions, keys_open);
     open(browser.show(look));
+    if (compare_window.show(look)) window.compare = true;
 }
 
 void Viewer::State::update() {
@@ -167,6 +175,8 @@ void Viewer::State::column_sections(const ui::Look& look) {
     ui::ViewportSettings& settings = viewport().settings();
     if (ui::section(look, "Render path", layout.path_section)) {
         ui::path_panel(look, viewport(), profiler.timings(), driver, &window.vsync);
+        ui::gap(look, 8);
+        action_button(look, *actions.find("path.compare"));
         ui::gap(look, 12);
     }
     if (ui::section(look, "Scene", layout.scene_section)) {

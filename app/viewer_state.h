@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actions.h"
+#include "compare_window.h"
 #include "file_browser.h"
 #include "overlays.h"
 #include "preferences.h"
@@ -17,6 +18,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +33,7 @@ struct Parts {
 };
 
 /// What a viewer is made of. Its functions are told apart by file: what can be done in viewer_actions.cpp, what is
-/// drawn in viewer_layout.cpp, files and life in viewer.cpp.
+/// drawn in viewer_layout.cpp, comparisons in viewer_compare.cpp, files and life in viewer.cpp.
 struct Viewer::State {
     State(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
           const Preferences& preferences, paths::PathHost host);
@@ -52,6 +54,8 @@ struct Viewer::State {
 
     Actions actions;
     FileBrowser browser;
+    CompareWindow compare_window;
+    std::optional<int> window_samples;  ///< absent where there is no window to compare paths in
     ui::ScenePanel scene_panel;
     ui::LogPanel log_panel;
     ui::TimingsPanelState timings_panel;
@@ -79,6 +83,10 @@ struct Viewer::State {
     void show_nothing();
     double aspect();
     void browse();
+
+    // viewer_compare.cpp
+    void open_comparison();
+    void compare(BenchScreen& screen);
 
     // viewer_actions.cpp
     void add_actions();

@@ -18,7 +18,8 @@ void main() {
     int lines = 2 * half_lines + 1;
     bool along_first = line < lines;
     int number = (along_first ? line : line - lines) - half_lines;
-    float reach = float(half_lines);
+    // The grid fades to nothing at its rim, a circle: a line need not go on beyond.
+    float reach = sqrt(float(half_lines * half_lines - number * number));
     vec2 a = along_first ? vec2(-reach, number) : vec2(number, -reach);
     vec2 b = along_first ? vec2(reach, number) : vec2(number, reach);
     vec4 clip_a = frame.projection * vec4(center_view + a.x * first_view + a.y * second_view, 1.0);

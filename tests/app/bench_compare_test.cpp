@@ -70,6 +70,10 @@ TEST(BenchCompare, ListsWhatIsOnlyInOne) {
     EXPECT_NE(text.find("only in a.json: cpu fetch, 64x48, 1 sample, a.ply\n"), std::string::npos) << text;
     EXPECT_NE(text.find("only in b.json: cpu fetch, 64x48, 4 samples, a.ply\n"), std::string::npos) << text;
     after.runs[0].samples = 1;
+    after.runs[0].viewports = 4;
+    EXPECT_NE(comparison_text(before, after).find("only in b.json: cpu fetch, 64x48, 4 viewports, 1 sample, a.ply\n"),
+              std::string::npos);
+    after.runs[0].viewports = 1;
     after.runs[0].ci95.reset();
     EXPECT_NE(comparison_text(before, after).find("no interval"), std::string::npos);
 }
@@ -80,13 +84,14 @@ TEST(BenchCompare, ReadsWhatBenchWrote) {
     report.runs.resize(1);
     report.runs[0].path = "cpu";
     report.runs[0].present = "blit";
-    report.runs[0].what = {.size = {64, 48}, .samples = 4, .scene = "a, b", .triangles = 1, .points = 0};
+    report.runs[0].what = {
+        .size = {64, 48}, .samples = 4, .viewports = 2, .scene = "a, b", .triangles = 1, .points = 0};
     report.runs[0].frame_ms = summarize(std::vector<double>{1, 2, 3});
     const StoredReport stored = read_report(write("vitrine_bench_stored.json", to_json(report)));
     EXPECT_EQ(stored.renderer, "renderer");
     EXPECT_EQ(stored.date, "2026-01-02T03:04:05Z");
     ASSERT_EQ(stored.runs.size(), 1U);
-    EXPECT_EQ(stored.runs[0].name(), "cpu blit, 64x48, 4 samples, a, b");
+    EXPECT_EQ(stored.runs[0].name(), "cpu blit, 64x48, 2 viewports, 4 samples, a, b");
     EXPECT_EQ(stored.runs[0].median_ms, 2);
     EXPECT_EQ(stored.runs[0].ci95, (Interval{1, 3}));
 }

@@ -69,6 +69,23 @@ TEST(Growth, IsAlongEachAxisByItself) {
     EXPECT_EQ(growths[3].constant, "10x10, field 1000");
 }
 
+TEST(Growth, IsWithViewportsToo) {
+    std::vector<RunReport> runs;
+    for (const int viewports : {16, 1, 4}) {
+        runs.push_back(run_of("cpu", {10, 10}, 1, 5, viewports + 8.0));
+        runs.back().what.viewports = viewports;
+    }
+    const std::vector<Growth> growths = growths_of(runs);
+    ASSERT_EQ(growths.size(), 1U);
+    EXPECT_EQ(growths[0].work, Work::viewports);
+    EXPECT_EQ(growths[0].constant, "10x10, 1 sample, field 5");
+    EXPECT_EQ(growths[0].labels, (std::vector<std::string>{"1", "4", "16"}));
+    EXPECT_DOUBLE_EQ(growths[0].work_ratio(), 16);
+    EXPECT_NE(growth_text(growths[0]).find("More viewports: 1 to 16; "), std::string::npos);
+    for (RunReport& run : runs) run.what.size.x *= run.what.viewports;
+    EXPECT_TRUE(growths_of(runs).empty()) << "neither size nor viewports are the same";
+}
+
 TEST(Growth, LeavesOutCasesWithOtherRuns) {
     std::vector<RunReport> runs;
     for (const int width : {10, 20, 30, 30}) runs.push_back(run_of("cpu", {width, 10}, 1, 5, 1));

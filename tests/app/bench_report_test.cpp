@@ -159,7 +159,7 @@ TEST(BenchReport, CsvHasOneRowForEachRun) {
     ASSERT_TRUE(std::getline(csv, names));
     ASSERT_TRUE(std::getline(csv, row));
     EXPECT_TRUE(names.starts_with("path,present,width,height,msaa,scene,"));
-    EXPECT_TRUE(row.starts_with("cpu,fetch,64,48,4,\"a \"\"quoted\"\", name\",1234,5,3,2.0000,")) << row;
+    EXPECT_TRUE(row.starts_with("cpu,fetch,64,48,4,\"a \"\"quoted\"\", name\",1234,5,1,3,2.0000,")) << row;
     EXPECT_TRUE(row.ends_with(",0.2000,800,1,,6,true,\r")) << row;
     // The name has a comma of its own.
     EXPECT_EQ(std::count(names.begin(), names.end(), ',') + 1, std::count(row.begin(), row.end(), ','));
@@ -232,6 +232,19 @@ TEST(BenchReport, SaysWhatIsNotYetCertain) {
     EXPECT_NE(to_csv(r).find(",2.0000,6.0000,false,"), std::string::npos);
     EXPECT_NE(to_table(r).find("50.0!"), std::string::npos);
     EXPECT_NE(to_table(r).find("the time limit came before"), std::string::npos);
+}
+
+TEST(BenchReport, NamesViewportsWhereThereAreSeveral) {
+    CaseReport what{.size = {64, 48}, .samples = 1, .scene = "a.ply", .triangles = 12};
+    const CaseReport one = what;
+    EXPECT_EQ(title_of(what), "64x48, 1 sample, a.ply, 12 triangles");
+    what.viewports = 16;
+    EXPECT_EQ(title_of(what), "64x48, 16 viewports, 1 sample, a.ply, 12 triangles");
+    EXPECT_FALSE(same_case(what, one));
+    BenchReport r = report();
+    r.runs[0].what.viewports = 16;
+    EXPECT_EQ(nlohmann::json::parse(to_json(r)).at("runs").at(0).at("viewports"), 16);
+    EXPECT_NE(to_csv(r).find(",1234,5,16,3,"), std::string::npos) << to_csv(r);
 }
 
 TEST(BenchReport, DescribesTheMachine) {

@@ -298,6 +298,8 @@ TEST(CommandLine, RefusesBadValues) {
     expect_refused({"--controller", "joystick"}, "joystick");
     expect_refused({"--camera", "upside"}, "camera: unknown word 'upside'");
     expect_refused({"--camera", "eye=1,2"}, "3 numbers");
+    for (const char* viewports : {"0", "17", "-1", "1,", "4x4", ""})
+        expect_refused({"bench", "--viewports", viewports}, "--viewports: expected a whole number from 1 to 16");
     expect_refused({"bench", "--frames", "0"}, "--frames");
     expect_refused({"bench", "--frames", "many"}, "--frames");
     expect_refused({"bench", "--sizes", "640x480,"}, "found ''");

@@ -334,6 +334,23 @@ class CommandsTest(unittest.TestCase):
         self.assertEqual(report["runs"][0]["triangles"], 2 * 19 * 9)
         self.assertIn("measured apart", table)
 
+    def test_bench_viewports(self):
+        chart = self.folder / "viewports.png"
+        report, rows, table = self.bench(self.mesh, "--size", "96x64", "--viewports", "1,5", "--viewports", "16",
+                                         "--frames", "4", "--warmup", "1", "--present", "exact", "--png", chart)
+        runs = report["runs"]
+        self.assertEqual([r["viewports"] for r in runs], [n for n in (1, 5, 16) for _ in range(6)])
+        for one in runs:
+            self.check_run(one)
+            self.assertEqual(one["triangles"], 4)
+            if one["path"] == "cpu":
+                self.assertEqual(one["bytes_copied"], 2 * 4 * 96 * 64, "all of the window, once each way")
+            self.assertIs(one["latency_verified"], True, one["path"])
+        self.assertEqual([int(r["viewports"]) for r in rows], [r["viewports"] for r in runs])
+        self.assertIn("96x64, 16 viewports, 1 sample, tetrahedron.ply, 4 triangles", table)
+        self.assertEqual([g["work"] for g in report["growth"]], ["viewports"])
+        self.assertTrue((self.folder / "viewports-growth.png").exists())
+
     def test_bench_profiler_cost(self):
         report, _, table = self.bench("--paths", "cpu", "--height-field", "9x9", "--size", "32x32", "--size", "64x32",
                                       "--frames", "25")
@@ -431,6 +448,7 @@ class CommandsTest(unittest.TestCase):
         self.fail_with(2, "found '0x0'", "bench", "--sizes", "64x48,0x0")
         self.fail_with(2, "found ''", "bench", "--sizes", "")
         self.fail_with(2, "--until-ci", "bench", "--until-ci", "soon")
+        self.fail_with(2, "16 viewports have no room in 3x2 pixels", "bench", "--viewports", "16", "--size", "3x2")
         self.fail_with(2, "--height-field", "bench", self.mesh, "--height-field", "5x5")
 
 

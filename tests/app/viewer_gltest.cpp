@@ -1,3 +1,4 @@
+#include <app/bench_screen.h>
 #include <app/headless.h>
 #include <app/viewer.h>
 #include <support/gl_test.h>
@@ -14,7 +15,9 @@
 #include <initializer_list>
 #include <optional>
 #include <random>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vitrine::app {
@@ -24,6 +27,33 @@ namespace fs = std::filesystem;
 using ui::compat::Key;
 
 constexpr glm::ivec2 window_size{1280, 720};
+
+/// Stands for the window that is lent to a comparison; somebody stops it after so many frames.
+class LentScreen final : public BenchScreen {
+public:
+    LentScreen(HeadlessWindow& window, ui::Gui& gui, gl::Context& context, int most_frames)
+        : window_(window), gui_(gui), context_(context), frames_left_(most_frames) {}
+
+    gl::Context& context() override { return context_; }
+    ui::Gui& gui() override { return gui_; }
+    glm::ivec2 resize(glm::ivec2 /*size*/) override { return size(); }
+    glm::ivec2 size() const override { return {96, 64}; }
+    GLuint framebuffer() const override { return window_.framebuffer(); }
+    bool takes_made_up_input() const override { return false; }
+    void poll() override {
+        if (frames_left_-- == 0) throw BenchStopped("");
+    }
+    void swap() override { window_.swap(); }
+    void set_notice(const std::string& text, float /*done*/) override { notices.insert(text); }
+
+    std::set<std::string> notices;
+
+private:
+    HeadlessWindow& window_;
+    ui::Gui& gui_;
+    gl::Context& context_;
+    int frames_left_;
+};
 
 /// The viewer without a window, and hands to use it.
 class ViewerTest : public test::GlTest {
@@ -75,6 +105,15 @@ protected:
         for (const Key each : held) ui::compat::feed_key(each, false);
         frames(2);
     }
+    void click(glm::vec2 position) {
+        ui::compat::feed_pointer(position);
+        frames(2);
+        ui::compat::feed_button(0, true);
+        frames(2);
+        ui::compat::feed_button(0, false);
+        frames(2);
+    }
+    static int open_popups() { return ImGui::GetCurrentContext()->OpenPopupStack.Size; }
     glm::ivec2 picture_size() { return viewer_->viewport().status().size_pixels; }
     render::Settings& drawing() { return viewer_->viewport().settings().render; }
 
@@ -342,13 +381,7 @@ TEST_F(ViewerTest, TheListOfKeysFitsASmallWindow) {
 
 TEST_F(ViewerTest, EscClosesAMenu) {
     start();
-    const auto open_popups = [] { return ImGui::GetCurrentContext()->OpenPopupStack.Size; };
-    ui::compat::feed_pointer({16, 10});
-    frames(2);
-    ui::compat::feed_button(0, true);
-    frames(2);
-    ui::compat::feed_button(0, false);
-    frames(2);
+    click({16, 10});
     ASSERT_EQ(open_popups(), 1);
     press(Key::escape);
     EXPECT_EQ(open_popups(), 0);
@@ -364,6 +397,45 @@ TEST_F(ViewerTest, ReloadKeepsTheCamera) {
     press(Key::r, {Key::left_ctrl});
     EXPECT_EQ(viewer.scene().counts().triangles, 2U);
     EXPECT_EQ(viewer.camera(), before);
+}
+
+TEST_F(ViewerTest, PathsAreComparedInAWindowAlone) {
+    Viewer& viewer = start();
+    press(Key::b, {Key::left_ctrl});
+    EXPECT_EQ(open_popups(), 0);
+    viewer.allow_comparisons(1);
+    press(Key::b, {Key::left_ctrl});
+    EXPECT_EQ(open_popups(), 1);
+    EXPECT_FALSE(viewer.window_requests().compare);
+    press(Key::enter);
+    EXPECT_TRUE(viewer.window_requests().compare);
+}
+
+TEST_F(ViewerTest, AComparisonLeavesAllElseAsItWas) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    Viewer& viewer = start(options);
+    const scene::Camera camera = viewer.camera();
+    const Preferences preferences = viewer.preferences();
+    viewer.allow_comparisons(1);
+    constexpr int few_frames = 40;
+    constexpr int enough_frames = 1000000;
+    for (const int most_frames : {few_frames, enough_frames}) {
+        press(Key::b, {Key::left_ctrl});
+        click({812, 402});  // until ± 10 %
+        click({563, 428});  // 5 s at most
+        press(Key::enter);
+        ASSERT_TRUE(std::exchange(viewer.window_requests().compare, false));
+        LentScreen screen(*window_, *gui_, context(), most_frames);
+        viewer.compare(screen);
+        frames(3);
+        EXPECT_GE(screen.notices.size(), 3U) << "it says how far it is";
+        EXPECT_EQ(open_popups(), 1) << "with results or without";
+        press(Key::escape);
+        EXPECT_EQ(open_popups(), 0);
+        EXPECT_EQ(viewer.camera(), camera);
+        EXPECT_EQ(viewer.preferences(), preferences);
+    }
 }
 
 TEST_F(ViewerTest, OverlaysOpenAndClose) {

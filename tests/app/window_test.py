@@ -4,7 +4,11 @@
 Usage: window_test.py PATH_OF_VITRINE. Skips (77) where Xvfb, xdotool or ImageMagick are missing.
 """
 
+import ctypes
+import glob
+import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -58,6 +62,13 @@ class Display:
         self.server.wait(timeout=20)
 
 
+class ClientMessage(ctypes.Structure):
+    """XClientMessageEvent, as long as the longest XEvent."""
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
+                ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("rest", ctypes.c_long * 24)]
+
+
 class Viewer:
     """The program in a window, and hands to use it."""
 
@@ -66,8 +77,9 @@ class Viewer:
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.folder = folder
         self.errors = open(os.path.join(folder, "stderr.txt"), "w+b")
-        self.process = subprocess.Popen([program, *arguments], env=self.environment, stdin=subprocess.DEVNULL,
-                                        stdout=subprocess.DEVNULL, stderr=self.errors)
+        self.process = subprocess.Popen([program, *arguments], env=self.environment, cwd=folder,
+                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                        stderr=self.errors)
         self.window = self.find_window()
         self.first_size = self.size()
         self.do("windowsize", "--sync", self.window, *map(str, SIZE))
@@ -107,6 +119,13 @@ class Viewer:
         time.sleep(0.1)
         self.do("mouseup", "1")
 
+    def click(self, x, y):
+        self.move(x, y)
+        time.sleep(0.2)
+        self.do("mousedown", "1")
+        time.sleep(0.2)
+        self.do("mouseup", "1")
+
     def key(self, name):
         # Down and up at once, modifiers first: even a slow frame must not lose or misread it.
         self.do("key", name)
@@ -122,6 +141,15 @@ class Viewer:
             before = now
         raise AssertionError("the picture never stands still")
 
+    def shot_like(self, wanted):
+        """The scene's pixels once they are as wanted, or after ten seconds whatever they are."""
+        for _ in range(50):
+            now = self.pixels()
+            if now == wanted:
+                return now
+            time.sleep(0.2)
+        return now
+
     def pixels(self):
         grab = subprocess.run(["import", "-window", "root", "-crop", SCENE, "-depth", "8", "rgb:-"],
                               env=self.environment, capture_output=True, check=True)
@@ -136,6 +164,18 @@ class Viewer:
         with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as stat:
             fields = stat.read().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def ask_to_close(self):
+        """What a window manager does for the cross in a title bar; xdotool of Debian 12 cannot."""
+        x11 = ctypes.CDLL("libX11.so.6")
+        x11.XOpenDisplay.restype = ctypes.c_void_p
+        x11.XInternAtom.restype = ctypes.c_ulong
+        display = ctypes.c_void_p(x11.XOpenDisplay(self.environment["DISPLAY"].encode()))
+        protocols, delete = (x11.XInternAtom(display, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))
+        message = ClientMessage(type=33, window=int(self.window), message_type=protocols, format=32)
+        message.data[0] = delete
+        x11.XSendEvent(display, ctypes.c_ulong(int(self.window)), 0, ctypes.c_long(0), ctypes.byref(message))
+        x11.XCloseDisplay(display)
 
     def quit(self):
         self.key("ctrl+q")
@@ -206,15 +246,85 @@ class WindowTest(unittest.TestCase):
         right = viewer.shot()
         self.assertGreater(changed_pixels(back, right), 5000)
         # Stopped, the program finds everything at once when it goes on.
-        for keys, expected in ((["key", "3", "keydown", "ctrl", "keydown", "1", "keyup", "ctrl"], back),
-                               (["keyup", "1", "key", "3", "key", "ctrl+1", "keydown", "3"], right),
-                               (["key", "5", "key", "5", "key", "5", "key", "5"], right)):
+        for held, keys, expected in (
+                ([], ["key", "3", "keydown", "ctrl", "keydown", "1", "keyup", "ctrl"], back),
+                ([], ["keyup", "1", "key", "3", "key", "ctrl+1", "keydown", "3"], right),
+                ([], ["key", "5", "key", "5", "key", "5", "key", "5"], right),
+                (["keyup", "3", "keydown", "ctrl"], ["keydown", "1", "keyup", "ctrl", "keyup", "1"], back)):
+            if held:
+                viewer.do(*held)
+                viewer.shot()
             viewer.process.send_signal(signal.SIGSTOP)
             viewer.do(*keys)
             viewer.process.send_signal(signal.SIGCONT)
             self.assertEqual(changed_pixels(expected, viewer.shot()), 0, f"{keys} in one frame")
-        viewer.do("keyup", "3")
         self.assertEqual(viewer.quit(), 0)
+
+    def wait_for(self, what, viewer, poke):
+        """Presses a key now and then until a file is there."""
+        for _ in range(60):
+            found = glob.glob(os.path.join(glob.escape(self.folder), what))
+            if found:
+                return found[0]
+            viewer.key(poke)
+            time.sleep(1)
+        raise AssertionError(f"no {what} appeared: " + viewer.stderr())
+
+    def test_paths_are_compared_and_the_report_saved(self):
+        viewer = self.open(self.model())
+        before = viewer.shot()
+        viewer.key("ctrl+b")
+        viewer.click(812, 402)  # until +- 10 %
+        viewer.click(563, 428)  # for 5 s at most
+        viewer.key("Return")
+        time.sleep(1)
+        viewer.key("Escape")
+        viewer.shot()
+        viewer.key("Escape")
+        self.assertEqual(changed_pixels(before, viewer.shot()), 0, "stopped: nothing has changed")
+
+        viewer.key("ctrl+b")
+        viewer.key("Return")
+        chart = self.wait_for("compare-*.png", viewer, "Return")  # the results' button, then the name's
+        report = chart.replace(".png", ".json")
+        with open(report, encoding="utf-8") as text:
+            runs = json.load(text)["runs"]
+        self.assertEqual([run["path"] for run in runs], ["texture", "inline", "blit", "pbo", "cpu", "shared"])
+        for run in runs:
+            self.assertTrue(run["identical"] or run["path"] == "inline", run)
+            self.assertEqual((run["width"], run["scene"]), (SIZE[0], "tetrahedron.ply"))
+        self.assertTrue(os.path.exists(chart.replace(".png", ".csv")))
+        compared = subprocess.run([PROGRAM, "bench", "--compare", report, report], capture_output=True, text=True)
+        self.assertEqual((compared.returncode, compared.stdout.count(" noise\n")), (0, 6), compared.stderr)
+
+        viewer.shot()
+        viewer.key("Escape")
+        self.assertEqual(changed_pixels(before, viewer.shot()), 0, "nothing has changed")
+        viewer.key("ctrl+b")
+        viewer.key("Return")
+        time.sleep(1)
+        viewer.ask_to_close()
+        self.assertEqual(viewer.process.wait(timeout=30), 0, "closing the window ends a comparison too")
+        self.assertEqual(viewer.stderr(), "")
+
+    def test_resizes_paths_and_minimising_in_turn(self):
+        viewer = self.open(self.model())
+        first = viewer.shot()
+        dice = random.Random(20261121)
+        for _ in range(8):
+            for _ in range(6):
+                viewer.do("windowsize", viewer.window, str(dice.randint(120, SIZE[0])), str(dice.randint(90, SIZE[1])))
+                viewer.key(f"F{dice.randint(5, 10)}")
+                if dice.random() < 0.3:
+                    viewer.do("windowunmap", "--sync", viewer.window, "windowmap", "--sync", viewer.window)
+                time.sleep(0.1 * dice.random())
+            viewer.do("windowsize", viewer.window, *map(str, SIZE))
+            viewer.do("windowmove", viewer.window, "0", "0")
+            viewer.do("windowfocus", "--sync", viewer.window)  # an unmapped window lost it
+            viewer.key("F5")
+            self.assertEqual(changed_pixels(first, viewer.shot_like(first)), 0, "the picture is as it was")
+        self.assertEqual(viewer.quit(), 0)
+        self.assertEqual(viewer.stderr(), "", "no warning, no GL complaint")
 
     def test_a_still_scene_sleeps(self):
         viewer = self.open(self.model())

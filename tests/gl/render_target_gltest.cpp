@@ -138,6 +138,21 @@ TEST_F(RenderTargetTest, ResolvingIgnoresAScissorBox) {
     EXPECT_EQ(test::read_depth(target.read_framebuffer(), target.size(), {5, 0}), 0.25F);
 }
 
+TEST_F(RenderTargetTest, ResolvingKeepsToAScissorBoxWhenAskedTo) {
+    ASSERT_GE(context().driver().max_samples, 4);
+    const RenderTarget target("target", {6, 4}, 4);
+    clear(target.read_framebuffer(), {0, 0, 0, 0}, 0);
+    clear(target.draw_framebuffer(), {1, 1, 1, 1}, 0);
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(2, 1, 3, 2);
+    target.resolve(Scissor::kept);
+    EXPECT_EQ(glIsEnabled(GL_SCISSOR_TEST), GL_TRUE);
+    glDisable(GL_SCISSOR_TEST);
+    const test::Pixels resolved = test::read_texture(target.color_texture());
+    EXPECT_EQ(test::covered(resolved, Pixel(0)), (test::Box{{2, 1}, {3, 2}}));
+    EXPECT_EQ(resolved.count(Pixel(255)), 6U);
+}
+
 TEST_F(RenderTargetTest, DepthIsNotClampedToSteps) {
     const RenderTarget target("target", {2, 2}, 1);
     constexpr float tiny = 1.2345e-9F;  // far away, with reversed depth

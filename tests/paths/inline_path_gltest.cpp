@@ -1,6 +1,7 @@
 #include "path_test.h"
 
 #include <support/gl_state.h>
+#include <support/window_target.h>
 
 #include <optional>
 #include <string>
@@ -8,31 +9,17 @@
 namespace vitrine::paths {
 namespace {
 
-class InlinePathTest : public PathTest {
-protected:
-    static gl::RenderTarget make_window(glm::ivec2 size, int samples = 1) {
-        gl::RenderTarget window("window", size, samples);
-        const glm::vec4 color(1, 0, 1, 1);
-        glClearNamedFramebufferfv(window.draw_framebuffer(), GL_COLOR, 0, &color.x);
-        return window;
-    }
-    static test::Pixels pixels_of(const gl::RenderTarget& window) {
-        window.resolve();
-        return test::read_texture(window.color_texture());
-    }
-};
-
-constexpr test::Pixel untouched{255, 0, 255, 255};
+class InlinePathTest : public PathTest {};
 
 TEST_F(InlinePathTest, DrawsTheSamePixelsIntoTheWindow) {
     const auto path = make(PathKind::inline_);
     for (const int samples : possible_samples()) {
         for (const glm::ivec2 size : {glm::ivec2(1, 1), glm::ivec2(333, 217), glm::ivec2(64, 48)}) {
-            const gl::RenderTarget window = make_window(size, samples);
+            const gl::RenderTarget window = test::make_window(size, samples);
             draw(*path, size, samples);
             path->present(window.area(), nullptr);
             EXPECT_EQ(path->remark(), "");
-            EXPECT_TRUE(test::same(pixels_of(window), expected(size, samples))) << samples;
+            EXPECT_TRUE(test::same(test::pixels_of(window), expected(size, samples))) << samples;
             EXPECT_EQ(path->picture().texture, 0U);
         }
     }
@@ -46,35 +33,35 @@ TEST_F(InlinePathTest, ElsewhereInTheWindowHardlyAPixelRoundsOtherwise) {
     const auto path = make(PathKind::inline_);
     draw(*path, size);
     for (const glm::ivec2 origin : {glm::ivec2(1, 0), glm::ivec2(37, 121), glm::ivec2(200, 200)}) {
-        const gl::RenderTarget window = make_window(window_size);
+        const gl::RenderTarget window = test::make_window(window_size);
         path->present({window.draw_framebuffer(), origin, size, gl::PixelBox{origin, origin + size}}, nullptr);
-        const test::Pixels all = pixels_of(window);
+        const test::Pixels all = test::pixels_of(window);
         const test::Pixels shown = all.part({origin.x, window_size.y - origin.y - size.y}, size);
         EXPECT_LT(test::differing_part(shown, expected(size), 0), 1e-3);
         EXPECT_LT(test::differing_part(shown, expected(size), 1), 1e-4);
-        EXPECT_EQ(all.count(untouched), 500U * 400U - 300U * 200U) << "and nothing else is drawn over";
+        EXPECT_EQ(all.count(test::untouched), 500U * 400U - 300U * 200U) << "and nothing else is drawn over";
     }
 }
 
 TEST_F(InlinePathTest, KeepsToTheClip) {
     const glm::ivec2 size{300, 200};
     const auto path = make(PathKind::inline_);
-    const gl::RenderTarget window = make_window(size);
+    const gl::RenderTarget window = test::make_window(size);
     draw(*path, size);
     path->present({window.draw_framebuffer(), {0, 0}, size, gl::PixelBox{{40, 50}, {90, 120}}}, nullptr);
-    const test::Pixels shown = pixels_of(window);
-    EXPECT_EQ(shown.count(untouched), 300U * 200U - 50U * 70U);
+    const test::Pixels shown = test::pixels_of(window);
+    EXPECT_EQ(shown.count(test::untouched), 300U * 200U - 50U * 70U);
     EXPECT_TRUE(test::same(shown.part({40, 80}, {50, 70}), expected(size).part({40, 80}, {50, 70})));
 }
 
 TEST_F(InlinePathTest, SaysWhyAWindowDoesNotSuitAndShowsThePictureAllTheSame) {
     const glm::ivec2 size{90, 60};
     const auto path = make(PathKind::inline_);
-    const gl::RenderTarget window = make_window(size);
+    const gl::RenderTarget window = test::make_window(size);
     draw(*path, size, 4);
     path->present(window.area(), nullptr);
     EXPECT_EQ(path->remark(), "The window has 1 sample per pixel and 4 are wanted: drawn into a texture.");
-    EXPECT_TRUE(test::same(pixels_of(window), expected(size, 4)));
+    EXPECT_TRUE(test::same(test::pixels_of(window), expected(size, 4)));
 
     const gl::Texture color = gl::make_picture_texture("no depth", size);
     const gl::Framebuffer flat = gl::Framebuffer::make("no depth");
@@ -92,7 +79,7 @@ TEST_F(InlinePathTest, SaysWhyAWindowDoesNotSuitAndShowsThePictureAllTheSame) {
 TEST_F(InlinePathTest, WhateverStateTheHostLeft) {
     const glm::ivec2 size{70, 50};
     const auto path = make(PathKind::inline_);
-    const gl::RenderTarget window = make_window(size);
+    const gl::RenderTarget window = test::make_window(size);
     draw(*path, size);
     path->present(window.area(), nullptr);  // makes what is made once
     {
@@ -101,12 +88,12 @@ TEST_F(InlinePathTest, WhateverStateTheHostLeft) {
         path->present(window.area(), nullptr);
         EXPECT_EQ(test::changes(before, test::state_text()), "");
     }
-    EXPECT_TRUE(test::same(pixels_of(window), expected(size)));
+    EXPECT_TRUE(test::same(test::pixels_of(window), expected(size)));
 }
 
 TEST_F(InlinePathTest, CopiesNothingAndCountsWhatItDrew) {
     const auto path = make(PathKind::inline_);
-    const gl::RenderTarget window = make_window({60, 40});
+    const gl::RenderTarget window = test::make_window({60, 40});
     gl::FrameProfiler profiler;
     profiler.begin_frame();
     draw(*path, {60, 40});

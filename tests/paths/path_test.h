@@ -45,10 +45,28 @@ protected:
         renderer().draw(scene_, camera(number), settings_, target);
         return test::read_texture(target.color_texture());
     }
-    /// Where the depth of the draw before can be read, which was of these.
-    const gl::RenderTarget* depth_target(RenderPath& path, glm::ivec2 size, int samples = 1, int number = 0) const {
+    /// The point that a path finds in the middle of a picture, whose draw was of these.
+    std::optional<glm::dvec3> point_in_the_middle(RenderPath& path, glm::ivec2 size, int samples = 1,
+                                                  int number = 0) const {
         const scene::Camera seen = camera(number);
-        return path.depth_target({scene_, seen, settings_, size, samples});
+        path.ask_point({scene_, seen, settings_, size, samples}, {0.5, 0.5});
+        std::optional<glm::dvec3> point;
+        for (int i = 0; i < 5000 && !point && path.wants_take_point(); ++i) {
+            glFinish();
+            point = path.take_point();
+            if (path.kind() == PathKind::shared) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        return point;
+    }
+    /// The same, drawn apart.
+    glm::dvec3 expected_point(glm::ivec2 size, int samples = 1, int number = 0) {
+        const gl::RenderTarget target("expected", size, samples);
+        const scene::Camera seen = camera(number);
+        renderer().draw(scene_, seen, settings_, target);
+        target.resolve_depth({size.x / 2, size.y - 1 - size.y / 2});
+        const float depth = test::read_depth(target.read_framebuffer(), size, size / 2);
+        const scene::ClipPlanes planes = scene::clip_planes_for(seen, scene_.bounds());
+        return seen.point_at(glm::dvec2(size / 2) + 0.5, size, double{depth}, planes).value_or(glm::dvec3(0));
     }
     static test::Pixels shown(const RenderPath& path) { return test::read_texture(path.picture().texture); }
     /// Advances until the picture is of the last draw; false when it never gets there.

@@ -139,6 +139,36 @@ TEST_F(SharedPathTest, TheSceneMayGoWhileItIsDrawn) {
     EXPECT_TRUE(test::same(shown(*path), wanted));
 }
 
+// While a newer one is under way, or has been drawn and not yet taken.
+TEST_F(SharedPathTest, APointIsOfThePictureShown) {
+    const auto path = make(PathKind::shared);
+    EXPECT_FALSE(point_in_the_middle(*path, size)) << "there is none yet";
+    for (int number = 0; number < 4; ++number) {
+        const int samples = number < 2 ? 1 : 4;
+        draw(*path, size, samples, number);
+        ASSERT_TRUE(settle(*path));
+        const scene::Scene slow = slow_scene();
+        if (number % 2 == 1) draw_scene(*path, slow);
+        EXPECT_EQ(point_in_the_middle(*path, size, samples, number), expected_point(size, samples, number)) << number;
+        EXPECT_FALSE(path->wants_take_point());
+    }
+}
+
+TEST_F(SharedPathTest, TellsWhenAPointIsFound) {
+    std::atomic<int> told = 0;
+    const auto path =
+        make_path(PathKind::shared, renderer(), {}, {.context = &context(), .picture_ready = [&] { ++told; }});
+    draw(*path, size);
+    ASSERT_TRUE(settle(*path));
+    EXPECT_EQ(told, 1);
+    path->ask_point({scene(), camera(), render::Settings(), size, 1}, {0.5, 0.5});
+    for (int i = 0; i < 5000 && told == 1; ++i) std::this_thread::sleep_for(1ms);
+    EXPECT_EQ(told, 2);
+    EXPECT_TRUE(path->wants_take_point());
+    EXPECT_EQ(path->take_point(), expected_point(size));
+    EXPECT_FALSE(path->wants_take_point());
+}
+
 TEST_F(SharedPathTest, TellsWhenAPictureIsReady) {
     std::atomic<int> told = 0;
     const auto path =

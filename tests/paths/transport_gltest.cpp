@@ -36,17 +36,14 @@ TEST_F(TransportTest, EachPathMovesTheBytesItMust) {
     EXPECT_EQ(bytes_of_a_draw(PathKind::pbo), 2 * picture_bytes);
 }
 
-TEST_F(TransportTest, TheTextureOfTheTargetIsThePicture) {
-    const auto path = make(PathKind::texture);
-    draw(*path, size);
-    EXPECT_EQ(path->picture().texture, depth_target(*path, size)->color_texture());
-}
-
-TEST_F(TransportTest, OthersShowATextureOfTheirOwn) {
-    for (const PathKind kind : {PathKind::blit, PathKind::cpu, PathKind::pbo}) {
+// Beside the target's two, colour and depth.
+TEST_F(TransportTest, OnlyACopyTakesATextureOfItsOwn) {
+    for (const PathKind kind : picture_paths) {
+        const std::size_t before = test::live_names(glIsTexture).size();
         const auto path = make(kind);
         draw(*path, size);
-        EXPECT_NE(path->picture().texture, depth_target(*path, size)->color_texture());
+        const std::size_t copies = kind == PathKind::texture ? 0 : 1;
+        EXPECT_EQ(test::live_names(glIsTexture).size(), before + 2 + copies) << name_of(kind);
     }
 }
 

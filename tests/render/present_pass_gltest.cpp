@@ -1,7 +1,7 @@
 #include <support/canvas.h>
 #include <support/gl_state.h>
 #include <support/gl_test.h>
-#include <support/pixels.h>
+#include <support/window_target.h>
 
 #include <vitrine/gl/render_target.h>
 #include <vitrine/render/present_pass.h>
@@ -37,23 +37,10 @@ protected:
         }
         return *pass_;
     }
-    /// A window filled with one colour.
-    static gl::RenderTarget make_window(glm::ivec2 size, int samples = 1) {
-        gl::RenderTarget window("window", size, samples);
-        const glm::vec4 color(1, 0, 1, 1);
-        glClearNamedFramebufferfv(window.draw_framebuffer(), GL_COLOR, 0, &color.x);
-        return window;
-    }
-    static test::Pixels pixels_of(const gl::RenderTarget& window) {
-        window.resolve();
-        return test::read_texture(window.color_texture());
-    }
 
 private:
     std::optional<PresentPass> pass_;
 };
-
-constexpr Pixel untouched{255, 0, 255, 255};
 
 INSTANTIATE_TEST_SUITE_P(BothMethods, PresentPassTest, testing::Values(PresentMethod::blit, PresentMethod::fetch),
                          [](const auto& test_case) { return std::string(name_of(test_case.param)); });
@@ -63,13 +50,13 @@ TEST_P(PresentPassTest, BringsTexelsToPixelsAndTouchesNothingElse) {
     for (const glm::ivec2 size : {glm::ivec2(1, 1), glm::ivec2(13, 40), glm::ivec2(60, 33)}) {
         for (const glm::ivec2 origin : {glm::ivec2(0, 0), glm::ivec2(17, 31)}) {
             const gl::Texture picture = make_picture(size);
-            const gl::RenderTarget window = make_window(window_size);
+            const gl::RenderTarget window = test::make_window(window_size);
             pass().draw(picture.id(), size, {window.draw_framebuffer(), origin, size, std::nullopt});
-            const test::Pixels shown = pixels_of(window);
+            const test::Pixels shown = test::pixels_of(window);
             const glm::ivec2 first(origin.x, window_size.y - origin.y - size.y);
             EXPECT_TRUE(test::same(shown.part(first, size), test::read_texture(picture.id())));
             const auto inside = static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y);
-            EXPECT_GE(shown.count(untouched), shown.all().size() - inside);
+            EXPECT_GE(shown.count(test::untouched), shown.all().size() - inside);
         }
     }
 }
@@ -77,47 +64,47 @@ TEST_P(PresentPassTest, BringsTexelsToPixelsAndTouchesNothingElse) {
 TEST_P(PresentPassTest, KeepsToTheClip) {
     const glm::ivec2 size{50, 40};
     const gl::Texture picture = make_picture(size);
-    const gl::RenderTarget window = make_window({100, 80});
+    const gl::RenderTarget window = test::make_window({100, 80});
     pass().draw(picture.id(), size,
                 {window.draw_framebuffer(), {20, 10}, size, gl::PixelBox{.min = {30, 5}, .max = {45, 25}}});
-    const test::Pixels shown = pixels_of(window);
-    EXPECT_EQ(shown.count(untouched), 100U * 80U - 15U * 15U);
+    const test::Pixels shown = test::pixels_of(window);
+    EXPECT_EQ(shown.count(test::untouched), 100U * 80U - 15U * 15U);
     const test::Pixels whole = test::read_texture(picture.id());
     EXPECT_TRUE(test::same(shown.part({30, 80 - 25}, {15, 15}), whole.part({10, 40 - 15}, {15, 15})));
 }
 
 TEST_P(PresentPassTest, AnEmptyClipShowsNothing) {
     const gl::Texture picture = make_picture({50, 40});
-    const gl::RenderTarget window = make_window({100, 80});
+    const gl::RenderTarget window = test::make_window({100, 80});
     pass().draw(picture.id(), {50, 40},
                 {window.draw_framebuffer(), {0, 0}, {50, 40}, gl::PixelBox{.min = {60, 60}, .max = {40, 70}}});
-    EXPECT_EQ(pixels_of(window).count(untouched), 100U * 80U);
+    EXPECT_EQ(test::pixels_of(window).count(test::untouched), 100U * 80U);
 }
 
 TEST_P(PresentPassTest, PartlyOutsideOfTheWindowTheRestIsRight) {
     const glm::ivec2 size{50, 40};
     const gl::Texture picture = make_picture(size);
-    const gl::RenderTarget window = make_window({60, 50});
+    const gl::RenderTarget window = test::make_window({60, 50});
     pass().draw(picture.id(), size, {window.draw_framebuffer(), {-20, 30}, size, std::nullopt});
     const test::Pixels whole = test::read_texture(picture.id());
-    EXPECT_TRUE(test::same(pixels_of(window).part({0, 0}, {30, 20}), whole.part({20, 20}, {30, 20})));
+    EXPECT_TRUE(test::same(test::pixels_of(window).part({0, 0}, {30, 20}), whole.part({20, 20}, {30, 20})));
 }
 
 TEST_P(PresentPassTest, FillsEverySampleOfAWindowThatHasSeveral) {
     const glm::ivec2 size{31, 27};
     const gl::Texture picture = make_picture(size);
-    const gl::RenderTarget window = make_window(size, 4);
+    const gl::RenderTarget window = test::make_window(size, 4);
     pass().draw(picture.id(), size, window.area());
-    EXPECT_TRUE(test::same(pixels_of(window), test::read_texture(picture.id())));
+    EXPECT_TRUE(test::same(test::pixels_of(window), test::read_texture(picture.id())));
 }
 
 TEST_P(PresentPassTest, HalfTheSizeIsTheMeanOfFour) {
     const glm::ivec2 size{40, 30};
     const gl::Texture picture = make_picture(size);
-    const gl::RenderTarget window = make_window(size / 2);
+    const gl::RenderTarget window = test::make_window(size / 2);
     pass().draw(picture.id(), size, window.area());
     const test::Pixels whole = test::read_texture(picture.id());
-    const test::Pixels shown = pixels_of(window);
+    const test::Pixels shown = test::pixels_of(window);
     for (int y = 0; y < 15; ++y) {
         for (int x = 0; x < 20; ++x) {
             glm::ivec4 sum(0);
@@ -133,9 +120,9 @@ TEST_P(PresentPassTest, EnlargedItIsSmooth) {
     gl::Texture picture = gl::make_picture_texture("picture", size);
     const std::vector<Pixel> texels{{0, 0, 0, 255}, {200, 200, 200, 255}};
     glTextureSubImage2D(picture.id(), 0, 0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, texels.data());
-    const gl::RenderTarget window = make_window({20, 1});
+    const gl::RenderTarget window = test::make_window({20, 1});
     pass().draw(picture.id(), size, window.area());
-    const test::Pixels shown = pixels_of(window);
+    const test::Pixels shown = test::pixels_of(window);
     EXPECT_TRUE(test::same(shown.at(0, 0), texels[0]));
     EXPECT_TRUE(test::same(shown.at(19, 0), texels[1]));
     EXPECT_NEAR(shown.at(10, 0).r, 110, 12);
@@ -145,7 +132,7 @@ TEST_P(PresentPassTest, EnlargedItIsSmooth) {
 TEST_P(PresentPassTest, WhateverStateTheHostLeft) {
     const glm::ivec2 size{33, 21};
     const gl::Texture picture = make_picture(size);
-    const gl::RenderTarget window = make_window(size);
+    const gl::RenderTarget window = test::make_window(size);
     pass();
     {
         const test::UnusualState host;
@@ -153,7 +140,7 @@ TEST_P(PresentPassTest, WhateverStateTheHostLeft) {
         pass().draw(picture.id(), size, window.area());
         EXPECT_EQ(test::changes(before, test::state_text()), "");
     }
-    EXPECT_TRUE(test::same(pixels_of(window), test::read_texture(picture.id())));
+    EXPECT_TRUE(test::same(test::pixels_of(window), test::read_texture(picture.id())));
 }
 
 class PresentTrialTest : public test::GlTest {};

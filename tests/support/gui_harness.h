@@ -1,6 +1,6 @@
 #pragma once
 
-#include <support/pixels.h>
+#include <support/window_target.h>
 
 #include <vitrine/gl/render_target.h>
 #include <vitrine/ui/gui.h>
@@ -21,17 +21,19 @@ public:
     using Build = std::function<void()>;
     using Key = ui::compat::Key;
 
-    /// `size` in pixels; `scale` pixels per ImGui unit, which must divide it.
-    explicit GuiHarness(glm::ivec2 size, float scale = 1.0F) : window_("window", size, 1), scale_(scale), gui_({}) {
+    /// `size` in pixels; `scale` pixels per ImGui unit, which must divide it; `samples` of the window, per pixel.
+    explicit GuiHarness(glm::ivec2 size, float scale = 1.0F, int samples = 1)
+        : window_("window", size, samples), scale_(scale), gui_({}) {
         ImGui::GetIO().DisplayFramebufferScale = {scale, scale};
     }
 
     /// What every frame from now on shows, between NewFrame and Render.
     void set_build(Build build) { build_ = std::move(build); }
     void frame(std::chrono::duration<double> elapsed = std::chrono::milliseconds(16)) {
-        gui_.begin_frame(glm::ivec2(glm::vec2(window_.size()) / scale_), elapsed);
+        const glm::ivec2 size = minimised_ ? glm::ivec2(0) : window_.size();
+        gui_.begin_frame(glm::ivec2(glm::vec2(size) / scale_), elapsed);
         if (build_) build_();
-        gui_.end_frame(window_.draw_framebuffer(), window_.size());
+        gui_.end_frame(window_.draw_framebuffer(), size);
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
     }
     void frames(int count) {
@@ -39,10 +41,13 @@ public:
     }
 
     /// The window as it is seen.
-    Pixels pixels() const { return read_texture(window_.color_texture()); }
+    Pixels pixels() const { return pixels_of(window_); }
     glm::ivec2 size() const { return window_.size(); }
     /// Frames drawn from now on are of another size.
-    void resize(glm::ivec2 size) { window_ = gl::RenderTarget("window", size, 1); }
+    void resize(glm::ivec2 size) { window_ = gl::RenderTarget("window", size, window_.samples()); }
+    /// A minimised window has no pixels, and nothing of a frame is seen.
+    void minimise(bool minimised) { minimised_ = minimised; }
+    bool minimised() const { return minimised_; }
     float scale() const { return scale_; }
     ui::Gui& gui() { return gui_; }
 
@@ -91,6 +96,7 @@ public:
 private:
     gl::RenderTarget window_;
     float scale_;
+    bool minimised_ = false;
     ui::Gui gui_;
     Build build_;
 };

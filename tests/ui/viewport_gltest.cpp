@@ -206,6 +206,24 @@ TEST_F(ViewportTest, InACollapsedWindowItDoesNothing) {
     EXPECT_GT(viewport.status().path.draws, draws);
 }
 
+TEST_F(ViewportTest, NoLongerShownItWantsNoFrames) {
+    Viewport viewport(renderer(), host());
+    viewport.settings().on_demand = false;
+    bool open = true;
+    gui().set_build([&] {
+        if (open) show_in_window("view", {20, 10}, {150, 120}, viewport, camera);
+    });
+    EXPECT_TRUE(viewport.wants_frame()) << "its first is due";
+    gui().frames(3);
+    EXPECT_TRUE(viewport.wants_frame());
+    open = false;
+    gui().frames(2);
+    EXPECT_FALSE(viewport.wants_frame());
+    open = true;
+    gui().frame();
+    EXPECT_TRUE(viewport.wants_frame());
+}
+
 TEST_F(ViewportTest, OutOfSightItIsNotDrawn) {
     Viewport viewport(renderer(), host());
     ImVec2 position{-5000, 20};

@@ -37,9 +37,19 @@ protected:
         return moved;
     }
 
+    /// A window with a text field.
+    void show_form() {
+        begin_window("form", {5, 5}, {90, 60});
+        if (std::exchange(focus_form_, false)) ImGui::SetKeyboardFocusHere();
+        ImGui::InputText("##name", form_text_.data(), form_text_.size());
+        ImGui::End();
+    }
+
     std::unique_ptr<Viewport> viewport_;
     Place place_;
     std::function<void()> more_;  ///< further windows
+    std::array<char, 32> form_text_{};
+    bool focus_form_ = false;
 };
 
 TEST_F(ViewportInputTest, ADragOrbitsAlsoOutsideUntilTheRelease) {
@@ -318,14 +328,8 @@ TEST_F(ViewportInputTest, OfTwoInAWindowTheOnePressedLastHasTheKeys) {
 }
 
 TEST_F(ViewportInputTest, KeysAreTextWhileTextIsTyped) {
-    std::array<char, 32> text{};
-    bool focus = true;
-    more_ = [&] {
-        begin_window("form", {5, 5}, {90, 60});
-        if (std::exchange(focus, false)) ImGui::SetKeyboardFocusHere();
-        ImGui::InputText("##name", text.data(), text.size());
-        ImGui::End();
-    };
+    more_ = [this] { show_form(); };
+    focus_form_ = true;
     show_one();
     gui().frames(3);
     ASSERT_TRUE(ImGui::GetIO().WantTextInput);
@@ -338,21 +342,14 @@ TEST_F(ViewportInputTest, KeysAreTextWhileTextIsTyped) {
     }
     gui().frames(2);
     EXPECT_EQ(camera, before);
-    EXPECT_EQ(text[0], '5') << "the text field has them";
+    EXPECT_EQ(form_text_[0], '5') << "the text field has them";
     gui().click({200, 150});
     gui().tap(Key::digit_5);
     EXPECT_EQ(camera.projection, scene::Projection::orthographic);
 }
 
 TEST_F(ViewportInputTest, FlyKeysMoveWhileHeldAndStopWhenTextIsTyped) {
-    std::array<char, 32> text{};
-    bool focus = false;
-    more_ = [&] {
-        begin_window("form", {5, 5}, {90, 60});
-        if (std::exchange(focus, false)) ImGui::SetKeyboardFocusHere();
-        ImGui::InputText("##name", text.data(), text.size());
-        ImGui::End();
-    };
+    more_ = [this] { show_form(); };
     show_one();
     viewport_->settings().controller = scene::ControllerKind::fly;
     gui().move({200, 150});
@@ -363,7 +360,7 @@ TEST_F(ViewportInputTest, FlyKeysMoveWhileHeldAndStopWhenTextIsTyped) {
     gui().frame();
     const glm::dvec3 second = camera.eye();
     EXPECT_GT(glm::dot(second - first, camera.forward()), 0);
-    focus = true;
+    focus_form_ = true;
     gui().frames(4);
     const glm::dvec3 stopped = camera.eye();
     gui().frames(3);

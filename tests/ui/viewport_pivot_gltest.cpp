@@ -1,8 +1,13 @@
 #include "viewport_test.h"
 
+#include <vitrine/scene/shapes.h>
+
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace vitrine::ui {
 namespace {
@@ -121,6 +126,36 @@ TEST_F(ViewportPivotTest, IsRightAlsoWhenTheSceneChangesMeanwhile) {
     gui().release();
     wait_for_answer();
     EXPECT_LT(glm::length(camera.pivot - on_plane(seen, at)), tolerance(samples));
+}
+
+// A thread draws the scene, slowly; it finds the point in the picture that is shown, and the UI goes on meanwhile.
+TEST_F(ViewportPivotTest, UnderSharedTheUiDoesNotWaitForIt) {
+    using Clock = std::chrono::steady_clock;
+    show(paths::PathKind::shared, 1);
+    scene = scene::make_height_field_scene(900, 900);
+    camera = scene::default_camera(scene.bounds(), 1.0);
+    gui().frame();
+    ASSERT_TRUE(settle(*viewport_));
+    const scene::Camera seen = camera;
+    camera.distance *= 1.01;
+    const scene::Camera moved = camera;
+    gui().frame();  // another draw is under way
+    Clock::duration longest{0};
+    Clock::time_point begin = Clock::now();
+    before_show_ = [&] { longest = std::max(longest, Clock::now() - std::exchange(begin, Clock::now())); };
+    const glm::vec2 at(190, 140);
+    gui().double_click(at);
+    EXPECT_EQ(camera, moved);
+    EXPECT_TRUE(viewport_->wants_frame());
+    for (int i = 0; i < 10000 && camera == moved; ++i) gui().frame();
+    ASSERT_TRUE(settle(*viewport_));
+    before_show_ = nullptr;
+    const scene::Ray ray =
+        seen.ray_through(glm::floor(glm::dvec2(at) - glm::dvec2(place_.first)) + 0.5, glm::dvec2(place_.size));
+    const glm::dvec3 way = camera.pivot - ray.origin;
+    EXPECT_LT(glm::length(glm::cross(ray.direction, way)), 1e-3);
+    EXPECT_NEAR(glm::length(way), seen.distance, 1.0);
+    EXPECT_LT(std::chrono::duration<double>(longest).count(), 0.5e-3 * viewport_->status().path.thread_ms);
 }
 
 // The camera flies on; the point that was clicked is where it was.

@@ -201,6 +201,34 @@ TEST_F(ViewportPresentTest, InlineDrawsInEveryFrameThatIsShownAndWantsNone) {
     EXPECT_FALSE(viewport.wants_frame());
 }
 
+// Until `shared` has its first picture, `inline` goes on: with the scene that is shown now.
+TEST_F(ViewportPresentTest, InlineOutlivesItsSceneWhileAnotherPathTakesOver) {
+    const auto make_quad_scene = [](glm::u8vec4 color) {
+        auto made = std::make_unique<scene::Scene>();
+        test::show(*made, test::make_quad({-1, -1}, {1, 1}, 0, color), test::unlit());
+        return made;
+    };
+    constexpr test::Pixel red{255, 0, 0, 255};
+    constexpr test::Pixel green{0, 255, 0, 255};
+    auto shown = make_quad_scene(red);
+    camera = scene::default_camera(shown->bounds(), 1.3);
+    Viewport viewport = make_viewport(PresentKind::exact, paths::PathKind::inline_);
+    gui().set_build([&] {
+        begin_window("view", {20, 10}, {150, 120});
+        viewport.show(*shown, camera);
+        ImGui::End();
+    });
+    gui().frames(3);
+    EXPECT_GT(gui().pixels().count(red), 500U);
+    shown = make_quad_scene(green);
+    viewport.settings().path = paths::PathKind::shared;
+    for (int i = 0; i < 3; ++i) {
+        gui().frame();
+        EXPECT_EQ(gui().pixels().count(red), 0U);
+        EXPECT_GT(gui().pixels().count(green), 500U);
+    }
+}
+
 TEST_F(ViewportPresentTest, AScaledPictureIsShownFilteredInTheSamePlace) {
     for (const paths::PathKind path : paths::all_paths) {
         for (const float scale : {0.5F, 2.0F}) {

@@ -32,7 +32,7 @@ protected:
         if (!gui_) gui_.emplace(glm::ivec2(400, 300));
         return *gui_;
     }
-    void make_gui(glm::ivec2 size, float scale = 1) { gui_.emplace(size, scale); }
+    void make_gui(glm::ivec2 size, float scale = 1, int samples = 1) { gui_.emplace(size, scale, samples); }
     static paths::PathHost host() { return {.context = &context(), .picture_ready = {}}; }
     render::Renderer& renderer() {
         if (!renderer_) renderer_.emplace();

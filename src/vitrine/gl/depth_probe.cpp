@@ -27,8 +27,8 @@ void DepthProbe::ask(const RenderTarget& target, glm::ivec2 pixel) {
     pending_ = true;
 }
 
-std::optional<float> DepthProbe::take() {
-    if (!pending_ || !fence_.passed()) return std::nullopt;
+std::optional<float> DepthProbe::take(std::chrono::nanoseconds patience) {
+    if (!pending_ || !fence_.wait(patience)) return std::nullopt;
     pending_ = false;
     return *mapped_;
 }

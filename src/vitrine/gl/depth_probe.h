@@ -4,6 +4,7 @@
 #include <vitrine/gl/object.h>
 #include <vitrine/gl/render_target.h>
 
+#include <chrono>
 #include <optional>
 
 namespace vitrine::gl {
@@ -16,8 +17,8 @@ public:
     void ask(const RenderTarget& target, glm::ivec2 pixel);
     /// A question was asked whose answer has not been taken.
     bool pending() const { return pending_; }
-    /// The depth-buffer value once it has arrived, once.
-    std::optional<float> take();
+    /// The depth-buffer value once it has arrived, once. Waits for it on the CPU for `patience` at most.
+    std::optional<float> take(std::chrono::nanoseconds patience = {});
 
 private:
     Buffer buffer_;

@@ -20,15 +20,6 @@ void require_complete(const Framebuffer& framebuffer, glm::ivec2 size, int sampl
                                     size.x, size.y, samples, status));
 }
 
-/// Copies between framebuffers whatever scissor box the host has set, which limits blits like drawing.
-void blit(const Framebuffer& from, const Framebuffer& to, glm::ivec2 first, glm::ivec2 last, GLbitfield what) {
-    const GLboolean scissor = glIsEnabled(GL_SCISSOR_TEST);
-    glDisable(GL_SCISSOR_TEST);
-    glBlitNamedFramebuffer(from.id(), to.id(), first.x, first.y, last.x, last.y, first.x, first.y, last.x, last.y, what,
-                           GL_NEAREST);
-    if (scissor == GL_TRUE) glEnable(GL_SCISSOR_TEST);
-}
-
 }  // namespace
 
 Texture make_picture_texture(std::string_view label, glm::ivec2 size) {
@@ -62,20 +53,14 @@ RenderTarget::RenderTarget(std::string_view label, glm::ivec2 size, int samples)
     require_complete(multisampled_, size, samples);
 }
 
-void RenderTarget::resolve() const {
+void RenderTarget::resolve(Scissor scissor) const {
     if (samples_ == 1) return;
-    blit(multisampled_, framebuffer_, {0, 0}, size_, GL_COLOR_BUFFER_BIT);
-}
-
-void RenderTarget::resolve_within_scissor() const {
-    if (samples_ == 1) return;
-    glBlitNamedFramebuffer(multisampled_.id(), framebuffer_.id(), 0, 0, size_.x, size_.y, 0, 0, size_.x, size_.y,
-                           GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    copy_pixels(multisampled_.id(), framebuffer_.id(), {{0, 0}, size_}, GL_COLOR_BUFFER_BIT, scissor);
 }
 
 void RenderTarget::resolve_depth(glm::ivec2 pixel) const {
     if (samples_ == 1) return;
-    blit(multisampled_, framebuffer_, pixel, pixel + 1, GL_DEPTH_BUFFER_BIT);
+    copy_pixels(multisampled_.id(), framebuffer_.id(), {pixel, pixel + 1}, GL_DEPTH_BUFFER_BIT);
 }
 
 std::size_t RenderTarget::size_bytes() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <vitrine/gl/draw_area.h>
+#include <vitrine/gl/framebuffer_copy.h>
 #include <vitrine/gl/object.h>
 
 #include <glm/glm.hpp>
@@ -30,10 +31,9 @@ public:
     GLuint read_framebuffer() const { return framebuffer_.id(); }
     /// The picture, after `resolve()`.
     GLuint color_texture() const { return color_.id(); }
-    /// Averages the samples' colours into the texture. Nothing to do, and no cost, with one sample.
-    void resolve() const;
-    /// The same where the scissor test lets it, which is as it is: for resolving part by part.
-    void resolve_within_scissor() const;
+    /// Averages the samples' colours into the texture: all of them, or part by part within the scissor box that is
+    /// set. Nothing to do, and no cost, with one sample.
+    void resolve(Scissor scissor = Scissor::ignored) const;
     /// Brings the depth of one pixel, y up, of multisampled storage to the one-sample depth buffer, where
     /// `read_framebuffer()` can read it. Nothing to do with one sample.
     void resolve_depth(glm::ivec2 pixel) const;

@@ -1,5 +1,6 @@
 #include <vitrine/paths/blit_path.h>
 
+#include <vitrine/gl/framebuffer_copy.h>
 #include <vitrine/paths/pixel_transfer.h>
 
 namespace vitrine::paths {
@@ -15,11 +16,7 @@ void BlitPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);
     const gl::Texture& copy = copy_.fit(size);
     glNamedFramebufferTexture(copy_framebuffer_.id(), GL_COLOR_ATTACHMENT0, copy.id(), 0);
-    const GLboolean scissor = glIsEnabled(GL_SCISSOR_TEST);
-    glDisable(GL_SCISSOR_TEST);
-    glBlitNamedFramebuffer(target_.get()->read_framebuffer(), copy_framebuffer_.id(), 0, 0, size.x, size.y, 0, 0,
-                           size.x, size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    if (scissor == GL_TRUE) glEnable(GL_SCISSOR_TEST);
+    gl::copy_pixels(target_.get()->read_framebuffer(), copy_framebuffer_.id(), {{0, 0}, size}, GL_COLOR_BUFFER_BIT);
     TransportAccount(counters_, profiler).add_bytes(picture_bytes(size));
 }
 

@@ -15,9 +15,10 @@ public:
     PathKind kind() const override { return PathKind::cpu; }
     void draw(const DrawRequest& request, gl::FrameProfiler* profiler) override;
     PathPicture picture() const override { return {copy_.texture().id(), copy_.size(), 0}; }
-    const gl::RenderTarget* depth_target(const DrawRequest& /*last*/) override { return target_.get(); }
 
 private:
+    const TargetSlot* depth_slot(const DrawRequest& /*last*/) override { return &target_; }
+
     TargetSlot target_;
     PictureSlot copy_;
     std::vector<std::byte> memory_;

@@ -69,10 +69,10 @@ void InlinePath::present(const gl::DrawArea& area, gl::FrameProfiler* profiler) 
     renderer().present(target_.get()->color_texture(), what.size, area);
 }
 
-const gl::RenderTarget* InlinePath::depth_target(const DrawRequest& last) {
+const TargetSlot* InlinePath::depth_slot(const DrawRequest& last) {
     if (!request_) return nullptr;
     target_.draw(renderer(), last, nullptr);
-    return target_.get();
+    return &target_;
 }
 
 }  // namespace vitrine::paths

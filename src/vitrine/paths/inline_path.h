@@ -21,9 +21,10 @@ public:
     void present(const gl::DrawArea& area, gl::FrameProfiler* profiler) override;
     bool draws_in_place() const override { return true; }
     std::string_view remark() const override { return remark_; }
-    const gl::RenderTarget* depth_target(const DrawRequest& last) override;
 
 private:
+    const TargetSlot* depth_slot(const DrawRequest& last) override;
+
     struct Remembered {
         const scene::Scene* scene = nullptr;
         scene::Camera camera;

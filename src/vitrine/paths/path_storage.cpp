@@ -12,7 +12,9 @@ const gl::RenderTarget& TargetSlot::fit(glm::ivec2 size, int samples) {
 
 render::DrawCounts TargetSlot::draw(render::Renderer& renderer, const DrawRequest& request,
                                     gl::FrameProfiler* profiler) {
-    return renderer.draw(request.scene, request.camera, request.settings, fit(request.size, request.samples), profiler);
+    const gl::RenderTarget& target = fit(request.size, request.samples);
+    view_ = {request.size, request.camera, scene::clip_planes_for(request.camera, request.scene.bounds())};
+    return renderer.draw(request.scene, request.camera, request.settings, target, profiler);
 }
 
 const gl::Texture& PictureSlot::fit(glm::ivec2 size) {

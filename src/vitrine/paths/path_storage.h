@@ -14,10 +14,13 @@ public:
     /// Fits it to the request and draws the request's scene into it.
     render::DrawCounts draw(render::Renderer& renderer, const DrawRequest& request, gl::FrameProfiler* profiler);
     const gl::RenderTarget* get() const { return target_ ? &*target_ : nullptr; }
+    /// Of the last `draw`.
+    const PictureView& view() const { return view_; }
     void reset() { target_.reset(); }
 
 private:
     std::optional<gl::RenderTarget> target_;
+    PictureView view_;
 };
 
 /// The texture that a path copies its pictures into, made anew when the size changes.

@@ -24,7 +24,6 @@ public:
     void advance(gl::FrameProfiler* profiler) override;
     PathPicture picture() const override;
     bool settled() const override { return shown_draw_ == counters_.draws; }
-    const gl::RenderTarget* depth_target(const DrawRequest& /*last*/) override { return target_.get(); }
 
 private:
     struct Slot {
@@ -34,6 +33,7 @@ private:
         std::uint64_t draw = 0;  ///< number of the draw it holds or waits for; 0: free
     };
 
+    const TargetSlot* depth_slot(const DrawRequest& /*last*/) override { return &target_; }
     void restart(glm::ivec2 size);
     void read_unread(TransportAccount& account);
     Slot& free_slot(TransportAccount& account);

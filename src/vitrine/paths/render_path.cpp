@@ -2,6 +2,7 @@
 #include <vitrine/paths/blit_path.h>
 #include <vitrine/paths/cpu_path.h>
 #include <vitrine/paths/inline_path.h>
+#include <vitrine/paths/path_storage.h>
 #include <vitrine/paths/pbo_path.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/paths/shared_path.h>
@@ -14,6 +15,21 @@ namespace vitrine::paths {
 void RenderPath::present(const gl::DrawArea& area, gl::FrameProfiler* /*profiler*/) {
     const PathPicture shown = picture();
     if (shown.texture != 0) renderer_.present(shown.texture, shown.size, area);
+}
+
+void RenderPath::ask_point(const DrawRequest& last, glm::dvec2 place) {
+    const TargetSlot* slot = depth_slot(last);
+    if (slot == nullptr || slot->get() == nullptr) return;
+    const std::optional<PickedPixel> picked = pick_pixel(slot->view(), place);
+    if (!picked) return;
+    picked_ = *picked;
+    if (!probe_) probe_.emplace();
+    probe_->ask(*slot->get(), picked_.from_bottom());
+}
+
+std::optional<glm::dvec3> RenderPath::take_point() {
+    const std::optional<float> depth = probe_ ? probe_->take() : std::nullopt;
+    return depth ? picked_.point(*depth) : std::nullopt;
 }
 
 std::unique_ptr<RenderPath> make_path(PathKind kind, render::Renderer& renderer, const PathOptions& options,

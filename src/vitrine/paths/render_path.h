@@ -1,9 +1,11 @@
 #pragma once
 
 #include <vitrine/gl/context.h>
+#include <vitrine/gl/depth_probe.h>
 #include <vitrine/gl/draw_area.h>
 #include <vitrine/gl/frame_profiler.h>
 #include <vitrine/gl/render_target.h>
+#include <vitrine/paths/picked_pixel.h>
 #include <vitrine/render/renderer.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/scene/camera.h>
@@ -13,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -38,8 +41,9 @@ struct PathOptions {
 struct PathHost {
     /// The renderer's context, which `shared` makes a second one of; must outlive the path. nullptr: no `shared`.
     gl::Context* context = nullptr;
-    /// Called by a thread of the path's when a picture waits to be taken by `advance`: so that a program need not ask
-    /// again and again. It may do little: wake the one that waits for events, say. Empty: the program asks.
+    /// Called by a thread of the path's when a picture waits to be taken by `advance`, or a point by `take_point`: so
+    /// that a program need not ask again and again. It may do little: wake the one that waits for events, say. Empty:
+    /// the program asks.
     std::function<void()> picture_ready;
 };
 
@@ -73,6 +77,8 @@ struct PathCounters {
     double longest_slice_ms = 0;  ///< of these
 };
 
+class TargetSlot;
+
 /// Draws a scene for a rectangle and has the picture shown there. May be swapped for another between two frames.
 /// Belongs to the renderer's context. After `draw` there is always a picture of the requested size to show, but for
 /// `shared`, whose pictures come when they are done.
@@ -103,9 +109,14 @@ public:
     virtual bool settled() const { return true; }
     /// `advance` would get further, or has to be tried.
     virtual bool wants_advance() const { return !settled(); }
-    /// Where the depth of the last draw can be read, for picking; nullptr before the first draw. `last` is that
-    /// draw's request: a path that keeps no depth draws it again.
-    virtual const gl::RenderTarget* depth_target(const DrawRequest& last) = 0;
+    /// Asks for the world point that is seen at a place of the picture, from (0, 0) at the upper left to (1, 1); it is
+    /// answered in a later frame. A question still open is dropped. `last` is the request of the last draw: a path that
+    /// keeps no depth draws it again.
+    virtual void ask_point(const DrawRequest& last, glm::dvec2 place);
+    /// The answer may be there.
+    virtual bool wants_take_point() const { return probe_ && probe_->pending(); }
+    /// The answer, once; nothing while it is not there and where the background is.
+    virtual std::optional<glm::dvec3> take_point();
 
     const PathCounters& counters() const { return counters_; }
     /// What the last draw asked of the GPU.
@@ -113,12 +124,16 @@ public:
 
 protected:
     render::Renderer& renderer() const { return renderer_; }
+    /// Where the depth of the last draw can be read; nullptr where it cannot, as before the first.
+    virtual const TargetSlot* depth_slot(const DrawRequest& /*last*/) { return nullptr; }
 
     PathCounters counters_;
     render::DrawCounts draw_counts_;
 
 private:
     render::Renderer& renderer_;
+    std::optional<gl::DepthProbe> probe_;  ///< made for the first question
+    PickedPixel picked_;
 };
 
 /// The renderer must outlive the path.

@@ -1,6 +1,9 @@
 #include <vitrine/paths/scene_thread.h>
 
+#include <vitrine/gl/depth_probe.h>
+
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace vitrine::paths {
@@ -8,10 +11,12 @@ namespace {
 
 /// Of a slice: short beside a frame of 16 ms, long beside what a fence costs.
 constexpr Milliseconds slice_budget{4};
+/// A driver that takes longer to read a pixel has hung.
+constexpr std::chrono::seconds longest_wait{30};
 
 /// Resolves within the time budget, tile by tile.
 void resolve(const gl::RenderTarget& target, render::Slicer& slicer) {
-    if (target.samples() > 1) slicer.draw(1, [&](std::uint64_t, std::uint64_t) { target.resolve_within_scissor(); });
+    if (target.samples() > 1) slicer.draw(1, [&](std::uint64_t, std::uint64_t) { target.resolve(gl::Scissor::kept); });
 }
 
 }  // namespace
@@ -66,6 +71,25 @@ std::uint64_t SceneThread::dropped() const {
     return dropped_;
 }
 
+void SceneThread::ask_depth(std::size_t slot, glm::ivec2 pixel) {
+    {
+        const std::scoped_lock lock(mutex_);
+        question_ = {slot, pixel};
+        depth_.reset();
+    }
+    changed_.notify_all();
+}
+
+bool SceneThread::has_depth() const {
+    const std::scoped_lock lock(mutex_);
+    return depth_.has_value();
+}
+
+std::optional<float> SceneThread::take_depth() {
+    const std::scoped_lock lock(mutex_);
+    return std::exchange(depth_, std::nullopt);
+}
+
 void SceneThread::run() {
     context_->make_current();
     try {
@@ -89,46 +113,58 @@ void SceneThread::run() {
 
 void SceneThread::work() {
     render::Renderer renderer;
-    std::array<std::optional<gl::RenderTarget>, 3> targets;
-    SceneJob job;
-    std::size_t slot = 0;
-    while (next(job, slot)) {
-        const FrameClock::time_point begin = FrameClock::now();
-        std::optional<gl::RenderTarget>& target = targets[slot];
-        if (!target || target->size() != job.size || target->samples() != job.samples) {
-            target.reset();
-            target.emplace("scene", job.size, job.samples);
+    gl::DepthProbe probe;
+    Targets targets;
+    Task task;
+    while (next(task)) {
+        if (task.question) {
+            probe.ask(*targets[task.question->slot], task.question->pixel);
+            if (const std::optional<float> depth = probe.take(longest_wait)) answer(*depth);
+        } else {
+            draw(task.job, task.slot, renderer, targets);
         }
-        job.uploaded.wait_on_gpu();
-        slicer_.allow_tiles(job.samples == 1 || !context_->driver().software);
-        const render::DrawCounts counts = renderer.draw(job.plan, target->area(), slicer_);
-        resolve(*target, slicer_);
-        gl::Fence drawn = gl::Fence::insert();
-        drawn.flush();
-        if (slicer_.stopped()) return;  // the picture is not whole
-        finish({.slot = slot,
-                .number = job.number,
-                .texture = target->color_texture(),
-                .size = job.size,
-                .drawn = std::move(drawn),
-                .counts = counts,
-                .took = FrameClock::now() - begin,
-                .slices = slicer_.slices(),
-                .longest_slice = slicer_.longest()});
-        job = {};  // lets go of the buffers, all of whose draws are done
+        task = {};  // lets go of the buffers, all of whose draws are done
     }
 }
 
-bool SceneThread::next(SceneJob& job, std::size_t& slot) {
+void SceneThread::draw(SceneJob& job, std::size_t slot, render::Renderer& renderer, Targets& targets) {
+    const FrameClock::time_point begin = FrameClock::now();
+    std::optional<gl::RenderTarget>& target = targets[slot];
+    if (!target || target->size() != job.size || target->samples() != job.samples) {
+        target.reset();
+        target.emplace("scene", job.size, job.samples);
+    }
+    job.uploaded.wait_on_gpu();
+    slicer_.allow_tiles(job.samples == 1 || !context_->driver().software);
+    const render::DrawCounts counts = renderer.draw(job.plan, target->area(), slicer_);
+    resolve(*target, slicer_);
+    gl::Fence drawn = gl::Fence::insert();
+    drawn.flush();
+    if (slicer_.stopped()) return;  // the picture is not whole
+    finish({.slot = slot,
+            .number = job.number,
+            .texture = target->color_texture(),
+            .view = {job.size, job.plan.camera, job.plan.planes},
+            .drawn = std::move(drawn),
+            .counts = counts,
+            .took = FrameClock::now() - begin,
+            .slices = slicer_.slices(),
+            .longest_slice = slicer_.longest()});
+}
+
+bool SceneThread::next(Task& task) {
     std::unique_lock lock(mutex_);
     const auto free_slot = [this] {
         return std::find_if(slots_.begin(), slots_.end(), [](const Slot& s) { return s.state == SlotState::free; });
     };
-    changed_.wait(lock, [&] { return stop_ || (pending_ && free_slot() != slots_.end()); });
+    changed_.wait(lock, [&] { return stop_ || question_ || (pending_ && free_slot() != slots_.end()); });
     if (stop_) return false;
-    job = std::move(*std::exchange(pending_, std::nullopt));
+    // First, while what it is about is there: its slot may have been given back meanwhile.
+    task.question = std::exchange(question_, std::nullopt);
+    if (task.question) return true;
+    task.job = std::move(*std::exchange(pending_, std::nullopt));
     Slot& found = *free_slot();
-    slot = static_cast<std::size_t>(&found - slots_.data());
+    task.slot = static_cast<std::size_t>(&found - slots_.data());
     found.state = SlotState::drawing;
     const gl::Fence last_use = std::move(found.last_use);
     lock.unlock();
@@ -145,6 +181,15 @@ void SceneThread::finish(ScenePicture picture) {
             ++dropped_;
         }
         done_ = std::move(picture);
+    }
+    if (ready_) ready_();
+}
+
+void SceneThread::answer(float depth) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (question_) return;  // there is a newer one
+        depth_ = depth;
     }
     if (ready_) ready_();
 }

@@ -3,6 +3,7 @@
 #include <vitrine/gl/context.h>
 #include <vitrine/gl/fence.h>
 #include <vitrine/gl/render_target.h>
+#include <vitrine/paths/picked_pixel.h>
 #include <vitrine/paths/timed_slicer.h>
 #include <vitrine/render/renderer.h>
 
@@ -32,7 +33,7 @@ struct ScenePicture {
     std::size_t slot = 0;
     std::uint64_t number = 0;  ///< of its job
     GLuint texture = 0;
-    glm::ivec2 size{0};
+    PictureView view;
     gl::Fence drawn;  ///< flushed
     render::DrawCounts counts;
     Milliseconds took{0};
@@ -64,6 +65,14 @@ public:
     /// Pictures that a newer one replaced before they were taken.
     std::uint64_t dropped() const;
 
+    /// Asks for the depth of a pixel, y up, of a picture that was taken and not given back, which it may be afterwards.
+    /// A question still open is dropped.
+    void ask_depth(std::size_t slot, glm::ivec2 pixel);
+    /// The answer to the last question has come.
+    bool has_depth() const;
+    /// That answer, once.
+    std::optional<float> take_depth();
+
 private:
     enum class SlotState { free, drawing, done, taken };
     struct Slot {
@@ -71,10 +80,24 @@ private:
         gl::Fence last_use;
     };
 
+    struct DepthQuestion {
+        std::size_t slot = 0;
+        glm::ivec2 pixel{0};
+    };
+    /// What there is to do: one of the two.
+    struct Task {
+        std::optional<DepthQuestion> question;
+        SceneJob job;
+        std::size_t slot = 0;  ///< to draw the job into
+    };
+    using Targets = std::array<std::optional<gl::RenderTarget>, 3>;
+
     void run();
     void work();
-    bool next(SceneJob& job, std::size_t& slot);
+    bool next(Task& task);
+    void draw(SceneJob& job, std::size_t slot, render::Renderer& renderer, Targets& targets);
     void finish(ScenePicture picture);
+    void answer(float depth);
 
     std::unique_ptr<gl::Context> context_;
     std::function<void()> ready_;
@@ -86,6 +109,8 @@ private:
     std::optional<SceneJob> pending_;
     std::array<Slot, 3> slots_;
     std::optional<ScenePicture> done_;
+    std::optional<DepthQuestion> question_;
+    std::optional<float> depth_;  ///< the answer
     std::exception_ptr error_;
     std::uint64_t dropped_ = 0;
 

@@ -57,13 +57,18 @@ void SharedPath::advance(gl::FrameProfiler* profiler) {
 
 PathPicture SharedPath::picture() const {
     if (!shown_) return {};
-    return {shown_->texture, shown_->size, static_cast<int>(counters_.draws - shown_->number)};
+    return {shown_->texture, shown_->view.size, static_cast<int>(counters_.draws - shown_->number)};
 }
 
-const gl::RenderTarget* SharedPath::depth_target(const DrawRequest& last) {
-    if (!shown_) return nullptr;
-    picked_.draw(renderer(), last, nullptr);
-    return picked_.get();
+void SharedPath::ask_point(const DrawRequest& /*last*/, glm::dvec2 place) {
+    if (!shown_) return;
+    picked_ = pick_pixel(shown_->view, place);
+    if (picked_) thread_->ask_depth(shown_->slot, picked_->from_bottom());
+}
+
+std::optional<glm::dvec3> SharedPath::take_point() {
+    const std::optional<float> depth = picked_ ? thread_->take_depth() : std::nullopt;
+    return depth ? std::exchange(picked_, std::nullopt)->point(*depth) : std::nullopt;
 }
 
 }  // namespace vitrine::paths

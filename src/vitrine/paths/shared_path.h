@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vitrine/paths/path_storage.h>
+#include <vitrine/paths/picked_pixel.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/paths/scene_thread.h>
 
@@ -23,7 +23,10 @@ public:
     PathPicture picture() const override;
     bool settled() const override { return shown_number() == counters_.draws; }
     bool wants_advance() const override { return !settled() && (!tells_ || thread_->has_news()); }
-    const gl::RenderTarget* depth_target(const DrawRequest& last) override;
+    /// The thread answers, for the picture shown: between two draws, so that it may take as long as the scene.
+    void ask_point(const DrawRequest& last, glm::dvec2 place) override;
+    bool wants_take_point() const override { return picked_ && (!tells_ || thread_->has_depth()); }
+    std::optional<glm::dvec3> take_point() override;
 
 private:
     std::uint64_t shown_number() const { return shown_ ? shown_->number : 0; }
@@ -31,7 +34,7 @@ private:
     bool tells_;  ///< the host is told of new pictures and need not ask
     std::unique_ptr<SceneThread> thread_;
     std::optional<ScenePicture> shown_;
-    TargetSlot picked_;  ///< for picking
+    std::optional<PickedPixel> picked_;  ///< asked for and not yet answered
 };
 
 }  // namespace vitrine::paths

@@ -12,9 +12,10 @@ public:
     PathKind kind() const override { return PathKind::texture; }
     void draw(const DrawRequest& request, gl::FrameProfiler* profiler) override;
     PathPicture picture() const override;
-    const gl::RenderTarget* depth_target(const DrawRequest& /*last*/) override { return target_.get(); }
 
 private:
+    const TargetSlot* depth_slot(const DrawRequest& /*last*/) override { return &target_; }
+
     TargetSlot target_;
 };
 

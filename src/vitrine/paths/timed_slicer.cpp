@@ -18,6 +18,11 @@ constexpr std::int64_t largest_tile_pixels = 1LL << 40;
 /// A driver that takes longer for a slice has hung.
 constexpr std::chrono::seconds longest_wait{30};
 
+/// Of a square tile, in pixels; no larger than any target.
+int tile_edge(std::int64_t pixels) {
+    return static_cast<int>(std::clamp(std::sqrt(static_cast<double>(pixels)), 1.0, 1048576.0));
+}
+
 /// A grain that should take the budget, if time goes with it. Not by leaps: what comes next may be dearer, and what
 /// took long may have waited for somebody else.
 template <class T>
@@ -58,7 +63,7 @@ void TimedSlicer::draw_tiles(const Submit& submit, std::uint64_t first, std::uin
     const gl::PixelBox whole = area_.clip ? gl::intersection(*area_.clip, area_.box()) : area_.box();
     Milliseconds together(0);
     for (int y = whole.min.y; y < whole.max.y && !stopped_;) {
-        const auto edge = static_cast<int>(std::min<std::int64_t>(tile_edge(grain.tile_pixels), 1 << 20));
+        const int edge = tile_edge(grain.tile_pixels);
         const int top = std::min(y + edge, whole.max.y);
         for (int x = whole.min.x; x < whole.max.x && !stopped_; x += edge) {
             const gl::PixelBox tile{{x, y}, {std::min(x + edge, whole.max.x), top}};
@@ -86,10 +91,6 @@ Milliseconds TimedSlicer::timed(const Submit& submit, std::uint64_t first, std::
     ++slices_;
     longest_ = std::max(longest_, took);
     return took;
-}
-
-std::int64_t TimedSlicer::tile_edge(std::int64_t pixels) const {
-    return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::sqrt(static_cast<double>(pixels))));
 }
 
 }  // namespace vitrine::paths

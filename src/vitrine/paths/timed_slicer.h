@@ -43,7 +43,6 @@ private:
     void draw_tiles(const Submit& submit, std::uint64_t first, std::uint64_t count, Grain& grain);
     /// Submits, waits for the GPU and returns how long that took.
     Milliseconds timed(const Submit& submit, std::uint64_t first, std::uint64_t count);
-    std::int64_t tile_edge(std::int64_t pixels) const;
 
     Milliseconds budget_;
     gl::DrawArea area_;

@@ -8,6 +8,7 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,11 +22,23 @@ std::string last_error() {
     return text != nullptr ? text : "no reason given";
 }
 
+/// Where no Wayland display can be, GLFW need not look for one: the search complains on stderr.
+void skip_wayland() {
+#ifdef GLFW_PLATFORM  // since GLFW 3.4
+    const auto is_set = [](const char* name) { return std::getenv(name) != nullptr; };
+    const bool named = is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET");
+    const bool possible = named || (is_set("XDG_RUNTIME_DIR") && !is_set("DISPLAY"));
+    if (!possible && glfwPlatformSupported(GLFW_PLATFORM_X11) == GLFW_TRUE)
+        glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+}
+
 /// GLFW itself, started with the first window and stopped with the last.
 class Library {
 public:
     Library() {
         if (users_++ > 0) return;
+        skip_wayland();
         if (glfwInit() == GLFW_FALSE) {
             --users_;
             throw GraphicsError("no window can be opened: " + last_error());

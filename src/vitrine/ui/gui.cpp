@@ -83,7 +83,7 @@ void Gui::begin_frame(glm::ivec2 size, std::chrono::duration<double> elapsed) {
         constexpr double shortest_frame = 1e-6;  // ImGui asserts that time goes on
         compat::feed_display(size, static_cast<float>(std::max(elapsed.count(), shortest_frame)));
     }
-    ImGui::NewFrame();
+    compat::new_frame();
 }
 
 void Gui::press_key(int key, bool shift, bool ctrl, bool alt) {

@@ -4,6 +4,7 @@
 #include <imgui_internal.h>
 
 #include <array>
+#include <vector>
 
 namespace vitrine::ui::compat {
 namespace {
@@ -49,6 +50,24 @@ NativeKey native(Key key) {
     };
     return keys[static_cast<std::size_t>(key)];
 }
+
+#if IMGUI_VERSION_NUM >= 18700
+bool is_modifier(ImGuiKey key) {
+    return (key & ImGuiMod_Mask_) != 0 || (key >= ImGuiKey_LeftCtrl && key <= ImGuiKey_RightSuper);
+}
+
+/// How many of the queued events a frame may see, so that no modifier changes after a key went down.
+int events_of_one_moment(const ImVector<ImGuiInputEvent>& queue) {
+    bool key_went_down = false;
+    for (int i = 0; i < queue.Size; ++i) {
+        if (queue[i].Type != ImGuiInputEventType_Key) continue;
+        const bool modifier = is_modifier(queue[i].Key.Key);
+        if (modifier && key_went_down) return i;
+        key_went_down |= !modifier && queue[i].Key.Down;
+    }
+    return queue.Size;
+}
+#endif
 
 }  // namespace
 
@@ -216,6 +235,21 @@ void set_key(int, bool) {}
 void set_modifiers(bool, bool, bool) {}
 bool was_down(int) {
     return false;
+}
+#endif
+
+#if IMGUI_VERSION_NUM >= 18700
+void new_frame() {
+    ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
+    const int seen = events_of_one_moment(queue);
+    const std::vector<ImGuiInputEvent> later(queue.begin() + seen, queue.end());
+    queue.resize(seen);
+    ImGui::NewFrame();
+    for (const ImGuiInputEvent& event : later) queue.push_back(event);
+}
+#else
+void new_frame() {
+    ImGui::NewFrame();
 }
 #endif
 

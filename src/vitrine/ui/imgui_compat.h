@@ -140,7 +140,10 @@ void set_modifiers(bool shift, bool ctrl, bool alt);
 /// The last frame saw it down.
 bool was_down(int glfw_key);
 
-/// Input waits that the next frames will see: newer ImGui spreads over several what happens at once.
+/// ImGui::NewFrame. Newer ImGui spreads over several frames what happens at once, but would show a key with modifiers
+/// that changed after it went down: what follows such a change is kept for the next frame.
+void new_frame();
+/// Input waits that the next frames will see.
 bool input_is_queued();
 
 /// Prepares a context without a window: names the keys.

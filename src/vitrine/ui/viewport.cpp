@@ -64,14 +64,6 @@ struct PictureKey {
     friend bool operator==(const PictureKey&, const PictureKey&) = default;
 };
 
-/// A question for the depth under a double click, with what is needed to understand the answer.
-struct PivotQuestion {
-    glm::dvec2 position{0};
-    glm::dvec2 size{1};
-    scene::Camera camera;
-    scene::ClipPlanes planes;
-};
-
 }  // namespace
 
 struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
@@ -87,18 +79,16 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     std::unique_ptr<paths::RenderPath> path;
     std::unique_ptr<paths::RenderPath> previous;  ///< shown until the path has a picture
     paths::PathOptions path_options;
-    std::optional<PictureKey> drawn;  ///< of the last draw that succeeded
-    scene::ClipPlanes drawn_planes;
+    std::optional<PictureKey> drawn;           ///< of the last draw that succeeded
     std::optional<scene::Camera> last_camera;  ///< of the last `show`
     ScaleGovernor governor;
     std::optional<PictureKey> failed;  ///< of the last draw that did not, so that it is not tried again and again
     std::string problem;
     std::string refusal;  ///< why the path that was asked for last could not be made: the one before goes on
-    gl::DepthProbe probe;
-    PivotQuestion question;
     int max_samples = gl_integer(GL_MAX_SAMPLES);
     int max_size = gl_integer(GL_MAX_TEXTURE_SIZE);
-    bool visible = true;  ///< in the last `show`; what is not seen waits for nothing
+    bool visible = true;             ///< in the last `show`; what is not seen waits for nothing
+    std::optional<int> shown_frame;  ///< ImGui's number of that frame
     bool controller_active = false;
     bool draw_requested = false;
     bool framing_requested = false;
@@ -138,6 +128,7 @@ void Viewport::show(const scene::Scene& scene, scene::Camera& camera) {
     State& state = *state_;
     const Place place = available_place(state.max_size);
     state.visible = false;
+    state.shown_frame = ImGui::GetFrameCount();
     state.status.drew_scene = false;
     state.status.size_pixels = place.pixels;
     if (place.pixels.x < 1 || place.pixels.y < 1) return;
@@ -171,29 +162,17 @@ void Viewport::State::steer(const scene::Scene& scene, scene::Camera& camera, co
 
 void Viewport::State::ask_for_pivot(const scene::DoubleClicked& click, const scene::Scene& scene) {
     if (click.button != scene::MouseButton::left || !path || !drawn) return;
-    const gl::RenderTarget* depth =
-        path->depth_target({scene, drawn->camera, drawn->settings, drawn->size, drawn->samples});
-    if (depth == nullptr) return;
-    const gl::RenderTarget& target = *depth;
     // Positions are of pixels shown; the picture may have more or fewer.
-    const glm::dvec2 shown(glm::max(status.size_pixels, glm::ivec2(1)));
-    const glm::ivec2 pixel(glm::floor(glm::dvec2(click.position) * glm::dvec2(target.size()) / shown));
-    const glm::ivec2 from_bottom(pixel.x, target.size().y - 1 - pixel.y);
-    if (glm::any(glm::lessThan(from_bottom, glm::ivec2(0))) ||
-        glm::any(glm::greaterThanEqual(from_bottom, target.size())))
-        return;
-    question.position = glm::dvec2(pixel) + 0.5;
-    question.size = target.size();
-    question.camera = drawn->camera;
-    question.planes = drawn_planes;
-    probe.ask(target, from_bottom);
+    const glm::dvec2 place = glm::dvec2(click.position) / glm::dvec2(glm::max(status.size_pixels, glm::ivec2(1)));
+    try {
+        path->ask_point({scene, drawn->camera, drawn->settings, drawn->size, drawn->samples}, place);
+    } catch (const Error& error) {
+        log().error("{}", error.what());
+    }
 }
 
 void Viewport::State::take_pivot(scene::Camera& camera) {
-    const std::optional<float> depth = probe.take();
-    if (!depth) return;
-    const std::optional<glm::dvec3> point =
-        question.camera.point_at(question.position, question.size, double(*depth), question.planes);
+    const std::optional<glm::dvec3> point = path ? path->take_point() : std::nullopt;
     if (point) scene::set_pivot(camera, *point);
 }
 
@@ -223,6 +202,9 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
     }
     if (!path) return;
     if (shown_path() == path.get()) previous.reset();
+    // It draws when it is shown, and may not be left with the scene of an earlier frame.
+    if (previous && previous->draws_in_place())
+        previous->draw({scene, key.camera, key.settings, key.size, key.samples}, profiler);
     status.age_frames = path->picture().age_frames;
     status.path = path->counters();
     status.counts = path->draw_counts();
@@ -237,7 +219,6 @@ void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
         choose_path(key);
         path->draw({scene, key.camera, key.settings, key.size, key.samples}, profiler);
         drawn = key;
-        drawn_planes = scene::clip_planes_for(key.camera, scene.bounds());
         failed.reset();
         problem.clear();
         status.drew_scene = true;
@@ -351,9 +332,12 @@ paths::PathPicture Viewport::picture() const {
 
 bool Viewport::wants_frame() const {
     const State& state = *state_;
-    return state.visible && (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
-                             state.governor.sharpening() || state.controller_active || state.probe.pending() ||
-                             (state.path && state.path->wants_advance()));
+    // A program may have stopped showing it, in a closed window, say.
+    const bool left_out = state.shown_frame && ImGui::GetFrameCount() > *state.shown_frame + 1;
+    return state.visible && !left_out &&
+           (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
+            state.governor.sharpening() || state.controller_active ||
+            (state.path && (state.path->wants_advance() || state.path->wants_take_point())));
 }
 
 void Viewport::request_draw() {

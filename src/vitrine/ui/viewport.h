@@ -1,6 +1,5 @@
 #pragma once
 
-#include <vitrine/gl/depth_probe.h>
 #include <vitrine/gl/frame_profiler.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/render/renderer.h>

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "bench_report.h"
+
+#include <vitrine/ui/gui.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace vitrine::app {
+
+/// Where a report goes; what is empty is not written.
+struct BenchFiles {
+    std::filesystem::path json;
+    std::filesystem::path csv;
+    std::filesystem::path png;  ///< of the charts: that of growth gets a name of its own
+    ui::Theme theme = ui::Theme::light;
+    float scale = 1.0F;
+};
+
+/// Throws FileError where a file cannot be: before minutes are spent on measuring.
+void require_writable(const BenchFiles& files);
+
+/// Writes them. The driver's context must be current; the ImGui context stays as it is. Throws FileError.
+void write_report(const BenchReport& report, const BenchFiles& files);
+
+}  // namespace vitrine::app
