@@ -1,15 +1,12 @@
 #include "array_bench.h"
-#include "output_files.h"
+#include "machine_json.h"
 #include "text_table.h"
 
-#include <vitrine/base/error.h>
-#include <vitrine/platform/headless_context.h>
 #include <vitrine/ui/format.h>
 
 #include <spdlog/fmt/fmt.h>
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
 #include <span>
 
 namespace vitrine::app {
@@ -28,9 +25,8 @@ Json json_of(const ArrayRun& run) {
             {"touched_bytes", run.touched_bytes},
             {"sent_bytes", run.sent_bytes},
             {"calls", run.calls},
-            {"plain_ms", run.plain_ms},
+            {"mark_ms", run.mark_ms},
             {"edit_ms", run.edit_ms},
-            {"bookkeeping_ms", run.bookkeeping_ms()},
             {"upload_ms", run.upload_ms},
             {"total_ms", run.total_ms()},
             {"identical", run.identical}};
@@ -45,17 +41,16 @@ std::string table_of(std::span<const ArrayRun> runs) {
                      {"strategy", Align::left},
                      {"sent bytes"},
                      {"calls"},
-                     {"plain ms"},
                      {"edit ms"},
-                     {"bookkeeping"},
+                     {"mark ms"},
                      {"upload ms"},
-                     {"both"},
+                     {"mark + upload"},
                      {"identical"}});
     for (const ArrayRun& run : runs)
         table.add_row({std::string(name_of(run.policy)), std::string(name_of(run.strategy)),
-                       ui::format_count(run.sent_bytes), ui::format_count(run.calls), milliseconds(run.plain_ms),
-                       milliseconds(run.edit_ms), milliseconds(run.bookkeeping_ms()), milliseconds(run.upload_ms),
-                       milliseconds(run.total_ms()), run.identical ? "yes" : "NO"});
+                       ui::format_count(run.sent_bytes), ui::format_count(run.calls), milliseconds(run.edit_ms),
+                       milliseconds(run.mark_ms), milliseconds(run.upload_ms), milliseconds(run.total_ms()),
+                       run.identical ? "yes" : "NO"});
     return fmt::format("\n{}: {} bytes change\n{}", runs.front().trace, ui::format_count(runs.front().touched_bytes),
                        table.text());
 }
@@ -81,7 +76,7 @@ std::string to_table(const ArrayReport& report) {
     std::string text = fmt::format(
         "{} ({})\n{} elements of {} bytes; medians of {}; memcpy of all {} ms\n"
         "costs ({}): a call and a byte by sub_data {:.0f} and {:.3f} ns, staging {:.0f} and {:.3f}, replace {:.0f} and "
-        "{:.3f}\nbookkeeping is the edit without the plain writes; policy single is glumpy's rule\n",
+        "{:.3f}\nmark: the edit without its writes; the policy single is glumpy's rule\n",
         report.machine.renderer, report.machine.cpu, ui::format_count(report.elements), 20, report.repetitions,
         milliseconds(report.memcpy_ms), report.costs.source, report.costs.sub_data.call_ns,
         report.costs.sub_data.byte_ns, report.costs.staging.call_ns, report.costs.staging.byte_ns,

@@ -109,4 +109,12 @@ void apply(const TraceEdits& edits, std::vector<TraceVertex>& values) {
     }
 }
 
+void mark(const TraceEdits& edits, arrays::TrackedArray<TraceVertex>& array) {
+    if (edits.kind == Trace::Kind::field) {
+        array.field(&TraceVertex::position).edit();
+    } else {
+        for (const TraceRun& run : edits.runs) array.edit(run.first, run.count);
+    }
+}
+
 }  // namespace vitrine::app

@@ -57,5 +57,7 @@ TraceEdits make_edits(const Trace& trace, std::size_t size, std::uint32_t repeti
 /// Makes them through the tracking, and without: the same writes.
 void apply(const TraceEdits& edits, arrays::TrackedArray<TraceVertex>& array);
 void apply(const TraceEdits& edits, std::vector<TraceVertex>& values);
+/// Asks for the writable elements and writes nothing: what the tracking costs by itself.
+void mark(const TraceEdits& edits, arrays::TrackedArray<TraceVertex>& array);
 
 }  // namespace vitrine::app

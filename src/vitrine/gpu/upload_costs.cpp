@@ -24,7 +24,7 @@ std::optional<UploadCosts> known_costs() {
     const std::string renderer = name != nullptr ? name : "";
     if (renderer.find("llvmpipe") == std::string::npos) return std::nullopt;
     return UploadCosts{
-        .sub_data = {140, 0.055}, .staging = {420, 0.08}, .replace = {20000, 0.055}, .source = "table: llvmpipe"};
+        .sub_data = {110, 0.054}, .staging = {420, 0.08}, .replace = {20000, 0.15}, .source = "table: llvmpipe"};
 }
 
 /// The shortest of some rounds, nanoseconds.
