@@ -1,3 +1,4 @@
+#include "array_bench.h"
 #include "bench_case.h"
 #include "bench_compare.h"
 #include "bench_files.h"
@@ -131,6 +132,7 @@ void require_identical(const BenchReport& report) {
 }  // namespace
 
 int bench(const BenchOptions& options) {
+    if (options.arrays) return bench_arrays(options);
     if (!options.compare.empty()) {
         const std::string text = comparison_text(read_report(options.compare[0]), read_report(options.compare[1]));
         std::fputs(text.c_str(), stdout);

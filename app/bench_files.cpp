@@ -11,21 +11,6 @@
 namespace vitrine::app {
 namespace {
 
-void require_folder(const std::filesystem::path& file) {
-    if (file.empty()) return;
-    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
-    if (!std::filesystem::is_directory(folder)) throw FileError(file, "its folder does not exist");
-    if (std::filesystem::is_directory(file)) throw FileError(file, "is a folder, expected a file to write");
-}
-
-void write_text(const std::filesystem::path& file, const std::string& text) {
-    if (file.empty()) return;
-    std::ofstream stream(file, std::ios::binary);
-    stream << text;
-    stream.close();
-    if (!stream) throw FileError(file, "cannot be written");
-}
-
 /// "a.png" -> "a-growth.png"
 std::filesystem::path growth_file(std::filesystem::path chart) {
     const std::string name = chart.stem().string() + "-growth" + chart.extension().string();
@@ -41,6 +26,21 @@ void write_charts(const BenchReport& report, const BenchFiles& files) {
 }
 
 }  // namespace
+
+void require_folder(const std::filesystem::path& file) {
+    if (file.empty()) return;
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    if (!std::filesystem::is_directory(folder)) throw FileError(file, "its folder does not exist");
+    if (std::filesystem::is_directory(file)) throw FileError(file, "is a folder, expected a file to write");
+}
+
+void write_text(const std::filesystem::path& file, const std::string& text) {
+    if (file.empty()) return;
+    std::ofstream stream(file, std::ios::binary);
+    stream << text;
+    stream.close();
+    if (!stream) throw FileError(file, "cannot be written");
+}
 
 void require_writable(const BenchFiles& files) {
     for (const std::filesystem::path* file : {&files.json, &files.csv, &files.png}) require_folder(*file);

@@ -19,6 +19,11 @@ struct BenchFiles {
     float scale = 1.0F;
 };
 
+/// Throws FileError where there is no such folder, or where the name is a folder's. An empty name is no file.
+void require_folder(const std::filesystem::path& file);
+/// Throws FileError. An empty name is no file.
+void write_text(const std::filesystem::path& file, const std::string& text);
+
 /// Throws FileError where a file cannot be: before minutes are spent on measuring.
 void require_writable(const BenchFiles& files);
 

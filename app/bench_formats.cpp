@@ -1,6 +1,7 @@
 #include "bench_growth.h"
 #include "bench_report.h"
 #include "bench_table.h"
+#include "machine_json.h"
 #include "text_table.h"
 
 #include <vitrine/ui/format.h>
@@ -176,14 +177,17 @@ std::string case_text(const BenchReport& report, std::span<const RunReport> runs
 
 }  // namespace
 
+nlohmann::ordered_json json_of(const MachineReport& machine) {
+    return {{"renderer", machine.renderer},
+            {"version", machine.version},
+            {"cpu", machine.cpu},
+            {"date", machine.date},
+            {"build", machine.build}};
+}
+
 std::string to_json(const BenchReport& report) {
-    const MachineReport& machine = report.machine;
     Json json;
-    json["machine"] = {{"renderer", machine.renderer},
-                       {"version", machine.version},
-                       {"cpu", machine.cpu},
-                       {"date", machine.date},
-                       {"build", machine.build}};
+    json["machine"] = json_of(report.machine);
     json["runs"] = Json::array();
     for (const RunReport& run : report.runs) json["runs"].push_back(json_of(run));
     json["parts"] = Json::array();

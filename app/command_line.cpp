@@ -335,6 +335,7 @@ public:
             .add_option("--compare", compare_, "Measure nothing, but say what changed from one JSON report to another")
             ->type_name("PATH PATH")
             ->expected(2);
+        app().add_flag("--arrays", arrays_, "Measure edits of arrays and their uploads instead; saves only --json");
         app().add_flag("--window", window_, "In a window, vsync off, instead of without a display");
     }
 
@@ -349,7 +350,9 @@ private:
         read_length(options);
         read_outputs(options);
         options.compare.assign(compare_.begin(), compare_.end());
+        options.arrays = arrays_;
         if (!compare_.empty()) require_nothing_to_measure();
+        if (arrays_) require_no_paths();
         return options;
     }
 
@@ -393,6 +396,16 @@ private:
         }
     }
 
+    void require_no_paths() const {
+        if (!scene_.files.empty())
+            throw UsageError(fmt::format("--arrays draws nothing, but the scene '{}' is given", scene_.files.front()));
+        for (const char* other : {"--paths", "--present", "--size", "--viewports", "--msaa", "--height-field",
+                                  "--triangles", "--layers", "--csv", "--png", "--compare", "--window"}) {
+            if (given(other))
+                throw UsageError(fmt::format("--arrays measures no render paths, but {} is given", other));
+        }
+    }
+
     int layers(const BenchOptions& options) const {
         if (layers_.empty()) return 0;
         if (!options.height_fields.empty() || !scene_.files.empty())
@@ -432,6 +445,7 @@ private:
     Words compare_;
     std::string theme_ = "light";
     std::string scale_ = "1";
+    bool arrays_ = false;
     bool window_ = false;
 };
 

@@ -99,6 +99,8 @@ struct BenchOptions {
     std::filesystem::path png;  ///< of the charts
     ui::Theme chart_theme = ui::Theme::light;
     float chart_scale = 1.0F;
+    /// Edits of arrays and their uploads are measured instead of render paths; only `json` counts then.
+    bool arrays = false;
     /// Two reports, the older first: then nothing is measured. Otherwise empty.
     std::vector<std::filesystem::path> compare;
 };

@@ -267,6 +267,8 @@ TEST(CommandLine, RefusesBadSizes) {
 }
 
 TEST(CommandLine, RefusesBadValues) {
+    expect_refused({"bench", "--arrays", "a.ply"}, "--arrays draws nothing, but the scene 'a.ply' is given");
+    expect_refused({"bench", "--arrays", "--csv", "x.csv"}, "--arrays measures no render paths, but --csv is given");
     expect_refused({"bench", "--layers", "0"}, "--layers: expected a whole number from 1 to 100000, found '0'");
     expect_refused({"bench", "a.ply", "--layers", "5"}, "--layers takes the place");
     expect_refused({"--render-scale", "3"}, "--render-scale: expected auto or a number from 0.25 to 2, found '3'");

@@ -220,13 +220,5 @@ TEST(TrackedArray, TrackingEndsWithTheArray) {
     EXPECT_TRUE(watcher.expired());
 }
 
-#if !defined(NDEBUG) || defined(VITRINE_KEEP_ASSERTS)
-TEST(TrackedArrayDeathTest, EditBeyondTheEndBreaksTheContract) {
-    TrackedArray<int> array(3);
-    EXPECT_DEATH(array.edit(2, 2), "edit within the array");
-    EXPECT_DEATH(static_cast<void>(array[3]), "index within the array");
-}
-#endif
-
 }  // namespace
 }  // namespace vitrine::arrays

@@ -3,13 +3,16 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/gpu/mirrors.h>
+#include <vitrine/gpu/upload_costs.h>
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <numeric>
 #include <optional>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -286,10 +289,15 @@ TEST_F(MirrorsTest, ALackOfMemoryNamesTheArray) {
     Mirrors mirrors;
     const Array small = counting(4);
     mirrors.buffer(small.tracked_bytes());
-    auto tracking = std::make_shared<arrays::Tracking>();
+    struct NoBytes final : arrays::Tracking {
+        void drop_bytes() override {}
+        std::span<std::byte> restore_bytes() override { return {}; }
+    };
+    auto tracking = std::make_shared<NoBytes>();
     tracking->label = "far too much";
     const std::byte byte{};
-    const arrays::TrackedBytes huge{std::span(&byte, std::size_t{1} << 46U), 4, tracking};
+    constexpr std::size_t size = std::size_t{1} << 46U;
+    const arrays::TrackedBytes huge{std::span(&byte, size), size, 4, tracking};
     std::string problem;
     try {
         mirrors.buffer(huge);
@@ -300,6 +308,161 @@ TEST_F(MirrorsTest, ALackOfMemoryNamesTheArray) {
     EXPECT_TRUE(contains(problem, "far too much"));
     EXPECT_TRUE(contains(problem, "17592186044416 elements of 4 bytes"));
     EXPECT_EQ(on_gpu(mirrors, small), in_memory(small));
+}
+
+TEST_F(MirrorsTest, FarEditsSendThemselvesAlone) {
+    Mirrors mirrors;
+    Array array = counting(1000000);
+    mirrors.buffer(array.tracked_bytes());
+    const std::uint64_t calls = mirrors.uploads();
+    array.set(0, 7);
+    array.set(999999, 7);
+    EXPECT_EQ(sent(mirrors, array), 8U);
+    EXPECT_EQ(mirrors.uploads() - calls, 2U);
+    EXPECT_EQ(on_gpu(mirrors, array), in_memory(array));
+}
+
+TEST_F(MirrorsTest, PoliciesDecideWhatIsSent) {
+    Mirrors mirrors;
+    Array array = counting(1000);
+    mirrors.buffer(array.tracked_bytes());
+    const auto sent_under = [&](arrays::MergePolicy policy) {
+        array.set_policy(policy);
+        array.set(10, 7);
+        array.set(20, 7);
+        array.set(990, 7);
+        return sent(mirrors, array);
+    };
+    EXPECT_EQ(sent_under(arrays::MergePolicy::exact), 12U);
+    EXPECT_EQ(sent_under(arrays::MergePolicy::single), 4 * 981U);
+    const std::uint64_t cheapest = sent_under(arrays::MergePolicy::cost);
+    EXPECT_GE(cheapest, 12U);
+    EXPECT_LE(cheapest, 4000U);
+    EXPECT_EQ(on_gpu(mirrors, array), in_memory(array));
+}
+
+TEST_F(MirrorsTest, GrowthKeepsWhatIsOnTheGpu) {
+    Mirrors mirrors;
+    Array array = counting(100000);
+    mirrors.buffer(array.tracked_bytes());
+    array.set_strategy(arrays::UploadStrategy::sub_data);
+    const std::vector<std::uint32_t> more(1000, 5);
+    array.append(more);
+    array.set(0, 9);
+    EXPECT_EQ(sent(mirrors, array), 4004U);
+    EXPECT_EQ(on_gpu(mirrors, array), in_memory(array));
+}
+
+TEST_F(MirrorsTest, ReplacingLeavesTheOldBufferToItsReaders) {
+    Mirrors mirrors;
+    Array array = counting(1000);
+    array.set_strategy(arrays::UploadStrategy::replace);
+    const BufferShare held = mirrors.share(array.tracked_bytes());
+    array.set(5, 77);
+    EXPECT_EQ(sent(mirrors, array), 4000U);
+    EXPECT_NE(mirrors.buffer(array.tracked_bytes()), held->id());
+    std::uint32_t old = 0;
+    glGetNamedBufferSubData(held->id(), 20, 4, &old);
+    EXPECT_EQ(old, 6U);
+    EXPECT_EQ(on_gpu(mirrors, array), in_memory(array));
+}
+
+TEST_F(MirrorsTest, DroppedCopiesComeBackFromTheGpu) {
+    Mirrors mirrors;
+    Array array = counting(1000);
+    array.set_drops_copy(true);
+    const std::vector<std::uint32_t> before = in_memory(array);
+    EXPECT_EQ(sent(mirrors, array), 4000U);
+    EXPECT_FALSE(array.has_copy());
+    EXPECT_EQ(sent(mirrors, array), 0U) << "it can still be drawn";
+    mirrors.restore(array.tracked_bytes());
+    EXPECT_TRUE(array.has_copy());
+    EXPECT_EQ(in_memory(array), before);
+    array.set_drops_copy(false);
+    array.set(3, 1);
+    EXPECT_EQ(sent(mirrors, array), 4U);
+}
+
+TEST_F(MirrorsTest, ACopyThatIsNowhereIsAnErrorThatNamesTheArray) {
+    Array array = counting(10);
+    array.set_label("heights");
+    array.set_drops_copy(true);
+    Mirrors first;
+    first.buffer(array.tracked_bytes());
+    Mirrors second;
+    for (const bool restores : {false, true}) {
+        try {
+            restores ? second.restore(array.tracked_bytes()) : static_cast<void>(second.buffer(array.tracked_bytes()));
+            ADD_FAILURE() << "no error";
+        } catch (const GraphicsError& error) {
+            EXPECT_TRUE(contains(error.what(), "'heights'")) << error.what();
+        }
+    }
+}
+
+class StrategyTest : public MirrorsTest, public testing::WithParamInterface<arrays::UploadStrategy> {};
+
+TEST_P(StrategyTest, WhateverIsEditedArrives) {
+    std::mt19937 random(3);
+    const auto below = [&](std::size_t limit) {
+        return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+    };
+    Mirrors mirrors;
+    Array array = counting(5000);
+    array.set_strategy(GetParam());
+    BufferShare held;
+    for (int step = 0; step < 200; ++step) {
+        array.set_policy(static_cast<arrays::MergePolicy>(below(3)));
+        for (std::size_t edits = below(50); edits > 0; --edits)
+            array.set(below(array.size()), std::uint32_t(below(1000)));
+        if (below(4) == 0) array.fill(array.size() / 3, array.size() / 2, std::uint32_t(below(1000)));
+        if (below(10) == 0) array.resize(1 + below(20000));
+        if (below(10) == 0) array.erase(below(array.size()));
+        if (array.empty()) continue;
+        if (below(3) == 0) held = mirrors.share(array.tracked_bytes());
+        if (below(5) == 0) held.reset();
+        ASSERT_EQ(on_gpu(mirrors, array), in_memory(array)) << step;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, StrategyTest,
+                         testing::Values(arrays::UploadStrategy::automatic, arrays::UploadStrategy::sub_data,
+                                         arrays::UploadStrategy::staging, arrays::UploadStrategy::replace),
+                         [](const auto& tested) { return std::string(arrays::name_of(tested.param)); });
+
+class StagingRingTest : public test::GlTest {};
+
+TEST_F(StagingRingTest, GoesRoundAndRound) {
+    StagingRing ring(4096);
+    const gl::Buffer target = gl::Buffer::make("target");
+    glNamedBufferStorage(target.id(), 100000, nullptr, GL_DYNAMIC_STORAGE_BIT);
+    std::vector<std::byte> expected(100000);
+    glNamedBufferSubData(target.id(), 0, 100000, expected.data());
+    std::mt19937 random(5);
+    for (int i = 0; i < 500; ++i) {
+        const std::size_t size = 1 + random() % ring.most_bytes();
+        const std::size_t offset = random() % (expected.size() - size);
+        const std::vector<std::byte> bytes(size, static_cast<std::byte>(random()));
+        ring.send(bytes, target.id(), offset);
+        if (i % 3 == 0) ring.submit();
+        std::copy(bytes.begin(), bytes.end(), expected.begin() + static_cast<std::ptrdiff_t>(offset));
+    }
+    std::vector<std::byte> found(100000);
+    glGetNamedBufferSubData(target.id(), 0, 100000, found.data());
+    EXPECT_EQ(found, expected);
+}
+
+class UploadCostsTest : public test::GlTest {};
+
+TEST_F(UploadCostsTest, AreMeasuredInPlausibleNumbers) {
+    const UploadCosts costs = measure_upload_costs();
+    for (const UploadCosts::Line& line : {costs.sub_data, costs.staging, costs.replace}) {
+        EXPECT_GT(line.call_ns, 1);
+        EXPECT_LT(line.call_ns, 1e8);
+        EXPECT_GT(line.byte_ns, 0);
+        EXPECT_LT(line.byte_ns, 1e3);
+    }
+    EXPECT_EQ(costs.source, "measured");
 }
 
 }  // namespace

@@ -1,8 +1,12 @@
 #pragma once
 
-#include <vitrine/arrays/dirty_ranges.h>
+#include <vitrine/arrays/array_error.h>
+#include <vitrine/arrays/shape.h>
+#include <vitrine/arrays/strided_view.h>
+#include <vitrine/arrays/tracking.h>
 #include <vitrine/base/assert.h>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -15,120 +19,325 @@
 
 namespace vitrine::arrays {
 
-/// What an array remembers about being sent. Lives as long as the array; a mirror on the GPU keeps a weak
-/// pointer to it, and so learns when the array is gone.
-struct Tracking {
-    DirtyRanges pending;               ///< bytes changed since they were last taken
-    std::uint64_t revision = 1;        ///< grows with every edit
-    std::uint64_t taken_revision = 0;  ///< `revision` when `pending` was last taken
-    std::string label;                 ///< names the array in logs, panels and GL debuggers
-};
-
-/// The bytes of a tracked array without its type: what a mirror on the GPU sees.
-/// Does not own; valid until the array is resized, moved or destroyed.
-struct TrackedBytes {
-    std::span<const std::byte> bytes;
-    std::size_t element_size_bytes = 0;
-    std::shared_ptr<Tracking> tracking;
-};
+template <class T, class F>
+class FieldView;
 
 /// An array in CPU memory that knows which bytes changed since it was last sent.
-/// Reading never marks; the only ways to writable elements mark them first. A new array is wholly pending.
-/// A copy is a new array; a move takes the tracking along. Not safe for use from several threads at once.
+/// Reading never marks; the only ways to writable elements mark exactly their bytes first. A new array is wholly
+/// pending. A copy is a new array; a move takes the tracking along and leaves an empty array behind.
+///
+/// Indices and counts are in elements. Edits of elements that are not there throw ArrayError and change nothing.
+/// Spans and views handed out are valid until the array changes its size; write through them before the next draw.
+/// One thread at a time, see Tracking; several may read while none writes.
 template <class T>
 class TrackedArray {
     static_assert(std::is_trivially_copyable_v<T>, "the GPU sees the bytes, so the type must be trivially copyable");
 
 public:
     using value_type = T;
+    using size_type = std::size_t;
+    using difference_type = std::ptrdiff_t;
+    using const_reference = const T&;
     using const_iterator = typename std::vector<T>::const_iterator;
+    using iterator = const_iterator;
 
     TrackedArray() = default;
-    explicit TrackedArray(std::size_t count, const T& value = T{}) : values_(count, value) { mark_all(); }
-    TrackedArray(std::initializer_list<T> values) : values_(values) { mark_all(); }
-    explicit TrackedArray(std::vector<T> values) : values_(std::move(values)) { mark_all(); }
+    explicit TrackedArray(std::size_t count, const T& value = T{}) : TrackedArray(std::vector<T>(count, value)) {}
+    TrackedArray(std::initializer_list<T> values) : TrackedArray(std::vector<T>(values)) {}
+    explicit TrackedArray(std::vector<T> values) { assign(std::move(values)); }
 
-    TrackedArray(const TrackedArray& other) : values_(other.values_) {
-        tracking_->label = other.tracking_->label;
-        mark_all();
+    TrackedArray(const TrackedArray& other) : TrackedArray(other.stored_values()) {
+        store_->label = other.store_->label;
+        store_->policy = other.store_->policy;
+        store_->strategy = other.store_->strategy;
+        store_->shape = other.store_->shape;
     }
     TrackedArray& operator=(const TrackedArray& other) {
-        if (this != &other) assign(other.values_);
+        if (this == &other) return *this;
+        assign(other.stored_values());
+        store_->shape = other.store_->shape;
         return *this;
     }
-    TrackedArray(TrackedArray&& other) noexcept
-        : values_(std::exchange(other.values_, {})),
-          tracking_(std::exchange(other.tracking_, std::make_shared<Tracking>())) {}
+    TrackedArray(TrackedArray&& other) noexcept : store_(std::exchange(other.store_, std::make_shared<Store>())) {}
     TrackedArray& operator=(TrackedArray&& other) noexcept {
-        values_ = std::exchange(other.values_, {});
-        tracking_ = std::exchange(other.tracking_, std::make_shared<Tracking>());
+        store_ = std::exchange(other.store_, std::make_shared<Store>());
         return *this;
     }
     ~TrackedArray() = default;
 
-    std::size_t size() const { return values_.size(); }
-    std::size_t size_bytes() const { return values_.size() * sizeof(T); }
-    bool empty() const { return values_.empty(); }
+    std::size_t size() const { return store_->size; }
+    std::size_t size_bytes() const { return size() * sizeof(T); }
+    bool empty() const { return size() == 0; }
     const T& operator[](std::size_t i) const {
-        VITRINE_ASSERT(i < size(), "index within the array");
-        return values_[i];
+        VITRINE_ASSERT(i < store_->values.size(), "index within the array, which has its copy in CPU memory");
+        return store_->values[i];
     }
-    std::span<const T> view() const { return values_; }
-    const_iterator begin() const { return values_.begin(); }
-    const_iterator end() const { return values_.end(); }
+    /// Throws ArrayError.
+    const T& at(std::size_t i) const {
+        require(i, 1);
+        return store_->values[i];
+    }
+    const T& front() const { return (*this)[0]; }
+    const T& back() const { return (*this)[size() - 1]; }
+    /// None where the copy in CPU memory has been dropped.
+    std::span<const T> view() const { return store_->values; }
+    const T* data() const { return store_->values.data(); }
+    const_iterator begin() const { return store_->values.begin(); }
+    const_iterator end() const { return store_->values.end(); }
+    friend bool operator==(const TrackedArray& a, const TrackedArray& b) requires std::equality_comparable<T> {
+        return a.store_->values == b.store_->values;
+    }
 
-    /// Writable elements [first, first + count), marked as changed. Valid until the array changes its size;
-    /// write through it before the next draw.
+    /// Writable elements [first, first + count), marked as changed.
     std::span<T> edit(std::size_t first, std::size_t count) {
-        VITRINE_ASSERT(first <= size() && count <= size() - first, "edit within the array");
-        mark(first, count);
-        return std::span<T>(values_).subspan(first, count);
+        require(first, count);
+        if (count > 0) store_->mark({first * sizeof(T), (first + count) * sizeof(T)});
+        return std::span<T>(store_->values).subspan(first, count);
     }
     std::span<T> edit() { return edit(0, size()); }
     void set(std::size_t i, const T& value) { edit(i, 1)[0] = value; }
+    void fill(const T& value) { fill(0, size(), value); }
+    void fill(std::size_t first, std::size_t count, const T& value) {
+        const T kept = value;  // it may lie in here
+        for (T& element : edit(first, count)) element = kept;
+    }
+
+    /// Every `stride`-th element: `count` of them from `first` on. `stride` is 1 or more.
+    StridedSpan<T> edit_strided(std::size_t first, std::size_t count, std::size_t stride) {
+        VITRINE_ASSERT(stride >= 1, "the elements differ");
+        if (count == 0) return {};
+        require(first, (count - 1) * stride + 1);
+        store_->mark_strided(first * sizeof(T), sizeof(T), stride * sizeof(T), count);
+        return {bytes_at(first), count, stride * sizeof(T)};
+    }
+
+    /// Writes one value to the elements of a list of indices, in any order.
+    void set_at(std::span<const std::size_t> indices, const T& value) { set_all_at(indices, value); }
+    void set_at(std::span<const std::uint32_t> indices, const T& value) { set_all_at(indices, value); }
+    /// Writes a value to each; of an index that is listed twice the last one counts.
+    void set_at(std::span<const std::size_t> indices, std::span<const T> values) { set_each_at(indices, values); }
+    void set_at(std::span<const std::uint32_t> indices, std::span<const T> values) { set_each_at(indices, values); }
+
+    /// Rows and columns, or layers, rows and columns, that the elements stand for: row after row. Throws ArrayError
+    /// when it has not as many elements. An array that gets another size is a row again.
+    void reshape(const Shape& shape) {
+        if (shape.element_count() != size()) detail::throw_shape(label(), size(), shape.numbers());
+        store_->shape = shape;
+    }
+    const Shape& shape() const { return store_->shape; }
+    /// Which element stands at a place of the shape. Throws ArrayError when none does.
+    std::size_t index(const Shape& place) const {
+        const auto at = place.padded(0);
+        require_block(place, place.dimensions() == 1   ? Shape(1)
+                             : place.dimensions() == 2 ? Shape(1, 1)
+                                                       : Shape(1, 1, 1));
+        const auto whole = shape().padded(1);
+        return (at[0] * whole[1] + at[1]) * whole[2] + at[2];
+    }
+    /// A rectangle or a box, of as many dimensions as the shape has.
+    Block<T> edit_block(const Shape& first, const Shape& extent) {
+        require_block(first, extent);
+        const auto whole = shape().padded(1);
+        const auto corner = first.padded(0);
+        const auto box = extent.padded(1);
+        const std::size_t row = whole[2];
+        const std::size_t layer = whole[1] * row;
+        const std::size_t begin = corner[0] * layer + corner[1] * row + corner[2];
+        for (std::size_t i = 0; i < box[0]; ++i)
+            store_->mark_strided((begin + i * layer) * sizeof(T), box[2] * sizeof(T), row * sizeof(T), box[1]);
+        return {store_->values.data() + begin, box, layer, row};
+    }
+
+    /// One field of all elements, as in array.field(&Vertex::position): what is written through it marks the bytes of
+    /// that field alone.
+    template <class F, class Owner>
+    FieldView<T, F> field(F Owner::*member) {
+        return {*this, member};
+    }
+    /// To read.
+    template <class F, class Owner>
+    StridedSpan<const F> field(F Owner::*member) const {
+        if (view().empty()) return {};
+        return {reinterpret_cast<const std::byte*>(&(view().front().*member)), view().size(), sizeof(T)};
+    }
 
     /// Replaces all elements.
     void assign(std::vector<T> values) {
-        values_ = std::move(values);
-        mark_all();
+        store_->values = std::move(values);
+        store_->dropped = false;
+        note_size(0);
     }
     void append(std::span<const T> values) {
-        const std::size_t first = size();
-        values_.insert(values_.end(), values.begin(), values.end());
-        mark(first, values.size());
+        const std::size_t before = size();
+        require(before, 0);
+        if (const T* own = store_->values.data(); values.data() >= own && values.data() < own + before) {
+            append(std::vector<T>(values.begin(), values.end()));
+            return;
+        }
+        store_->values.insert(store_->values.end(), values.begin(), values.end());
+        note_size(before);
     }
+    void append(const T& value) { append(std::span<const T>(std::vector<T>{value})); }
     /// New elements are zero-initialised and pending.
     void resize(std::size_t count) {
+        require(0, 0);
         const std::size_t before = size();
-        values_.resize(count);
-        tracking_->pending.truncate(size_bytes());
-        ++tracking_->revision;
-        if (count > before) mark(before, count - before);
+        store_->values.resize(count);
+        note_size(std::min(before, count));
     }
-    void clear() { resize(0); }
+    /// Takes elements away; those behind them move up and are pending.
+    void erase(std::size_t first, std::size_t count = 1) {
+        require(first, count);
+        if (count == 0) return;
+        const auto begin = store_->values.begin() + static_cast<std::ptrdiff_t>(first);
+        store_->values.erase(begin, begin + static_cast<std::ptrdiff_t>(count));
+        note_size(first);
+    }
+    void clear() {
+        store_->dropped = false;
+        store_->values.clear();
+        note_size(0);
+    }
+    void reserve(std::size_t count) { store_->values.reserve(count); }
 
     /// Names the array in logs, panels and GL debuggers.
-    void set_label(std::string label) { tracking_->label = std::move(label); }
-    const std::string& label() const { return tracking_->label; }
+    void set_label(std::string label) { store_->label = std::move(label); }
+    const std::string& label() const { return store_->label; }
+    /// How ranges that wait are put together when they are sent.
+    void set_policy(MergePolicy policy) { store_->policy = policy; }
+    MergePolicy policy() const { return store_->policy; }
+    void set_strategy(UploadStrategy strategy) { store_->strategy = strategy; }
+    UploadStrategy strategy() const { return store_->strategy; }
     /// Grows with every edit.
-    std::uint64_t revision() const { return tracking_->revision; }
-    /// What waits to be sent.
-    std::span<const ByteRange> pending() const { return tracking_->pending.ranges(); }
+    std::uint64_t revision() const { return store_->revision; }
+    /// What waits to be sent, exactly.
+    std::span<const ByteRange> pending() const { return store_->pending.ranges(); }
+    /// What would be sent under a rule.
+    std::vector<ByteRange> pending(const MergeRule& rule) const { return merged(pending(), rule); }
 
-    TrackedBytes tracked_bytes() const { return {std::as_bytes(view()), sizeof(T), tracking_}; }
+    /// Whether the copy in CPU memory is freed as soon as the GPU has it: for large data that does not change. Without
+    /// it elements can neither be read nor edited, only replaced; gpu::Mirrors::restore brings it back.
+    void set_drops_copy(bool drops) { store_->drops_when_sent = drops; }
+    bool has_copy() const { return !store_->dropped; }
+
+    TrackedBytes tracked_bytes() const { return {std::as_bytes(view()), size_bytes(), sizeof(T), store_}; }
 
 private:
-    void mark(std::size_t first, std::size_t count) {
-        tracking_->pending.mark({first * sizeof(T), (first + count) * sizeof(T)});
-        ++tracking_->revision;
+    template <class Element, class Field>
+    friend class FieldView;
+
+    struct Store final : Tracking {
+        std::vector<T> values;
+        std::size_t size = 0;  ///< elements, also where the copy is dropped
+        Shape shape{0};
+        bool dropped = false;
+
+        void drop_bytes() override {
+            if (size == 0) return;
+            values = std::vector<T>();
+            dropped = true;
+        }
+        std::span<std::byte> restore_bytes() override {
+            values.resize(size);
+            dropped = false;
+            return std::as_writable_bytes(std::span(values));
+        }
+    };
+
+    /// Throws unless the elements are there.
+    void require(std::size_t first, std::size_t count) const {
+        if (store_->dropped)
+            throw ArrayError("the array '" + label() + "' of " + std::to_string(size()) +
+                             " elements has dropped its copy in CPU memory: restore it first");
+        if (first > size() || count > size() - first) detail::throw_out_of_range(label(), size(), first, count);
     }
-    void mark_all() {
-        tracking_->pending.clear();
-        mark(0, size());
+    /// The elements from `kept` on are new, and there may be more or fewer of them.
+    void note_size(std::size_t kept) {
+        store_->size = store_->values.size();
+        store_->shape = Shape(size());
+        store_->resized(kept * sizeof(T));
+        if (size() > kept) store_->mark({kept * sizeof(T), size_bytes()});
+    }
+    std::byte* bytes_at(std::size_t element) {
+        return std::as_writable_bytes(std::span(store_->values)).data() + element * sizeof(T);
+    }
+    void require_block(const Shape& first, const Shape& extent) const {
+        require(0, 0);
+        const auto whole = shape().padded(1);
+        const auto corner = first.padded(0);
+        const auto box = extent.padded(1);
+        bool inside = first.dimensions() == shape().dimensions() && extent.dimensions() == shape().dimensions();
+        for (std::size_t i = 0; i < whole.size(); ++i)
+            inside = inside && corner[i] <= whole[i] && box[i] <= whole[i] - corner[i];
+        if (!inside) detail::throw_block(label(), shape().numbers(), first.numbers(), extent.numbers());
+    }
+    template <class Index>
+    void set_all_at(std::span<const Index> indices, const T& value) {
+        const T kept = value;  // it may lie in here
+        mark_at(indices);
+        for (const Index i : indices) store_->values[i] = kept;
+    }
+    template <class Index>
+    void set_each_at(std::span<const Index> indices, std::span<const T> values) {
+        if (values.size() != indices.size())
+            detail::throw_mismatch(label(), shape().numbers(), values.size(), indices.size());
+        mark_at(indices);
+        for (std::size_t i = 0; i < indices.size(); ++i) store_->values[indices[i]] = values[i];
+    }
+    /// Throws, and marks nothing, unless all are within the array.
+    template <class Index>
+    void mark_at(std::span<const Index> indices) {
+        for (const Index i : indices) require(i, 1);
+        for (const Index i : indices) store_->mark({std::size_t{i} * sizeof(T), (std::size_t{i} + 1) * sizeof(T)});
+    }
+    const std::vector<T>& stored_values() const {
+        require(0, 0);
+        return store_->values;
     }
 
-    std::vector<T> values_;
-    std::shared_ptr<Tracking> tracking_ = std::make_shared<Tracking>();
+    std::shared_ptr<Store> store_ = std::make_shared<Store>();
+};
+
+/// One field of an array of structs. What is written marks that field's bytes and no others. Valid as long as the array
+/// object itself.
+template <class T, class F>
+class FieldView {
+public:
+    template <class Owner>
+    FieldView(TrackedArray<T>& array, F Owner::*member) : array_(&array) {
+        const T probe{};
+        offset_ = static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&(probe.*member)) -
+                                           reinterpret_cast<const std::byte*>(&probe));
+    }
+
+    std::size_t size() const { return array_->size(); }
+    const F& operator[](std::size_t i) const {
+        return *reinterpret_cast<const F*>(reinterpret_cast<const std::byte*>(&(*array_)[i]) + offset_);
+    }
+    /// Writable fields of elements [first, first + count), marked as changed.
+    StridedSpan<F> edit(std::size_t first, std::size_t count) {
+        array_->require(first, count);
+        if (count == 0) return {};
+        array_->store_->mark_strided(first * sizeof(T) + offset_, sizeof(F), sizeof(T), count);
+        return {array_->bytes_at(first) + offset_, count, sizeof(T)};
+    }
+    StridedSpan<F> edit() { return edit(0, size()); }
+    void set(std::size_t i, const F& value) { edit(i, 1)[0] = value; }
+    void fill(const F& value) {
+        const F kept = value;
+        for (F& field : edit()) field = kept;
+    }
+    /// Throws ArrayError unless there is a value for each element.
+    void assign(std::span<const F> values) {
+        if (values.size() != size())
+            detail::throw_mismatch(array_->label(), array_->shape().numbers(), values.size(), size());
+        std::size_t next = 0;
+        for (F& field : edit()) field = values[next++];
+    }
+
+private:
+    TrackedArray<T>* array_;
+    std::size_t offset_ = 0;
 };
 
 }  // namespace vitrine::arrays

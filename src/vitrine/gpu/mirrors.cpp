@@ -1,6 +1,7 @@
 #include <vitrine/gpu/mirrors.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/gpu/upload_costs.h>
 
 #include <spdlog/fmt/fmt.h>
 
@@ -22,8 +23,8 @@ gl::Buffer allocate(const arrays::TrackedBytes& array, std::size_t capacity) {
     glNamedBufferStorage(buffer.id(), static_cast<GLsizeiptr>(capacity), nullptr, GL_DYNAMIC_STORAGE_BIT);
     if (glGetError() == GL_OUT_OF_MEMORY) {
         throw GraphicsError(fmt::format("no GPU memory for the array '{}' of {} elements of {} bytes ({} bytes)",
-                                        array.tracking->label, array.bytes.size() / array.element_size_bytes,
-                                        array.element_size_bytes, array.bytes.size()));
+                                        array.tracking->label, array.size_bytes / array.element_size_bytes,
+                                        array.element_size_bytes, array.size_bytes));
     }
     return buffer;
 }
@@ -41,7 +42,7 @@ BufferShare Mirrors::share(const arrays::TrackedBytes& array) {
 }
 
 Mirrors::Mirror* Mirrors::updated(const arrays::TrackedBytes& array) {
-    if (array.bytes.empty()) return nullptr;
+    if (array.size_bytes == 0) return nullptr;
     Mirror& mirror = mirrors_[array.tracking.get()];
     if (mirror.array.expired()) mirror = Mirror{array.tracking, {}, 0, 0};
     if (mirror.revision != array.tracking->revision || !mirror.buffer) upload(mirror, array);
@@ -50,48 +51,63 @@ Mirrors::Mirror* Mirrors::updated(const arrays::TrackedBytes& array) {
 
 void Mirrors::upload(Mirror& mirror, const arrays::TrackedBytes& array) {
     arrays::Tracking& tracking = *array.tracking;
+    const arrays::Tracking::Use use(tracking);
+    if (array.bytes.size() != array.size_bytes)
+        throw GraphicsError(
+            fmt::format("the array '{}' has dropped its copy in CPU memory before it was sent here", tracking.label));
     // Somebody else took changes that this mirror has not seen: send everything.
-    bool whole = mirror.revision != tracking.taken_revision;
-    if (make_room(mirror, array)) {
-        whole = true;
-    } else if (mirror.buffer.use_count() > 1) {
-        leave_shared(mirror, array, !whole);
-    }
-    if (whole) {
-        send(mirror, array, {0, array.bytes.size()});
-    } else {
-        for (const arrays::ByteRange& range : tracking.pending.ranges()) send(mirror, array, range);
-    }
-    tracking.pending.clear();
-    tracking.taken_revision = tracking.revision;
+    const bool whole = !mirror.buffer || mirror.revision != tracking.taken_revision;
+    const arrays::ByteRange all{0, array.size_bytes};
+    UploadPlan plan = plan_upload(whole ? std::span(&all, 1) : tracking.pending.ranges(), array.size_bytes,
+                                  tracking.policy, tracking.strategy, upload_costs(), StagingRing::usual_bytes / 2);
+    const bool replaces = plan.strategy == arrays::UploadStrategy::replace;
+    const bool fits = mirror.capacity_bytes >= array.size_bytes;
+    // Somebody may still draw from the buffer: then what changes goes to another one.
+    if (!fits || replaces || mirror.buffer.use_count() != 1) renew(mirror, array, !whole && !replaces);
+    send(mirror, array, plan);
+    tracking.taken(array.bytes);
     mirror.revision = tracking.revision;
+    if (tracking.drops_when_sent) tracking.drop_bytes();
 }
 
-/// True when the buffer is a new one without contents.
-bool Mirrors::make_room(Mirror& mirror, const arrays::TrackedBytes& array) {
-    if (mirror.capacity_bytes >= array.bytes.size()) return false;
+/// Gives the mirror another buffer, large enough, with what is in the one before when that is to be kept.
+void Mirrors::renew(Mirror& mirror, const arrays::TrackedBytes& array, bool keep_contents) {
     // A growing array gets room to grow, so that appending is not quadratic.
-    const std::size_t capacity = mirror.buffer
-                                     ? std::max(array.bytes.size(), mirror.capacity_bytes + mirror.capacity_bytes / 2)
-                                     : array.bytes.size();
-    mirror.buffer = std::make_shared<gl::Buffer>(allocate(array, capacity));
-    mirror.capacity_bytes = capacity;
-    return true;
-}
-
-/// Somebody still draws from the buffer: what changes goes to another one.
-void Mirrors::leave_shared(Mirror& mirror, const arrays::TrackedBytes& array, bool keep_contents) {
-    auto fresh = std::make_shared<gl::Buffer>(allocate(array, mirror.capacity_bytes));
-    if (keep_contents)
-        glCopyNamedBufferSubData(mirror.buffer->id(), fresh->id(), 0, 0,
-                                 static_cast<GLsizeiptr>(mirror.capacity_bytes));
+    const std::size_t kept = mirror.buffer ? mirror.capacity_bytes : 0;
+    const std::size_t capacity = kept >= array.size_bytes ? kept : std::max(array.size_bytes, kept + kept / 2);
+    auto fresh = std::make_shared<gl::Buffer>(allocate(array, capacity));
+    if (keep_contents) glCopyNamedBufferSubData(mirror.buffer->id(), fresh->id(), 0, 0, static_cast<GLsizeiptr>(kept));
     mirror.buffer = std::move(fresh);
+    mirror.capacity_bytes = capacity;
 }
 
-void Mirrors::send(const Mirror& mirror, const arrays::TrackedBytes& array, arrays::ByteRange range) {
-    glNamedBufferSubData(mirror.buffer->id(), static_cast<GLintptr>(range.begin), static_cast<GLsizeiptr>(range.size()),
-                         array.bytes.data() + range.begin);
-    bytes_uploaded_ += range.size();
+void Mirrors::send(const Mirror& mirror, const arrays::TrackedBytes& array, const UploadPlan& plan) {
+    const bool staged = plan.strategy == arrays::UploadStrategy::staging;
+    for (const arrays::ByteRange& range : plan.ranges) {
+        const std::span<const std::byte> bytes = array.bytes.subspan(range.begin, range.size());
+        if (staged)
+            ring().send(bytes, mirror.buffer->id(), range.begin);
+        else
+            glNamedBufferSubData(mirror.buffer->id(), static_cast<GLintptr>(range.begin),
+                                 static_cast<GLsizeiptr>(range.size()), bytes.data());
+    }
+    if (staged) ring().submit();
+    bytes_uploaded_ += plan.bytes;
+    uploads_ += plan.ranges.size();
+}
+
+StagingRing& Mirrors::ring() {
+    if (!ring_) ring_ = std::make_unique<StagingRing>();
+    return *ring_;
+}
+
+void Mirrors::restore(const arrays::TrackedBytes& array) {
+    if (array.bytes.size() == array.size_bytes) return;
+    const auto mirror = mirrors_.find(array.tracking.get());
+    if (mirror == mirrors_.end() || !mirror->second.buffer)
+        throw GraphicsError(fmt::format("the array '{}' is not on this GPU", array.tracking->label));
+    const std::span<std::byte> bytes = array.tracking->restore_bytes();
+    glGetNamedBufferSubData(mirror->second.buffer->id(), 0, static_cast<GLsizeiptr>(bytes.size()), bytes.data());
 }
 
 void Mirrors::collect() {

@@ -2,6 +2,8 @@
 
 #include <vitrine/arrays/tracked_array.h>
 #include <vitrine/gl/object.h>
+#include <vitrine/gpu/staging_ring.h>
+#include <vitrine/gpu/upload_plan.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -24,11 +26,15 @@ public:
     /// The same buffer, to be drawn from later or in another thread's context of the share group: changes of the array
     /// go to a copy while the share is held. Release it when the GPU is done with it.
     BufferShare share(const arrays::TrackedBytes& array);
+    /// Brings back the copy in CPU memory that an array has dropped. Waits for the GPU. Throws GraphicsError where
+    /// these mirrors have no buffer of it either.
+    void restore(const arrays::TrackedBytes& array);
     /// Frees the buffers of arrays that no longer exist.
     void collect();
 
-    /// Bytes of arrays sent since construction.
+    /// Bytes of arrays sent since construction, and in how many calls.
     std::uint64_t bytes_uploaded() const { return bytes_uploaded_; }
+    std::uint64_t uploads() const { return uploads_; }
     /// Bytes of all buffers.
     std::size_t size_bytes() const;
     std::size_t buffer_count() const { return mirrors_.size(); }
@@ -43,12 +49,14 @@ private:
 
     Mirror* updated(const arrays::TrackedBytes& array);
     void upload(Mirror& mirror, const arrays::TrackedBytes& array);
-    static bool make_room(Mirror& mirror, const arrays::TrackedBytes& array);
-    static void leave_shared(Mirror& mirror, const arrays::TrackedBytes& array, bool keep_contents);
-    void send(const Mirror& mirror, const arrays::TrackedBytes& array, arrays::ByteRange range);
+    static void renew(Mirror& mirror, const arrays::TrackedBytes& array, bool keep_contents);
+    void send(const Mirror& mirror, const arrays::TrackedBytes& array, const UploadPlan& plan);
+    StagingRing& ring();
 
     std::unordered_map<const arrays::Tracking*, Mirror> mirrors_;
+    std::unique_ptr<StagingRing> ring_;  ///< made when it is first needed
     std::uint64_t bytes_uploaded_ = 0;
+    std::uint64_t uploads_ = 0;
 };
 
 }  // namespace vitrine::gpu

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vitrine/base/error.h>
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace vitrine::arrays {
+
+/// An edit of elements that an array does not have, or with values that do not suit it. `what()` names the array, the
+/// elements and the array's size.
+class ArrayError : public Error {
+public:
+    using Error::Error;
+};
+
+namespace detail {
+
+/// "the array 'heights' has 100 elements: elements 95 to 104 are out of range"
+[[noreturn]] void throw_out_of_range(std::string_view label, std::size_t size, std::size_t first, std::size_t count);
+/// "the array 'heights' of shape 10 x 10: 3 values do not fit 4 elements"
+[[noreturn]] void throw_mismatch(std::string_view label, std::span<const std::size_t> shape, std::size_t values,
+                                 std::size_t elements);
+/// "the array 'heights' of shape 10 x 10: the block from (8, 0) of 4 x 10 is out of range"
+[[noreturn]] void throw_block(std::string_view label, std::span<const std::size_t> shape,
+                              std::span<const std::size_t> first, std::span<const std::size_t> extent);
+/// "the array 'heights' has 100 elements: the shape 10 x 11 has 110"
+[[noreturn]] void throw_shape(std::string_view label, std::size_t size, std::span<const std::size_t> shape);
+
+}  // namespace detail
+
+}  // namespace vitrine::arrays
