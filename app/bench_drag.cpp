@@ -1,6 +1,9 @@
 #include "bench_drag.h"
 
+#include <vitrine/base/frame_timings.h>
 #include <vitrine/ui/imgui_compat.h>
+
+#include <chrono>
 
 namespace vitrine::app {
 namespace {
@@ -8,6 +11,17 @@ namespace {
 constexpr int left_button = 0;
 /// More frames than any ring of pixel buffers holds pictures back.
 constexpr int most_frames = 32;
+/// A thread that draws may get the processor late, for many a short frame.
+constexpr std::chrono::seconds longest_wait{10};
+
+/// Whether to wait for a picture for one more frame.
+class Patience {
+public:
+    bool lasts(int frame) const { return frame < most_frames || FrameClock::now() - begin_ < longest_wait; }
+
+private:
+    FrameClock::time_point begin_ = FrameClock::now();
+};
 
 /// The first viewport moves the camera of all, before any of them has drawn.
 glm::vec2 middle_of(const ui::SplitCell& cell) {
@@ -54,7 +68,8 @@ std::vector<Reaction> drag(BenchLane& lane, BenchScreen& screen, const scene::Sc
     HeldButton button(lane, screen, scene);
     std::vector<FrameClock::time_point> fed;
     std::vector<Reaction> reactions;
-    for (int frame = 0; static_cast<int>(reactions.size()) < steps && frame < steps + most_frames; ++frame) {
+    const Patience patience;
+    for (int frame = 0; static_cast<int>(reactions.size()) < steps && patience.lasts(frame - steps); ++frame) {
         if (frame < steps) {
             fed.push_back(FrameClock::now());
             button.move(2);
@@ -73,11 +88,12 @@ bool drag_is_seen_in_time(BenchLane& lane, BenchScreen& screen, const scene::Sce
     lane.settle(screen, scene, from);
     HeldButton button(lane, screen, scene);
     Pixels before;
+    const Patience patience;
     // Until all that is under way shows the camera at rest.
-    for (int frame = 0; frame < most_frames && lane.status().age_frames >= frame; ++frame) button.step(&before);
+    for (int frame = 0; patience.lasts(frame) && lane.status().age_frames >= frame; ++frame) button.step(&before);
     button.step(&before);
     button.move(16);
-    for (int frame = 0; frame < most_frames; ++frame) {
+    for (int frame = 0; patience.lasts(frame); ++frame) {
         Pixels now;
         button.step(&now);
         const bool told = frame >= lane.status().age_frames;
