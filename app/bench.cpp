@@ -1,11 +1,12 @@
-#include "array_bench.h"
-#include "bench_case.h"
-#include "bench_compare.h"
-#include "bench_files.h"
-#include "bench_report.h"
-#include "bench_screen.h"
 #include "commands.h"
 #include "scene_setup.h"
+
+#include <app/bench/array_bench.h>
+#include <app/bench/bench_case.h>
+#include <app/bench/bench_compare.h>
+#include <app/bench/bench_files.h>
+#include <app/bench/bench_report.h>
+#include <app/bench/bench_screen.h>
 
 #include <vitrine/base/error.h>
 #include <vitrine/scene/shapes.h>

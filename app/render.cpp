@@ -2,7 +2,8 @@
 #include "headless.h"
 #include "pixels.h"
 #include "scene_setup.h"
-#include "viewer.h"
+
+#include <app/viewer/viewer.h>
 
 #include <vitrine/gl/driver.h>
 #include <vitrine/io/picture.h>

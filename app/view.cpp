@@ -1,7 +1,8 @@
 #include "commands.h"
-#include "compare_screen.h"
-#include "preferences.h"
-#include "viewer.h"
+
+#include <app/viewer/compare_screen.h>
+#include <app/viewer/preferences.h>
+#include <app/viewer/viewer.h>
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>

@@ -1,4 +1,4 @@
-#include <app/array_traces.h>
+#include <app/bench/array_traces.h>
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include <app/bench_compare.h>
+#include <app/bench/bench_compare.h>
 
 #include <vitrine/base/error.h>
 

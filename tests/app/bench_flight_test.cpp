@@ -1,4 +1,4 @@
-#include <app/bench_flight.h>
+#include <app/bench/bench_flight.h>
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
-#include <app/bench_growth.h>
-#include <app/chart_page.h>
-#include <app/growth_chart.h>
+#include <app/bench/bench_growth.h>
+#include <app/bench/chart_page.h>
+#include <app/bench/growth_chart.h>
 
 #include <gtest/gtest.h>
 

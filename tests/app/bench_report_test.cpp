@@ -1,4 +1,4 @@
-#include <app/bench_report.h>
+#include <app/bench/bench_report.h>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

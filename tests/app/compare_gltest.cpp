@@ -1,5 +1,5 @@
-#include <app/bench_compare.h>
-#include <app/compare_window.h>
+#include <app/bench/bench_compare.h>
+#include <app/viewer/compare_window.h>
 #include <support/gl_test.h>
 #include <support/gui_harness.h>
 

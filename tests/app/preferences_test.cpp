@@ -1,4 +1,4 @@
-#include <app/preferences.h>
+#include <app/viewer/preferences.h>
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>

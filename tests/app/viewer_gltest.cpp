@@ -1,6 +1,6 @@
-#include <app/bench_screen.h>
+#include <app/bench/bench_screen.h>
 #include <app/headless.h>
-#include <app/viewer.h>
+#include <app/viewer/viewer.h>
 #include <support/gl_test.h>
 
 #include <vitrine/base/error.h>

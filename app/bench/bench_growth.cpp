@@ -1,6 +1,6 @@
 #include "bench_growth.h"
 
-#include "text_table.h"
+#include <app/text_table.h>
 
 #include <vitrine/ui/format.h>
 

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "bench_files.h"
 #include "comparison.h"
+
+#include <app/bench/bench_files.h>
 
 #include <vitrine/ui/look.h>
 

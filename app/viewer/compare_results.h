@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bench_report.h"
+#include <app/bench/bench_report.h>
 
 #include <vitrine/ui/look.h>
 

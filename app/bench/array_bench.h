@@ -1,7 +1,8 @@
 #pragma once
 
 #include "bench_report.h"
-#include "options.h"
+
+#include <app/options.h>
 
 #include <vitrine/arrays/tracking.h>
 #include <vitrine/gpu/upload_plan.h>

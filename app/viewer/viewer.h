@@ -1,7 +1,8 @@
 #pragma once
 
-#include "options.h"
 #include "preferences.h"
+
+#include <app/options.h>
 
 #include <vitrine/gl/driver.h>
 #include <vitrine/gl/frame_profiler.h>

@@ -1,6 +1,7 @@
 #include "array_bench.h"
 #include "machine_json.h"
-#include "text_table.h"
+
+#include <app/text_table.h>
 
 #include <vitrine/ui/format.h>
 

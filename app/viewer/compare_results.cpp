@@ -1,8 +1,8 @@
 #include "compare_results.h"
 
-#include "bench_chart.h"
-#include "bench_table.h"
-#include "chart_page.h"
+#include <app/bench/bench_chart.h>
+#include <app/bench/bench_table.h>
+#include <app/bench/chart_page.h>
 
 #include <vitrine/ui/imgui_compat.h>
 #include <vitrine/ui/text.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bench_screen.h"
+#include <app/bench/bench_screen.h>
 
 #include <vitrine/platform/window.h>
 

@@ -2,7 +2,8 @@
 #include "bench_report.h"
 #include "bench_table.h"
 #include "machine_json.h"
-#include "text_table.h"
+
+#include <app/text_table.h>
 
 #include <vitrine/ui/format.h>
 

@@ -1,8 +1,9 @@
 #include "viewer.h"
 
 #include "folder_listing.h"
-#include "scene_setup.h"
 #include "viewer_state.h"
+
+#include <app/scene_setup.h>
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/frame_timings.h>

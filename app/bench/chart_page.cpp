@@ -1,6 +1,6 @@
 #include "chart_page.h"
 
-#include "headless.h"
+#include <app/headless.h>
 
 #include <vitrine/base/error.h>
 #include <vitrine/fonts/embedded.h>

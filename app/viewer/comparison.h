@@ -1,8 +1,8 @@
 #pragma once
 
-#include "bench_case.h"
-#include "bench_report.h"
-#include "bench_screen.h"
+#include <app/bench/bench_case.h>
+#include <app/bench/bench_report.h>
+#include <app/bench/bench_screen.h>
 
 #include <vitrine/paths/render_path.h>
 #include <vitrine/render/renderer.h>

@@ -1,7 +1,8 @@
 #include "bench_compare.h"
 
 #include "bench_report.h"
-#include "text_table.h"
+
+#include <app/text_table.h>
 
 #include <vitrine/base/error.h>
 #include <vitrine/ui/format.h>

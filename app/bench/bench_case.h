@@ -6,7 +6,8 @@
 #include "bench_profiler_cost.h"
 #include "bench_report.h"
 #include "bench_screen.h"
-#include "options.h"
+
+#include <app/options.h>
 
 #include <functional>
 #include <memory>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "options.h"
-#include "pixels.h"
+#include <app/options.h>
+#include <app/pixels.h>
 
 #include <vitrine/base/error.h>
 #include <vitrine/gl/context.h>

@@ -1,6 +1,6 @@
 #include "bench_screen.h"
 
-#include "headless.h"
+#include <app/headless.h>
 
 #include <vitrine/base/log.h>
 #include <vitrine/platform/headless_context.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "options.h"
+#include <app/options.h>
 
 #include <filesystem>
 #include <vector>
