@@ -42,7 +42,7 @@ std::string latency_text(const RunReport& run) {
 
 std::string same_text(const RunReport& run) {
     if (run.identical) return "yes";
-    return shows_the_scene(run) ? fmt::format("but {} px", run.differing_pixels) : "NO";
+    return shows_the_scene(run) ? fmt::format("{} px off", run.differing_pixels) : "NO";
 }
 
 void add_uncertainty(std::span<const RunReport> runs, std::vector<std::string>& notes) {
@@ -71,9 +71,13 @@ void add_parts(const PartsReport& parts, std::vector<std::string>& notes) {
 }
 
 std::string profiler_text(const ProfilerCost& cost) {
-    // Fewer pairs than six have no such interval: then it is their range.
-    return fmt::format("profiler: {:.1f} % of a frame of texture ({} {:.1f} to {:.1f} %)", cost.percent,
-                       cost.pairs < 6 ? "range" : "95 % CI", cost.ci95.low, cost.ci95.high);
+    // Fewer pairs than six have no such interval.
+    if (cost.pairs < 6) return "profiler: too few rounds to tell what it costs";
+    if (cost.ci95.low <= 0 && cost.ci95.high >= 0)
+        return fmt::format("profiler: its cost is lost in the noise (95 % CI {:.1f} to {:.1f} % of a frame)",
+                           cost.ci95.low, cost.ci95.high);
+    return fmt::format("profiler: {:.1f} % of a frame of texture (95 % CI {:.1f} to {:.1f} %)", cost.percent,
+                       cost.ci95.low, cost.ci95.high);
 }
 
 }  // namespace

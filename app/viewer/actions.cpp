@@ -81,11 +81,13 @@ std::string Actions::shortcut_of(std::string_view id) const {
     return action != nullptr && action->keys ? name_of(*action->keys) : std::string();
 }
 
-void Actions::run_pressed(bool viewport_has_keys) const {
+void Actions::run_pressed(const Listeners& listeners) const {
     const ImGuiIO& io = ImGui::GetIO();
-    if (io.WantTextInput || io.KeyAlt) return;
+    if (io.KeyAlt) return;
+    const bool everywhere_only = listeners.dialog || io.WantTextInput;
     for (const Action& action : actions_) {
-        if (!action.keys || !action.run || (action.camera_key && viewport_has_keys)) continue;
+        if (!action.keys || !action.run || (action.camera_key && listeners.viewport)) continue;
+        if (everywhere_only && !action.everywhere) continue;
         if (action.keys->ctrl != io.KeyCtrl || !shift_matches(*action.keys) || !pressed(action.keys->key)) continue;
         if (!action.is_enabled()) continue;
         action.run();

@@ -38,6 +38,8 @@ struct Action {
     bool is_enabled() const { return !enabled || enabled(); }
     /// What to say about it now.
     std::string_view help_now() const { return obstacle.empty() || is_enabled() ? help : obstacle; }
+    /// Its keys count while a dialog is open and while a text is typed, too.
+    bool everywhere = false;
 };
 
 /// All actions of a viewer, in the order in which they are listed.
@@ -49,9 +51,13 @@ public:
     const Action* find(std::string_view id) const;
     /// The name of the keys that do it; empty when there are none.
     std::string shortcut_of(std::string_view id) const;
-    /// Runs what the keys of this frame ask for, unless a text is being typed. `viewport_has_keys`: the camera
-    /// controller gets the keys that are its own.
-    void run_pressed(bool viewport_has_keys) const;
+    /// Who else listens to the keyboard.
+    struct Listeners {
+        bool dialog = false;    ///< only what counts everywhere is run
+        bool viewport = false;  ///< its camera controller gets the keys that are its own
+    };
+    /// Runs what the keys of this frame ask for; while a text is typed, only what counts everywhere.
+    void run_pressed(const Listeners& listeners) const;
 
 private:
     std::vector<Action> actions_;

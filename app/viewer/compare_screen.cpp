@@ -68,6 +68,7 @@ void CompareScreen::add_notice() {
     ui::continue_at(stop_at);
     if (ui::button(look, "Stop", look.px(stop_width), {}) || ui::compat::key_pressed(ui::compat::Key::escape))
         stopped_ = true;
+    if (ImGui::GetIO().KeyCtrl && ui::compat::key_pressed(ui::compat::Key::q)) window_.set_should_close(true);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.PushClipRectFullScreen();
     list.AddRectFilled({0, strip_height() - look.px(bar_thickness)}, {std::floor(done_ * width), strip_height()},

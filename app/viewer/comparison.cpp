@@ -49,8 +49,9 @@ std::string progress_text(const BenchProgress& progress, double time_limit_secon
     const double left = time_limit_seconds - progress.seconds;
     const std::string when =
         left > 0 ? fmt::format("at most {:.0f} s more", std::ceil(left)) : "this round is the last";
-    return fmt::format("Round {}: {}. {} frames of each path so far, {}. Esc stops the comparison.", progress.round,
-                       progress.what, progress.frames, when);
+    const std::string so_far =
+        progress.frames > 0 ? fmt::format("{} frames of each path so far", progress.frames) : "ten frames of each path";
+    return fmt::format("Round {}: {}. {}, {}. Esc stops the comparison.", progress.round, progress.what, so_far, when);
 }
 
 }  // namespace vitrine::app

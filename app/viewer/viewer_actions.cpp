@@ -77,7 +77,10 @@ void Viewer::State::add_file_actions() {
     close.run = [this] { show_nothing(); };
     close.enabled = [this] { return counts.nodes > 0; };
     actions.add(std::move(close));
-    actions.add({"file.quit", group, "Quit", "Leave the program", ctrl(Key::q), false, [this] { window.quit = true; }});
+    Action quit{"file.quit", group, "Quit", "Leave the program", ctrl(Key::q)};
+    quit.run = [this] { window.quit = true; };
+    quit.everywhere = true;
+    actions.add(std::move(quit));
 }
 
 void Viewer::State::add_camera_actions() {
@@ -192,11 +195,16 @@ void Viewer::State::add_viewport_actions() {
         action.checked = [this, count = each.count] { return split.count() == count; };
         actions.add(std::move(action));
     }
-    Action more{"viewports.more", group, "One more", "Add a viewport like the active one", plain(Key::j)};
-    more.run = [this] { split.set_count(split.count() + 1); };
+    Action more{"viewports.more", group, "One more", "Add a viewport like the active one, and make it active",
+                plain(Key::j)};
+    more.run = [this] {
+        split.set_count(split.count() + 1);
+        split.activate(split.views().size() - 1);
+    };
     more.enabled = [this] { return split.count() < ui::SplitView::most_viewports; };
     actions.add(std::move(more));
-    Action close{"viewports.close", group, "Close", "Close the active viewport", Keys{Key::j, false, true}};
+    Action close{"viewports.close", group, "Close the active one", "The others share its room",
+                 Keys{Key::j, false, true}};
     close.run = [this] { split.close(split.active_index()); };
     close.enabled = [this] { return split.count() > 1; };
     actions.add(std::move(close));

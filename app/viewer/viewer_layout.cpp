@@ -127,8 +127,8 @@ void Viewer::State::run_keys() {
     const bool popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
     if (keys_open && ui::compat::key_pressed(ui::compat::Key::f1))
         keys_open = false;
-    else if (!popup)
-        actions.run_pressed(split.hovered() || split.focused());
+    else
+        actions.run_pressed({.dialog = popup, .viewport = split.hovered() || split.focused()});
 }
 
 Parts Viewer::State::begin_host(const ui::Look& look) const {

@@ -227,6 +227,9 @@ TEST_F(ViewerTest, ViewportsComeAndGoByKey) {
     press(Key::j);
     press(Key::j);
     EXPECT_EQ(viewer.split().count(), 3);
+    EXPECT_EQ(viewer.split().active_index(), 2U);
+    press(Key::tab, {Key::left_shift});
+    EXPECT_EQ(viewer.split().active_index(), 0U);
     press(Key::tab, {Key::left_shift});
     EXPECT_EQ(viewer.split().active_index(), 1U);
     press(Key::f9);

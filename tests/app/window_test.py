@@ -177,6 +177,10 @@ class Viewer:
         x11.XSendEvent(display, ctypes.c_ulong(int(self.window)), 0, ctypes.c_long(0), ctypes.byref(message))
         x11.XCloseDisplay(display)
 
+    def title(self):
+        return subprocess.run(["xdotool", "getwindowname", self.window], env=self.environment, check=True,
+                              capture_output=True, text=True).stdout
+
     def quit(self):
         self.key("ctrl+q")
         return self.process.wait(timeout=30)
@@ -306,6 +310,28 @@ class WindowTest(unittest.TestCase):
         viewer.ask_to_close()
         self.assertEqual(viewer.process.wait(timeout=30), 0, "closing the window ends a comparison too")
         self.assertEqual(viewer.stderr(), "")
+
+    def test_text_typed_during_one_long_frame_is_kept_in_order(self):
+        other = os.path.join(self.folder, "typed.ply")
+        shutil.copy(self.model(), other)
+        viewer = self.open(self.model())
+        viewer.key("ctrl+o")
+        viewer.shot()
+        viewer.do("type", "nonsense")
+        viewer.shot()
+        viewer.process.send_signal(signal.SIGSTOP)
+        viewer.do("key", "ctrl+a", "type", "--delay", "2", other + "x")
+        viewer.do("key", "BackSpace")
+        viewer.do("key", "Return")
+        viewer.process.send_signal(signal.SIGCONT)
+        for _ in range(100):
+            if viewer.title().startswith("typed.ply"):
+                break
+            time.sleep(0.2)
+        self.assertTrue(viewer.title().startswith("typed.ply"), viewer.title())
+        viewer.key("ctrl+o")
+        viewer.shot()
+        self.assertEqual(viewer.quit(), 0, "Ctrl+Q counts in a dialog too")
 
     def test_resizes_paths_and_minimising_in_turn(self):
         viewer = self.open(self.model())

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstdint>
 #include <iterator>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <thread>
@@ -207,7 +208,13 @@ TEST(ArrayErrors, NameTheArrayTheElementsAndTheSize) {
               "the array 'heights' has 100 elements: element 100 is out of range");
     EXPECT_EQ(message_of([&] { array.edit(95, 10); }),
               "the array 'heights' has 100 elements: 10 elements from 95 on are out of range");
-    EXPECT_NE(message_of([&] { array.edit_strided(0, 51, 2); }), "");
+    EXPECT_EQ(message_of([&] { array.edit_strided(0, 51, 2); }),
+              "the array 'heights' has 100 elements: 51 elements from 0 on, 2 apart, are out of range");
+    constexpr std::size_t most = std::numeric_limits<std::size_t>::max();
+    EXPECT_NE(message_of([&] { array.edit_strided(1, most / 2 + 2, 2); }), "");
+    EXPECT_NE(message_of([&] { array.edit_strided(0, 3, most / 2 + 1); }), "");
+    EXPECT_NE(message_of([&] { array.edit_strided(0, 3, 0); }), "");
+    EXPECT_NE(message_of([&] { array.edit_strided(100, 1, 1); }), "");
     EXPECT_NE(message_of([&] { array.erase(99, 2); }), "");
     EXPECT_NE(message_of([&] { static_cast<void>(array.at(100)); }), "");
     EXPECT_NE(message_of([&] { array.edit(1, static_cast<std::size_t>(-1)); }), "") << "no overflow";

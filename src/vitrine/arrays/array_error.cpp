@@ -36,6 +36,11 @@ void throw_out_of_range(std::string_view label, std::size_t size, std::size_t fi
                      " on are out of range");
 }
 
+void throw_strided(std::string_view label, std::size_t size, std::size_t first, std::size_t count, std::size_t stride) {
+    throw ArrayError(of_size(label, size) + ": " + std::to_string(count) + " elements from " + std::to_string(first) +
+                     " on, " + std::to_string(stride) + " apart, are out of range");
+}
+
 void throw_mismatch(std::string_view label, std::span<const std::size_t> shape, std::size_t values,
                     std::size_t elements) {
     throw ArrayError(of_shape(label, shape) + ": " + std::to_string(values) + " values do not fit " +

@@ -19,6 +19,9 @@ namespace detail {
 
 /// "the array 'heights' has 100 elements: elements 95 to 104 are out of range"
 [[noreturn]] void throw_out_of_range(std::string_view label, std::size_t size, std::size_t first, std::size_t count);
+/// "the array 'heights' has 100 elements: 60 elements from 0 on, 2 apart, are out of range"
+[[noreturn]] void throw_strided(std::string_view label, std::size_t size, std::size_t first, std::size_t count,
+                                std::size_t stride);
 /// "the array 'heights' of shape 10 x 10: 3 values do not fit 4 elements"
 [[noreturn]] void throw_mismatch(std::string_view label, std::span<const std::size_t> shape, std::size_t values,
                                  std::size_t elements);

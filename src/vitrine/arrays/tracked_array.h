@@ -104,9 +104,10 @@ public:
 
     /// Every `stride`-th element: `count` of them from `first` on. `stride` is 1 or more.
     StridedSpan<T> edit_strided(std::size_t first, std::size_t count, std::size_t stride) {
-        VITRINE_ASSERT(stride >= 1, "the elements differ");
         if (count == 0) return {};
-        require(first, (count - 1) * stride + 1);
+        require(first, 1);
+        if (stride == 0 || (count - 1) > (size() - 1 - first) / stride)
+            detail::throw_strided(label(), size(), first, count, stride);
         store_->mark_strided(first * sizeof(T), sizeof(T), stride * sizeof(T), count);
         return {bytes_at(first), count, stride * sizeof(T)};
     }

@@ -22,6 +22,13 @@ constexpr float font_size_pixels = 14.0F;
 constexpr float smallest_scale = 0.5F;
 constexpr float largest_scale = 4.0F;
 
+/// Whether a key, by GLFW's code, stands for a character.
+bool makes_text(int key) {
+    const bool printable = key >= GLFW_KEY_SPACE && key <= GLFW_KEY_WORLD_2;
+    const bool keypad = key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_EQUAL && key != GLFW_KEY_KP_ENTER;
+    return printable || keypad;
+}
+
 }  // namespace
 
 Gui::Gui(const GuiOptions& options) : Gui(options, nullptr) {}
@@ -93,15 +100,27 @@ void Gui::press_key(int key, bool shift, bool ctrl, bool alt) {
 }
 
 bool Gui::wants_frame() const {
-    return !presses_.empty() || compat::input_is_queued();
+    return !presses_.empty() || !typed_.empty() || compat::input_is_queued();
+}
+
+void Gui::give_text(std::size_t count) {
+    count = std::min(count, typed_.size());
+    for (std::size_t i = 0; i < count; ++i) compat::give_character(typed_[i]);
+    typed_.erase(typed_.begin(), typed_.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 void Gui::begin_press() {
+    // Characters must neither overtake the presses before them nor come in a frame that sees Ctrl, where ImGui drops
+    // them.
+    const std::vector<char32_t> characters = compat::take_characters();
+    typed_.insert(typed_.end(), characters.begin(), characters.end());
+    if (presses_.empty()) give_text(typed_.size());
     // A key that the last frame saw down has to be seen up before it goes down again.
     if (presses_.empty() || compat::was_down(presses_.front().key)) return;
     const KeyPress& press = presses_.front();
     compat::set_key(press.key, true);
     compat::set_modifiers(press.shift, press.ctrl, press.alt);
+    if (makes_text(press.key) && !press.ctrl && !press.alt) give_text(1);
     press_seen_ = true;
 }
 

@@ -63,6 +63,7 @@ private:
     void build_fonts();
     void begin_press();
     void end_press();
+    void give_text(std::size_t count);
 
     ImGuiContext* context_ = nullptr;
     GLFWwindow* window_ = nullptr;
@@ -71,7 +72,8 @@ private:
     float fonts_scale_ = 0;  ///< for which the fonts were built
     bool style_changed_ = true;
     std::vector<KeyPress> presses_;
-    bool press_seen_ = false;  ///< the first of them, by the frame under way
+    bool press_seen_ = false;      ///< the first of them, by the frame under way
+    std::vector<char32_t> typed_;  ///< not given to ImGui yet: characters come with the presses that made them
     ImFont* regular_ = nullptr;
     ImFont* medium_ = nullptr;
 };

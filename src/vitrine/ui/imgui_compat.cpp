@@ -230,7 +230,22 @@ bool was_down(int glfw_key) {
     const ImGuiIO& io = ImGui::GetIO();
     return glfw_key >= 0 && glfw_key < IM_ARRAYSIZE(io.KeysDown) && io.KeysDownDuration[glfw_key] >= 0;
 }
+
+std::vector<char32_t> take_characters() {
+    ImVector<ImWchar>& queue = ImGui::GetIO().InputQueueCharacters;
+    std::vector<char32_t> taken(queue.begin(), queue.end());
+    queue.resize(0);
+    return taken;
+}
+
+void give_character(char32_t character) {
+    ImGui::GetIO().InputQueueCharacters.push_back(static_cast<ImWchar>(character));
+}
 #else
+std::vector<char32_t> take_characters() {
+    return {};
+}
+void give_character(char32_t) {}
 void set_key(int, bool) {}
 void set_modifiers(bool, bool, bool) {}
 bool was_down(int) {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 /// The only place that knows that Dear ImGui changes between 1.86 (Debian 12) and its newest docking release.
 namespace vitrine::ui::compat {
@@ -143,6 +144,10 @@ bool was_down(int glfw_key);
 /// ImGui::NewFrame. Newer ImGui spreads over several frames what happens at once, but would show a key with modifiers
 /// that changed after it went down: what follows such a change is kept for the next frame.
 void new_frame();
+/// Takes the characters that were typed since the last frame away from ImGui; none where no key press is missed.
+std::vector<char32_t> take_characters();
+void give_character(char32_t character);
+
 /// Input waits that the next frames will see.
 bool input_is_queued();
 

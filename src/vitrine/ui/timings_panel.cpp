@@ -166,8 +166,9 @@ void plot_header(const Look& look, TimingsPanelState& state) {
     const float kinds_width = std::min(look.px(kinds_room), room);
     const bool has_axes = room >= look.px(kinds_room + axes_room + 8);
     const float width = kinds_width + (has_axes ? look.px(axes_room + 8) : 0);
-    const std::string caption =
-        state.subject.stage ? std::string(name_of(*state.subject.stage)) + ", ms" : std::string("Last 240 frames, ms");
+    const std::string caption = state.subject.stage
+                                    ? std::string(name_of(*state.subject.stage)) + ", ms"
+                                    : std::string(state.histogram ? "Frames by ms" : "Last 240 frames, ms");
     if (room > width + ImGui::CalcTextSize(caption.c_str()).x + look.px(8)) {
         ImGui::AlignTextToFramePadding();
         muted_text(look, caption);
