@@ -1,7 +1,6 @@
 #include "array_traces.h"
 
 #include <algorithm>
-#include <set>
 
 namespace vitrine::app {
 namespace {

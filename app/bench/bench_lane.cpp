@@ -164,7 +164,6 @@ void BenchLane::show(BenchScreen& screen, const scene::Scene& scene) {
         begin_full_window(screen);
     }
     show_viewports(screen, scene);
-    profiler_.timings().current().latency_frames = age_frames();
     const gl::FrameProfiler::Scope stage(&profiler_, Stage::ui, true);
     ImGui::End();
     screen.add_notice();

@@ -124,11 +124,10 @@ ui::Look Viewer::State::make_look() {
 }
 
 void Viewer::State::run_keys() {
-    const bool popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
     if (keys_open && ui::compat::key_pressed(ui::compat::Key::f1))
         keys_open = false;
     else
-        actions.run_pressed({.dialog = popup, .viewport = split.hovered() || split.focused()});
+        actions.run_pressed({.dialog = ui::any_popup_open(), .viewport = split.hovered() || split.focused()});
 }
 
 Parts Viewer::State::begin_host(const ui::Look& look) const {

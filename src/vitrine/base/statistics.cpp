@@ -72,7 +72,7 @@ double round_up(double value) {
     VITRINE_ASSERT(value > 0, "powers are above 0");
     const double power = std::pow(10.0, std::floor(std::log10(value)));
     for (const double step : {1.0, 2.0, 5.0}) {
-        if (value <= step * power) return step * power;
+        if (step * power >= value * (1.0 - 1e-9)) return step * power;
     }
     return 10 * power;
 }

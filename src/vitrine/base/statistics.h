@@ -59,7 +59,8 @@ struct Histogram {
 /// for an empty sample.
 Histogram make_histogram(std::span<const double> sample, std::size_t most_bins);
 
-/// The smallest of 1, 2 and 5 times powers of ten that is `value` or more; `value` is above 0.
+/// The smallest of 1, 2 and 5 times powers of ten that is `value` or more, but for what rounding adds to `value`, which
+/// is above 0.
 double round_up(double value);
 
 /// The last `capacity` values pushed, oldest first.

@@ -30,6 +30,10 @@ bool is_software(const std::string& renderer) {
 
 }  // namespace
 
+std::string renderer_name() {
+    return text_of(GL_RENDERER);
+}
+
 Driver load(Loader loader) {
     const int version = gladLoadGL(reinterpret_cast<GLADloadfunc>(loader));
     if (version == 0) throw GraphicsError("the driver gives no OpenGL functions; OpenGL 4.5 core is needed");

@@ -21,6 +21,9 @@ struct Driver {
 /// says what is offered and what is needed, when that is below OpenGL 4.5 core.
 Driver load(Loader loader);
 
+/// The name of the current context's renderer: for tables of what is known of some.
+std::string renderer_name();
+
 /// Throws GraphicsError unless the driver can render `width` x `height` pixels with `samples` (1, 2, 4 or 8).
 void require_target(const Driver& driver, int width, int height, int samples);
 

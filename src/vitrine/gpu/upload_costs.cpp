@@ -2,6 +2,7 @@
 
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/base/log.h>
+#include <vitrine/gl/driver.h>
 #include <vitrine/gl/object.h>
 #include <vitrine/gpu/staging_ring.h>
 
@@ -20,9 +21,7 @@ constexpr int trial_rounds = 5;
 
 /// Drivers that need no trial: bench/results has the measurements.
 std::optional<UploadCosts> known_costs() {
-    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-    const std::string renderer = name != nullptr ? name : "";
-    if (renderer.find("llvmpipe") == std::string::npos) return std::nullopt;
+    if (gl::renderer_name().find("llvmpipe") == std::string::npos) return std::nullopt;
     return UploadCosts{
         .sub_data = {110, 0.054}, .staging = {420, 0.08}, .replace = {20000, 0.15}, .source = "table: llvmpipe"};
 }

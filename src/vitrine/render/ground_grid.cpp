@@ -1,5 +1,6 @@
 #include <vitrine/render/ground_grid.h>
 
+#include <vitrine/base/statistics.h>
 #include <vitrine/scene/orientation.h>
 
 #include <algorithm>
@@ -7,15 +8,6 @@
 
 namespace vitrine::render {
 namespace {
-
-/// The smallest of 1, 2, 5, 10, … times a power of ten that is not below `value`.
-double round_up_125(double value) {
-    const double power = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double step : {1.0, 2.0, 5.0}) {
-        if (step * power >= value * (1.0 - 1e-9)) return step * power;
-    }
-    return 10.0 * power;
-}
 
 /// 0 to 9: where line `number` stands among those from one that stands out to the next.
 int phase_of(double number) {
@@ -28,7 +20,7 @@ GroundGrid make_ground_grid(const scene::Bounds& bounds, const glm::dvec3& up) {
     constexpr double cells_across_scene = 10;
     constexpr double reach_in_radii = 4;
     const double radius = bounds.radius() > 0 ? bounds.radius() : 1.0;
-    const double cell = round_up_125(2.0 * radius / cells_across_scene);
+    const double cell = round_up(2.0 * radius / cells_across_scene);
     const scene::WorldAxes axes = scene::world_axes(up);
     const glm::dvec3 middle = bounds.center();
     const double first_number = std::round(glm::dot(middle, axes.right) / cell);

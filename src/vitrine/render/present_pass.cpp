@@ -3,6 +3,7 @@
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/base/log.h>
 #include <vitrine/gl/debug_output.h>
+#include <vitrine/gl/driver.h>
 #include <vitrine/gl/program.h>
 #include <vitrine/gl/render_target.h>
 #include <vitrine/gl/saved_state.h>
@@ -23,8 +24,7 @@ constexpr GLint filtered_uniform = 2;
 
 /// Drivers that need no trial: docs/performance.md has the measurements.
 std::optional<PresentMethod> known_method() {
-    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-    const std::string renderer = name != nullptr ? name : "";
+    const std::string renderer = gl::renderer_name();
     for (const char* rasterizer : {"llvmpipe", "softpipe"}) {
         if (renderer.find(rasterizer) != std::string::npos) return PresentMethod::blit;
     }

@@ -43,14 +43,7 @@ std::string interval_text(const Histogram& histogram, std::size_t bar) {
 
 void draw_axes(const Drawing& d) {
     const Palette& palette = d.look.palette();
-    for (const double part : {0.0, 1.0}) {
-        const float y = std::floor(d.y(part * d.top));
-        d.list.AddLine({d.min.x, y}, {d.max.x, y}, ink(palette.border), d.look.px(1));
-        const std::string label = fmt::format("{:g}", part * d.top);
-        const ImVec2 size = ImGui::CalcTextSize(label.c_str());
-        d.list.AddText({d.min.x - d.look.px(6) - size.x, std::floor(y - size.y / 2)}, ink(palette.muted),
-                       label.c_str());
-    }
+    for (const double count : {0.0, d.top}) draw_rule(d.look, d.min.x, d.max.x, d.y(count), count);
     const std::size_t bars = d.histogram.counts.size();
     for (const std::size_t bar : {std::size_t{0}, bars / 2, bars}) {
         const std::string label = fmt::format("{:g}", d.histogram.begin_of(bar));

@@ -59,19 +59,6 @@ double stage_ms(const FrameCost& frame, PlotKind kind, Stage stage) {
     return kind == PlotKind::gpu ? frame.gpu_ms[index].value_or(0) : frame.cpu_ms[index];
 }
 
-/// Horizontal lines with their values to the left of the plot.
-void draw_axis(const Drawing& d) {
-    const Palette& palette = d.look.palette();
-    for (const double part : {0.0, 0.5, 1.0}) {
-        const float y = std::floor(d.frame.y(part * d.frame.top));
-        d.list.AddLine({d.frame.min.x, y}, {d.frame.max.x, y}, ink(palette.border), d.look.px(1));
-        const std::string label = fmt::format("{:g}", part * d.frame.top);
-        const ImVec2 size = ImGui::CalcTextSize(label.c_str());
-        d.list.AddText({d.frame.min.x - d.look.px(6) - size.x, std::floor(y - size.y / 2)}, ink(palette.muted),
-                       label.c_str());
-    }
-}
-
 /// A bar for each frame; stages stand on each other.
 void draw_stacks(const Drawing& d) {
     const Palette& palette = d.look.palette();
@@ -238,6 +225,15 @@ Color plot_color(const Palette& palette, Stage stage, std::optional<paths::PathK
     return stage == Stage::transport && path ? path_color(palette, *path) : stage_color(palette, stage);
 }
 
+void draw_rule(const Look& look, float left, float right, float y, double number) {
+    y = std::floor(y);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddLine({left, y}, {right, y}, ink(look.palette().border), look.px(1));
+    const std::string label = fmt::format("{:g}", number);
+    const ImVec2 size = ImGui::CalcTextSize(label.c_str());
+    list.AddText({left - look.px(6) - size.x, std::floor(y - size.y / 2)}, ink(look.palette().muted), label.c_str());
+}
+
 std::array<StatisticMark, 3> statistic_marks(const Palette& palette, const Summary& summary) {
     return {StatisticMark{"p99", summary.p99, palette.bad}, StatisticMark{"p95", summary.p95, palette.warn},
             StatisticMark{"median", summary.median, palette.text}};
@@ -258,7 +254,8 @@ void frame_plot(const Look& look, const char* id, const FrameTimings& timings, c
     frame.top = axis_top(std::max(all.p99 * 1.05, drawn.median * 1.5), subject.stage ? shortest_stage_axis_ms : 1);
     if (frame.max.x - frame.min.x < look.px(40) || frame.max.y - frame.min.y < look.px(20)) return;
     const Drawing drawing{look, *ImGui::GetWindowDrawList(), frames, paths, subject, frame};
-    draw_axis(drawing);
+    for (const double part : {0.0, 0.5, 1.0})
+        draw_rule(look, frame.min.x, frame.max.x, frame.y(part * frame.top), part * frame.top);
     if (all.count == 0) return;
     if (subject.kind == PlotKind::frame)
         draw_bars(drawing);

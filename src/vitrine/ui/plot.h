@@ -63,6 +63,9 @@ std::vector<double> plotted_ms(std::span<const FrameCost> frames, const PlotSubj
 /// The colour of a stage; transport has that of the path that did it, where it is known.
 Color plot_color(const Palette& palette, Stage stage, std::optional<paths::PathKind> path);
 
+/// A rule across a plot from `left` to `right`, with its number to the left.
+void draw_rule(const Look& look, float left, float right, float y, double number);
+
 /// One of the order statistics that plots mark.
 struct StatisticMark {
     const char* name;

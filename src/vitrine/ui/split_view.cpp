@@ -2,7 +2,6 @@
 
 #include <vitrine/base/assert.h>
 #include <vitrine/ui/imgui_compat.h>
-#include <vitrine/ui/marks.h>
 #include <vitrine/ui/viewport_tag.h>
 #include <vitrine/ui/widgets.h>
 
@@ -19,10 +18,6 @@ constexpr float tag_margin = 8;
 bool any_button_clicked() {
     return ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right) ||
            ImGui::IsMouseClicked(ImGuiMouseButton_Middle);
-}
-
-bool any_menu_open() {
-    return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 
 bool has_room(const SplitCell& cell) {
@@ -145,7 +140,7 @@ void SplitView::show_cells(const Look& look, const scene::Scene& scene, const gl
         const scene::Camera before = views_[index].camera;
         ImGui::SetCursorScreenPos(corner_of(cell, origin));
         // A menu that is open would be closed by that.
-        if (index == active_ && focus_wanted_ && !any_menu_open()) {
+        if (index == active_ && focus_wanted_ && !any_popup_open()) {
             focus_wanted_ = false;
             ImGui::SetNextWindowFocus();
         }
@@ -213,20 +208,21 @@ void SplitView::show_tags(const Look& look, const glm::vec2& origin, const std::
     if (closing < views_.size()) close(closing);
 }
 
+bool SplitView::any_shown(bool (Viewport::*asks)() const) const {
+    if (maximised()) return (active().viewport.*asks)();
+    return std::any_of(views_.begin(), views_.end(), [&](const View& view) { return (view.viewport.*asks)(); });
+}
+
 bool SplitView::wants_frame() const {
-    const std::vector<std::size_t> shown = order();
-    return follow_up_ ||
-           std::any_of(shown.begin(), shown.end(), [&](std::size_t i) { return views_[i].viewport.wants_frame(); });
+    return follow_up_ || any_shown(&Viewport::wants_frame);
 }
 
 bool SplitView::hovered() const {
-    const std::vector<std::size_t> shown = order();
-    return std::any_of(shown.begin(), shown.end(), [&](std::size_t i) { return views_[i].viewport.hovered(); });
+    return any_shown(&Viewport::hovered);
 }
 
 bool SplitView::focused() const {
-    const std::vector<std::size_t> shown = order();
-    return std::any_of(shown.begin(), shown.end(), [&](std::size_t i) { return views_[i].viewport.focused(); });
+    return any_shown(&Viewport::focused);
 }
 
 }  // namespace vitrine::ui

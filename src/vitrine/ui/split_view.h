@@ -68,6 +68,8 @@ private:
     void show_cell(const Look& look, const scene::Scene& scene, std::size_t index);
     void show_tags(const Look& look, const glm::vec2& origin, const std::vector<SplitCell>& cells);
     void drag_borders(const Look& look, const glm::vec2& origin);
+    /// One of those shown says yes.
+    bool any_shown(bool (Viewport::*asks)() const) const;
     void take_along(std::size_t index);
 
     render::Renderer* renderer_;

@@ -213,6 +213,10 @@ bool slider(const Look& look, const char* id, int& value, int low, int high, con
     return changed;
 }
 
+bool any_popup_open() {
+    return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+}
+
 float splitter(const Look& look, const char* id, Bar bar, float length, float thickness) {
     const bool vertical = bar == Bar::vertical;
     ImGui::InvisibleButton(id, vertical ? ImVec2(thickness, length) : ImVec2(length, thickness));

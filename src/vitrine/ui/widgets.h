@@ -43,6 +43,9 @@ bool slider(const Look& look, const char* id, float& value, float low, float hig
             const Help& help);
 bool slider(const Look& look, const char* id, int& value, int low, int high, const char* format, const Help& help);
 
+/// A menu, a dialog or another popup is open, whoever opened it.
+bool any_popup_open();
+
 /// A bar between two parts of a window, to be dragged across its direction. Returns how far it was dragged in this
 /// frame, in pixels.
 enum class Bar { vertical, horizontal };
