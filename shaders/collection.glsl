@@ -19,16 +19,14 @@ struct Item {
 };
 
 struct Vertex {
-    float x;
-    float y;
-    float z;
     uint item;
     uint color;
     float along;
 };
 
 layout(std430, binding = 0) readonly buffer Items { Item items[]; };
-layout(std430, binding = 1) readonly buffer Vertices { Vertex vertices[]; };
+layout(std430, binding = 1) readonly buffer Positions { float positions[]; };
+layout(std430, binding = 2) readonly buffer Vertices { Vertex vertices[]; };
 
 layout(location = 0) uniform mat4 model_view;
 layout(location = 2) uniform vec4 base_color;  // linear
@@ -41,6 +39,10 @@ layout(location = 3) uniform vec4 sizes;
 #define length_scale sizes.z
 
 const vec4 nowhere = vec4(2.0, 2.0, 2.0, 1.0);  // in front of the near plane
+
+vec3 position_of(uint vertex) {
+    return vec3(positions[3u * vertex], positions[3u * vertex + 1u], positions[3u * vertex + 2u]);
+}
 
 bool is_visible(uint item) {
     return items[item].style >> 24 != 0u;

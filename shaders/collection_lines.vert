@@ -16,10 +16,6 @@ const uint cap = 0u;
 const uint join = 4u;
 const uint bevel = 2u;
 
-vec3 position_of(uint vertex) {
-    return vec3(vertices[vertex].x, vertices[vertex].y, vertices[vertex].z);
-}
-
 // Unit vector; 0 where there is no direction.
 vec2 direction(vec2 from, vec2 to) {
     precise vec2 along = to - from;

@@ -13,9 +13,10 @@ const vec2 corners[6] =
     vec2[6](vec2(-1, -1), vec2(1, -1), vec2(1, 1), vec2(-1, -1), vec2(1, 1), vec2(-1, 1));
 
 void main() {
-    Vertex vertex = vertices[gl_VertexID / 6];
+    uint number = uint(gl_VertexID / 6);
+    Vertex vertex = vertices[number];
     Item item = items[vertex.item];
-    vec4 at = clip_position(vertex.item, vec3(vertex.x, vertex.y, vertex.z));
+    vec4 at = clip_position(vertex.item, position_of(number));
     float unit = pixels_per_unit(vertex.item, at.w);
     float wanted = 0.5 * item.size * unit;
     fill_color = shown_color(item.color, vertex.color);

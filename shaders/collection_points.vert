@@ -12,7 +12,7 @@ void main() {
     point_color = vec4(0.0);
     radius = 0.0;
     if (!is_visible(vertex.item)) return;
-    gl_Position = clip_position(vertex.item, vec3(vertex.x, vertex.y, vertex.z));
+    gl_Position = clip_position(vertex.item, position_of(uint(gl_VertexID)));
     float wanted = 0.5 * items[vertex.item].size * pixels_per_unit(vertex.item, gl_Position.w);
     point_color = shown_color(items[vertex.item].color, vertex.color);
     // What is smaller than a pixel covers a part of one.

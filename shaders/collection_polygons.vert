@@ -10,7 +10,7 @@ struct Point {
     int to_previous;
     int to_next;
 };
-layout(std430, binding = 2) readonly buffer Points { Point points[]; };
+layout(std430, binding = 3) readonly buffer Points { Point points[]; };
 
 flat out vec4 fill_color;  // sRGB-encoded
 out float coverage;

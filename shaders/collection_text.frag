@@ -5,7 +5,7 @@ struct Curve {
     vec2 control;
     vec2 to;
 };
-layout(std430, binding = 3) readonly buffer Curves { Curve all_curves[]; };
+layout(std430, binding = 4) readonly buffer Curves { Curve all_curves[]; };
 
 in vec2 em;
 flat in uvec2 curves;

@@ -10,7 +10,7 @@ struct Glyph {
     uint first_curve;
     uint curve_count;
 };
-layout(std430, binding = 2) readonly buffer Glyphs { Glyph glyphs[]; };
+layout(std430, binding = 3) readonly buffer Glyphs { Glyph glyphs[]; };
 
 out vec2 em;               // place in the glyph, in em
 flat out uvec2 curves;     // the first one and their number
@@ -19,7 +19,8 @@ flat out vec4 text_color;  // sRGB-encoded
 const vec2 corners[6] = vec2[6](vec2(0, 0), vec2(1, 0), vec2(1, 1), vec2(0, 0), vec2(1, 1), vec2(0, 1));
 
 void main() {
-    Vertex vertex = vertices[gl_VertexID / 6];
+    uint number = uint(gl_VertexID / 6);
+    Vertex vertex = vertices[number];
     Item item = items[vertex.item];
     Glyph glyph = glyphs[uint(vertex.along)];
     text_color = shown_color(item.color, vertex.color);
@@ -30,7 +31,7 @@ void main() {
     vec2 corner = corners[gl_VertexID % 6];
     float margin = 1.0 / max(em_pixels, 1e-3);  // a pixel to fade out
     em = mix(vec2(glyph.min_x, glyph.min_y) - margin, vec2(glyph.max_x, glyph.max_y) + margin, corner);
-    vec2 offset = turned * (vec2(vertex.x, vertex.y) + em);
+    vec2 offset = turned * (position_of(number).xy + em);
     vec4 at = origin;
     if (unit_pixels > 0.0) {
         at.xy += offset * em_pixels * 2.0 * frame.viewport.zw * origin.w;

@@ -37,8 +37,7 @@ void main() {
     vec2 screen[3];
     bool in_front = true;
     for (int i = 0; i < 3; ++i) {
-        Vertex other = vertices[first + uint(i)];
-        clip[i] = clip_position(vertex.item, vec3(other.x, other.y, other.z));
+        clip[i] = clip_position(vertex.item, position_of(first + uint(i)));
         screen[i] = to_screen(clip[i]);
         in_front = in_front && clip[i].w > 0.0;
     }

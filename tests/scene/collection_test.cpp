@@ -23,6 +23,7 @@ void take(const Collection& collection) {
         bytes.tracking->taken(bytes.bytes);
     };
     take_one(collection.items());
+    take_one(collection.positions());
     take_one(collection.vertices());
     take_one(collection.outline());
     take_one(collection.indices());
@@ -34,6 +35,7 @@ std::size_t pending_bytes(const Collection& collection) {
         for (const ByteRange& range : array.pending()) bytes += range.end - range.begin;
     };
     add(collection.items());
+    add(collection.positions());
     add(collection.vertices());
     add(collection.outline());
     add(collection.indices());
@@ -56,7 +58,7 @@ TEST(Collection, AnItemHasItsLookAndItsPoints) {
     EXPECT_EQ(points.item(id).count, 3U);
     EXPECT_EQ(points.item_count(), 1U);
     ASSERT_EQ(points.vertices().size(), 3U);
-    EXPECT_EQ(points.vertices()[2].position, corner_points[2]);
+    EXPECT_EQ(points.positions()[2], corner_points[2]);
     EXPECT_EQ(points.vertices().label(), "stars vertices");
 }
 
@@ -76,7 +78,7 @@ TEST(Collection, OnlyWhatChangesIsPending) {
 
     take(points);
     points.add_points(corner_points);
-    EXPECT_EQ(pending_bytes(points), sizeof(Item) + 3 * sizeof(CollectionVertex));
+    EXPECT_EQ(pending_bytes(points), sizeof(Item) + 3 * (sizeof(glm::vec3) + sizeof(CollectionVertex)));
 
     take(points);
     points.remove(first);
@@ -103,10 +105,10 @@ TEST(Collection, WhatIsRemovedMakesRoomOnceItIsMost) {
     EXPECT_EQ(lines.vertices().size(), 1002U);
     for (std::size_t i = 3; i < ids.size(); i += 4) {
         const Item& item = lines.item(ids[i]);
-        EXPECT_EQ(lines.vertices()[item.first].position.x, static_cast<float>(i));
+        EXPECT_EQ(lines.positions()[item.first].x, static_cast<float>(i));
         EXPECT_EQ(&lines.items()[lines.vertices()[item.first].item], &item);
     }
-    EXPECT_EQ(lines.vertices()[lines.item(added).first].position.x, 7.0F);
+    EXPECT_EQ(lines.positions()[lines.item(added).first].x, 7.0F);
 }
 
 TEST(Collection, OutlinesKeepTheirTrianglesWhenOthersGo) {
@@ -144,7 +146,7 @@ TEST(Collection, PathsAreMeasured) {
     EXPECT_EQ(lines.vertices()[3].along, 12.0F);
     lines.set_positions(id, std::array{glm::vec3(0), glm::vec3(6, 8, 0), glm::vec3(6, 0, 0)});
     EXPECT_EQ(lines.vertices()[3].along, 24.0F);
-    EXPECT_EQ(lines.vertices()[3].position, lines.vertices()[0].position);
+    EXPECT_EQ(lines.positions()[3], lines.positions()[0]);
 }
 
 TEST(Collection, OnlySidesOfOneTriangleAreRims) {
@@ -198,8 +200,8 @@ TEST(Collection, TextIsAGlyphForEachCharacterThatShows) {
     ASSERT_EQ(text.vertices().size(), 3U);
     EXPECT_EQ(text.glyphs().glyphs().size(), 2U);  // the second a is the first one's
     EXPECT_EQ(text.vertices()[0].along, text.vertices()[2].along);
-    EXPECT_EQ(text.vertices()[2].position.x, 0.0F);
-    EXPECT_LT(text.vertices()[2].position.y, -1.0F);  // a line further down, in em
+    EXPECT_EQ(text.positions()[2].x, 0.0F);
+    EXPECT_LT(text.positions()[2].y, -1.0F);  // a line further down, in em
 }
 
 }  // namespace

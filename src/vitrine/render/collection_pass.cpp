@@ -18,9 +18,10 @@ constexpr GLint base_color_uniform = 2;
 constexpr GLint sizes_uniform = 3;
 constexpr GLint is_path_uniform = 4;
 constexpr GLuint items_binding = 0;
-constexpr GLuint vertices_binding = 1;
-constexpr GLuint shapes_binding = 2;
-constexpr GLuint curves_binding = 3;
+constexpr GLuint positions_binding = 1;
+constexpr GLuint vertices_binding = 2;
+constexpr GLuint shapes_binding = 3;
+constexpr GLuint curves_binding = 4;
 
 bool is_line(CollectionKind kind) {
     return kind == CollectionKind::segments || kind == CollectionKind::polylines;
@@ -106,6 +107,7 @@ void CollectionPass::draw(std::span<const CollectionItem> items, Slicer& slicer,
 
 void CollectionPass::submit(const CollectionItem& item, Slicer& slicer) const {
     bind(items_binding, item.items);
+    bind(positions_binding, item.positions);
     bind(vertices_binding, item.vertices);
     bind(shapes_binding, item.shapes);
     bind(curves_binding, item.curves);

@@ -85,6 +85,7 @@ private:
         item.hides = collection.depth == scene::CollectionDepth::solid && !item.adds;
         item.primitives = collection.primitive_count();
         item.items = mirrors_.share(collection.items().tracked_bytes());
+        item.positions = mirrors_.share(collection.positions().tracked_bytes());
         item.vertices = mirrors_.share(collection.vertices().tracked_bytes());
         const bool is_text = item.kind == scene::CollectionKind::text;
         item.shapes = is_text ? mirrors_.share(collection.glyphs().glyphs().tracked_bytes())

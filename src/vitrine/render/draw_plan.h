@@ -57,9 +57,10 @@ struct CollectionItem {
     bool hides = true;           ///< what is behind it
     bool adds = false;           ///< its light to what is behind it
     gpu::BufferShare items;
-    gpu::BufferShare vertices;
-    gpu::BufferShare shapes;  ///< outlines of polygons, boxes of glyphs
-    gpu::BufferShare curves;  ///< of glyphs
+    gpu::BufferShare positions;
+    gpu::BufferShare vertices;  ///< what they have beside their positions
+    gpu::BufferShare shapes;    ///< outlines of polygons, boxes of glyphs
+    gpu::BufferShare curves;    ///< of glyphs
     gpu::BufferShare indices;
     std::uint64_t primitives = 0;  ///< points, segments, triangles, glyphs
 };

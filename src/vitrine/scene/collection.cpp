@@ -46,6 +46,7 @@ const char* name_of(CollectionKind kind) {
 Collection::Collection(CollectionKind kind, std::string collection_name)
     : name(std::move(collection_name)), depth(first_depth(kind)), kind_(kind) {
     items_.set_label(name + " items");
+    positions_.set_label(name + " positions");
     vertices_.set_label(name + " vertices");
     outline_.set_label(name + " outlines");
     indices_.set_label(name + " indices");
@@ -91,54 +92,46 @@ ItemRun Collection::new_run(std::size_t count, std::size_t index_count, const It
     return run;
 }
 
-ItemId Collection::add_vertices(std::vector<CollectionVertex> vertices, const Item& look, bool closed) {
-    const ItemRun run = new_run(vertices.size(), 0, look, closed);
-    for (CollectionVertex& vertex : vertices) vertex.item = run.item;
+ItemId Collection::add_vertices(std::span<const glm::vec3> positions, std::span<const float> along, const Item& look,
+                                std::span<const glm::u8vec4> colors, bool closed) {
+    if (!colors.empty()) require_count(positions.size(), colors.size(), "colours");
+    const ItemRun run = new_run(positions.size(), 0, look, closed);
+    std::vector<CollectionVertex> vertices(positions.size());
+    for (std::size_t i = 0; i < vertices.size(); ++i) {
+        vertices[i].item = run.item;
+        if (!colors.empty()) vertices[i].color = colors[i];
+        if (!along.empty()) vertices[i].along = along[i];
+    }
+    positions_.append(positions);
     vertices_.append(vertices);
     return runs_.add(run);
-}
-
-std::vector<CollectionVertex> Collection::make_vertices(std::span<const glm::vec3> positions,
-                                                        std::span<const glm::u8vec4> colors) const {
-    if (!colors.empty()) require_count(positions.size(), colors.size(), "colours");
-    std::vector<CollectionVertex> vertices(positions.size());
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-        vertices[i].position = positions[i];
-        if (!colors.empty()) vertices[i].color = colors[i];
-    }
-    return vertices;
 }
 
 ItemId Collection::add_points(std::span<const glm::vec3> positions, const Item& look,
                               std::span<const glm::u8vec4> colors) {
     VITRINE_ASSERT(kind_ == CollectionKind::points || kind_ == CollectionKind::markers, "points or markers");
-    return add_vertices(make_vertices(positions, colors), look);
+    return add_vertices(positions, {}, look, colors);
 }
 
 ItemId Collection::add_segments(std::span<const glm::vec3> ends, const Item& look,
                                 std::span<const glm::u8vec4> colors) {
     require(CollectionKind::segments);
     require_count(ends.size() / 2 * 2, ends.size(), "ends of segments");
-    std::vector<CollectionVertex> vertices = make_vertices(ends, colors);
-    measure_segments(vertices);
-    return add_vertices(std::move(vertices), look);
+    return add_vertices(ends, lengths_of_segments(ends), look, colors);
 }
 
 ItemId Collection::add_polyline(std::span<const glm::vec3> positions, const Item& look, bool closed) {
     require(CollectionKind::polylines);
-    std::vector<CollectionVertex> vertices = make_vertices(positions, {});
-    if (closed && !vertices.empty()) vertices.push_back(vertices.front());
-    measure_path(vertices);
-    return add_vertices(std::move(vertices), look, closed);
+    std::vector<glm::vec3> path(positions.begin(), positions.end());
+    if (closed && !path.empty()) path.push_back(path.front());
+    return add_vertices(path, lengths_of_path(path), look, {}, closed);
 }
 
 ItemId Collection::add_triangles(std::span<const glm::vec3> corners, const Item& look,
                                  std::span<const glm::u8vec4> colors) {
     require(CollectionKind::triangles);
     require_count(corners.size() / 3 * 3, corners.size(), "corners of triangles");
-    std::vector<CollectionVertex> vertices = make_vertices(corners, colors);
-    mark_rims(vertices);
-    return add_vertices(std::move(vertices), look);
+    return add_vertices(corners, rims_of_triangles(corners), look, colors);
 }
 
 ItemId Collection::add_polygon(const FilledPolygon& polygon, const Item& look) {
@@ -155,39 +148,39 @@ ItemId Collection::add_polygon(const FilledPolygon& polygon, const Item& look) {
 ItemId Collection::add_text(std::string_view text, const Item& look) {
     require(CollectionKind::text);
     const std::shared_ptr<const Font> font = Font::built_in();
-    std::vector<CollectionVertex> vertices;
+    std::vector<glm::vec3> origins;
+    std::vector<float> glyphs;
     for (const PlacedGlyph& placed : font->lay_out(text)) {
-        CollectionVertex& vertex = vertices.emplace_back();
-        vertex.position = glm::vec3(placed.origin, 0.0F);
-        vertex.along = static_cast<float>(glyphs_.place_of(*font, placed.glyph));
+        origins.emplace_back(placed.origin, 0.0F);
+        glyphs.push_back(static_cast<float>(glyphs_.place_of(*font, placed.glyph)));
     }
-    return add_vertices(std::move(vertices), look);
+    return add_vertices(origins, glyphs, look);
 }
 
 void Collection::set_positions(ItemId id, std::span<const glm::vec3> positions) {
     VITRINE_ASSERT(kind_ != CollectionKind::polygons && kind_ != CollectionKind::text, "an item made of positions");
     const ItemRun& place = run(id);
     require_count(place.count - items_[place.item].closed, positions.size(), "positions");
-    auto fields = vertices_.field(&CollectionVertex::position).edit(place.first, place.count);
-    for (std::size_t i = 0; i < fields.size(); ++i) fields[i] = positions[i % positions.size()];
-    measure(place);
+    const std::span<glm::vec3> points = positions_.edit(place.first, place.count);
+    for (std::size_t i = 0; i < points.size(); ++i) points[i] = positions[i % positions.size()];
+    if (kind_ != CollectionKind::segments && kind_ != CollectionKind::polylines) return;
+    const bool pairs = kind_ == CollectionKind::segments;
+    vertices_.field(&CollectionVertex::along)
+        .assign(place.first, pairs ? lengths_of_segments(points) : lengths_of_path(points));
 }
 
-void Collection::measure(const ItemRun& place) {
-    if (kind_ != CollectionKind::segments && kind_ != CollectionKind::polylines) return;
-    const std::span<const CollectionVertex> now = vertices_.view().subspan(place.first, place.count);
-    std::vector<CollectionVertex> vertices(now.begin(), now.end());
-    kind_ == CollectionKind::segments ? measure_segments(vertices) : measure_path(vertices);
-    auto lengths = vertices_.field(&CollectionVertex::along).edit(place.first, place.count);
-    for (std::size_t i = 0; i < lengths.size(); ++i) lengths[i] = vertices[i].along;
+std::span<glm::vec3> Collection::edit_positions(ItemId id) {
+    VITRINE_ASSERT(kind_ <= CollectionKind::markers || kind_ == CollectionKind::triangles,
+                   "points that nothing measures");
+    const ItemRun& place = run(id);
+    return positions_.edit(place.first, place.count);
 }
 
 void Collection::set_colors(ItemId id, std::span<const glm::u8vec4> colors) {
     VITRINE_ASSERT(kind_ != CollectionKind::polygons, "an item whose points have colours");
     const ItemRun& place = run(id);
     require_count(place.count, colors.size(), "colours");
-    auto fields = vertices_.field(&CollectionVertex::color).edit(place.first, place.count);
-    std::copy(colors.begin(), colors.end(), fields.begin());
+    vertices_.field(&CollectionVertex::color).assign(place.first, colors);
 }
 
 void Collection::remove(ItemId id) {
@@ -217,6 +210,7 @@ void Collection::compact() {
     for (const ItemRun& run : runs) items.push_back(items_[run.item]);
 
     const auto renumber = [](auto& point, std::size_t place) { point.item = static_cast<std::uint32_t>(place); };
+    positions_.assign(gathered(positions_, runs, &ItemRun::first, &ItemRun::count, [](glm::vec3&, std::size_t) {}));
     vertices_.assign(gathered(vertices_, runs, &ItemRun::first, &ItemRun::count, renumber));
     outline_.assign(gathered(outline_, runs, &ItemRun::first, &ItemRun::count, renumber));
     std::vector<std::uint32_t> moved_by(runs.size());
@@ -266,16 +260,16 @@ void Collection::visit_points(const ItemRun& run, Visit visit) const {
             visit(glm::vec3(point.position, 0.0F));
         return;
     }
-    for (const CollectionVertex& vertex : vertices_.view().subspan(run.first, run.count)) {
+    for (std::uint32_t i = run.first; i < run.first + run.count; ++i) {
         if (kind_ != CollectionKind::text) {
-            visit(vertex.position);
+            visit(positions_[i]);
         } else if (unit == SizeUnit::pixels) {
             visit(glm::vec3(0));  // where it is pinned; how far it reaches is the screen's
         } else {
-            const Glyph& glyph = glyphs_.glyphs()[static_cast<std::size_t>(vertex.along)];
+            const Glyph& glyph = glyphs_.glyphs()[static_cast<std::size_t>(vertices_[i].along)];
             const float em = items_[run.item].size * size_scale;
-            visit(em * (vertex.position + glm::vec3(glyph.min, 0.0F)));
-            visit(em * (vertex.position + glm::vec3(glyph.max, 0.0F)));
+            visit(em * (positions_[i] + glm::vec3(glyph.min, 0.0F)));
+            visit(em * (positions_[i] + glm::vec3(glyph.max, 0.0F)));
         }
     }
 }
@@ -295,12 +289,12 @@ Bounds Collection::bounds() const {
 }
 
 std::uint64_t Collection::revision() const {
-    return items_.revision() + vertices_.revision() + outline_.revision() + indices_.revision();
+    return items_.revision() + positions_.revision() + vertices_.revision() + outline_.revision() + indices_.revision();
 }
 
 std::size_t Collection::size_bytes() const {
-    return items_.size_bytes() + vertices_.size_bytes() + outline_.size_bytes() + indices_.size_bytes() +
-           glyphs_.glyphs().size_bytes() + glyphs_.curves().size_bytes();
+    return items_.size_bytes() + positions_.size_bytes() + vertices_.size_bytes() + outline_.size_bytes() +
+           indices_.size_bytes() + glyphs_.glyphs().size_bytes() + glyphs_.curves().size_bytes();
 }
 
 }  // namespace vitrine::scene

@@ -89,6 +89,9 @@ public:
     void set_transform(ItemId id, const glm::mat4& transform) { set(id, &Item::transform, affine_rows(transform)); }
     /// Moves an item's points. Throws ArrayError unless there are as many as it has.
     void set_positions(ItemId id, std::span<const glm::vec3> positions);
+    /// An item's points themselves, to be moved in place before the next draw: of points, markers and triangles. What
+    /// they are has been marked as changed.
+    std::span<glm::vec3> edit_positions(ItemId id);
     void set_colors(ItemId id, std::span<const glm::u8vec4> colors);
     void remove(ItemId id);
     void clear();
@@ -104,6 +107,7 @@ public:
 
     /// What the GPU reads. `indices` count corners of outlines: twice the place of a point, plus one outside.
     const arrays::TrackedArray<Item>& items() const { return items_; }
+    const arrays::TrackedArray<glm::vec3>& positions() const { return positions_; }
     const arrays::TrackedArray<CollectionVertex>& vertices() const { return vertices_; }
     const arrays::TrackedArray<OutlineVertex>& outline() const { return outline_; }
     const arrays::TrackedArray<std::uint32_t>& indices() const { return indices_; }
@@ -115,13 +119,10 @@ private:
     void require(CollectionKind kind) const;
     /// Throws unless there is one of `what` for each point.
     void require_count(std::size_t points, std::size_t given, std::string_view what) const;
-    std::vector<CollectionVertex> make_vertices(std::span<const glm::vec3> positions,
-                                                std::span<const glm::u8vec4> colors) const;
-    ItemId add_vertices(std::vector<CollectionVertex> vertices, const Item& look, bool closed = false);
+    ItemId add_vertices(std::span<const glm::vec3> positions, std::span<const float> along, const Item& look,
+                        std::span<const glm::u8vec4> colors = {}, bool closed = false);
     /// An item whose parts are about to be appended.
     ItemRun new_run(std::size_t count, std::size_t index_count, const Item& look, bool closed);
-    /// Measures the item's lines again.
-    void measure(const ItemRun& run);
     void compact_if_sparse();
     void compact();
     /// Numbers the items and their parts from 0 on.
@@ -132,7 +133,8 @@ private:
     CollectionKind kind_;
     Pool<ItemRun> runs_;
     arrays::TrackedArray<Item> items_;
-    arrays::TrackedArray<CollectionVertex> vertices_;
+    arrays::TrackedArray<glm::vec3> positions_;
+    arrays::TrackedArray<CollectionVertex> vertices_;  ///< one for each position
     arrays::TrackedArray<OutlineVertex> outline_;
     arrays::TrackedArray<std::uint32_t> indices_;
     std::size_t removed_points_ = 0;  ///< which still have their room

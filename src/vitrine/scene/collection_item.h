@@ -88,14 +88,13 @@ inline glm::vec3 transformed(const glm::mat3x4& rows, const glm::vec3& point) {
     return glm::vec4(point, 1.0F) * rows;
 }
 
-/// One point of an item. Its layout is what the GPU reads: 24 bytes.
+/// What an item's point has beside its position, which changes more often. Its layout is what the GPU reads: 12 bytes.
 struct CollectionVertex {
-    glm::vec3 position{0.0F};
     std::uint32_t item = 0;  ///< place of its item among all
     glm::u8vec4 color{255};  ///< multiplies the item's
-    float along = 0.0F;      ///< polylines: length of the path up to here; text: number of the glyph
+    float along = 0.0F;      ///< lines: length of the path up to here; triangles: their rims; text: number of the glyph
 };
-static_assert(sizeof(CollectionVertex) == 24, "the layout that shaders/collection.glsl reads");
+static_assert(sizeof(CollectionVertex) == 12, "the layout that shaders/collection.glsl reads");
 
 /// One point of a filled outline. Its layout is what the GPU reads: 24 bytes.
 struct OutlineVertex {

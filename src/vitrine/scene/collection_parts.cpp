@@ -16,9 +16,9 @@ struct Side {
     friend bool operator==(const Side&, const Side&) = default;
 };
 
-Side side_of(std::span<const CollectionVertex> corners, std::size_t corner) {
-    const glm::vec3 a = corners[corner].position;
-    const glm::vec3 b = corners[corner / 3 * 3 + (corner + 1) % 3].position;
+Side side_of(std::span<const glm::vec3> corners, std::size_t corner) {
+    const glm::vec3 a = corners[corner];
+    const glm::vec3 b = corners[corner / 3 * 3 + (corner + 1) % 3];
     const bool ordered = std::pair(a.x, std::pair(a.y, a.z)) < std::pair(b.x, std::pair(b.y, b.z));
     return ordered ? Side{a, b} : Side{b, a};
 }
@@ -41,26 +41,29 @@ void add_rim(std::vector<std::uint32_t>& indices, std::uint32_t from, std::uint3
 
 }  // namespace
 
-void measure_segments(std::span<CollectionVertex> ends) {
-    for (std::size_t i = 0; i + 1 < ends.size(); i += 2)
-        ends[i + 1].along = glm::distance(ends[i].position, ends[i + 1].position);
+std::vector<float> lengths_of_segments(std::span<const glm::vec3> ends) {
+    std::vector<float> lengths(ends.size());
+    for (std::size_t i = 0; i + 1 < ends.size(); i += 2) lengths[i + 1] = glm::distance(ends[i], ends[i + 1]);
+    return lengths;
 }
 
-void measure_path(std::span<CollectionVertex> path) {
-    for (std::size_t i = 1; i < path.size(); ++i)
-        path[i].along = path[i - 1].along + glm::distance(path[i].position, path[i - 1].position);
+std::vector<float> lengths_of_path(std::span<const glm::vec3> path) {
+    std::vector<float> lengths(path.size());
+    for (std::size_t i = 1; i < path.size(); ++i) lengths[i] = lengths[i - 1] + glm::distance(path[i], path[i - 1]);
+    return lengths;
 }
 
-void mark_rims(std::span<CollectionVertex> corners) {
+std::vector<float> rims_of_triangles(std::span<const glm::vec3> corners) {
     std::unordered_map<Side, int, HashOfSide> owners;
     for (std::size_t i = 0; i < corners.size(); ++i) ++owners[side_of(corners, i)];
-    for (std::size_t first = 0; first < corners.size(); first += 3) {
-        float rims = 0;
-        for (std::size_t i = 0; i < 3; ++i) {
-            if (owners[side_of(corners, first + i)] == 1) rims += static_cast<float>(1U << i);
+    std::vector<float> rims(corners.size());
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const std::size_t first = i / 3 * 3;
+        for (std::size_t side = 0; side < 3; ++side) {
+            if (owners[side_of(corners, first + side)] == 1) rims[i] += static_cast<float>(1U << side);
         }
-        for (std::size_t i = 0; i < 3; ++i) corners[first + i].along = rims;
     }
+    return rims;
 }
 
 Outline make_outline(const FilledPolygon& polygon) {

@@ -9,13 +9,13 @@
 
 namespace vitrine::scene {
 
-/// Sets `along` of the second end of each segment to its length.
-void measure_segments(std::span<CollectionVertex> ends);
-/// Sets `along` of each point to the length of the path up to it.
-void measure_path(std::span<CollectionVertex> path);
-/// Sets `along` of each corner of a triangle to the sum of 1, 2 and 4 for those of its sides that no other triangle
-/// has: the side after the first, the second and the third corner.
-void mark_rims(std::span<CollectionVertex> corners);
+/// For each end of a segment 0, and for the second one its length.
+std::vector<float> lengths_of_segments(std::span<const glm::vec3> ends);
+/// For each point the length of the path up to it.
+std::vector<float> lengths_of_path(std::span<const glm::vec3> path);
+/// For each corner of a triangle the sum of 1, 2 and 4 for those of its sides that no other triangle has: the side
+/// after the first, the second and the third corner.
+std::vector<float> rims_of_triangles(std::span<const glm::vec3> corners);
 
 /// A filled shape as the GPU draws it: what lies within, and around it a rim a pixel wide, whose outer corners are the
 /// same points once more.
