@@ -70,6 +70,7 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("mesh", "position", vector_type, mesh.positions);
         table.add("mesh", "normal", vector_type, mesh.normals);
         table.add("mesh", "color", color_type, mesh.colors);
+        table.add("mesh", "vertex", "28 bytes", mesh.vertices);
         table.add("mesh", "index", index_type, mesh.indices);
         table.add_scalars("mesh", mesh.scalars);
     });

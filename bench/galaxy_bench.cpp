@@ -20,8 +20,9 @@ void galaxy_stars(benchmark::State& state) {
         orbits.advance(0.2F, 0.1F, positions);
         benchmark::ClobberMemory();
     }
-    state.counters["per_star"] = benchmark::Counter(
-        static_cast<double>(bodies.size()), benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+    state.counters["per_star"] =
+        benchmark::Counter(static_cast<double>(bodies.size()),
+                           benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(galaxy_stars)->Arg(35'000)->Arg(1'000'000)->UseRealTime();
 

@@ -1,6 +1,7 @@
 #include <app/demos/demo.h>
 
 #include <app/demos/galaxy_demo.h>
+#include <app/demos/mesh_demo.h>
 
 #include <vitrine/base/error.h>
 
@@ -16,6 +17,7 @@ std::unique_ptr<Demo> make() {
 
 constexpr std::array kinds{
     DemoKind{"galaxy", "Galaxy", "demo.galaxy", "Stars on ellipses that crowd along spiral arms", make<GalaxyDemo>},
+    DemoKind{"mesh", "Editable mesh", "demo.mesh", "A surface whose vertices can be dragged", make<MeshDemo>},
 };
 
 }  // namespace

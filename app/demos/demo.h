@@ -1,6 +1,8 @@
 #pragma once
 
 #include <vitrine/render/settings.h>
+#include <vitrine/scene/camera.h>
+#include <vitrine/scene/input_event.h>
 #include <vitrine/scene/scene.h>
 #include <vitrine/ui/look.h>
 
@@ -18,8 +20,15 @@ public:
     virtual ~Demo() = default;
     /// The scene at its beginning, which the demo changes from then on.
     virtual scene::Scene make_scene() = 0;
+    /// Whether it moves by itself; else only what a person does changes it.
+    virtual bool moves() const { return true; }
     /// Moves the scene on by a time in seconds, 0 to 0.1; called before a frame while it plays.
-    virtual void advance(scene::Scene& scene, double seconds) = 0;
+    virtual void advance(scene::Scene& /*scene*/, double /*seconds*/) {}
+    /// What a person does over a viewport, before the camera does; see ui::EventFilter.
+    virtual bool handle(const scene::InputEvent& /*event*/, const scene::Camera& /*camera*/, glm::ivec2 /*size_pixels*/,
+                        scene::Scene& /*scene*/) {
+        return false;
+    }
     /// Its controls, in the column of panels.
     virtual void panel(const ui::Look& look, scene::Scene& scene) = 0;
     /// Changes how it is to be seen: things that glow need a dark sky, whatever the theme.

@@ -155,7 +155,7 @@ void Viewer::State::end_demo() {
 void Viewer::State::advance_demo() {
     const FrameClock::time_point now = FrameClock::now();
     const double seconds = std::chrono::duration<double>(now - std::exchange(demo_advanced, now)).count();
-    if (!demo || !demo->playing) return;
+    if (!demo || !demo->moves() || !demo->playing) return;
     constexpr double longest_step = 0.1;  // after a pause it goes on where it was
     demo->advance(scene, std::min(seconds, longest_step));
     panels_want_frame = true;

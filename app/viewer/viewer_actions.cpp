@@ -73,8 +73,8 @@ void Viewer::State::add_demo_actions() {
     }
     Action play{"demo.play", group, "Play or pause", "Let the demo go on, or stand still", plain(Key::p)};
     play.run = [this] { demo->playing = !demo->playing; };
-    play.checked = [this] { return demo && demo->playing; };
-    play.enabled = [this] { return demo != nullptr; };
+    play.checked = [this] { return demo && demo->moves() && demo->playing; };
+    play.enabled = [this] { return demo && demo->moves(); };
     actions.add(std::move(play));
 }
 

@@ -107,6 +107,9 @@ void Viewer::State::update() {
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
     for (ui::SplitView::View& view : split.views()) {
+        view.viewport.set_event_filter([this](const auto& event, const scene::Camera& seen_from, glm::ivec2 size) {
+            return demo && demo->handle(event, seen_from, size, scene);
+        });
         render::Settings& settings = view.viewport.settings().render;
         ui::apply_theme(settings, gui.theme());
         if (demo) demo->set_look(settings);
@@ -204,8 +207,10 @@ void Viewer::State::column_sections(const ui::Look& look) {
 
 void Viewer::State::demo_section(const ui::Look& look) {
     if (!ui::section(look, demo_title.c_str(), preferences.layout.demo_section)) return;
-    ui::check(look, "Playing", demo->playing, {"Go on, or stand still", "demo.play"});
-    ui::gap(look, 4);
+    if (demo->moves()) {
+        ui::check(look, "Playing", demo->playing, {"Go on, or stand still", "demo.play"});
+        ui::gap(look, 4);
+    }
     demo->panel(look, scene);
     ui::gap(look, 12);
 }

@@ -207,5 +207,25 @@ TEST_F(RendererTest, EmptyGeometriesDrawNothing) {
     EXPECT_EQ(canvas().counts().draw_calls, 0U);
 }
 
+TEST_F(RendererTest, InterleavedMeshesLookAsSplitOnesAndSendWhatChanges) {
+    scene::Scene scene = scene::make_height_field_scene(20, 20);
+    const auto id = test::first_geometry<scene::Mesh>(scene);
+    const scene::Camera camera = scene::default_camera(scene.bounds(), 4.0 / 3.0);
+    const Pixels split = draw(scene, camera, size);
+    EXPECT_EQ(uploaded(scene), 0U);
+    scene.edit_mesh(id).positions.set(7, {0, 1, 0});
+    EXPECT_EQ(uploaded(scene), sizeof(glm::vec3));
+
+    scene = scene::make_height_field_scene(20, 20);
+    const auto again = test::first_geometry<scene::Mesh>(scene);
+    scene::interleave(scene.edit_mesh(again));
+    EXPECT_TRUE(same(draw(scene, camera, size), split));
+    EXPECT_EQ(uploaded(scene), 0U);
+    scene.edit_mesh(again).vertices.set(7, {});
+    EXPECT_EQ(uploaded(scene), sizeof(scene::MeshVertex));
+    scene.edit_mesh(again).vertices.field(&scene::MeshVertex::position).set(7, {0, 1, 0});
+    EXPECT_EQ(uploaded(scene), sizeof(glm::vec3));
+}
+
 }  // namespace
 }  // namespace vitrine::render

@@ -49,7 +49,7 @@ TEST(BoundsOf, PointsPassOverWhatIsNotFinite) {
     const float infinity = std::numeric_limits<float>::infinity();
     const std::vector<glm::vec3> points{{nan, 0, 0}, {1, 2, 3}, {0, infinity, 0}, {-1, 5, 0}, {0, 0, -infinity}};
     EXPECT_EQ(bounds_of(points), (Bounds{{-1, 2, 0}, {1, 5, 3}}));
-    EXPECT_TRUE(bounds_of({}).empty());
+    EXPECT_TRUE(bounds_of(std::span<const glm::vec3>()).empty());
     EXPECT_TRUE(bounds_of(std::vector<glm::vec3>{{nan, nan, nan}}).empty());
 }
 

@@ -2,6 +2,8 @@
 
 #include <scene/checks.h>
 
+#include <vitrine/scene/shapes.h>
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -96,6 +98,35 @@ TEST(ComputeNormals, ReplaceOldOnes) {
     compute_normals(mesh);
     EXPECT_GT(mesh.normals.revision(), before);
     EXPECT_EQ(mesh.normals[0], glm::vec3(0, 0, 1));
+}
+
+TEST(Interleave, AndSplitKeepAllAttributes) {
+    Mesh mesh = make_sphere(1.0F, 12, 6);
+    mesh.colors.assign(std::vector<glm::u8vec4>(mesh.positions.size(), glm::u8vec4(1, 2, 3, 4)));
+    const Mesh before = mesh;
+    interleave(mesh);
+    EXPECT_TRUE(mesh.positions.empty() && mesh.normals.empty() && mesh.colors.empty());
+    EXPECT_EQ(mesh.vertex_count(), before.positions.size());
+    EXPECT_EQ(mesh.triangle_count(), before.triangle_count());
+    EXPECT_EQ(bounds_of(mesh.position_view()), bounds_of(before.positions.view()));
+    split(mesh);
+    EXPECT_EQ(mesh.positions, before.positions);
+    EXPECT_EQ(mesh.normals, before.normals);
+    EXPECT_EQ(mesh.colors, before.colors);
+    EXPECT_TRUE(mesh.vertices.empty());
+}
+
+TEST(Interleave, ComputesNormalsAndTakesWhite) {
+    Mesh mesh;
+    mesh.positions.assign({{0, 0, 0}, {1, 0, 0}, {0, 1, 0}});
+    interleave(mesh);
+    EXPECT_EQ(mesh.vertices[1].normal, glm::vec3(0, 0, 1));
+    EXPECT_EQ(mesh.vertices[1].color, glm::u8vec4(255));
+    mesh.vertices.field(&MeshVertex::position).set(1, glm::vec3(0, 0, 1));
+    compute_normals(mesh);
+    EXPECT_EQ(mesh.vertices[0].normal, glm::vec3(-1, 0, 0));
+    split(mesh);
+    EXPECT_TRUE(mesh.colors.empty());
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ void check_is_file(const std::filesystem::path& path) {
 }
 
 bool is_empty(const scene::Scene& scene, const scene::Geometry& geometry) {
-    if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) return scene.mesh(*mesh).positions.empty();
+    if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) return scene.mesh(*mesh).vertex_count() == 0;
     if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry))
         return scene.point_cloud(*cloud).positions.empty();
     if (const auto* lines = std::get_if<scene::LineSetId>(&geometry)) return scene.line_set(*lines).positions.empty();

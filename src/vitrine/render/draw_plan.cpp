@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <variant>
 
 namespace vitrine::render {
@@ -34,27 +35,36 @@ public:
 private:
     void add_mesh(const scene::Mesh& mesh, const glm::dmat4& model_view) {
         const Settings& settings = plan_.settings;
-        if (mesh.positions.empty() || (!settings.faces && !settings.wireframe)) return;
+        if (mesh.vertex_count() == 0 || (!settings.faces && !settings.wireframe)) return;
         const scene::Material& material = scene_.material(mesh.material);
         MeshItem item;
-        fill(item, mesh, material, model_view);
-        item.normals = mirrors_.share(mesh.normals.tracked_bytes());
+        set_material(item, material, model_view);
+        if (mesh.is_interleaved()) {
+            item.positions = field_of(mesh.vertices, offsetof(scene::MeshVertex, position));
+            item.normals = field_of(mesh.vertices, offsetof(scene::MeshVertex, normal));
+            if (shows_colors(material)) item.colors = field_of(mesh.vertices, offsetof(scene::MeshVertex, color));
+        } else {
+            set_vertices(item, mesh, material);
+            item.normals = field_of(mesh.normals);
+        }
         item.indices = mirrors_.share(mesh.indices.tracked_bytes());
         item.triangles = mesh.triangle_count();
-        item.flat = settings.shading == Shading::flat || mesh.normals.empty();
+        item.flat = settings.shading == Shading::flat || !mesh.has_normals();
         item.blended = is_transparent(material);
         // Only what is blended is sorted, so only there the vertices are looked through.
         if (item.blended)
-            item.depth = -(model_view * glm::dvec4(scene::bounds_of(mesh.positions.view()).center(), 1.0)).z;
+            item.depth = -(model_view * glm::dvec4(scene::bounds_of(mesh.position_view()).center(), 1.0)).z;
         (item.blended ? plan_.transparent : plan_.meshes).push_back(std::move(item));
     }
 
     void add_cloud(const scene::PointCloud& cloud, const glm::dmat4& model_view) {
         if (cloud.positions.empty() || !plan_.settings.points) return;
         CloudItem item;
-        fill(item, cloud, scene_.material(cloud.material), model_view);
-        item.normals = mirrors_.share(cloud.normals.tracked_bytes());
-        item.lit = item.lit && item.normals != nullptr;
+        const scene::Material& material = scene_.material(cloud.material);
+        set_material(item, material, model_view);
+        set_vertices(item, cloud, material);
+        item.normals = field_of(cloud.normals);
+        item.lit = item.lit && item.normals;
         item.points = cloud.positions.size();
         item.size_pixels = std::max(1.0F, cloud.size_pixels * plan_.settings.pixel_scale);
         plan_.clouds.push_back(std::move(item));
@@ -63,7 +73,9 @@ private:
     void add_lines(const scene::LineSet& lines, const glm::dmat4& model_view) {
         if (lines.positions.empty() || !plan_.settings.lines) return;
         LineItem item;
-        fill(item, lines, scene_.material(lines.material), model_view);
+        const scene::Material& material = scene_.material(lines.material);
+        set_material(item, material, model_view);
+        set_vertices(item, lines, material);
         item.indices = mirrors_.share(lines.indices.tracked_bytes());
         item.segments = lines.segment_count();
         item.width_pixels = std::max(1.0F, lines.width_pixels * plan_.settings.pixel_scale);
@@ -103,14 +115,27 @@ private:
         if (item.primitives > 0) (item.hides ? plan_.collections : plan_.layers).push_back(std::move(item));
     }
 
-    template <class G>
-    void fill(DrawItem& item, const G& geometry, const scene::Material& material, const glm::dmat4& model_view) {
+    static void set_material(DrawItem& item, const scene::Material& material, const glm::dmat4& model_view) {
         item.model_view = glm::mat4(model_view);
         item.base_color = material.base_color;
         item.lit = material.lit;
-        item.positions = mirrors_.share(geometry.positions.tracked_bytes());
-        if (plan_.settings.vertex_colors && material.vertex_colors)
-            item.colors = mirrors_.share(geometry.colors.tracked_bytes());
+    }
+
+    bool shows_colors(const scene::Material& material) const {
+        return plan_.settings.vertex_colors && material.vertex_colors;
+    }
+
+    /// Attributes with an array each.
+    template <class G>
+    void set_vertices(DrawItem& item, const G& geometry, const scene::Material& material) {
+        item.positions = field_of(geometry.positions);
+        if (shows_colors(material)) item.colors = field_of(geometry.colors);
+    }
+
+    /// An array's elements, or a field of them.
+    template <class T>
+    Attribute field_of(const arrays::TrackedArray<T>& array, std::size_t offset_bytes = 0) {
+        return {mirrors_.share(array.tracked_bytes()), static_cast<std::uint32_t>(offset_bytes), sizeof(T)};
     }
 
     DrawPlan& plan_;

@@ -13,19 +13,28 @@
 
 namespace vitrine::render {
 
+/// Where an attribute of vertices lies.
+struct Attribute {
+    gpu::BufferShare buffer;  ///< null: there is none
+    std::uint32_t offset_bytes = 0;
+    std::uint32_t stride_bytes = 0;
+
+    explicit operator bool() const { return buffer != nullptr; }
+};
+
 /// What draws of meshes, clouds and lines have in common.
 struct DrawItem {
     glm::mat4 model_view{1.0F};
     glm::vec4 base_color{1.0F};  ///< as in scene::Material
     bool lit = true;
-    gpu::BufferShare positions;
-    gpu::BufferShare colors;   ///< null where none are to be shown
+    Attribute positions;
+    Attribute colors;          ///< none where they are not to be shown
     gpu::BufferShare indices;  ///< null where vertices follow each other
 };
 
 /// Triangles.
 struct MeshItem : DrawItem {
-    gpu::BufferShare normals;  ///< null where each face has its own
+    Attribute normals;  ///< none where each face has its own
     std::uint64_t triangles = 0;
     bool flat = false;     ///< shaded by the faces' own normals
     bool blended = false;  ///< with what lies behind
@@ -34,7 +43,7 @@ struct MeshItem : DrawItem {
 
 /// Points.
 struct CloudItem : DrawItem {
-    gpu::BufferShare normals;
+    Attribute normals;
     std::uint64_t points = 0;
     float size_pixels = 1;
 };

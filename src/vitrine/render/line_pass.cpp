@@ -33,15 +33,16 @@ void LinePass::draw(std::span<const LineItem> items, Slicer& slicer, DrawCounts&
     for (const LineItem& item : items) {
         // Where there is nothing to read, the positions stand in: every binding holds a buffer.
         const auto bind = [&](GLuint binding, const gpu::BufferShare& buffer) {
-            glBindBufferBase(GL_SHADER_STORAGE_BUFFER, binding, (buffer != nullptr ? buffer : item.positions)->id());
+            const gpu::BufferShare& bound = buffer != nullptr ? buffer : item.positions.buffer;
+            glBindBufferBase(GL_SHADER_STORAGE_BUFFER, binding, bound->id());
         };
-        bind(positions_binding, item.positions);
-        bind(colors_binding, item.colors);
+        bind(positions_binding, item.positions.buffer);
+        bind(colors_binding, item.colors.buffer);
         bind(indices_binding, item.indices);
         glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
         glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.base_color));
         glProgramUniform1f(program, width_pixels_uniform, item.width_pixels);
-        glProgramUniform1i(program, has_colors_uniform, item.colors != nullptr ? 1 : 0);
+        glProgramUniform1i(program, has_colors_uniform, item.colors ? 1 : 0);
         glProgramUniform1i(program, has_indices_uniform, item.indices != nullptr ? 1 : 0);
         slicer.draw(item.segments, [](std::uint64_t first, std::uint64_t count) {
             glDrawArrays(GL_TRIANGLES, static_cast<GLint>(6 * first), static_cast<GLsizei>(6 * count));

@@ -13,27 +13,29 @@ gl::VertexArray make_vertex_array() {
     }
     glVertexArrayAttribFormat(id, color_location, 4, GL_UNSIGNED_BYTE, GL_TRUE, 0);
     glVertexArrayAttribBinding(id, color_location, color_location);
-    glEnableVertexArrayAttrib(id, position_location);
     return vertices;
 }
 
-void attach(const gl::VertexArray& vertices, const DrawItem& item, const gpu::BufferShare& normals) {
-    const GLuint id = vertices.id();
-    glVertexArrayVertexBuffer(id, position_location, item.positions->id(), 0, sizeof(glm::vec3));
-    if (normals == nullptr) {
-        glDisableVertexArrayAttrib(id, normal_location);
-        glVertexAttrib3f(normal_location, 0.0F, 0.0F, 1.0F);
-    } else {
-        glVertexArrayVertexBuffer(id, normal_location, normals->id(), 0, sizeof(glm::vec3));
-        glEnableVertexArrayAttrib(id, normal_location);
+namespace {
+
+/// False where there is no such attribute.
+bool attach(GLuint vertices, GLuint location, const Attribute& attribute) {
+    if (!attribute) {
+        glDisableVertexArrayAttrib(vertices, location);
+        return false;
     }
-    if (item.colors == nullptr) {
-        glDisableVertexArrayAttrib(id, color_location);
-        glVertexAttrib4f(color_location, 1.0F, 1.0F, 1.0F, 1.0F);
-    } else {
-        glVertexArrayVertexBuffer(id, color_location, item.colors->id(), 0, sizeof(glm::u8vec4));
-        glEnableVertexArrayAttrib(id, color_location);
-    }
+    glVertexArrayVertexBuffer(vertices, location, attribute.buffer->id(), attribute.offset_bytes,
+                              static_cast<GLsizei>(attribute.stride_bytes));
+    glEnableVertexArrayAttrib(vertices, location);
+    return true;
+}
+
+}  // namespace
+
+void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribute& normals) {
+    attach(vertices.id(), position_location, item.positions);
+    if (!attach(vertices.id(), normal_location, normals)) glVertexAttrib3f(normal_location, 0.0F, 0.0F, 1.0F);
+    if (!attach(vertices.id(), color_location, item.colors)) glVertexAttrib4f(color_location, 1.0F, 1.0F, 1.0F, 1.0F);
 }
 
 glm::mat3 normal_matrix(const glm::mat4& model_view) {

@@ -16,7 +16,7 @@ inline constexpr GLuint color_location = 2;     ///< 4 normalised bytes
 gl::VertexArray make_vertex_array();
 
 /// Attaches an item's buffers for one draw; a missing normal or colour reads as (0, 0, 1) or white.
-void attach(const gl::VertexArray& vertices, const DrawItem& item, const gpu::BufferShare& normals);
+void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribute& normals);
 
 /// The inverse transpose of the matrix' upper left part; for a singular one, the part itself.
 glm::mat3 normal_matrix(const glm::mat4& model_view);

@@ -15,7 +15,10 @@ void Bounds::add(const Bounds& other) {
     add(other.max);
 }
 
-Bounds bounds_of(std::span<const glm::vec3> points) {
+namespace {
+
+template <class Points>
+Bounds around(const Points& points) {
     glm::vec3 low(std::numeric_limits<float>::infinity());
     glm::vec3 high(-std::numeric_limits<float>::infinity());
     for (const glm::vec3& point : points) {
@@ -24,6 +27,16 @@ Bounds bounds_of(std::span<const glm::vec3> points) {
         high = glm::max(high, point);
     }
     return low.x <= high.x ? Bounds{glm::dvec3(low), glm::dvec3(high)} : Bounds{};
+}
+
+}  // namespace
+
+Bounds bounds_of(std::span<const glm::vec3> points) {
+    return around(points);
+}
+
+Bounds bounds_of(const arrays::StridedSpan<const glm::vec3>& points) {
+    return around(points);
 }
 
 Bounds transformed(const Bounds& bounds, const glm::mat4& transform) {

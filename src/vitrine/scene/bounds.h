@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vitrine/arrays/strided_view.h>
+
 #include <glm/glm.hpp>
 
 #include <limits>
@@ -27,6 +29,7 @@ struct Bounds {
 
 /// The box around finite points. Points with a NaN or infinite coordinate are passed over.
 Bounds bounds_of(std::span<const glm::vec3> points);
+Bounds bounds_of(const arrays::StridedSpan<const glm::vec3>& points);
 
 /// The box around the transformed corners of `bounds`; empty stays empty.
 Bounds transformed(const Bounds& bounds, const glm::mat4& transform);

@@ -170,10 +170,16 @@ void Collection::set_positions(ItemId id, std::span<const glm::vec3> positions) 
 }
 
 std::span<glm::vec3> Collection::edit_positions(ItemId id) {
+    return edit_positions(id, 0, run(id).count);
+}
+
+std::span<glm::vec3> Collection::edit_positions(ItemId id, std::size_t first, std::size_t count) {
     VITRINE_ASSERT(kind_ <= CollectionKind::markers || kind_ == CollectionKind::triangles,
                    "points that nothing measures");
     const ItemRun& place = run(id);
-    return positions_.edit(place.first, place.count);
+    if (first > place.count || count > place.count - first)
+        arrays::detail::throw_out_of_range(name + " item", place.count, first, count);
+    return positions_.edit(place.first + first, count);
 }
 
 void Collection::set_colors(ItemId id, std::span<const glm::u8vec4> colors) {
@@ -181,6 +187,12 @@ void Collection::set_colors(ItemId id, std::span<const glm::u8vec4> colors) {
     const ItemRun& place = run(id);
     require_count(place.count, colors.size(), "colours");
     vertices_.field(&CollectionVertex::color).assign(place.first, colors);
+}
+
+void Collection::set_color(ItemId id, std::size_t point, const glm::u8vec4& own) {
+    const ItemRun& place = run(id);
+    if (point >= place.count) arrays::detail::throw_out_of_range(name + " item", place.count, point, 1);
+    vertices_.field(&CollectionVertex::color).set(place.first + point, own);
 }
 
 void Collection::remove(ItemId id) {

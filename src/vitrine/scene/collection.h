@@ -92,7 +92,11 @@ public:
     /// An item's points themselves, to be moved in place before the next draw: of points, markers and triangles. What
     /// they are has been marked as changed.
     std::span<glm::vec3> edit_positions(ItemId id);
+    /// `count` of them, from the item's `first` one on. Throws ArrayError where there are fewer.
+    std::span<glm::vec3> edit_positions(ItemId id, std::size_t first, std::size_t count);
     void set_colors(ItemId id, std::span<const glm::u8vec4> colors);
+    /// Of one of the item's points.
+    void set_color(ItemId id, std::size_t point, const glm::u8vec4& own);
     void remove(ItemId id);
     void clear();
 

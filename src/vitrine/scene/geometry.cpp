@@ -1,10 +1,13 @@
 #include <vitrine/scene/geometry.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
 #include <span>
+#include <utility>
+#include <vector>
 
 namespace vitrine::scene {
 namespace {
@@ -19,7 +22,8 @@ Corners corners_of(std::span<const std::uint32_t> indices, std::size_t triangle)
 
 /// Adds the normal of one face to its corners, each weighted by its angle. In double, where the squares of no
 /// float underflow.
-void add_face_normal(const Corners& corners, std::span<const glm::vec3> positions, std::span<glm::dvec3> sums) {
+void add_face_normal(const Corners& corners, const arrays::StridedSpan<const glm::vec3>& positions,
+                     std::span<glm::dvec3> sums) {
     const glm::dvec3 a(positions[corners[0]]);
     const glm::dvec3 b(positions[corners[1]]);
     const glm::dvec3 c(positions[corners[2]]);
@@ -39,8 +43,41 @@ void add_face_normal(const Corners& corners, std::span<const glm::vec3> position
 
 }  // namespace
 
+arrays::StridedSpan<const glm::vec3> Mesh::position_view() const {
+    if (is_interleaved()) return vertices.field(&MeshVertex::position);
+    return {std::as_bytes(positions.view()).data(), positions.view().size(), sizeof(glm::vec3)};
+}
+
+void interleave(Mesh& mesh) {
+    if (mesh.is_interleaved() || mesh.positions.empty()) return;
+    if (mesh.normals.empty()) compute_normals(mesh);
+    std::vector<MeshVertex> vertices(mesh.positions.size());
+    for (std::size_t i = 0; i < vertices.size(); ++i) {
+        vertices[i] = {mesh.positions[i], mesh.normals[i], glm::u8vec4(255)};
+        if (!mesh.colors.empty()) vertices[i].color = mesh.colors[i];
+    }
+    mesh.vertices.assign(std::move(vertices));
+    mesh.positions.clear();
+    mesh.normals.clear();
+    mesh.colors.clear();
+}
+
+void split(Mesh& mesh) {
+    if (!mesh.is_interleaved()) return;
+    const auto parted = [&](auto attribute) {
+        const auto view = std::as_const(mesh.vertices).field(attribute);
+        return std::vector(view.begin(), view.end());
+    };
+    mesh.positions.assign(parted(&MeshVertex::position));
+    mesh.normals.assign(parted(&MeshVertex::normal));
+    std::vector<glm::u8vec4> colors = parted(&MeshVertex::color);
+    if (std::any_of(colors.begin(), colors.end(), [](const glm::u8vec4& color) { return color != glm::u8vec4(255); }))
+        mesh.colors.assign(std::move(colors));
+    mesh.vertices.clear();
+}
+
 void compute_normals(Mesh& mesh) {
-    const std::span<const glm::vec3> positions = mesh.positions.view();
+    const arrays::StridedSpan<const glm::vec3> positions = mesh.position_view();
     const std::span<const std::uint32_t> indices = mesh.indices.view();
     std::vector<glm::dvec3> sums(positions.size(), glm::dvec3(0));
     for (std::size_t triangle = 0; triangle < mesh.triangle_count(); ++triangle) {
@@ -55,7 +92,11 @@ void compute_normals(Mesh& mesh) {
         const double length = glm::length(sum);
         normals.push_back(length > 0 ? glm::vec3(sum / length) : glm::vec3(0, 0, 1));
     }
-    mesh.normals.assign(std::move(normals));
+    if (mesh.is_interleaved()) {
+        mesh.vertices.field(&MeshVertex::normal).assign(normals);
+    } else {
+        mesh.normals.assign(std::move(normals));
+    }
 }
 
 }  // namespace vitrine::scene

@@ -19,7 +19,17 @@ struct ScalarField {
     arrays::TrackedArray<float> values;
 };
 
-/// Triangles. Arrays beside `positions` are empty or have one element per position.
+/// A mesh's vertex with all that it has. Its layout is what the GPU reads: 28 bytes.
+struct MeshVertex {
+    glm::vec3 position{0.0F};
+    glm::vec3 normal{0.0F, 0.0F, 1.0F};
+    glm::u8vec4 color{255};
+};
+static_assert(sizeof(MeshVertex) == 28, "the layout that render::attach describes");
+
+/// Triangles. Their vertices are either split, an array for each attribute, which sends the least where one of them
+/// changes; or interleaved, all in `vertices`, which sends the least where single vertices change as a whole. Of split
+/// ones the arrays beside `positions` are empty or have one element per position; of interleaved ones they are empty.
 struct Mesh {
     std::string name;
     arrays::TrackedArray<glm::vec3> positions;
@@ -27,12 +37,18 @@ struct Mesh {
     arrays::TrackedArray<glm::vec3> normals;
     /// sRGB-encoded red, green, blue and linear alpha, 0 to 255.
     arrays::TrackedArray<glm::u8vec4> colors;
-    /// Three per triangle, each below `positions.size()`. Empty: positions come in triples.
+    arrays::TrackedArray<MeshVertex> vertices;
+    /// Three per triangle, each below `vertex_count()`. Empty: vertices come in triples.
     arrays::TrackedArray<std::uint32_t> indices;
     std::vector<ScalarField> scalars;
     Id<Material> material;  ///< none: the default material
 
-    std::size_t triangle_count() const { return (indices.empty() ? positions.size() : indices.size()) / 3; }
+    bool is_interleaved() const { return !vertices.empty(); }
+    std::size_t vertex_count() const { return is_interleaved() ? vertices.size() : positions.size(); }
+    std::size_t triangle_count() const { return (indices.empty() ? vertex_count() : indices.size()) / 3; }
+    /// To read, however they are kept.
+    arrays::StridedSpan<const glm::vec3> position_view() const;
+    bool has_normals() const { return is_interleaved() || !normals.empty(); }
 };
 
 /// Points drawn as round dots of a size in pixels. Arrays beside `positions` are empty or as long.
@@ -58,7 +74,12 @@ struct LineSet {
     std::size_t segment_count() const { return (indices.empty() ? positions.size() : indices.size()) / 2; }
 };
 
-/// Fills `mesh.normals` with the average of the normals of the faces around each vertex, weighted by their angle
+/// Puts the vertices' attributes into one array, or parts them into an array each. Normals and colours that a mesh
+/// lacks are computed and white in the one array; an array of white ones is not made again.
+void interleave(Mesh& mesh);
+void split(Mesh& mesh);
+
+/// Fills the mesh's normals with the average of the normals of the faces around each vertex, weighted by their angle
 /// there (Thürmer and Wüthrich 1998). Vertices of no face, or of degenerate faces alone, get +Z.
 void compute_normals(Mesh& mesh);
 

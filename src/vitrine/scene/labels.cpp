@@ -20,6 +20,7 @@ void label_arrays(Mesh& mesh, std::string_view owner) {
     label(mesh.positions, owner, "positions");
     label(mesh.normals, owner, "normals");
     label(mesh.colors, owner, "colors");
+    label(mesh.vertices, owner, "vertices");
     label(mesh.indices, owner, "indices");
     label_scalars(mesh.scalars, owner);
 }

@@ -182,7 +182,7 @@ void Scene::visit(const std::function<void(NodeId, const Node&, const glm::mat4&
 
 Bounds Scene::geometry_bounds(const Geometry& geometry) const {
     if (!contains(geometry)) return {};
-    if (const auto* mesh = std::get_if<MeshId>(&geometry)) return scene::bounds_of(meshes_[*mesh].positions.view());
+    if (const auto* mesh = std::get_if<MeshId>(&geometry)) return scene::bounds_of(meshes_[*mesh].position_view());
     if (const auto* cloud = std::get_if<PointCloudId>(&geometry))
         return scene::bounds_of(point_clouds_[*cloud].positions.view());
     if (const auto* lines = std::get_if<LineSetId>(&geometry))
@@ -223,10 +223,10 @@ SceneCounts Scene::counts() const {
     counts.collections = collections_.size();
     counts.materials = materials_.size();
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
-        counts.vertices += mesh.positions.size();
+        counts.vertices += mesh.vertex_count();
         counts.triangles += mesh.triangle_count();
         counts.bytes += mesh.positions.size_bytes() + mesh.normals.size_bytes() + mesh.colors.size_bytes() +
-                        mesh.indices.size_bytes() + scalar_bytes(mesh.scalars);
+                        mesh.vertices.size_bytes() + mesh.indices.size_bytes() + scalar_bytes(mesh.scalars);
     });
     point_clouds_.for_each([&](PointCloudId, const PointCloud& cloud) {
         counts.points += cloud.positions.size();
@@ -248,7 +248,7 @@ SceneCounts Scene::counts() const {
 std::uint64_t Scene::revision() const {
     std::uint64_t sum = structure_.revision();
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
-        sum += revision_of(mesh) + mesh.normals.revision() + mesh.indices.revision();
+        sum += revision_of(mesh) + mesh.normals.revision() + mesh.vertices.revision() + mesh.indices.revision();
     });
     point_clouds_.for_each(
         [&](PointCloudId, const PointCloud& cloud) { sum += revision_of(cloud) + cloud.normals.revision(); });

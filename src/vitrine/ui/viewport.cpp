@@ -75,6 +75,7 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     ViewportSettings settings;
     ViewportStatus status;
     ViewportInput input;
+    EventFilter event_filter;
     std::unique_ptr<scene::CameraController> controller;
     std::unique_ptr<paths::RenderPath> path;
     std::unique_ptr<paths::RenderPath> previous;  ///< shown until the path has a picture
@@ -153,6 +154,7 @@ void Viewport::State::steer(const scene::Scene& scene, scene::Camera& camera, co
         scene::frame(camera, context.bounds, double(place.pixels.x) / double(place.pixels.y));
     take_pivot(camera);
     for (const scene::InputEvent& event : input.collect({place.min.x, place.min.y}, place.pixels_per_unit)) {
+        if (event_filter && event_filter(event, camera, place.pixels)) continue;
         controller->handle(event, camera, context);
         if (const auto* click = std::get_if<scene::DoubleClicked>(&event)) ask_for_pivot(*click, scene);
     }
@@ -346,6 +348,10 @@ void Viewport::request_draw() {
 
 void Viewport::request_framing() {
     state_->framing_requested = true;
+}
+
+void Viewport::set_event_filter(EventFilter filter) {
+    state_->event_filter = std::move(filter);
 }
 
 void Viewport::set_profiler(gl::FrameProfiler* profiler) {

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,6 +56,11 @@ struct ViewportStatus {
     std::string remark;
 };
 
+/// Looks at what happens over a viewport before its camera controller does; true: the event is taken, and the camera
+/// does not move by it. It may change the scene, which is drawn after that. For gizmos and things to be dragged.
+using EventFilter =
+    std::function<bool(const scene::InputEvent& event, const scene::Camera& camera, glm::ivec2 size_pixels)>;
+
 /// Shows a scene in an ImGui window and turns what the mouse and the keys do over it into camera movement.
 /// Everything an embedder calls, between NewFrame() and Render():
 ///     ImGui::Begin("Scene"); viewport.show(scene, camera); ImGui::End();
@@ -83,6 +89,8 @@ public:
     void request_draw();
     /// Frames the scene on the next `show`, when the size is known.
     void request_framing();
+    /// None: all events are the camera's.
+    void set_event_filter(EventFilter filter);
     /// Times the stages of this viewport's work into `profiler`; nullptr for none. Must outlive its use.
     void set_profiler(gl::FrameProfiler* profiler);
     /// The pointer is over the viewport, or a drag that began there goes on.
