@@ -31,9 +31,9 @@ private:
 };
 
 /// A context whose second ones are of no use.
-class LonelyContext final : public gl::Context {
+class UselessContext final : public gl::Context {
 public:
-    explicit LonelyContext(gl::Context& real) : real_(real) {}
+    explicit UselessContext(gl::Context& real) : real_(real) {}
     void make_current() override { real_.make_current(); }
     void release() override { real_.release(); }
     std::unique_ptr<gl::Context> make_shared() override { return std::make_unique<UnusableContext>(real_); }
@@ -84,8 +84,8 @@ INSTANTIATE_TEST_SUITE_P(HowItIsKnown, LostContextTest,
                          testing::Values(test::Loss::reset, test::Loss::no_answer, test::Loss::no_fence));
 
 TEST_F(SharedPathTest, ASecondContextOfNoUseIsAnError) {
-    LonelyContext lonely(context());
-    const auto path = make_path(PathKind::shared, renderer(), {}, {.context = &lonely, .picture_ready = {}});
+    UselessContext useless(context());
+    const auto path = make_path(PathKind::shared, renderer(), {}, {.context = &useless, .picture_ready = {}});
     draw(*path, size);
     EXPECT_EQ(error_of(*path), "this context is of no use");
     EXPECT_EQ(path->picture().texture, 0U);
