@@ -445,7 +445,7 @@ TEST_F(ViewerTest, AComparisonLeavesAllElseAsItWas) {
 
 // Nothing is measured under the name of a path that is not there.
 TEST_F(ViewerTest, APathThatCannotBeMadeEndsAComparison) {
-    const Viewer& viewer = start();
+    Viewer& viewer = start();
     test::LonelyContext lonely(context());
     constexpr int enough_frames = 1000000;
     LentScreen screen(*window_, *gui_, lonely, enough_frames);

@@ -51,15 +51,15 @@ TEST_P(LostContextTest, EndsADrawWithAnErrorAndTheLastPictureStays) {
     const auto path = make_shared_path();
     draw(*path, size);
     ASSERT_TRUE(settle(*path));
-    draw_scene(*path, slow);
-    std::this_thread::sleep_for(10ms);  // the draw is under way
-    contexts.lose();
-    EXPECT_TRUE(test::contains(error_of(*path), "context is lost"));
+    const auto lose = [&] {
+        std::this_thread::sleep_for(10ms);  // the draw is under way
+        contexts.lose();
+    };
+    EXPECT_TRUE(test::contains(error_of_draw(*path, slow, size, lose), "context is lost"));
     EXPECT_EQ(path->counters().draws, 2U);
     EXPECT_EQ(path->picture().age_frames, 1);
     EXPECT_TRUE(test::same(shown(*path), expected(size)));
-    draw(*path, size);
-    EXPECT_TRUE(test::contains(error_of(*path), "context is lost")) << "it stays lost";
+    EXPECT_TRUE(test::contains(error_of_draw(*path, scene()), "context is lost")) << "it stays lost";
 }
 
 TEST_P(LostContextTest, AllThatUseItAreToldAndANewPathHasANewOne) {
@@ -71,10 +71,8 @@ TEST_P(LostContextTest, AllThatUseItAreToldAndANewPathHasANewOne) {
     const auto one = add();
     const auto other = add();
     contexts.lose();
-    draw(*one, size);
-    draw(*other, size);
-    EXPECT_TRUE(test::contains(error_of(*one), "context is lost"));
-    EXPECT_TRUE(test::contains(error_of(*other), "context is lost"));
+    EXPECT_TRUE(test::contains(error_of_draw(*one, scene()), "context is lost"));
+    EXPECT_TRUE(test::contains(error_of_draw(*other, scene()), "context is lost"));
     EXPECT_EQ(counted.made(), 1);
     const auto fresh = add();
     EXPECT_EQ(counted.made(), 2);
@@ -86,8 +84,7 @@ INSTANTIATE_TEST_SUITE_P(HowItIsKnown, LostContextTest,
 TEST_F(SharedPathTest, ASecondContextOfNoUseIsAnError) {
     UselessContext useless(context());
     const auto path = make_path(PathKind::shared, renderer(), {}, {.context = &useless, .picture_ready = {}});
-    draw(*path, size);
-    EXPECT_EQ(error_of(*path), "this context is of no use");
+    EXPECT_EQ(error_of_draw(*path, scene()), "this context is of no use");
     EXPECT_EQ(path->picture().texture, 0U);
 }
 

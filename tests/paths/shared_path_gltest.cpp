@@ -169,8 +169,8 @@ TEST_F(SharedPathTest, NeedsAContextToShareWith) {
 
 TEST_F(SharedPathTest, WhatTheThreadCannotDrawIsAnErrorHere) {
     const auto path = make(PathKind::shared);
-    draw(*path, {context().driver().max_texture_size + 1, 1});
-    EXPECT_TRUE(test::contains(error_of(*path), "cannot be made"));
+    const glm::ivec2 too_large{context().driver().max_texture_size + 1, 1};
+    EXPECT_TRUE(test::contains(error_of_draw(*path, scene(), too_large), "cannot be made"));
     take_complaints();
     draw(*path, size);
     ASSERT_TRUE(settle(*path)) << "the next may be drawn";

@@ -36,15 +36,18 @@ protected:
         renderer().draw(scene, camera_of(scene), settings_, target);
         return test::read_texture(target.color_texture());
     }
-    /// What `advance` throws some time; empty when it never does.
-    static std::string error_of(RenderPath& path) {
-        for (int i = 0; i < 5000; ++i) {
-            try {
+    /// What comes of drawing a scene: the error that the draw or a later `advance` throws; empty when none does.
+    std::string error_of_draw(RenderPath& path, const scene::Scene& scene, glm::ivec2 pixels = size,
+                              const std::function<void()>& meanwhile = {}) const {
+        try {
+            draw_scene(path, scene, pixels);
+            if (meanwhile) meanwhile();
+            for (int i = 0; i < 5000; ++i) {
                 path.advance(nullptr);
-            } catch (const GraphicsError& error) {
-                return error.what();
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
             }
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        } catch (const GraphicsError& error) {
+            return error.what();
         }
         return {};
     }
