@@ -250,10 +250,11 @@ void Viewport::State::recover(const scene::Scene& scene, const PictureKey& key, 
 }
 
 void Viewport::State::fall_back(const scene::Scene& scene, PictureKey key, const std::string& reason) {
-    log().error("{}", reason);
+    const std::string remark = "texture stands in for shared: " + reason;
+    log().error("{}", remark);
     settings.path = key.path = paths::PathKind::texture;
     draw(scene, key);
-    if (path) refusal = reason;
+    if (path) refusal = remark;
 }
 
 void Viewport::State::choose_path(const PictureKey& key) {
