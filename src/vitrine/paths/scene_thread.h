@@ -3,7 +3,6 @@
 #include <vitrine/gl/context.h>
 #include <vitrine/gl/depth_probe.h>
 #include <vitrine/gl/render_target.h>
-#include <vitrine/render/companion.h>
 #include <vitrine/render/renderer.h>
 
 #include <array>
@@ -33,12 +32,14 @@ using SceneTargets = std::array<std::optional<gl::RenderTarget>, 3>;
 /// A thread with a context of its own that works for the viewports of a renderer, its clients: who has something to do
 /// gets a turn, first come, first served, and does one thing in it. A lock is held to hand turns over, never while
 /// drawing. Its functions are for the thread that made it.
-class SceneThread final : public render::Companion {
+class SceneThread {
 public:
     /// `context` shares with the caller's.
     explicit SceneThread(std::unique_ptr<gl::Context> context);
     /// When the last client has left.
-    ~SceneThread() override;
+    ~SceneThread();
+    SceneThread(const SceneThread&) = delete;
+    SceneThread& operator=(const SceneThread&) = delete;
 
     const gl::Driver& driver() const { return context_->driver(); }
     /// Its context is there. When it is lost, each turn ends with ContextLostError.

@@ -7,16 +7,16 @@
 namespace vitrine::paths {
 namespace {
 
-/// The renderer's; made when there is none that can draw.
-std::shared_ptr<SceneThread> thread_of(render::Renderer& renderer, const PathHost& host) {
+/// The one of all such paths; made when there is none that can draw.
+std::shared_ptr<SceneThread> common_thread(PathCommons& commons, const PathHost& host) {
     if (host.context == nullptr)
         throw GraphicsError("the path shared needs a second context, and this program gives none to share with");
-    auto thread = std::dynamic_pointer_cast<SceneThread>(renderer.companion().lock());
+    std::shared_ptr<SceneThread> thread = commons.scene_thread.lock();
     if (thread && thread->usable()) return thread;
     std::unique_ptr<gl::Context> second = host.context->make_shared();
     host.context->make_current();
     thread = std::make_shared<SceneThread>(std::move(second));
-    renderer.companion() = thread;
+    commons.scene_thread = thread;
     return thread;
 }
 
@@ -31,7 +31,8 @@ gl::Fence flushed_fence() {
 SharedPath::SharedPath(render::Renderer& renderer, const PathHost& host)
     : RenderPath(renderer),
       tells_(host.picture_ready != nullptr),
-      client_(thread_of(renderer, host), host.picture_ready) {}
+      commons_(PathCommons::of(renderer)),
+      client_(common_thread(*commons_, host), host.picture_ready) {}
 
 void SharedPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     SceneJob job{.number = ++counters_.draws,

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <vitrine/paths/path_commons.h>
 #include <vitrine/paths/picked_pixel.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/paths/scene_client.h>
 
+#include <memory>
 #include <optional>
 
 namespace vitrine::paths {
@@ -30,6 +32,7 @@ private:
     std::uint64_t shown_number() const { return shown_ ? shown_->number : 0; }
 
     bool tells_;  ///< the host is told of new pictures and need not ask
+    std::shared_ptr<PathCommons> commons_;
     SceneClient client_;
     std::optional<ScenePicture> shown_;
     std::optional<PickedPixel> picked_;  ///< asked for and not yet answered

@@ -3,7 +3,7 @@
 namespace vitrine::render {
 
 /// Base of what those who draw with a renderer keep beside it and have in common: there is one at a time, and it lives
-/// as long as any of them holds it. A thread that draws the renderer's plans in another context, say.
+/// as long as any of them holds it.
 class Companion {
 public:
     Companion() = default;
