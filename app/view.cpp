@@ -186,7 +186,12 @@ int view(const ViewOptions& options) {
     const std::filesystem::path file = options.fresh ? std::filesystem::path() : preferences_file();
     const Preferences saved = read_preferences(file);
     ViewLoop loop(options.fresh ? options : completed(options, saved), saved);
-    loop.run();
+    try {
+        loop.run();
+    } catch (const ContextLostError&) {
+        save(file, loop.preferences());
+        throw;
+    }
     save(file, loop.preferences());
     return 0;
 }

@@ -43,7 +43,7 @@ vitrine::scene::Scene make_chart() {
         markers.add_points(some, look);
         look.size = 16;
         glm::mat4 place(1);
-        place[3] = glm::vec4(points.back() + glm::vec3(0.1F, 0.15F * (1 - number), 0), 1);
+        place[3] = glm::vec4(points.back() + glm::vec3(0.1F, 0.08F * (number - 1), 0), 1);
         labels.set_transform(labels.add_text("sin(x + " + std::to_string(curve) + ")", look), place);
     }
     vitrine::scene::Scene scene;

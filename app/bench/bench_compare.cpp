@@ -12,17 +12,21 @@
 
 #include <algorithm>
 #include <fstream>
+#include <string_view>
 
 namespace vitrine::app {
 namespace {
 
 using Json = nlohmann::json;
 
-/// The library's messages without its own numbers.
+/// The library's messages without its own numbers and functions.
 std::string problem_of(const Json::exception& error) {
+    constexpr std::string_view no_object = "cannot use at() with ";
     const std::string text = error.what();
     const std::size_t end = text.find("] ");
-    return "is not a report of vitrine bench: " + (end == std::string::npos ? text : text.substr(end + 2));
+    std::string problem = end == std::string::npos ? text : text.substr(end + 2);
+    if (problem.starts_with(no_object)) problem.replace(0, no_object.size(), "expected an object, found ");
+    return "is not a report of vitrine bench: " + problem;
 }
 
 StoredRun run_of(const Json& json) {

@@ -1,6 +1,7 @@
 #include "bench_lane.h"
 
 #include <vitrine/base/assert.h>
+#include <vitrine/base/error.h>
 #include <vitrine/ui/imgui_compat.h>
 
 #include <imgui.h>
@@ -170,9 +171,20 @@ void BenchLane::show(BenchScreen& screen, const scene::Scene& scene) {
     screen.gui().end_frame(screen.framebuffer(), screen.window_size());
 }
 
-void BenchLane::show_viewports(BenchScreen& screen, const scene::Scene& scene) {
+void BenchLane::show_viewports(const BenchScreen& screen, const scene::Scene& scene) {
     layout_.fit(static_cast<int>(viewports_.size()), screen.size(), 0);
-    if (viewports_.size() == 1) return viewports_.front().show(scene, camera_);
+    if (viewports_.size() == 1) {
+        viewports_.front().show(scene, camera_);
+    } else {
+        show_cells(screen, scene);
+    }
+    // A viewport takes another path rather than show nothing; that would be measured under this one's name.
+    for (ui::Viewport& viewport : viewports_) {
+        if (viewport.settings().path != kind_) throw GraphicsError(viewport.status().remark);
+    }
+}
+
+void BenchLane::show_cells(const BenchScreen& screen, const scene::Scene& scene) {
     const ImVec2 origin = ImGui::GetWindowPos();
     for (std::size_t i = 0; i < viewports_.size(); ++i) {
         const ImVec2 min = units(cells()[i].min);

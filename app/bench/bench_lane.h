@@ -26,7 +26,8 @@ struct LaneSettings {
 /// The cells of so many viewports on a screen, in pixels from the upper left.
 std::vector<ui::SplitCell> lane_cells(int viewports, glm::ivec2 screen);
 
-/// One render path in the bench: viewports of its own that fill the screen, and its own profiler.
+/// One render path in the bench: viewports of its own that fill the screen, and its own profiler. Its frames throw
+/// GraphicsError when the path cannot be made or goes on no longer.
 /// The renderer is shared with the other lanes and must outlive it.
 class BenchLane {
 public:
@@ -63,7 +64,8 @@ public:
 
 private:
     void show(BenchScreen& screen, const scene::Scene& scene);
-    void show_viewports(BenchScreen& screen, const scene::Scene& scene);
+    void show_viewports(const BenchScreen& screen, const scene::Scene& scene);
+    void show_cells(const BenchScreen& screen, const scene::Scene& scene);
     void set_on_demand(bool on_demand);
     bool wants_frame() const;
     Pixels picture(glm::ivec2 size) const;

@@ -100,7 +100,8 @@ TEST(BenchCompare, SaysWhatIsWrongWithAFile) {
     const std::string machine = R"({"machine": {"renderer": "r", "date": "d"}, )";
     EXPECT_NE(problem_of("").find("expected JSON"), std::string::npos);
     EXPECT_NE(problem_of("ply\n").find("byte"), std::string::npos);
-    EXPECT_NE(problem_of("[]").find("is not a report of vitrine bench"), std::string::npos);
+    EXPECT_NE(problem_of("[]").find("is not a report of vitrine bench: expected an object, found array"),
+              std::string::npos);
     EXPECT_NE(problem_of("{}").find("machine"), std::string::npos);
     EXPECT_NE(problem_of(machine + R"("runs": [{}]})").find("path"), std::string::npos);
     EXPECT_NE(problem_of(machine + R"("runs": [{"path": 7}]})").find("string"), std::string::npos);

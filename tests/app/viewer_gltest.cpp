@@ -1,7 +1,9 @@
 #include <app/bench/bench_screen.h>
 #include <app/headless.h>
+#include <app/viewer/comparison.h>
 #include <app/viewer/viewer.h>
 #include <support/gl_test.h>
+#include <support/lonely_context.h>
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
@@ -438,6 +440,23 @@ TEST_F(ViewerTest, AComparisonLeavesAllElseAsItWas) {
         EXPECT_EQ(open_popups(), 0);
         EXPECT_EQ(viewer.camera(), camera);
         EXPECT_EQ(viewer.preferences(), preferences);
+    }
+}
+
+// Nothing is measured under the name of a path that is not there.
+TEST_F(ViewerTest, APathThatCannotBeMadeEndsAComparison) {
+    Viewer& viewer = start();
+    test::LonelyContext lonely(context());
+    constexpr int enough_frames = 1000000;
+    LentScreen screen(*window_, *gui_, lonely, enough_frames);
+    render::Renderer renderer;
+    const ComparePlan plan{.paths = {paths::PathKind::texture, paths::PathKind::shared}};
+    const CompareSubject subject{.scene = viewer.scene(), .name = "sample", .camera = viewer.camera(), .settings = {}};
+    try {
+        compare_paths(plan, subject, screen, renderer);
+        FAIL();
+    } catch (const GraphicsError& error) {
+        EXPECT_EQ(error.what(), std::string("texture stands in for shared: ") + test::LonelyContext::problem);
     }
 }
 

@@ -1,5 +1,6 @@
 #include <support/gl_test.h>
 
+#include <vitrine/base/error.h>
 #include <vitrine/gl/fence.h>
 
 #include <gtest/gtest.h>
@@ -67,6 +68,23 @@ TEST_F(FenceTest, OnlyTheFirstQuestionFlushes) {
     moved.passed();
     EXPECT_EQ(asked_with, static_cast<GLbitfield>(GL_SYNC_FLUSH_COMMANDS_BIT));
     glad_glClientWaitSync = real_wait;
+}
+
+// Software drivers lose no context: these stand in for one that has.
+TEST_F(FenceTest, ALostContextIsAnErrorAndNoEndlessWait) {
+    Fence fence = Fence::insert();
+    const PFNGLCLIENTWAITSYNCPROC waits = glad_glClientWaitSync;
+    const PFNGLFENCESYNCPROC inserts = glad_glFenceSync;
+    glad_glClientWaitSync = [](GLsync, GLbitfield, GLuint64) { return static_cast<GLenum>(GL_WAIT_FAILED); };
+    EXPECT_THROW(fence.wait(std::chrono::seconds(10)), ContextLostError);
+    EXPECT_THROW(fence.passed(), ContextLostError);
+    glad_glClientWaitSync = [](GLsync, GLbitfield, GLuint64) { return static_cast<GLenum>(0); };
+    EXPECT_THROW(fence.wait(std::chrono::seconds(10)), ContextLostError);
+    glad_glFenceSync = [](GLenum, GLbitfield) { return static_cast<GLsync>(nullptr); };
+    EXPECT_THROW(Fence::insert(), ContextLostError);
+    glad_glClientWaitSync = waits;
+    glad_glFenceSync = inserts;
+    EXPECT_TRUE(fence.wait(std::chrono::seconds(10)));
 }
 
 TEST_F(FenceTest, MovesTakeTheFenceAlong) {

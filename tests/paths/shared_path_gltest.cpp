@@ -1,9 +1,8 @@
-#include "path_test.h"
+#include "shared_path_test.h"
 
 #include <support/text.h>
 
 #include <vitrine/base/error.h>
-#include <vitrine/scene/shapes.h>
 
 #include <atomic>
 #include <chrono>
@@ -13,28 +12,6 @@ namespace vitrine::paths {
 namespace {
 
 using namespace std::chrono_literals;
-
-class SharedPathTest : public PathTest {
-protected:
-    static constexpr glm::ivec2 size{160, 120};
-
-    /// A scene that takes a software rasterizer a good part of a second.
-    static scene::Scene slow_scene() { return scene::make_height_field_scene(900, 900); }
-    static scene::Camera camera_of(const scene::Scene& scene) {
-        return scene::default_camera(scene.bounds(), 4.0 / 3.0);
-    }
-    void draw_scene(RenderPath& path, const scene::Scene& scene, glm::ivec2 pixels = size) const {
-        path.draw({scene, camera_of(scene), settings_, pixels, 1}, nullptr);
-    }
-    test::Pixels expected_of(const scene::Scene& scene) {
-        const gl::RenderTarget target("expected", size, 1);
-        renderer().draw(scene, camera_of(scene), settings_, target);
-        return test::read_texture(target.color_texture());
-    }
-
-private:
-    render::Settings settings_;
-};
 
 TEST_F(SharedPathTest, ShowsTheSamePixels) {
     const auto path = make(PathKind::shared);
@@ -156,8 +133,7 @@ TEST_F(SharedPathTest, APointIsOfThePictureShown) {
 
 TEST_F(SharedPathTest, TellsWhenAPointIsFound) {
     std::atomic<int> told = 0;
-    const auto path =
-        make_path(PathKind::shared, renderer(), {}, {.context = &context(), .picture_ready = [&] { ++told; }});
+    const auto path = make_shared_path([&] { ++told; });
     draw(*path, size);
     ASSERT_TRUE(settle(*path));
     EXPECT_EQ(told, 1);
@@ -171,8 +147,7 @@ TEST_F(SharedPathTest, TellsWhenAPointIsFound) {
 
 TEST_F(SharedPathTest, TellsWhenAPictureIsReady) {
     std::atomic<int> told = 0;
-    const auto path =
-        make_path(PathKind::shared, renderer(), {}, {.context = &context(), .picture_ready = [&] { ++told; }});
+    const auto path = make_shared_path([&] { ++told; });
     draw(*path, size);
     for (int i = 0; i < 5000 && told == 0; ++i) std::this_thread::sleep_for(1ms);
     EXPECT_EQ(told, 1);
@@ -194,18 +169,12 @@ TEST_F(SharedPathTest, NeedsAContextToShareWith) {
 
 TEST_F(SharedPathTest, WhatTheThreadCannotDrawIsAnErrorHere) {
     const auto path = make(PathKind::shared);
-    draw(*path, {context().driver().max_texture_size + 1, 1});
-    bool thrown = false;
-    for (int i = 0; i < 5000 && !thrown; ++i) {
-        try {
-            path->advance(nullptr);
-        } catch (const GraphicsError&) {
-            thrown = true;
-        }
-        std::this_thread::sleep_for(1ms);
-    }
-    EXPECT_TRUE(thrown);
+    const glm::ivec2 too_large{context().driver().max_texture_size + 1, 1};
+    EXPECT_TRUE(test::contains(error_of_draw(*path, scene(), too_large), "cannot be made"));
     take_complaints();
+    draw(*path, size);
+    ASSERT_TRUE(settle(*path)) << "the next may be drawn";
+    EXPECT_TRUE(test::same(shown(*path), expected(size)));
 }
 
 }  // namespace

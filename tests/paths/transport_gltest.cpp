@@ -6,7 +6,9 @@
 #include <vitrine/base/error.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vitrine::paths {
@@ -202,6 +204,41 @@ TEST_P(PboTest, PicturesThatANewerOneOvertakesAreDropped) {
     EXPECT_GE(path->counters().dropped + 1, static_cast<std::uint64_t>(ring - 1));
     ASSERT_TRUE(settle(*path));
     EXPECT_TRUE(test::same(shown(*path), expected(size, 1, ring + 1)));
+}
+
+// A driver that reads at once waits for all that was drawn before: what others drew is read before anything new is.
+TEST_F(TransportTest, SeveralPboPathsReadBeforeTheFirstOfThemDraws) {
+    static std::string done;
+    static PFNGLREADPIXELSPROC real_read = nullptr;
+    static PFNGLDRAWARRAYSPROC real_draw = nullptr;
+    std::vector<std::unique_ptr<RenderPath>> paths;
+    for (int i = 0; i < 3; ++i) paths.push_back(make(PathKind::pbo));
+    const auto draw_all = [&](int number) {
+        done.clear();
+        for (const auto& path : paths) draw(*path, {64, 48}, 1, number);
+    };
+    draw_all(0);  // the first picture of a size is read at once
+    draw_all(1);
+    real_read = std::exchange(glad_glReadPixels, [](GLint x, GLint y, GLsizei width, GLsizei height, GLenum format,
+                                                    GLenum type, void* pixels) {
+        done += 'r';
+        real_read(x, y, width, height, format, type, pixels);
+    });
+    real_draw = std::exchange(glad_glDrawArrays, [](GLenum mode, GLint first, GLsizei count) {
+        done += 'd';
+        real_draw(mode, first, count);
+    });
+    for (int number = 2; number < 6; ++number) {
+        draw_all(number);
+        EXPECT_EQ(std::count(done.begin(), done.end(), 'r'), 3);
+        EXPECT_EQ(done.find("dr"), std::string::npos) << done;
+    }
+    glad_glReadPixels = real_read;
+    glad_glDrawArrays = real_draw;
+    for (const auto& path : paths) {
+        ASSERT_TRUE(settle(*path));
+        EXPECT_TRUE(test::same(shown(*path), expected({64, 48}, 1, 5)));
+    }
 }
 
 TEST_P(PboTest, MayEndOrChangeWithReadsUnderWay) {

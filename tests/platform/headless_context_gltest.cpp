@@ -246,5 +246,21 @@ TEST_F(HeadlessContextTest, ComplaintsInASharedOneCountToo) {
     EXPECT_EQ(take_complaints(), 1U);
 }
 
+// A driver makes no share group of contexts that are lost by different rules.
+TEST_F(HeadlessContextTest, ContextsOfAShareGroupAreLostAlike) {
+    const auto strategy = [] {
+        GLint value = 0;
+        glGetIntegerv(GL_RESET_NOTIFICATION_STRATEGY, &value);
+        return value;
+    };
+    HeadlessContext first;
+    const GLint of_first = strategy();
+    const std::unique_ptr<gl::Context> second = first.make_shared();
+    second->make_current();
+    EXPECT_EQ(strategy(), of_first);
+    EXPECT_NO_THROW(gl::require_context());
+    context().make_current();
+}
+
 }  // namespace
 }  // namespace vitrine::platform

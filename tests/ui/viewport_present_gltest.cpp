@@ -1,12 +1,15 @@
 #include "viewport_test.h"
 
 #include <support/gl_state.h>
+#include <support/lost_contexts.h>
 
 #include <vitrine/base/error.h>
 
 #include <array>
+#include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 
 namespace vitrine::ui {
@@ -283,6 +286,41 @@ TEST_F(ViewportPresentTest, APathThatCannotBeMadeLeavesTheOneBefore) {
     viewport.settings().path = paths::PathKind::blit;
     gui().frame();
     EXPECT_EQ(viewport.status().remark, "");
+}
+
+TEST_F(ViewportPresentTest, AFirstPathThatCannotBeMadeGivesWayToTexture) {
+    Viewport viewport(renderer());  // without a context to share with
+    viewport.settings().path = paths::PathKind::shared;
+    Place place;
+    gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
+    gui().frames(3);
+    EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings())));
+    EXPECT_EQ(viewport.settings().path, paths::PathKind::texture);
+    EXPECT_NE(viewport.status().remark.find("second context"), std::string::npos);
+}
+
+TEST_F(ViewportPresentTest, WhenTheSecondContextIsLostTextureTakesOver) {
+    test::LostContexts contexts(test::Loss::reset);
+    Viewport viewport = make_viewport(PresentKind::exact, paths::PathKind::shared);
+    Place place;
+    gui().set_build([&] { place = show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
+    gui().frames(2);
+    ASSERT_TRUE(settle(viewport));
+    const test::Pixels before = in_window(place);
+    contexts.lose();
+    EXPECT_FALSE(viewport.wants_frame());
+    camera.distance *= 1.1;
+    test::Pixels kept = before;
+    for (int i = 0; i < 5000 && viewport.settings().path == paths::PathKind::shared; ++i) {
+        EXPECT_TRUE(test::same(kept, before));
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        gui().frame();
+        kept = in_window(place);
+    }
+    EXPECT_EQ(viewport.settings().path, paths::PathKind::texture);
+    EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, viewport.settings())));
+    EXPECT_NE(viewport.status().remark.find("context is lost"), std::string::npos);
+    EXPECT_FALSE(viewport.wants_frame());
 }
 
 TEST(PresentNames, AreReadBack) {

@@ -43,6 +43,12 @@ public:
     using Error::Error;
 };
 
+/// A GL context can be used no more: the driver has reset it, or hangs.
+class ContextLostError : public GraphicsError {
+public:
+    using GraphicsError::GraphicsError;
+};
+
 /// What the user asked for is not possible: an unknown name, a size out of range.
 class UsageError : public Error {
 public:

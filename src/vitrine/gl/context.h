@@ -6,10 +6,12 @@
 
 namespace vitrine::gl {
 
-/// An OpenGL 4.5 core context. Current in one thread at a time.
+/// An OpenGL 4.5 core context. Current in one thread at a time. Made to be lost when the driver has to be reset, and to
+/// tell so (`require_context`), where the driver can.
 class Context {
 public:
     virtual ~Context() = default;
+    /// Throws ContextLostError.
     virtual void make_current() = 0;
     /// Leaves the calling thread without a context.
     virtual void release() = 0;

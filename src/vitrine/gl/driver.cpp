@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace vitrine::gl {
 namespace {
@@ -26,6 +27,19 @@ bool is_software(const std::string& renderer) {
     static constexpr std::array names{"llvmpipe", "softpipe", "SWR", "SwiftShader", "Software Rasterizer"};
     return std::any_of(names.begin(), names.end(),
                        [&](const char* name) { return renderer.find(name) != std::string::npos; });
+}
+
+std::string_view reason_of(GLenum reset) {
+    switch (reset) {
+        case GL_GUILTY_CONTEXT_RESET: return "the driver has reset it for what was drawn with it";
+        case GL_INNOCENT_CONTEXT_RESET: return "the driver has reset it for what another one drew";
+        case GL_UNKNOWN_CONTEXT_RESET: return "the driver has reset it";
+        default: return "the driver answers no more";
+    }
+}
+
+[[noreturn]] void throw_context_lost(GLenum reset) {
+    throw ContextLostError(fmt::format("an OpenGL context is lost: {}", reason_of(reset)));
 }
 
 }  // namespace
@@ -50,6 +64,14 @@ Driver load(Loader loader) {
     driver.max_samples = std::max(1, integer_of(GL_MAX_SAMPLES));
     driver.software = is_software(driver.renderer);
     return driver;
+}
+
+void require_context() {
+    if (const GLenum reset = glGetGraphicsResetStatus(); reset != GL_NO_ERROR) throw_context_lost(reset);
+}
+
+void throw_context_lost() {
+    throw_context_lost(glGetGraphicsResetStatus());
 }
 
 void require_target(const Driver& driver, int width, int height, int samples) {

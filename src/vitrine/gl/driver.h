@@ -24,6 +24,13 @@ Driver load(Loader loader);
 /// The name of the current context's renderer: for tables of what is known of some.
 std::string renderer_name();
 
+/// Throws ContextLostError when the driver has reset the current context, which it tells those that were made to be
+/// lost then.
+void require_context();
+
+/// Throws ContextLostError that says why, as far as the driver tells.
+[[noreturn]] void throw_context_lost();
+
 /// Throws GraphicsError unless the driver can render `width` x `height` pixels with `samples` (1, 2, 4 or 8).
 void require_target(const Driver& driver, int width, int height, int samples);
 

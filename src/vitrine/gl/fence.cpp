@@ -1,5 +1,7 @@
 #include <vitrine/gl/fence.h>
 
+#include <vitrine/gl/driver.h>
+
 #include <utility>
 
 namespace vitrine::gl {
@@ -7,6 +9,7 @@ namespace vitrine::gl {
 Fence Fence::insert() {
     Fence fence;
     fence.sync_ = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+    if (fence.sync_ == nullptr) throw_context_lost();
     return fence;
 }
 
@@ -32,7 +35,10 @@ bool Fence::wait(std::chrono::nanoseconds timeout) {
     const GLbitfield flags = flushed_ ? 0U : GL_SYNC_FLUSH_COMMANDS_BIT;
     flushed_ = true;
     const GLenum answer = glClientWaitSync(sync_, flags, static_cast<GLuint64>(timeout.count()));
-    return answer == GL_ALREADY_SIGNALED || answer == GL_CONDITION_SATISFIED;
+    if (answer == GL_TIMEOUT_EXPIRED) return false;
+    // GL_WAIT_FAILED, or the nothing that the calls of a lost context return.
+    if (answer != GL_ALREADY_SIGNALED && answer != GL_CONDITION_SATISFIED) throw_context_lost();
+    return true;
 }
 
 void Fence::wait_on_gpu() const {

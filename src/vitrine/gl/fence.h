@@ -7,12 +7,13 @@
 namespace vitrine::gl {
 
 /// A point in the stream of GL commands that can be asked whether the GPU has passed it. Move-only.
-/// Known to all contexts of a share group.
+/// Known to all contexts of a share group. Whoever asks one throws ContextLostError when the driver has no answer any
+/// more.
 class Fence {
 public:
     /// No fence: counts as passed.
     Fence() = default;
-    /// A fence after all commands given so far.
+    /// A fence after all commands given so far. Throws ContextLostError.
     static Fence insert();
     ~Fence();
     Fence(Fence&& other) noexcept;

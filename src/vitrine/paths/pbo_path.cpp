@@ -15,9 +15,15 @@ constexpr std::chrono::seconds longest_wait{60};
 
 }  // namespace
 
-PboPath::PboPath(render::Renderer& renderer, int ring_size) : RenderPath(renderer) {
+PboPath::PboPath(render::Renderer& renderer, int ring_size)
+    : RenderPath(renderer), commons_(PathCommons::of(renderer)) {
     VITRINE_ASSERT(ring_size >= 2 && ring_size <= 8, "a ring has 2 to 8 buffers");
     ring_.resize(static_cast<std::size_t>(ring_size));
+    commons_->pbo_paths.push_back(this);
+}
+
+PboPath::~PboPath() {
+    std::erase(commons_->pbo_paths, this);
 }
 
 void PboPath::restart(glm::ivec2 size) {
@@ -46,6 +52,7 @@ void PboPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     } else {
         // Before the new draw, so that a driver that reads at once waits for the old one alone.
         const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);
+        read_all(profiler);
         read_unread(account);
     }
     draw_counts_ = target_.draw(renderer(), request, profiler);
@@ -65,6 +72,15 @@ void PboPath::advance(gl::FrameProfiler* profiler) {
     show_newest(account, false);
 }
 
+/// Reads what the others have drawn too, unless somebody has done so since this one's last draw.
+void PboPath::read_all(gl::FrameProfiler* profiler) {
+    if (unread_draw_ == 0) return;
+    for (PboPath* path : commons_->pbo_paths) {
+        TransportAccount account(path->counters_, profiler);
+        if (path != this && path->has_room()) path->read_unread(account);
+    }
+}
+
 void PboPath::read_unread(TransportAccount& account) {
     if (unread_draw_ == 0) return;
     Slot& slot = free_slot(account);
@@ -75,6 +91,10 @@ void PboPath::read_unread(TransportAccount& account) {
     slot.fence = gl::Fence::insert();
     slot.draw = unread_draw_;
     unread_draw_ = 0;
+}
+
+bool PboPath::has_room() const {
+    return std::any_of(ring_.begin(), ring_.end(), [](const Slot& slot) { return slot.draw == 0; });
 }
 
 PboPath::Slot& PboPath::free_slot(TransportAccount& account) {

@@ -1,118 +1,79 @@
 #pragma once
 
 #include <vitrine/gl/context.h>
-#include <vitrine/gl/fence.h>
+#include <vitrine/gl/depth_probe.h>
 #include <vitrine/gl/render_target.h>
-#include <vitrine/paths/picked_pixel.h>
-#include <vitrine/paths/timed_slicer.h>
 #include <vitrine/render/renderer.h>
 
 #include <array>
 #include <condition_variable>
-#include <cstdint>
+#include <deque>
 #include <exception>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
+#include <vector>
 
 namespace vitrine::paths {
 
-/// What the scene thread is to draw.
-struct SceneJob {
-    std::uint64_t number = 0;
-    render::DrawPlan plan;
-    glm::ivec2 size{1};
-    int samples = 1;
-    gl::Fence uploaded;  ///< flushed; after all that the plan's buffers were filled by
+class SceneClient;
+
+/// What the scene thread draws with. Belongs to its context.
+struct SceneTools {
+    render::Renderer renderer;
+    gl::DepthProbe probe;
 };
 
-/// A picture that the scene thread has finished.
-struct ScenePicture {
-    std::size_t slot = 0;
-    std::uint64_t number = 0;  ///< of its job
-    GLuint texture = 0;
-    PictureView view;
-    gl::Fence drawn;  ///< flushed
-    render::DrawCounts counts;
-    Milliseconds took{0};
-    std::uint64_t slices = 0;
-    Milliseconds longest_slice{0};
-};
+/// The targets of one client. Belong to the thread's context.
+using SceneTargets = std::array<std::optional<gl::RenderTarget>, 3>;
 
-/// A thread with a context of its own that draws the newest job it is given into one of three textures: one is shown,
-/// one is done and waits to be shown, one is drawn into. A lock is held to hand things over, never while drawing.
-/// Its functions are for the thread that made it.
+/// A thread with a context of its own that works for the viewports of a renderer, its clients: who has something to do
+/// gets a turn, first come, first served, and does one thing in it. A lock is held to hand turns over, never while
+/// drawing. Its functions are for the thread that made it.
 class SceneThread {
 public:
-    /// `context` shares with the caller's. `ready` is called by the thread, holding no lock, when a picture or an error
-    /// can be taken; it may be empty.
-    SceneThread(std::unique_ptr<gl::Context> context, std::function<void()> ready);
-    /// Ends in the middle of a draw, if need be.
+    /// `context` shares with the caller's.
+    explicit SceneThread(std::unique_ptr<gl::Context> context);
+    /// When the last client has left.
     ~SceneThread();
     SceneThread(const SceneThread&) = delete;
     SceneThread& operator=(const SceneThread&) = delete;
 
-    /// Replaces a job that has not begun. True when there was one.
-    bool submit(SceneJob job);
-    /// There is something to take.
-    bool has_news() const;
-    /// The newest finished picture, once. Rethrows what ended a draw: GraphicsError.
-    std::optional<ScenePicture> take();
-    /// The picture is no longer shown: its slot may be drawn into once the GPU has passed `last_use`, flushed.
-    void give_back(std::size_t slot, gl::Fence last_use);
-    /// Pictures that a newer one replaced before they were taken.
-    std::uint64_t dropped() const;
-
-    /// Asks for the depth of a pixel, y up, of a picture that was taken and not given back, which it may be afterwards.
-    /// A question still open is dropped.
-    void ask_depth(std::size_t slot, glm::ivec2 pixel);
-    /// The answer to the last question has come.
-    bool has_depth() const;
-    /// That answer, once.
-    std::optional<float> take_depth();
+    const gl::Driver& driver() const { return context_->driver(); }
+    /// Its context is there. When it is lost, each turn ends with ContextLostError.
+    bool usable() const;
+    /// The client has something to do.
+    void enqueue(SceneClient& client);
+    /// The client has no turn any more, and none is under way, when this returns: it waits for the client's own turn
+    /// alone. The thread frees the targets.
+    void leave(SceneClient& client, SceneTargets& targets);
 
 private:
-    enum class SlotState { free, drawing, done, taken };
-    struct Slot {
-        SlotState state = SlotState::free;
-        gl::Fence last_use;
+    /// Whose turn it is, if anybody's, and what is left of those who left.
+    struct Turn {
+        SceneClient* client = nullptr;
+        std::vector<SceneTargets> leftovers;
     };
-
-    struct DepthQuestion {
-        std::size_t slot = 0;
-        glm::ivec2 pixel{0};
-    };
-    /// What there is to do: one of the two.
-    struct Task {
-        std::optional<DepthQuestion> question;
-        SceneJob job;
-        std::size_t slot = 0;  ///< to draw the job into
-    };
-    using Targets = std::array<std::optional<gl::RenderTarget>, 3>;
 
     void run();
     void work();
-    bool next(Task& task);
-    void draw(SceneJob& job, std::size_t slot, render::Renderer& renderer, Targets& targets);
-    void finish(ScenePicture picture);
-    void answer(float depth);
+    bool next(Turn& turn);
+    bool take_turn(SceneClient& client, std::optional<SceneTools>& tools);
+    void require_context() const;
+    void lose(const std::exception& error);
 
     std::unique_ptr<gl::Context> context_;
-    std::function<void()> ready_;
-    TimedSlicer slicer_;
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;
+    std::condition_variable turn_over_;
     bool stop_ = false;
-    std::optional<SceneJob> pending_;
-    std::array<Slot, 3> slots_;
-    std::optional<ScenePicture> done_;
-    std::optional<DepthQuestion> question_;
-    std::optional<float> depth_;  ///< the answer
-    std::exception_ptr error_;
-    std::uint64_t dropped_ = 0;
+    std::deque<SceneClient*> queue_;  ///< each at most once
+    SceneClient* at_work_ = nullptr;  ///< whose turn it is
+    std::vector<SceneTargets> leftovers_;
+    std::string loss_;  ///< of the context: how it came about; empty while it is there
 
     std::thread thread_;  // last: everything else is there when it starts
 };

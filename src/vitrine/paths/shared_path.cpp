@@ -7,12 +7,17 @@
 namespace vitrine::paths {
 namespace {
 
-std::unique_ptr<gl::Context> second_context(const PathHost& host) {
+/// The one of all such paths; made when there is none that can draw.
+std::shared_ptr<SceneThread> common_thread(PathCommons& commons, const PathHost& host) {
     if (host.context == nullptr)
         throw GraphicsError("the path shared needs a second context, and this program gives none to share with");
+    std::shared_ptr<SceneThread> thread = commons.scene_thread.lock();
+    if (thread && thread->usable()) return thread;
     std::unique_ptr<gl::Context> second = host.context->make_shared();
     host.context->make_current();
-    return second;
+    thread = std::make_shared<SceneThread>(std::move(second));
+    commons.scene_thread = thread;
+    return thread;
 }
 
 gl::Fence flushed_fence() {
@@ -26,9 +31,8 @@ gl::Fence flushed_fence() {
 SharedPath::SharedPath(render::Renderer& renderer, const PathHost& host)
     : RenderPath(renderer),
       tells_(host.picture_ready != nullptr),
-      thread_(std::make_unique<SceneThread>(second_context(host), host.picture_ready)) {}
-
-SharedPath::~SharedPath() = default;
+      commons_(PathCommons::of(renderer)),
+      client_(common_thread(*commons_, host), host.picture_ready) {}
 
 void SharedPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     SceneJob job{.number = ++counters_.draws,
@@ -36,19 +40,19 @@ void SharedPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
                  .size = request.size,
                  .samples = request.samples,
                  .uploaded = flushed_fence()};
-    thread_->submit(std::move(job));
+    client_.submit(std::move(job));
     advance(profiler);
 }
 
 void SharedPath::advance(gl::FrameProfiler* profiler) {
     const gl::FrameProfiler::Scope stage(profiler, Stage::transport, true);
-    std::optional<ScenePicture> fresh = thread_->take();
+    std::optional<ScenePicture> fresh = client_.take();
     if (!fresh) return;
-    if (shown_) thread_->give_back(shown_->slot, flushed_fence());
+    if (shown_) client_.give_back(shown_->slot, flushed_fence());
     shown_ = std::move(fresh);
     shown_->drawn.wait_on_gpu();
     draw_counts_ = shown_->counts;
-    counters_.dropped = thread_->dropped();
+    counters_.dropped = client_.dropped();
     counters_.thread_ms = shown_->took.count();
     counters_.slices = shown_->slices;
     counters_.longest_slice_ms = shown_->longest_slice.count();
@@ -63,11 +67,11 @@ PathPicture SharedPath::picture() const {
 void SharedPath::ask_point(const DrawRequest& /*last*/, glm::dvec2 place) {
     if (!shown_) return;
     picked_ = pick_pixel(shown_->view, place);
-    if (picked_) thread_->ask_depth(shown_->slot, picked_->from_bottom());
+    if (picked_) client_.ask_depth(shown_->slot, picked_->from_bottom());
 }
 
 std::optional<glm::dvec3> SharedPath::take_point() {
-    const std::optional<float> depth = picked_ ? thread_->take_depth() : std::nullopt;
+    const std::optional<float> depth = picked_ ? client_.take_depth() : std::nullopt;
     return depth ? std::exchange(picked_, std::nullopt)->point(*depth) : std::nullopt;
 }
 

@@ -86,7 +86,7 @@ void TimedSlicer::draw_tiles(const Submit& submit, std::uint64_t first, std::uin
 Milliseconds TimedSlicer::timed(const Submit& submit, std::uint64_t first, std::uint64_t count) {
     const FrameClock::time_point begin = FrameClock::now();
     submit(first, count);
-    if (!gl::Fence::insert().wait(longest_wait)) throw GraphicsError("the driver does not finish a draw");
+    if (!gl::Fence::insert().wait(longest_wait)) throw ContextLostError("the driver does not finish a draw");
     const Milliseconds took = FrameClock::now() - begin;
     ++slices_;
     longest_ = std::max(longest_, took);

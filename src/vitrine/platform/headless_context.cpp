@@ -72,17 +72,31 @@ EGLConfig choose_config(const EglLibrary& egl, EGLDisplay display) {
     return config;
 }
 
-EGLContext create_context(const EglLibrary& egl, EGLDisplay display, EGLContext share, bool debug) {
-    const std::array<EGLint, 9> wish{EGL_CONTEXT_MAJOR_VERSION,
-                                     4,
-                                     EGL_CONTEXT_MINOR_VERSION,
-                                     5,
-                                     EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                                     EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
-                                     EGL_CONTEXT_OPENGL_DEBUG,
-                                     debug ? EGL_TRUE : EGL_FALSE,
-                                     EGL_NONE};
+/// How a context is to be. Those of a share group must be lost alike.
+struct ContextTraits {
+    bool debug = false;
+    bool tells_loss = false;  ///< a reset of the driver loses it, and it can be asked whether it is lost
+};
+
+EGLContext create_context(const EglLibrary& egl, EGLDisplay display, EGLContext share, const ContextTraits& traits) {
+    std::vector<EGLint> wish{EGL_CONTEXT_MAJOR_VERSION,       4,
+                             EGL_CONTEXT_MINOR_VERSION,       5,
+                             EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                             EGL_CONTEXT_OPENGL_DEBUG,        traits.debug ? EGL_TRUE : EGL_FALSE};
+    if (traits.tells_loss)
+        wish.insert(wish.end(), {EGL_CONTEXT_OPENGL_RESET_NOTIFICATION_STRATEGY, EGL_LOSE_CONTEXT_ON_RESET});
+    wish.push_back(EGL_NONE);
     return egl.create_context(display, choose_config(egl, display), share, wish.data());
+}
+
+/// The first of a share group: tells of its loss where the driver can.
+EGLContext create_first_context(const EglLibrary& egl, EGLDisplay display, ContextTraits& traits) {
+    for (const bool tells_loss : {true, false}) {
+        traits.tells_loss = tells_loss;
+        const EGLContext context = create_context(egl, display, EGL_NO_CONTEXT, traits);
+        if (context != EGL_NO_CONTEXT) return context;
+    }
+    return EGL_NO_CONTEXT;
 }
 
 /// What a display gives when asked for no version in particular, for the message to somebody with an old driver.
@@ -119,7 +133,7 @@ struct Display {
 struct HeadlessContext::State {
     Display display;
     EGLContext context = EGL_NO_CONTEXT;
-    bool debug = false;
+    ContextTraits traits;
     bool debug_output_installed = false;
     gl::Driver driver;
 
@@ -138,13 +152,13 @@ struct HeadlessContext::State {
         const EglLibrary& egl = EglLibrary::get();
         egl.bind_api(EGL_OPENGL_API);  // which each thread has its own of
         if (egl.make_current(display.handle, EGL_NO_SURFACE, EGL_NO_SURFACE, context) == EGL_FALSE)
-            throw GraphicsError(fmt::format("{}: the context cannot be made current (EGL error 0x{:x})", display.origin,
-                                            egl.get_error()));
+            throw ContextLostError(fmt::format("{}: the context cannot be made current (EGL error 0x{:x})",
+                                               display.origin, egl.get_error()));
     }
 
     /// Needs the GL functions loaded and the context current.
     void install_debug_output() {
-        if (!debug || std::exchange(debug_output_installed, true)) return;
+        if (!traits.debug || std::exchange(debug_output_installed, true)) return;
         gl::install_debug_output(true);
     }
 
@@ -153,14 +167,15 @@ struct HeadlessContext::State {
         const EglLibrary& egl = EglLibrary::get();
         Display display(candidate);
         egl.bind_api(EGL_OPENGL_API);
-        const EGLContext context = create_context(egl, candidate.display, EGL_NO_CONTEXT, debug);
+        ContextTraits traits{.debug = debug};
+        const EGLContext context = create_first_context(egl, candidate.display, traits);
         if (context == EGL_NO_CONTEXT) {
             throw GraphicsError(fmt::format("{}: offers {}; OpenGL 4.5 core is needed", candidate.origin,
                                             offered_version(egl, candidate.display)));
         }
         auto state = std::make_unique<State>(std::move(display));
         state->context = context;
-        state->debug = debug;
+        state->traits = traits;
         state->make_current();
         state->driver = gl::load(reinterpret_cast<gl::Loader>(egl.get_proc_address));
         state->install_debug_output();
@@ -200,12 +215,12 @@ void HeadlessContext::release() {
 std::unique_ptr<gl::Context> HeadlessContext::make_shared() {
     const EglLibrary& egl = EglLibrary::get();
     egl.bind_api(EGL_OPENGL_API);
-    const EGLContext context = create_context(egl, state_->display.handle, state_->context, state_->debug);
+    const EGLContext context = create_context(egl, state_->display.handle, state_->context, state_->traits);
     if (context == EGL_NO_CONTEXT)
         throw GraphicsError(fmt::format("no second OpenGL context can be made (EGL error 0x{:x})", egl.get_error()));
     auto state = std::make_unique<State>(state_->display);
     state->context = context;
-    state->debug = state_->debug;
+    state->traits = state_->traits;
     state->driver = state_->driver;
     return std::unique_ptr<gl::Context>(new HeadlessContext(std::move(state)));
 }

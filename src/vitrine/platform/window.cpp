@@ -54,14 +54,21 @@ private:
     static inline int users_ = 0;
 };
 
-void set_context_hints(bool debug) {
+/// How a context is to be. Those of a share group must be lost alike.
+struct ContextTraits {
+    bool debug = false;
+    bool tells_loss = false;  ///< a reset of the driver loses it, and it can be asked whether it is lost
+};
+
+void set_context_hints(const ContextTraits& traits) {
     glfwDefaultWindowHints();
     glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_API);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 4);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 5);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
-    glfwWindowHint(GLFW_OPENGL_DEBUG_CONTEXT, debug ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_OPENGL_DEBUG_CONTEXT, traits.debug ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, traits.tells_loss ? GLFW_LOSE_CONTEXT_ON_RESET : GLFW_NO_ROBUSTNESS);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
 }
 
@@ -77,16 +84,21 @@ std::string offered_version() {
     return "OpenGL " + std::to_string(major) + "." + std::to_string(minor);
 }
 
-GLFWwindow* create_window(const WindowOptions& options) {
-    set_context_hints(options.debug);
+GLFWwindow* try_window(const WindowOptions& options, const ContextTraits& traits) {
+    set_context_hints(traits);
     glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_SAMPLES, options.samples > 1 ? options.samples : 0);
-    GLFWwindow* window = glfwCreateWindow(options.size.x, options.size.y, options.title.c_str(), nullptr, nullptr);
-    if (window == nullptr) {
-        const std::string reason = last_error();
-        throw GraphicsError("the driver offers " + offered_version() + "; OpenGL 4.5 core is needed (" + reason + ")");
-    }
-    return window;
+    return glfwCreateWindow(options.size.x, options.size.y, options.title.c_str(), nullptr, nullptr);
+}
+
+/// Its context tells of its loss where the driver can.
+GLFWwindow* create_window(const WindowOptions& options, ContextTraits& traits) {
+    traits = {.debug = options.debug, .tells_loss = true};
+    if (GLFWwindow* window = try_window(options, traits)) return window;
+    traits.tells_loss = false;
+    if (GLFWwindow* window = try_window(options, traits)) return window;
+    const std::string reason = last_error();
+    throw GraphicsError("the driver offers " + offered_version() + "; OpenGL 4.5 core is needed (" + reason + ")");
 }
 
 /// Makes a window that is larger than the room the monitor has for it as large as that room.
@@ -108,30 +120,38 @@ void fit_monitor(GLFWwindow* window) {
     glfwSetWindowPos(window, place.x + before.x, place.y + before.y);
 }
 
+/// Throws ContextLostError.
+void make_window_current(GLFWwindow* window) {
+    glfwMakeContextCurrent(window);
+    if (glfwGetCurrentContext() != window)
+        throw ContextLostError("an OpenGL context cannot be made current: " + last_error());
+}
+
 /// A context without a window of its own to see, sharing objects with another.
 class SharedContext final : public gl::Context {
 public:
-    SharedContext(GLFWwindow* share, bool debug, gl::Driver driver) : debug_(debug), driver_(std::move(driver)) {
-        set_context_hints(debug);
+    SharedContext(GLFWwindow* share, const ContextTraits& traits, gl::Driver driver)
+        : traits_(traits), driver_(std::move(driver)) {
+        set_context_hints(traits);
         glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
         window_ = glfwCreateWindow(16, 16, "", nullptr, share);
         if (window_ == nullptr) throw GraphicsError("no second OpenGL context can be made: " + last_error());
     }
     ~SharedContext() override { glfwDestroyWindow(window_); }
     void make_current() override {
-        glfwMakeContextCurrent(window_);
-        if (debug_ && !std::exchange(debug_output_installed_, true)) gl::install_debug_output(true);
+        make_window_current(window_);
+        if (traits_.debug && !std::exchange(debug_output_installed_, true)) gl::install_debug_output(true);
     }
     void release() override { glfwMakeContextCurrent(nullptr); }
     std::unique_ptr<gl::Context> make_shared() override {
-        return std::make_unique<SharedContext>(window_, debug_, driver_);
+        return std::make_unique<SharedContext>(window_, traits_, driver_);
     }
     const gl::Driver& driver() const override { return driver_; }
 
 private:
     Library library_;
     GLFWwindow* window_ = nullptr;
-    bool debug_;
+    ContextTraits traits_;
     bool debug_output_installed_ = false;
     gl::Driver driver_;
 };
@@ -141,7 +161,7 @@ private:
 struct Window::State {
     Library library;
     GLFWwindow* window = nullptr;
-    bool debug = false;
+    ContextTraits traits;
     bool activity = true;
     std::vector<std::filesystem::path> dropped;
     std::vector<KeyPress> pressed;
@@ -168,9 +188,8 @@ void Window::State::take_key(int key, int action, int modifiers) {
 
 Window::Window(const WindowOptions& options) : state_(std::make_unique<State>()) {
     State& state = *state_;
-    state.window = create_window(options);
+    state.window = create_window(options, state.traits);
     if (options.fit_monitor) fit_monitor(state.window);
-    state.debug = options.debug;
     glfwMakeContextCurrent(state.window);
     state.driver = gl::load(glfwGetProcAddress);
     if (options.debug) gl::install_debug_output(true);
@@ -212,7 +231,7 @@ void Window::install_callbacks() {
 Window::~Window() = default;
 
 void Window::make_current() {
-    glfwMakeContextCurrent(state_->window);
+    make_window_current(state_->window);
 }
 
 void Window::release() {
@@ -220,7 +239,7 @@ void Window::release() {
 }
 
 std::unique_ptr<gl::Context> Window::make_shared() {
-    return std::make_unique<SharedContext>(state_->window, state_->debug, state_->driver);
+    return std::make_unique<SharedContext>(state_->window, state_->traits, state_->driver);
 }
 
 const gl::Driver& Window::driver() const {
@@ -241,6 +260,7 @@ void Window::wake() {
 
 void Window::swap() {
     glfwSwapBuffers(state_->window);
+    gl::require_context();
 }
 
 void Window::set_vsync(bool on) {

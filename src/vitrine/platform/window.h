@@ -50,6 +50,7 @@ public:
     void wait_events(std::chrono::duration<double> timeout);
     /// Ends a `wait_events` from any thread.
     static void wake();
+    /// Throws ContextLostError when the driver has reset the context.
     void swap();
     void set_vsync(bool on);
     bool should_close() const;

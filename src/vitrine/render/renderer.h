@@ -4,6 +4,7 @@
 #include <vitrine/gl/frame_profiler.h>
 #include <vitrine/gl/render_target.h>
 #include <vitrine/gpu/mirrors.h>
+#include <vitrine/render/companion.h>
 #include <vitrine/render/draw_counts.h>
 #include <vitrine/render/draw_plan.h>
 #include <vitrine/render/present_pass.h>
@@ -54,11 +55,14 @@ public:
     PresentMethod present_method();
 
     gpu::Mirrors& mirrors() { return *mirrors_; }
+    /// What this renderer's users have in common besides, if there is anything; theirs to set.
+    std::weak_ptr<Companion>& companion() { return companion_; }
 
 private:
     class Passes;
     std::shared_ptr<gpu::Mirrors> mirrors_;
     std::unique_ptr<Passes> passes_;
+    std::weak_ptr<Companion> companion_;
 };
 
 }  // namespace vitrine::render

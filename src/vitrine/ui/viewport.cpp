@@ -99,7 +99,9 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     void take_pivot(scene::Camera& camera);
     void update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size);
     void draw(const scene::Scene& scene, const PictureKey& key);
-    void advance(const PictureKey& key);
+    void advance(const scene::Scene& scene, const PictureKey& key);
+    void recover(const scene::Scene& scene, const PictureKey& key, const Error& error);
+    void fall_back(const scene::Scene& scene, PictureKey key, const std::string& reason);
     void choose_path(const PictureKey& key);
     void give_up(const PictureKey& key, const std::string& reason);
     paths::RenderPath* shown_path() const;
@@ -200,7 +202,7 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
     if (wanted && (failed != key)) {
         draw(scene, key);
     } else if (path) {
-        advance(key);
+        advance(scene, key);
     }
     if (!path) return;
     if (shown_path() == path.get()) previous.reset();
@@ -226,16 +228,35 @@ void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
         status.drew_scene = true;
         status.samples = key.samples;
     } catch (const Error& error) {
+        recover(scene, key, error);
+    }
+}
+
+void Viewport::State::advance(const scene::Scene& scene, const PictureKey& key) {
+    try {
+        path->advance(profiler);
+    } catch (const Error& error) {
+        recover(scene, key, error);
+    }
+}
+
+/// After an error there is either another way to draw or a message in the picture's place.
+void Viewport::State::recover(const scene::Scene& scene, const PictureKey& key, const Error& error) {
+    // The path shared alone has a context of its own to miss; the renderer's may be as good as ever.
+    const bool lost = path == nullptr || dynamic_cast<const ContextLostError*>(&error) != nullptr;
+    if (key.path == paths::PathKind::shared && lost) {
+        fall_back(scene, key, error.what());
+    } else {
         give_up(key, error.what());
     }
 }
 
-void Viewport::State::advance(const PictureKey& key) {
-    try {
-        path->advance(profiler);
-    } catch (const Error& error) {
-        give_up(key, error.what());
-    }
+void Viewport::State::fall_back(const scene::Scene& scene, PictureKey key, const std::string& reason) {
+    const std::string remark = "texture stands in for shared: " + reason;
+    log().error("{}", remark);
+    settings.path = key.path = paths::PathKind::texture;
+    draw(scene, key);
+    if (path) refusal = remark;
 }
 
 void Viewport::State::choose_path(const PictureKey& key) {
