@@ -84,20 +84,29 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("line set", "color", color_type, lines.colors);
         table.add("line set", "index", index_type, lines.indices);
     });
+    scene.collections().for_each([&](scene::CollectionId, const scene::Collection& collection) {
+        table.add("collection", "item", "112 bytes", collection.items());
+        table.add("collection", "position", vector_type, collection.positions());
+        table.add("collection", "vertex", "12 bytes", collection.vertices());
+        table.add("collection", "outline", "24 bytes", collection.outline());
+        table.add("collection", "index", index_type, collection.indices());
+    });
     return table.take();
 }
 
 /// The counts in the order in which they are shown.
-std::array<std::pair<const char*, std::size_t>, 9> named_counts(const scene::SceneCounts& counts) {
+std::array<std::pair<const char*, std::size_t>, 11> named_counts(const scene::SceneCounts& counts) {
     return {{{"nodes", counts.nodes},
              {"meshes", counts.meshes},
              {"point_clouds", counts.point_clouds},
              {"line_sets", counts.line_sets},
+             {"collections", counts.collections},
              {"materials", counts.materials},
              {"vertices", counts.vertices},
              {"triangles", counts.triangles},
              {"points", counts.points},
-             {"segments", counts.segments}}};
+             {"segments", counts.segments},
+             {"items", counts.items}}};
 }
 
 nlohmann::ordered_json array_of(const glm::dvec3& v) {

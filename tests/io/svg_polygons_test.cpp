@@ -48,7 +48,7 @@ TEST(SvgPolygons, StretchThePenWithItsUnits) {
     const std::string head = "<g transform='translate(50 50) scale(2 5)'><line stroke='red' stroke-width='2' ";
     EXPECT_NEAR(area(polygons_of(head + "x2='10'/></g>").at(0)), 20 * 10, 1e-3);
     EXPECT_NEAR(area(polygons_of(head + "y2='5'/></g>").at(0)), 25 * 4, 1e-3);
-    EXPECT_NEAR(area(polygons_of("<line x1='20' x2='40' y1='50' y2='50' stroke='red' stroke-width='2' "
+    EXPECT_NEAR(area(polygons_of("<line x1='-10' x2='10' stroke='red' stroke-width='2' "
                                  "transform='translate(50 50) rotate(30) scale(-1 1)'/>")
                          .at(0)),
                 40, 1e-3);
@@ -57,6 +57,15 @@ TEST(SvgPolygons, StretchThePenWithItsUnits) {
 TEST(SvgPolygons, DashStrokes) {
     EXPECT_NEAR(area(polygons_of("<path d='M0 50H100' stroke='red' stroke-width='4' stroke-dasharray='10 15'/>").at(0)),
                 160, 1e-3);
+}
+
+TEST(SvgPolygons, EndWhereThePageEnds) {
+    EXPECT_NEAR(area(polygons_of("<rect x='-50' y='-1e15' width='100' height='2e15'/>").at(0)), 5000, 1e-3);
+    EXPECT_NEAR(area(polygons_of("<path d='M-9 50H200' stroke='red' stroke-width='2'/>").at(0)), 200, 1e-3);
+    EXPECT_TRUE(polygons_of("<rect x='101' width='9' height='9'/>").empty());
+    // Where a file gives no size, all of it is the page.
+    const auto free = svg_polygons(read_svg_text("<svg><path d='M-10-10H-20' stroke='red' stroke-width='4'/></svg>"));
+    EXPECT_NEAR(area(free.at(0)), 40, 1e-3);
 }
 
 TEST(SvgPolygons, LeaveOutWhatHasNoArea) {
@@ -68,9 +77,10 @@ TEST(SvgPolygons, LeaveOutWhatHasNoArea) {
 TEST(SvgPolygons, FollowCurvesMoreCloselyThanCanBeSeen) {
     const SvgDrawing drawing = drawn("<circle cx='50' cy='50' r='40'/>");
     EXPECT_DOUBLE_EQ(svg_tolerance(drawing), 0.005);
-    for (const glm::vec2& point : svg_polygons(drawing).at(0).area.points)
+    const std::vector<SvgPolygon> polygons = svg_polygons(drawing);
+    for (const glm::vec2& point : polygons.at(0).area.points)
         EXPECT_NEAR(glm::distance(glm::dvec2(point), {50, 50}), 40, 0.006);
-    const double missing = 1600 * std::numbers::pi - area(svg_polygons(drawing)[0]);
+    const double missing = 1600 * std::numbers::pi - area(polygons[0]);
     EXPECT_LT(missing / (80 * std::numbers::pi), 0.005);  // over the border: the mean distance
 }
 

@@ -24,7 +24,7 @@ TEST(FillPolygon, FillsASquareWhicheverWayItRuns) {
         EXPECT_EQ(polygon.triangles.size(), 6U);
         EXPECT_DOUBLE_EQ(triangles_area(polygon), 64);
         EXPECT_DOUBLE_EQ(signed_area(contours_of(polygon)), 64);
-        EXPECT_FLOAT_EQ(polygon.half_widths.at(0), 4);  // 2 * 64 / 32
+        EXPECT_FLOAT_EQ(polygon.half_widths.at(0), 2);  // 64 / 32
     }
 }
 
@@ -59,7 +59,7 @@ TEST(FillPolygon, ObeysTheRuleOnRingsInRings) {
     EXPECT_DOUBLE_EQ(triangles_area(expect_filled(opposite, FillRule::even_odd, 10)), 48);
     // A ring of width 2: its area is 48, its borders are 32 and 16 long.
     const FilledPolygon polygon = fill_polygon(opposite, FillRule::nonzero);
-    EXPECT_EQ(polygon.half_widths, (std::vector<float>{2, 2}));
+    EXPECT_EQ(polygon.half_widths, (std::vector<float>{1, 1}));
     const std::vector<Contour> contours = contours_of(polygon);
     EXPECT_DOUBLE_EQ(signed_area(contours.at(0)), 64);
     EXPECT_DOUBLE_EQ(signed_area(contours.at(1)), -16);

@@ -22,8 +22,8 @@ struct SvgPolygon {
 /// the page is 2,000 pixels wide.
 double svg_tolerance(const SvgDrawing& drawing);
 
-/// The fills and strokes of all shapes in painter's order, y up, the page from (0, 0) to its size. Those without an
-/// area are left out.
+/// The fills and strokes of all shapes in painter's order, y up, the page from (0, 0) to its size. They are cut off
+/// where the page ends; those of which nothing is left are left out.
 std::vector<SvgPolygon> svg_polygons(const SvgDrawing& drawing);
 
 }  // namespace vitrine::io

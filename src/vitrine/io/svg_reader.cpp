@@ -88,7 +88,13 @@ private:
 
     void take_bounds_as_page() {
         scene::Bounds bounds;
-        for (const SvgShape& shape : drawing_.shapes) bounds.add(shape.path.bounds());
+        for (const SvgShape& shape : drawing_.shapes) {
+            scene::Bounds around = shape.path.bounds();
+            const double reach = shape.stroke ? 0.5 * shape.pen.width * longest_stretch(shape.user_to_page) : 0;
+            around.min -= glm::dvec3(reach, reach, 0);
+            around.max += glm::dvec3(reach, reach, 0);
+            bounds.add(around);
+        }
         if (bounds.empty()) return;
         drawing_.page_min = bounds.min;
         drawing_.page_size = bounds.size();

@@ -104,6 +104,14 @@ glm::dmat3 scaling(const glm::dvec2& by) {
     return matrix(by.x, 0, 0, by.y, 0, 0);
 }
 
+double longest_stretch(const glm::dmat3& matrix) {
+    const glm::dvec2 x(matrix[0]);
+    const glm::dvec2 y(matrix[1]);
+    const double sum = glm::dot(x, x) + glm::dot(y, y);
+    const double area = x.x * y.y - x.y * y.x;
+    return std::sqrt(0.5 * (sum + std::sqrt(std::max(sum * sum - 4 * area * area, 0.0))));
+}
+
 glm::dmat3 parse_transform(const PlacedText& text) {
     SvgCursor cursor(text.trimmed());
     glm::dmat3 result(1);

@@ -11,6 +11,9 @@ glm::dmat3 translation(const glm::dvec2& by);
 /// A scaling from the origin.
 glm::dmat3 scaling(const glm::dvec2& by);
 
+/// How much longer a matrix makes a line at most: its larger singular value.
+double longest_stretch(const glm::dmat3& matrix);
+
 /// What a `transform` attribute does to points (CSS Transforms 1, section 8): matrix, translate, scale, rotate, skewX
 /// and skewY, one after the other.
 glm::dmat3 parse_transform(const PlacedText& text);

@@ -1,6 +1,9 @@
 #include <vitrine/render/draw_plan.h>
 
+#include <vitrine/scene/drawing.h>
+
 #include <algorithm>
+#include <cmath>
 #include <variant>
 
 namespace vitrine::render {
@@ -23,8 +26,10 @@ public:
             add_mesh(scene_.mesh(*mesh), model_view);
         } else if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry)) {
             add_cloud(scene_.point_cloud(*cloud), model_view);
+        } else if (const auto* lines = std::get_if<scene::LineSetId>(&geometry)) {
+            add_lines(scene_.line_set(*lines), model_view);
         } else {
-            add_lines(scene_.line_set(std::get<scene::LineSetId>(geometry)), model_view);
+            add_collection(scene_.collection(std::get<scene::CollectionId>(geometry)), model_view);
         }
     }
 
@@ -67,6 +72,31 @@ private:
         plan_.lines.push_back(std::move(item));
     }
 
+    void add_collection(const scene::Collection& collection, const glm::dmat4& model_view) {
+        if (collection.items().empty()) return;
+        const bool by_pixels = collection.unit == scene::SizeUnit::pixels;
+        CollectionItem item;
+        item.kind = collection.kind();
+        item.model_view = glm::mat4(model_view);
+        item.base_color = collection.color;
+        item.length_scale = std::cbrt(std::abs(glm::determinant(glm::mat3(item.model_view))));
+        item.unit_scale = item.length_scale * collection.size_scale;
+        item.unit_pixels = by_pixels ? collection.size_scale * plan_.settings.pixel_scale : 0.0F;
+        item.softness = collection.softness;
+        item.adds = collection.blend == scene::CollectionBlend::add;
+        item.hides = collection.depth == scene::CollectionDepth::solid && !item.adds;
+        item.primitives = collection.primitive_count();
+        item.items = mirrors_.share(collection.items().tracked_bytes());
+        item.positions = mirrors_.share(collection.positions().tracked_bytes());
+        item.vertices = mirrors_.share(collection.vertices().tracked_bytes());
+        const bool is_text = item.kind == scene::CollectionKind::text;
+        item.shapes = is_text ? mirrors_.share(collection.glyphs().glyphs().tracked_bytes())
+                              : mirrors_.share(collection.outline().tracked_bytes());
+        item.curves = mirrors_.share(collection.glyphs().curves().tracked_bytes());
+        item.indices = mirrors_.share(collection.indices().tracked_bytes());
+        if (item.primitives > 0) (item.hides ? plan_.collections : plan_.layers).push_back(std::move(item));
+    }
+
     template <class G>
     void fill(DrawItem& item, const G& geometry, const scene::Material& material, const glm::dmat4& model_view) {
         item.model_view = glm::mat4(model_view);
@@ -89,6 +119,7 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     DrawPlan plan;
     plan.camera = camera;
     plan.settings = settings;
+    if (scene::is_drawing(scene)) plan.settings.grid = false;  // it stands on no ground
     const scene::Bounds bounds = scene.bounds();
     plan.planes = scene::clip_planes_for(camera, bounds);
     plan.grid = make_ground_grid(bounds, camera.up);

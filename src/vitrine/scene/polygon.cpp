@@ -45,8 +45,8 @@ double doubled_area(const glm::dvec2& a, const glm::dvec2& b) {
     return a.x * b.y - a.y * b.x;
 }
 
-/// Twice the area of an island over the length of its contours, in grid steps.
-double thickness(const Island& island) {
+/// The area of an island over the length of its contours, in grid steps.
+double half_width(const Island& island) {
     double area = 0;
     double perimeter = 0;
     for (const GridRing& ring : island) {
@@ -58,7 +58,7 @@ double thickness(const Island& island) {
             perimeter += glm::distance(a, b);
         }
     }
-    return area / perimeter;
+    return 0.5 * area / perimeter;
 }
 
 void add_island(const Island& island, double steps, FilledPolygon& polygon) {
@@ -73,7 +73,7 @@ void add_island(const Island& island, double steps, FilledPolygon& polygon) {
         starts.push_back(static_cast<std::uint32_t>(points.size()));
         polygon.contour_starts.push_back(first + starts.back());
     }
-    polygon.half_widths.resize(polygon.contour_starts.size() - 1, static_cast<float>(thickness(island) / steps));
+    polygon.half_widths.resize(polygon.contour_starts.size() - 1, static_cast<float>(half_width(island) / steps));
 
     const std::size_t before = polygon.triangles.size();
     clip_ears(points, bridge_holes({points, starts}), polygon.triangles);

@@ -20,8 +20,8 @@ struct FilledPolygon {
     std::vector<glm::vec2> points;  ///< contour after contour, no two neighbours equal
     /// The first point of each contour, and the number of points at the end; a lone 0 when nothing is filled.
     std::vector<std::uint32_t> contour_starts{0};
-    /// How thick the shape is at each contour: twice the area over the perimeter of the outline with its holes. That is
-    /// the width of a long strip and the radius of a disc.
+    /// Half of how thick the shape is at each contour: the area over the perimeter of the outline with its holes. That
+    /// is half the width of a long strip, and of other shapes less than half: half the radius of a disc.
     std::vector<float> half_widths;
     std::vector<std::uint32_t> triangles;  ///< three indices into `points` each, counter-clockwise
 };

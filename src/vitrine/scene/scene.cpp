@@ -11,6 +11,12 @@ std::uint64_t revision_of(const G& geometry) {
     return geometry.positions.revision() + geometry.colors.revision();
 }
 
+/// A node that is still to be visited.
+struct PlacedNode {
+    NodeId id;
+    glm::mat4 world;
+};
+
 std::uint64_t scalar_bytes(const std::vector<ScalarField>& scalars) {
     std::uint64_t bytes = 0;
     for (const ScalarField& field : scalars) bytes += field.values.size_bytes();
@@ -74,6 +80,11 @@ LineSetId Scene::add(LineSet lines) {
     return line_sets_.add(std::move(lines));
 }
 
+CollectionId Scene::add(Collection collection) {
+    structure_.change();
+    return collections_.add(std::move(collection));
+}
+
 void Scene::remove(MaterialId id) {
     materials_.remove(id);
     structure_.change();
@@ -91,6 +102,11 @@ void Scene::remove(PointCloudId id) {
 
 void Scene::remove(LineSetId id) {
     line_sets_.remove(id);
+    structure_.change();
+}
+
+void Scene::remove(CollectionId id) {
+    collections_.remove(id);
     structure_.change();
 }
 
@@ -119,10 +135,16 @@ LineSet& Scene::edit_line_set(LineSetId id) {
     return line_sets_[id];
 }
 
+Collection& Scene::edit_collection(CollectionId id) {
+    structure_.change();
+    return collections_[id];
+}
+
 bool Scene::contains(const Geometry& geometry) const {
     if (const auto* mesh = std::get_if<MeshId>(&geometry)) return meshes_.contains(*mesh);
     if (const auto* cloud = std::get_if<PointCloudId>(&geometry)) return point_clouds_.contains(*cloud);
-    return line_sets_.contains(std::get<LineSetId>(geometry));
+    if (const auto* lines = std::get_if<LineSetId>(&geometry)) return line_sets_.contains(*lines);
+    return collections_.contains(std::get<CollectionId>(geometry));
 }
 
 glm::mat4 Scene::world_transform(NodeId id) const {
@@ -133,13 +155,9 @@ glm::mat4 Scene::world_transform(NodeId id) const {
 }
 
 void Scene::visit(const std::function<void(NodeId, const Node&, const glm::mat4&)>& visitor, bool hidden_too) const {
-    struct Item {
-        NodeId id;
-        glm::mat4 world;
-    };
-    std::vector<Item> waiting{{root_, nodes_[root_].transform}};
+    std::vector<PlacedNode> waiting{{root_, nodes_[root_].transform}};
     while (!waiting.empty()) {
-        const Item item = waiting.back();
+        const PlacedNode item = waiting.back();
         waiting.pop_back();
         const Node& node = nodes_[item.id];
         if (!node.visible && !hidden_too) continue;
@@ -154,7 +172,9 @@ Bounds Scene::geometry_bounds(const Geometry& geometry) const {
     if (const auto* mesh = std::get_if<MeshId>(&geometry)) return scene::bounds_of(meshes_[*mesh].positions.view());
     if (const auto* cloud = std::get_if<PointCloudId>(&geometry))
         return scene::bounds_of(point_clouds_[*cloud].positions.view());
-    return scene::bounds_of(line_sets_[std::get<LineSetId>(geometry)].positions.view());
+    if (const auto* lines = std::get_if<LineSetId>(&geometry))
+        return scene::bounds_of(line_sets_[*lines].positions.view());
+    return collections_[std::get<CollectionId>(geometry)].bounds();
 }
 
 const Bounds& Scene::bounds() const {
@@ -170,13 +190,9 @@ const Bounds& Scene::bounds() const {
 
 Bounds Scene::bounds_of(NodeId id) const {
     Bounds result;
-    struct Item {
-        NodeId id;
-        glm::mat4 world;
-    };
-    std::vector<Item> waiting{{id, world_transform(id)}};
+    std::vector<PlacedNode> waiting{{id, world_transform(id)}};
     while (!waiting.empty()) {
-        const Item item = waiting.back();
+        const PlacedNode item = waiting.back();
         waiting.pop_back();
         const Node& node = nodes_[item.id];
         for (const Geometry& geometry : node.geometries) result.add(transformed(geometry_bounds(geometry), item.world));
@@ -191,6 +207,7 @@ SceneCounts Scene::counts() const {
     counts.meshes = meshes_.size();
     counts.point_clouds = point_clouds_.size();
     counts.line_sets = line_sets_.size();
+    counts.collections = collections_.size();
     counts.materials = materials_.size();
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
         counts.vertices += mesh.positions.size();
@@ -207,6 +224,10 @@ SceneCounts Scene::counts() const {
         counts.segments += lines.segment_count();
         counts.bytes += lines.positions.size_bytes() + lines.colors.size_bytes() + lines.indices.size_bytes();
     });
+    collections_.for_each([&](CollectionId, const Collection& collection) {
+        counts.items += collection.item_count();
+        counts.bytes += collection.size_bytes();
+    });
     return counts;
 }
 
@@ -218,6 +239,7 @@ std::uint64_t Scene::revision() const {
     point_clouds_.for_each(
         [&](PointCloudId, const PointCloud& cloud) { sum += revision_of(cloud) + cloud.normals.revision(); });
     line_sets_.for_each([&](LineSetId, const LineSet& lines) { sum += revision_of(lines) + lines.indices.revision(); });
+    collections_.for_each([&](CollectionId, const Collection& collection) { sum += collection.revision(); });
     return sum;
 }
 

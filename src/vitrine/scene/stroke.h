@@ -1,22 +1,17 @@
 #pragma once
 
+#include <vitrine/scene/line_style.h>
 #include <vitrine/scene/path.h>
 
-#include <cstdint>
 #include <span>
 #include <vector>
 
 namespace vitrine::scene {
 
-/// What a stroke looks like at the ends of open subpaths and of dashes.
-enum class LineCap : std::uint8_t { butt, round, square };
-/// What a stroke looks like at corners.
-enum class LineJoin : std::uint8_t { miter, round, bevel };
-
 /// How a path is stroked (SVG 2, section 13.5); lengths in the units of the path.
 struct StrokeStyle {
     double width = 1;
-    LineCap cap = LineCap::butt;
+    LineCap cap = LineCap::butt;  ///< at the ends of open subpaths and of dashes
     LineJoin join = LineJoin::miter;
     double miter_limit = 4;        ///< a miter that is longer, in widths, is a bevel; at least 1
     std::vector<double> dashes{};  ///< dash, gap, dash, …, none negative; empty, or all 0: a solid line
