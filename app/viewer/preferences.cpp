@@ -33,7 +33,8 @@ json layout_json(const Layout& layout) {
         {"column", {{"shown", layout.column}, {"width", layout.column_width}}},
         {"timings", {{"shown", layout.timings}, {"height", layout.timings_height}}},
         {"sections",
-         {{"path", layout.path_section},
+         {{"demo", layout.demo_section},
+          {"path", layout.path_section},
           {"scene", layout.scene_section},
           {"camera", layout.camera_section},
           {"appearance", layout.appearance_section},
@@ -90,6 +91,7 @@ Layout layout_from(const json& object) {
     take(timings, "shown", layout.timings);
     take_length(timings, "height", layout.timings_height, 96, 800);
     const json sections = part_of(object, "sections");
+    take(sections, "demo", layout.demo_section);
     take(sections, "path", layout.path_section);
     take(sections, "scene", layout.scene_section);
     take(sections, "camera", layout.camera_section);

@@ -14,6 +14,7 @@ struct Layout {
     bool timings = true;
     float column_width = 340;
     float timings_height = 216;
+    bool demo_section = true;
     bool path_section = true;
     bool scene_section = true;
     bool camera_section = false;

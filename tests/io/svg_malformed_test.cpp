@@ -167,6 +167,18 @@ TEST(SvgMalformed, EndsWhatWouldGoOnForever) {
               std::string::npos);
 }
 
+TEST(SvgMalformed, EndsEntitiesThatGrowWithoutEnd) {
+    std::string laughs = "<!DOCTYPE svg [<!ENTITY a0 'ha'>";
+    for (int i = 0; i < 12; ++i) {
+        laughs += "<!ENTITY a" + std::to_string(i + 1) + " '";
+        for (int k = 0; k < 10; ++k) laughs += "&a" + std::to_string(i) + ";";
+        laughs += "'>";
+    }
+    for (const std::string& text : {laughs + "]>\n<svg><g>&a12;</g></svg>",
+                                    std::string("<!DOCTYPE svg [<!ENTITY a '&a;'>]>\n<svg><g>&a;</g></svg>")})
+        EXPECT_EQ(svg_error(text), "a.svg: line 2, column 9: expected entities of at most 10 MB and 16 levels in all");
+}
+
 TEST(SvgMalformed, CutsAndChangesAreErrorsOrDrawings) {
     const std::string good = svg_of(
         "<style>.a{fill:red}</style><g transform='scale(2)'><path class='a' d='M1 2C3 4 5 6 7 8z' stroke='#123'/>"

@@ -173,6 +173,20 @@ TEST(SvgStructure, AcceptsPrefixesAndForeignElements) {
     EXPECT_TRUE(drawing.skipped.empty());
 }
 
+TEST(SvgStructure, ExpandsEntitiesOfTheFile) {
+    const std::string type =
+        "<!DOCTYPE svg [\n<!ENTITY red 'fill:red'><!ENTITY both \"&red;;stroke:blue\">\n<!ENTITY % p 'x'><!ENTITY file "
+        "SYSTEM 'a.svg'>\n<!ENTITY shape \"<rect width='2' height='2' style='&both;'/>\">]>\n";
+    const SvgDrawing drawing = read_svg_text(type + "<svg>&shape;<g>&shape;</g>&file;&none;</svg>");
+    ASSERT_EQ(drawing.shapes.size(), 2U);
+    EXPECT_EQ(shown(drawing.shapes[1].fill), "#ff0000");
+    EXPECT_EQ(shown(drawing.shapes[1].stroke), "#0000ff");
+    // Places are those of the source.
+    EXPECT_EQ(svg_error(type + "<svg>&shape;&shape;<path d='x'/></svg>").substr(0, 27), "a.svg: line 5, column 29: e");
+    EXPECT_EQ(svg_error("<!DOCTYPE svg [<!ENTITY a '?'>]>\n<svg><path d='&a;'/></svg>").substr(0, 26),
+              "a.svg: line 2, column 15: ");
+}
+
 TEST(SvgSkipped, IsListedOnceWithCountAndLine) {
     EXPECT_EQ(skipped_in("<text><tspan/></text>\n<image/>\n<text/><g>\n<foo/><metadata><any/></metadata></g>"),
               "2 text 1;1 image 2;1 foo 4;");

@@ -138,7 +138,7 @@ const std::vector<Property>& properties() {
 }
 
 /// Properties that change what is seen but are not supported, and the value with which they change nothing.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> unsupported{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> unsupported{{
     {"clip-path", "none"},
     {"filter", "none"},
     {"marker", "none"},
@@ -147,6 +147,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> unsupport
     {"marker-start", "none"},
     {"mask", "none"},
     {"mix-blend-mode", "normal"},
+    {"paint-order", "normal"},
     {"vector-effect", "none"},
 }};
 

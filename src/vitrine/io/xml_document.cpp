@@ -38,10 +38,14 @@ std::size_t source_length(std::string_view source, std::string_view value, std::
 
 }  // namespace
 
-XmlDocument::XmlDocument(const SourceFile& file) : file_(&file), text_(without_byte_order_mark(file.text())) {
+XmlDocument::XmlDocument(const SourceFile& file)
+    : file_(&file), source_(without_byte_order_mark(file.text())), entities_(source_), text_(entities_.text()) {
     const std::size_t nul = text_.substr(0, 4).find('\0');
     if (nul != std::string_view::npos || text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF"))
         throw FileError(file.path, FilePlace::at_column(1, 1), "expected XML in UTF-8");
+    if (entities_.fault())
+        throw FileError(file.path, place_in_source(*entities_.fault()),
+                        "expected entities of at most 10 MB and 16 levels in all");
     const pugi::xml_parse_result result =
         document_.load_buffer(text_.data(), text_.size(), pugi::parse_cdata | pugi::parse_escapes, pugi::encoding_utf8);
     if (result) return;
@@ -70,12 +74,13 @@ void XmlDocument::fail_at(std::size_t offset, const std::string& problem) const 
     throw FileError(file_->path, place(offset), problem);
 }
 
-FilePlace XmlDocument::place(std::size_t offset) const {
+FilePlace XmlDocument::place_in_source(std::size_t offset) const {
     std::uint64_t line = 1;
     std::uint64_t column = 1;
-    for (std::size_t i = 0; i < std::min(offset, text_.size()); ++i) {
-        const auto c = static_cast<unsigned char>(text_[i]);
-        if (c == '\n' || (c == '\r' && text_.substr(i + 1, 1) != "\n")) {
+    const std::size_t end = std::min(offset, source_.size());
+    for (std::size_t i = 0; i < end; ++i) {
+        const auto c = static_cast<unsigned char>(source_[i]);
+        if (c == '\n' || (c == '\r' && source_.substr(i + 1, 1) != "\n")) {
             ++line;
             column = 1;
         } else if ((c & 0xC0U) != 0x80U) {

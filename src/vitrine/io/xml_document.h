@@ -2,6 +2,7 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/io/source_file.h>
+#include <vitrine/io/xml_entities.h>
 
 #include <pugixml.hpp>
 
@@ -14,8 +15,8 @@ namespace vitrine::io {
 
 class PlacedText;
 
-/// An XML file in UTF-8 whose elements and values know where they stand. Entities that the file declares itself are not
-/// expanded, and no other file is looked at.
+/// An XML file in UTF-8 whose elements and values know where they stand. Entities that the file declares itself are
+/// expanded; no other file is looked at.
 class XmlDocument {
 public:
     /// `file` must outlive the document. Throws FileError with line and column when it is no XML.
@@ -39,12 +40,15 @@ public:
 private:
     friend class PlacedText;
 
-    FilePlace place(std::size_t offset) const;
+    FilePlace place_in_source(std::size_t offset) const;
+    FilePlace place(std::size_t offset) const { return place_in_source(entities_.source_offset(offset)); }
     /// Where the value of an attribute begins.
     std::size_t offset_of(pugi::xml_node node, pugi::xml_attribute attribute) const;
 
     const SourceFile* file_;
-    std::string_view text_;  ///< of the file, without a byte order mark
+    std::string_view source_;  ///< of the file, without a byte order mark
+    XmlEntities entities_;
+    std::string_view text_;  ///< the source with its entities expanded
     pugi::xml_document document_;
 };
 

@@ -72,8 +72,16 @@ private:
         plan_.lines.push_back(std::move(item));
     }
 
+    bool shows(scene::CollectionKind kind) const {
+        using enum scene::CollectionKind;
+        const Settings& settings = plan_.settings;
+        if (kind == points || kind == markers) return settings.points;
+        if (kind == segments || kind == polylines) return settings.lines;
+        return kind == text || settings.faces;
+    }
+
     void add_collection(const scene::Collection& collection, const glm::dmat4& model_view) {
-        if (collection.items().empty()) return;
+        if (collection.items().empty() || !shows(collection.kind())) return;
         const bool by_pixels = collection.unit == scene::SizeUnit::pixels;
         CollectionItem item;
         item.kind = collection.kind();

@@ -105,7 +105,7 @@ public:
         if (point != contour_.points.back()) contour_.points.push_back(point);
     }
     void add(const Cubic& curve, int depth = 0) {
-        if (depth >= most_depth || (is_flat(curve) && turns_little(curve))) return add(curve[3]);
+        if (depth >= most_depth || turns_little(curve)) return add_evenly(curve, 1 << (most_depth - depth));
         const auto [first, second] = halves(curve);
         add(first, depth + 1);
         add(second, depth + 1);
@@ -128,11 +128,14 @@ private:
         drawn_ = false;
     }
 
-    /// Whether the chord is within the tolerance of the curve: at most 6/8 of its greatest second difference away
-    /// (Wang 1984).
-    bool is_flat(const Cubic& c) const {
+    /// A chord is at most 6/8 of the greatest second difference away from its curve, and that of one of n even pieces
+    /// is n^2 times smaller (Wang 1984).
+    void add_evenly(const Cubic& c, int most_pieces) {
         const double bend = std::max(glm::length(c[0] - 2.0 * c[1] + c[2]), glm::length(c[1] - 2.0 * c[2] + c[3]));
-        return 0.75 * bend <= tolerance_;
+        const double pieces = std::ceil(std::sqrt(0.75 * bend / tolerance_));
+        const int count = static_cast<int>(std::clamp(pieces, 1.0, static_cast<double>(most_pieces)));
+        for (int i = 1; i < count; ++i) add(at(c, static_cast<double>(i) / count));
+        add(c[3]);
     }
 
     bool turns_little(const Cubic& c) const {

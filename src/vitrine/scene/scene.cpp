@@ -23,6 +23,19 @@ std::uint64_t scalar_bytes(const std::vector<ScalarField>& scalars) {
     return bytes;
 }
 
+/// What a collection adds to points, segments and triangles; glyphs are none of them.
+void count_primitives(const Collection& collection, SceneCounts& counts) {
+    switch (collection.kind()) {
+        case CollectionKind::points:
+        case CollectionKind::markers: counts.points += collection.primitive_count(); break;
+        case CollectionKind::segments:
+        case CollectionKind::polylines: counts.segments += collection.primitive_count(); break;
+        case CollectionKind::triangles:
+        case CollectionKind::polygons: counts.triangles += collection.primitive_count(); break;
+        case CollectionKind::text: break;
+    }
+}
+
 }  // namespace
 
 void Scene::Structure::change() {
@@ -226,6 +239,7 @@ SceneCounts Scene::counts() const {
     });
     collections_.for_each([&](CollectionId, const Collection& collection) {
         counts.items += collection.item_count();
+        count_primitives(collection, counts);
         counts.bytes += collection.size_bytes();
     });
     return counts;
