@@ -87,7 +87,7 @@ void require_cells(const BenchOptions& options) {
 scene::Camera first_camera(const BenchScene& scene, const SceneOptions& options, const LaneSettings& settings,
                            glm::ivec2 screen) {
     const glm::dvec2 size(lane_cells(settings.viewports, screen).front().size);
-    return initial_camera(options, scene.scene.bounds(), size.x / size.y);
+    return initial_camera(options, scene.scene, size.x / size.y);
 }
 
 void run_case(BenchScreen& screen, render::Renderer& renderer, const BenchScene& scene, const BenchOptions& options,

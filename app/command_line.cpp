@@ -120,7 +120,7 @@ struct SceneWords {
     bool no_axes = false;
 
     void add_look(CLI::App& app) {
-        add_files(app, files, "OBJ, PLY, STL, glTF or GLB files; none: a built-in sample");
+        add_files(app, files, "OBJ, PLY, STL, glTF, GLB or SVG files; none: a built-in sample");
         add_value(app, "--demo", demo, "NAME", "A scene that is computed while it is shown: " + demo_names());
         add_value(app, "--camera", camera, "TEXT",
                   "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...: see below");
@@ -459,7 +459,7 @@ private:
 class InfoParser final : public Parser {
 public:
     InfoParser() : Parser("Says what is in files; needs no display and no GPU.", "vitrine info") {
-        app().add_option("FILE", files_, "OBJ, PLY, STL, glTF or GLB files")->type_name("")->required();
+        app().add_option("FILE", files_, "OBJ, PLY, STL, glTF, GLB or SVG files")->type_name("")->required();
         app().add_flag("--json", json_, "As JSON: an object, or an array of them for several files");
     }
 

@@ -45,7 +45,7 @@ Pixels draw_scene(const RenderOptions& options) {
     const auto path = paths::make_path(options.scene.path, renderer, {.ring_size = options.scene.ring_size},
                                        {.context = &context, .picture_ready = {}});
     const double aspect = static_cast<double>(options.size.x) / options.size.y;
-    const scene::Camera camera = initial_camera(options.scene, scene.bounds(), aspect);
+    const scene::Camera camera = initial_camera(options.scene, scene, aspect);
     const render::Settings settings = render_settings(options.scene, options.scale);
     path->draw({.scene = scene,
                 .camera = camera,

@@ -2,6 +2,7 @@
 
 #include <app/demos/demo.h>
 
+#include <vitrine/scene/drawing.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/ui/theme.h>
 
@@ -44,9 +45,14 @@ render::Settings render_settings(const SceneOptions& options, float scale) {
     return settings;
 }
 
-scene::Camera initial_camera(const SceneOptions& options, const scene::Bounds& bounds, double aspect) {
-    if (options.camera.empty()) return scene::default_camera(bounds, aspect, options.up);
-    return scene::parse_camera(options.camera, bounds, aspect, options.up);
+scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::dvec3& up) {
+    if (scene::is_drawing(scene)) return scene::drawing_camera(scene.bounds(), aspect);
+    return scene::default_camera(scene.bounds(), aspect, up);
+}
+
+scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& scene, double aspect) {
+    if (options.camera.empty()) return first_camera(scene, aspect, options.up);
+    return scene::parse_camera(options.camera, scene.bounds(), aspect, options.up);
 }
 
 }  // namespace vitrine::app

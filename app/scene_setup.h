@@ -4,7 +4,6 @@
 
 #include <vitrine/io/read_scene.h>
 #include <vitrine/render/settings.h>
-#include <vitrine/scene/bounds.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/scene.h>
 
@@ -24,8 +23,11 @@ std::string scene_name(const SceneOptions& options);
 /// How the options want the scene drawn, in the colours of their theme; `scale` is the UI's.
 render::Settings render_settings(const SceneOptions& options, float scale);
 
-/// The options' camera, or the default view of the bounds; `aspect` is width over height. Throws UsageError for a
-/// camera that does not suit the scene.
-scene::Camera initial_camera(const SceneOptions& options, const scene::Bounds& bounds, double aspect);
+/// The view that a scene begins with: drawings from the front, all else from the right, above and front. `aspect` is
+/// width over height.
+scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::dvec3& up);
+
+/// The options' camera, or the first view of the scene. Throws UsageError for a camera that does not suit the scene.
+scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& scene, double aspect);
 
 }  // namespace vitrine::app

@@ -73,9 +73,9 @@ public:
           vsync_(options.vsync) {
         for (ui::SplitView::View& view : viewer_.split().views()) {
             ui::ViewportSettings& settings = view.viewport.settings();
-            settings.controller = options.controller;
             settings.on_demand = !options.continuous;
         }
+        viewer_.set_controller(options.controller, options.given.controller);
         viewer_.window_requests().vsync = options.vsync;
         viewer_.allow_comparisons(window_samples(options.scene));
     }

@@ -40,6 +40,8 @@ LIBRARIES = [
     ("OpenCL", r"(CL/|OpenCL/)", {"compute"}),
     ("nlohmann-json", r"nlohmann/", {"io", "app"}),
     ("stb", r"(stb/)?stb_\w+\.h$", {"io", "scene"}),  # scene: its fonts
+    ("Clipper", r"(polyclipping|clipper2)/", {"scene"}),
+    ("pugixml", r"pugixml\.hpp$", {"io"}),
     ("CLI11", r"CLI/", {"app"}),
     ("glm", r"glm/", EVERYTHING - {"base", "arrays", "shaders", "fonts"} | {"app"}),
 ]

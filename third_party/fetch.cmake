@@ -1,6 +1,6 @@
 # All dependencies at pinned commits (-DVITRINE_FETCH_DEPS=ON). A GIT_TAG is a commit; the tag stands beside it.
-# -DFETCHCONTENT_SOURCE_DIR_<NAME>=… (IMGUI, GLFW, GLM, SPDLOG, CLI11, NLOHMANN_JSON, GOOGLETEST, BENCHMARK, GLAD, STB)
-# takes a source tree that is already there: with all of them set the build needs no network.
+# -DFETCHCONTENT_SOURCE_DIR_<NAME>=… (IMGUI, GLFW, GLM, SPDLOG, CLI11, NLOHMANN_JSON, CLIPPER, PUGIXML, GOOGLETEST,
+# BENCHMARK, GLAD, STB) takes a source tree that is already there: with all of them set the build needs no network.
 
 include(FetchContent)
 
@@ -104,6 +104,26 @@ set(JSON_BuildTests OFF)
 set(JSON_Install OFF)
 FetchContent_MakeAvailable(nlohmann_json)
 vitrine_fetched_dependency(json LINK nlohmann_json::nlohmann_json)
+
+# --- Clipper 2, where the system has version 1: its CMake files are in a folder of their own
+FetchContent_Declare(clipper SYSTEM
+    GIT_REPOSITORY https://github.com/AngusJohnson/Clipper2.git
+    GIT_TAG 21ebba05db8894f0c7217ad35ea518080f324946 # Clipper2_2.0.1
+    SOURCE_SUBDIR CPP)
+set(CLIPPER2_UTILS OFF)
+set(CLIPPER2_EXAMPLES OFF)
+set(CLIPPER2_TESTS OFF)
+set(CLIPPER2_USINGZ OFF)
+FetchContent_MakeAvailable(clipper)
+vitrine_fetched_dependency(clipper LINK Clipper2 DEFINE VITRINE_CLIPPER2)
+
+# --- pugixml
+FetchContent_Declare(pugixml SYSTEM
+    GIT_REPOSITORY https://github.com/zeux/pugixml.git
+    GIT_TAG ee86beb30e4973f5feffe3ce63bfa4fbadf72f38) # v1.15
+set(PUGIXML_INSTALL OFF)
+FetchContent_MakeAvailable(pugixml)
+vitrine_fetched_dependency(pugixml LINK pugixml::pugixml)
 
 # --- Dear ImGui, the docking branch, with its two backends; it has no CMake files
 FetchContent_Declare(imgui SYSTEM

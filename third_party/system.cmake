@@ -5,14 +5,18 @@ find_package(spdlog REQUIRED)
 find_package(glm REQUIRED)
 find_package(glfw3 3.3 REQUIRED)
 find_package(nlohmann_json 3 REQUIRED)
+find_package(pugixml REQUIRED)
 find_package(Threads REQUIRED)
 
 find_path(VITRINE_EGL_INCLUDE_DIR EGL/egl.h REQUIRED)
 find_path(VITRINE_STB_INCLUDE_DIR stb_image.h PATH_SUFFIXES stb REQUIRED)
 find_library(VITRINE_STB_LIBRARY stb REQUIRED)
+find_path(VITRINE_CLIPPER_INCLUDE_DIR polyclipping/clipper.hpp REQUIRED)
+find_library(VITRINE_CLIPPER_LIBRARY polyclipping REQUIRED)
 find_path(VITRINE_IMGUI_INCLUDE_DIR imgui.h PATH_SUFFIXES imgui REQUIRED)
 find_library(VITRINE_IMGUI_LIBRARY imgui REQUIRED)
 mark_as_advanced(VITRINE_EGL_INCLUDE_DIR VITRINE_STB_INCLUDE_DIR VITRINE_STB_LIBRARY
+    VITRINE_CLIPPER_INCLUDE_DIR VITRINE_CLIPPER_LIBRARY
     VITRINE_IMGUI_INCLUDE_DIR VITRINE_IMGUI_LIBRARY)
 
 function(vitrine_system_dependency name)
@@ -30,6 +34,8 @@ vitrine_system_dependency(spdlog LINK spdlog::spdlog Threads::Threads)
 vitrine_system_dependency(glm LINK glm::glm DEFINE GLM_FORCE_RADIANS GLM_ENABLE_EXPERIMENTAL)
 vitrine_system_dependency(glfw LINK glfw)
 vitrine_system_dependency(json LINK nlohmann_json::nlohmann_json)
+vitrine_system_dependency(pugixml LINK pugixml::pugixml)
+vitrine_system_dependency(clipper INCLUDE "${VITRINE_CLIPPER_INCLUDE_DIR}" LINK "${VITRINE_CLIPPER_LIBRARY}")
 # libEGL itself is opened at run time; only the headers and dlopen are needed.
 vitrine_system_dependency(egl INCLUDE "${VITRINE_EGL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})
 vitrine_system_dependency(stb INCLUDE "${VITRINE_STB_INCLUDE_DIR}" LINK "${VITRINE_STB_LIBRARY}")

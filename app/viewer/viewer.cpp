@@ -8,6 +8,7 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/base/log.h>
+#include <vitrine/scene/drawing.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/ui/format.h>
 
@@ -109,15 +110,28 @@ void Viewer::State::complain(const std::string& problem) {
 
 void Viewer::State::show(scene::Scene fresh, const SceneOptions& what) {
     // The camera first: when it does not suit the scene, nothing has changed yet.
-    const scene::Camera seen = initial_camera(what, fresh.bounds(), aspect());
+    const scene::Camera seen = initial_camera(what, fresh, aspect());
     end_demo();
     scene = std::move(fresh);
+    choose_controller();
     split.set_camera(seen);
     if (what.camera.empty()) split.request_framing();
     files = what.files;
     name = scene.nodes().size() > 1 || !files.empty() ? scene_name(what) : std::string();  // the root is always there
     scene_panel.reset();
     for (auto file = files.rbegin(); file != files.rend(); ++file) add_recent(preferences, *file);
+}
+
+void Viewer::State::choose_controller() {
+    const bool drawing = scene::is_drawing(scene);
+    if (drawing == shows_drawing) return;
+    shows_drawing = drawing;
+    if (drawing) space_controller = viewport().settings().controller;
+    set_controller(drawing ? scene::ControllerKind::pan_zoom : space_controller);
+}
+
+void Viewer::State::set_controller(scene::ControllerKind kind) {
+    for (ui::SplitView::View& view : split.views()) view.viewport.settings().controller = kind;
 }
 
 void Viewer::State::open(const std::vector<std::filesystem::path>& chosen) {
@@ -232,6 +246,11 @@ std::string Viewer::title() const {
     return state_->name.empty() ? "Vitrine" : state_->name + " - Vitrine";
 }
 
+void Viewer::set_controller(scene::ControllerKind kind, bool of_drawings) {
+    state_->space_controller = kind;
+    if (of_drawings || !state_->shows_drawing) state_->set_controller(kind);
+}
+
 void Viewer::set_base_scale(float scale) {
     state_->base_scale = scale;
 }
@@ -247,7 +266,7 @@ Preferences Viewer::preferences() const {
     now.ring_size = settings.path_options.ring_size;
     now.present = settings.present;
     now.samples = settings.samples;
-    now.controller = settings.controller;
+    now.controller = state_->shows_drawing ? state_->space_controller : settings.controller;
     now.continuous = !settings.on_demand;
     now.vsync = state_->window.vsync;
     now.all_files = state_->browser.all_files();

@@ -8,6 +8,7 @@
 #include <vitrine/gl/frame_profiler.h>
 #include <vitrine/render/renderer.h>
 #include <vitrine/scene/camera.h>
+#include <vitrine/scene/camera_controller.h>
 #include <vitrine/scene/scene.h>
 #include <vitrine/ui/gui.h>
 #include <vitrine/ui/split_view.h>
@@ -53,6 +54,8 @@ public:
     const std::string& message() const;
     /// "teapot.obj - Vitrine"; "Vitrine" when nothing is open.
     std::string title() const;
+    /// What the mouse does in all viewports. Drawings are panned all the same, unless it is meant for them, too.
+    void set_controller(scene::ControllerKind kind, bool of_drawings);
     /// The scale of text and controls before the person's zoom: the monitor's. At first it is the Gui's.
     void set_base_scale(float scale);
     /// What to remember, as it is now.

@@ -1,5 +1,7 @@
 #include "viewer_state.h"
 
+#include <app/scene_setup.h>
+
 #include <vitrine/scene/camera.h>
 #include <vitrine/ui/format.h>
 
@@ -110,8 +112,8 @@ void Viewer::State::add_camera_actions() {
     using enum scene::StandardView;
     add("camera.frame", "Frame all", "Show the whole scene from where the camera looks", plain(Key::f),
         [this] { viewport().request_framing(); });
-    add("camera.reset", "Reset", "Back to the view from the right, above and front", plain(Key::r),
-        [this] { camera() = scene::default_camera(scene.bounds(), aspect(), camera().up); });
+    add("camera.reset", "Reset", "Back to the view the scene began with", plain(Key::r),
+        [this] { camera() = first_camera(scene, aspect(), camera().up); });
     add("camera.projection", "Perspective or orthographic", "Change the projection", plain(Key::digit_5), [this] {
         const bool perspective = camera().projection == scene::Projection::perspective;
         camera().projection = perspective ? scene::Projection::orthographic : scene::Projection::perspective;

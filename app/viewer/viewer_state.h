@@ -60,6 +60,9 @@ struct Viewer::State {
     bool grid_before_demo = true;
     std::vector<std::filesystem::path> files;  ///< shown; none for the sample and for nothing
     std::string name;                          ///< of what is shown
+    bool shows_drawing = false;
+    /// What the mouse does where no drawing is shown.
+    scene::ControllerKind space_controller = scene::ControllerKind::turntable;
 
     Actions actions;
     FileBrowser browser;
@@ -86,6 +89,9 @@ struct Viewer::State {
     bool load(const SceneOptions& what);
     void complain(const std::string& problem);
     void show(scene::Scene fresh, const SceneOptions& what);
+    /// Drawings are panned; what the mouse did before comes back with a scene in space.
+    void choose_controller();
+    void set_controller(scene::ControllerKind kind);
     void open(const std::vector<std::filesystem::path>& chosen);
     void reload();
     void show_sample();

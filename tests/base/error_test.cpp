@@ -21,6 +21,13 @@ TEST(FileError, SaysTheLineInATextFile) {
     EXPECT_EQ(error.place().line, 12U);
 }
 
+TEST(FileError, SaysTheColumnWhereItIsKnown) {
+    const FileError error("tiger.svg", FilePlace::at_column(3, 14), "expected a number");
+    EXPECT_STREQ(error.what(), "tiger.svg: line 3, column 14: expected a number");
+    EXPECT_EQ(error.place().line, 3U);
+    EXPECT_EQ(error.place().column, 14U);
+}
+
 TEST(FileError, SaysTheByteInABinaryFile) {
     const FileError error("part.stl", FilePlace::at_byte(84), "the file ends");
     EXPECT_STREQ(error.what(), "part.stl: byte 84: the file ends");

@@ -47,9 +47,43 @@ TEST(ReadScene, TellsFormatsByNameWhereTheContentSaysNothing) {
     EXPECT_EQ(folder.error("a.stl", nonsense),
               "a.stl: byte 0: the file ends too early: expected 80 bytes of header, found 20");
     EXPECT_EQ(folder.error("a.glb", nonsense).substr(0, 28), "a.glb: byte 1: expected JSON");
-    EXPECT_EQ(folder.error("a.txt", nonsense), "a.txt: is of an unknown kind, expected glTF, PLY, STL or OBJ");
-    EXPECT_EQ(folder.error("a", "{}"), "a: is of an unknown kind, expected glTF, PLY, STL or OBJ");
-    EXPECT_EQ(folder.error("a", std::string(84, '\0')), "a: is of an unknown kind, expected glTF, PLY, STL or OBJ");
+    EXPECT_EQ(folder.error("a.txt", nonsense), "a.txt: is of an unknown kind, expected glTF, PLY, SVG, STL or OBJ");
+    EXPECT_EQ(folder.error("a", "{}"), "a: is of an unknown kind, expected glTF, PLY, SVG, STL or OBJ");
+    EXPECT_EQ(folder.error("a", std::string(84, '\0')),
+              "a: is of an unknown kind, expected glTF, PLY, SVG, STL or OBJ");
+}
+
+TEST(ReadScene, ReadsADrawingAsAPageAndItsShapes) {
+    const TemporaryFolder folder;
+    const scene::Scene scene = folder.read("a.txt",
+                                           "<svg width='40' height='20'><rect width='10' height='5' fill='red' "
+                                           "stroke='blue' stroke-width='2'/><circle cx='30' cy='10' r='50'/></svg>");
+    const auto nodes = nodes_of(scene);
+    ASSERT_EQ(nodes.size(), 3U);
+    EXPECT_EQ(nodes[1].name, "page");
+    EXPECT_EQ(nodes[2].name, "drawing");
+    const auto collections = shown<scene::CollectionId>(scene);
+    ASSERT_EQ(collections.size(), 2U);
+    const scene::Collection& page = scene.collection(collections[0]);
+    EXPECT_EQ(page.bounds(), (scene::Bounds{{0, 0, 0}, {40, 20, 0}}));
+    EXPECT_EQ(page.item(page.ids().at(0)).color, glm::u8vec4(255));
+    const scene::Collection& drawing = scene.collection(collections[1]);
+    ASSERT_EQ(drawing.item_count(), 3U);
+    EXPECT_EQ(drawing.item(drawing.ids()[0]).color, glm::u8vec4(255, 0, 0, 255));
+    EXPECT_EQ(drawing.item(drawing.ids()[1]).color, glm::u8vec4(0, 0, 255, 255));
+    EXPECT_EQ(scene.bounds(), page.bounds());
+    EXPECT_EQ(drawing.items().label(), "a.txt drawing items");
+}
+
+TEST(ReadScene, SaysWhatIsWrongWithADrawing) {
+    const TemporaryFolder folder;
+    EXPECT_EQ(folder.error("a.svg", "<svg>\n<path d='M0 x'/></svg>"),
+              "a.svg: line 2, column 13: expected a number for a coordinate, found 'x'");
+    EXPECT_EQ(folder.error("a.svg", "nothing"), "a.svg: line 1, column 8: expected XML: no document element found");
+    for (const char* name : {"a.svgz", "a.svg", "a.obj"})
+        EXPECT_EQ(folder.error(name, "\x1F\x8B\x08 and so on"),
+                  std::string(name) + ": is compressed with gzip, expected the file as it is unpacked");
+    EXPECT_EQ(read_readable({folder.write("empty.svg", "<svg/>")}).warnings.size(), 1U);
 }
 
 TEST(ReadScene, SaysWhatIsNoFile) {
@@ -152,11 +186,11 @@ TEST(Formats, AreListed) {
         EXPECT_FALSE(format.what.empty());
         for (const std::string_view extension : format.extensions) EXPECT_TRUE(extension.starts_with('.'));
     }
-    EXPECT_EQ(names, "glTF PLY STL OBJ ");
+    EXPECT_EQ(names, "glTF PLY SVG STL OBJ ");
 }
 
 TEST(Formats, AreRecognisedByExtension) {
-    for (const char* name : {"a.obj", "/x/y/A.OBJ", "a.b.Ply", "a.stl", "a.glb", "a.gltf"})
+    for (const char* name : {"a.obj", "/x/y/A.OBJ", "a.b.Ply", "a.stl", "a.glb", "a.gltf", "a.svg"})
         EXPECT_TRUE(has_known_extension(name)) << name;
     for (const char* name : {"a", "", "obj", ".obj", "a.obj.txt", "a.mtl", "a.obj/b"})
         EXPECT_FALSE(has_known_extension(name)) << name;

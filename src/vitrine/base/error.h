@@ -14,12 +14,15 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// A place in a file: a 1-based line for text, a 0-based byte offset for binary data.
+/// A place in a file: a 1-based line for text, and a 1-based column in it where that is known; a 0-based byte offset
+/// for binary data.
 struct FilePlace {
     std::optional<std::uint64_t> line;
+    std::optional<std::uint64_t> column;  ///< in characters; only beside a line
     std::optional<std::uint64_t> byte;
 
     static FilePlace at_line(std::uint64_t line);
+    static FilePlace at_column(std::uint64_t line, std::uint64_t column);
     static FilePlace at_byte(std::uint64_t byte);
 };
 

@@ -11,6 +11,8 @@
 #include <vitrine/io/ply_reader.h>
 #include <vitrine/io/source_file.h>
 #include <vitrine/io/stl_reader.h>
+#include <vitrine/io/svg_reader.h>
+#include <vitrine/io/svg_scene.h>
 
 #include <algorithm>
 #include <new>
@@ -42,6 +44,7 @@ const std::vector<Reader>& readers() {
          looks_like_gltf,
          read_gltf},
         {{"PLY", {".ply"}, "meshes, edges and point clouds, ASCII and binary"}, looks_like_ply, read_ply},
+        {{"SVG", {".svg"}, "drawings: filled and stroked paths in the plane"}, looks_like_svg, read_svg},
         {{"STL", {".stl"}, "triangles, ASCII and binary"}, looks_like_stl, read_stl},
         {{"OBJ", {".obj"}, "Wavefront polygons, lines and points, with colours from MTL files"},
          looks_like_obj,
@@ -56,13 +59,15 @@ bool has_extension(const Format& format, const std::filesystem::path& path) {
 }
 
 const Reader& reader_for(const SourceFile& file) {
+    if (file.text().starts_with("\x1F\x8B"))
+        throw FileError(file.path, "is compressed with gzip, expected the file as it is unpacked");
     for (const Reader& reader : readers()) {
         if (reader.looks_like(file)) return reader;
     }
     for (const Reader& reader : readers()) {
         if (has_extension(reader.format, file.path)) return reader;
     }
-    throw FileError(file.path, "is of an unknown kind, expected glTF, PLY, STL or OBJ");
+    throw FileError(file.path, "is of an unknown kind, expected glTF, PLY, SVG, STL or OBJ");
 }
 
 /// Says what is wrong before the file is opened: opening a pipe would wait for its writer.

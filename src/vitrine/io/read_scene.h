@@ -10,7 +10,7 @@
 namespace vitrine::io {
 
 /// Reads a file into a scene of its own; the root's child is named after the file. Units and axes are the file's.
-/// Understands OBJ (with MTL colours), PLY, STL and glTF 2.0 (.gltf, .glb), told by their content first and by
+/// Understands OBJ (with MTL colours), PLY, STL, glTF 2.0 (.gltf, .glb) and SVG, told by their content first and by
 /// their name second. Nothing touches the GPU; any thread.
 /// Throws FileError with the line or byte offset and what was expected there. Oddities that leave a correct scene
 /// (a missing .mtl, an unknown property) are warnings in the log.

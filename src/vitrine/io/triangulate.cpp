@@ -1,13 +1,13 @@
 #include <vitrine/io/triangulate.h>
 
+#include <vitrine/scene/ear_clipping.h>
+
 #include <algorithm>
-#include <limits>
+#include <numeric>
 #include <utility>
 
 namespace vitrine::io {
 namespace {
-
-using Point = glm::dvec2;
 
 glm::dvec3 from_first(std::span<const glm::vec3> corners, std::size_t i) {
     return glm::dvec3(corners[i % corners.size()]) - glm::dvec3(corners[0]);
@@ -30,13 +30,13 @@ bool turns_left(std::span<const glm::vec3> corners, std::size_t i, const glm::dv
 }
 
 /// The polygon seen along the axis in which it is flattest, so that it runs counter-clockwise.
-std::vector<Point> flattened(std::span<const glm::vec3> corners, const glm::dvec3& normal) {
+std::vector<glm::dvec2> flattened(std::span<const glm::vec3> corners, const glm::dvec3& normal) {
     const glm::dvec3 size = glm::abs(normal);
     const int drop = size.x >= size.y && size.x >= size.z ? 0 : (size.y >= size.z ? 1 : 2);
     int u = (drop + 1) % 3;
     int v = (drop + 2) % 3;
     if (normal[drop] < 0) std::swap(u, v);
-    std::vector<Point> points;
+    std::vector<glm::dvec2> points;
     points.reserve(corners.size());
     for (std::size_t i = 0; i < corners.size(); ++i) {
         const glm::dvec3 point = from_first(corners, i);
@@ -44,114 +44,6 @@ std::vector<Point> flattened(std::span<const glm::vec3> corners, const glm::dvec
     }
     return points;
 }
-
-/// Twice the signed area of a triangle; positive when counter-clockwise.
-double turn(const Point& a, const Point& b, const Point& c) {
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-/// Cuts ears from a counter-clockwise polygon.
-class EarClipper {
-public:
-    EarClipper(std::vector<Point> points, std::vector<std::uint32_t>& triangles)
-        : points_(std::move(points)), triangles_(triangles), left_(points_.size()), budget_(100'000 + 2'000 * left_) {
-        const auto count = static_cast<std::uint32_t>(left_);
-        next_.reserve(left_);
-        previous_.reserve(left_);
-        place_.assign(left_, convex);
-        for (std::uint32_t i = 0; i < count; ++i) {
-            next_.push_back((i + 1) % count);
-            previous_.push_back((i + count - 1) % count);
-        }
-        for (std::uint32_t i = 0; i < count; ++i) {
-            if (area(i) > 0) continue;
-            place_[i] = static_cast<std::uint32_t>(reflex_.size());
-            reflex_.push_back(i);
-        }
-    }
-
-    void run() {
-        std::uint32_t corner = 0;
-        std::size_t misses = 0;
-        while (left_ > 3 && budget_ > 0) {
-            if (misses >= left_) corner = least_bad(corner);
-            if (misses >= left_ || is_ear(corner)) {
-                corner = clip(corner);
-                misses = 0;
-            } else {
-                corner = next_[corner];
-                ++misses;
-            }
-        }
-        for (std::uint32_t i = next_[corner]; next_[i] != corner; i = next_[i])
-            triangles_.insert(triangles_.end(), {corner, i, next_[i]});
-    }
-
-private:
-    static constexpr std::uint32_t convex = std::numeric_limits<std::uint32_t>::max();
-
-    void spend(std::size_t steps) { budget_ -= std::min(budget_, steps); }
-
-    /// Twice the area of the triangle that would be cut off here; negative where the polygon turns right.
-    double area(std::uint32_t i) const { return turn(points_[previous_[i]], points_[i], points_[next_[i]]); }
-
-    /// Whether the triangle that would be cut off here has an area and no other corner in it.
-    bool is_ear(std::uint32_t i) {
-        if (place_[i] != convex) return false;
-        const Point& a = points_[previous_[i]];
-        const Point& b = points_[i];
-        const Point& c = points_[next_[i]];
-        const auto inside = std::find_if(reflex_.begin(), reflex_.end(), [&](std::uint32_t k) {
-            const Point& p = points_[k];
-            if (p == a || p == b || p == c) return false;  // both ends of a bridge to a hole
-            return turn(a, b, p) >= 0 && turn(b, c, p) >= 0 && turn(c, a, p) >= 0;
-        });
-        spend(static_cast<std::size_t>(inside - reflex_.begin()) + 1);
-        return inside == reflex_.end();
-    }
-
-    /// Where to cut when there is no ear: a corner without area, else a convex one, else any.
-    std::uint32_t least_bad(std::uint32_t first) {
-        spend(left_);
-        std::uint32_t best = first;
-        for (std::uint32_t i = next_[first]; i != first; i = next_[i]) {
-            if (area(i) == 0) return i;
-            if (place_[i] == convex) best = i;
-        }
-        return best;
-    }
-
-    std::uint32_t clip(std::uint32_t i) {
-        const std::uint32_t before = previous_[i];
-        const std::uint32_t after = next_[i];
-        triangles_.insert(triangles_.end(), {before, i, after});
-        next_[before] = after;
-        previous_[after] = before;
-        --left_;
-        make_convex(i);
-        if (area(before) > 0) make_convex(before);
-        if (area(after) > 0) make_convex(after);
-        return after;
-    }
-
-    void make_convex(std::uint32_t i) {
-        if (place_[i] == convex) return;
-        const std::uint32_t last = reflex_.back();
-        reflex_[place_[i]] = last;
-        place_[last] = place_[i];
-        reflex_.pop_back();
-        place_[i] = convex;
-    }
-
-    std::vector<Point> points_;
-    std::vector<std::uint32_t>& triangles_;
-    std::vector<std::uint32_t> next_;
-    std::vector<std::uint32_t> previous_;
-    std::vector<std::uint32_t> reflex_;  ///< corners where the polygon does not turn left
-    std::vector<std::uint32_t> place_;   ///< of each corner in `reflex_`
-    std::size_t left_;
-    std::size_t budget_;
-};
 
 void triangulate_quad(std::span<const glm::vec3> corners, std::vector<std::uint32_t>& triangles) {
     const glm::dvec3 normal = newell_normal(corners);
@@ -192,7 +84,9 @@ void triangulate(std::span<const glm::vec3> corners, std::vector<std::uint32_t>&
         for (std::uint32_t i = 1; i + 1 < count; ++i) triangles.insert(triangles.end(), {0, i, i + 1});
         return;
     }
-    EarClipper(flattened(corners, normal), triangles).run();
+    std::vector<std::uint32_t> ring(corners.size());
+    std::iota(ring.begin(), ring.end(), 0U);
+    scene::clip_ears(flattened(corners, normal), ring, triangles);
 }
 
 std::vector<std::uint32_t> triangulate_faces(std::vector<std::uint32_t> indices, const FaceSizes& faces,

@@ -1,5 +1,7 @@
 #include <vitrine/render/draw_plan.h>
 
+#include <vitrine/scene/drawing.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -150,6 +152,7 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     DrawPlan plan;
     plan.camera = camera;
     plan.settings = settings;
+    if (scene::is_drawing(scene)) plan.settings.grid = false;  // it stands on no ground
     const scene::Bounds bounds = scene.bounds();
     plan.planes = scene::clip_planes_for(camera, bounds);
     plan.grid = make_ground_grid(bounds, camera.up);
