@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "gpu_log.h"
 
 #include <app/viewer/compare_screen.h>
 #include <app/viewer/preferences.h>
@@ -66,10 +67,11 @@ public:
                    .samples = window_samples(options.scene),
                    .vsync = options.vsync,
                    .fit_monitor = !options.size}),
+          gpu_log_(options.gpu_log),
           gui_({.theme = options.scene.theme, .scale = options.scale.value_or(window_.content_scale())},
                window_.handle()),
           viewer_(options.scene, window_.driver(), gui_, profiler_, preferences,
-                  {.context = &window_, .picture_ready = platform::Window::wake}),
+                  {.context = &window_, .picture_ready = platform::Window::wake}, gpu_log_.calls()),
           vsync_(options.vsync) {
         for (ui::SplitView::View& view : viewer_.split().views()) {
             ui::ViewportSettings& settings = view.viewport.settings();
@@ -121,6 +123,7 @@ private:
             const Scope timed(&profiler_, Stage::swap, false);
             window_.swap();
         }
+        gpu_log_.end_frame();
         obey();
         // One more after the last that brought something: the panels tell of it.
         frames_due_ = viewer_.wants_frame() ? std::max(frames_due_, 1) : std::max(0, frames_due_ - 1);
@@ -163,6 +166,7 @@ private:
 
     ViewOptions options_;
     platform::Window window_;
+    GpuLog gpu_log_;
     ui::Gui gui_;
     gl::FrameProfiler profiler_;
     Viewer viewer_;

@@ -36,11 +36,12 @@ void add_line(std::string& text, const std::string& line) {
 }  // namespace
 
 Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl::FrameProfiler& p,
-                     const Preferences& remembered, paths::PathHost host)
+                     const Preferences& remembered, paths::PathHost host, std::shared_ptr<gl::CallLog> calls)
     : options(o),
       driver(d),
       gui(g),
       profiler(p),
+      gpu_log(std::move(calls)),
       preferences(remembered),
       base_scale(g.scale()),
       split(renderer, std::move(host)) {
@@ -145,14 +146,16 @@ void Viewer::State::browse() {
 }
 
 Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
-               const Preferences& preferences, paths::PathHost host)
-    : state_(std::make_unique<State>(options, driver, gui, profiler, preferences, std::move(host))) {
+               const Preferences& preferences, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log)
+    : state_(
+          std::make_unique<State>(options, driver, gui, profiler, preferences, std::move(host), std::move(gpu_log))) {
     if (!state_->load(options)) state_->show(scene::Scene(), with_files(options, {}));
 }
 
 Viewer::Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui,
-               gl::FrameProfiler& profiler, paths::PathHost host)
-    : state_(std::make_unique<State>(options, driver, gui, profiler, Preferences(), std::move(host))) {
+               gl::FrameProfiler& profiler, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log)
+    : state_(
+          std::make_unique<State>(options, driver, gui, profiler, Preferences(), std::move(host), std::move(gpu_log))) {
     state_->show(std::move(scene), options);
 }
 

@@ -13,6 +13,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -25,6 +26,7 @@ constexpr float least_viewport_height = 160;
 constexpr float least_column = 260;
 constexpr float least_timings = 120;
 constexpr float log_height = 168;
+constexpr float strip_choice_width = 88;
 constexpr ImGuiWindowFlags host_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
@@ -45,7 +47,7 @@ Parts parts_of(const ui::Look& look, const Layout& layout, const ImVec2& origin,
     const float left_width = std::max(1.0F, size.x - (width > 0 ? width + bar : 0));
     parts.viewport = {origin, {left_width, std::max(1.0F, height - (strip > 0 ? strip + bar : 0))}};
     parts.column = {{origin.x + left_width + bar, origin.y}, {width, height}};
-    parts.timings = {{origin.x, origin.y + height - strip}, {left_width, strip}};
+    parts.strip = {{origin.x, origin.y + height - strip}, {left_width, strip}};
     parts.status = {{origin.x, origin.y + height}, {size.x, status}};
     return parts;
 }
@@ -152,11 +154,11 @@ void Viewer::State::panels(const ui::Look& look, const Parts& parts) {
         drag_border(look, "column border", border, ui::Bar::vertical, Layout{}.column_width, layout.column_width);
         column(look, parts.column);
     }
-    if (parts.timings.size.y > 0) {
-        const Area border{{parts.timings.min.x, parts.timings.min.y - bar}, {parts.timings.size.x, bar}};
+    if (parts.strip.size.y > 0) {
+        const Area border{{parts.strip.min.x, parts.strip.min.y - bar}, {parts.strip.size.x, bar}};
         drag_border(look, "timings border", border, ui::Bar::horizontal, Layout{}.timings_height,
                     layout.timings_height);
-        timings(look, parts.timings);
+        strip(look, parts.strip);
     }
 }
 
@@ -199,9 +201,19 @@ void Viewer::State::column_sections(const ui::Look& look) {
     }
 }
 
-void Viewer::State::timings(const ui::Look& look, const Area& area) {
-    begin_part(look, "timings", area, {look.px(12), look.px(10)});
-    ui::timings_panel(look, profiler.timings(), path_history, timings_panel);
+void Viewer::State::strip(const ui::Look& look, const Area& area) {
+    static constexpr std::array choices{
+        ui::Choice{"Timings", {"What the stages of a frame cost", "window.timings"}},
+        ui::Choice{"GPU log", {"What the GPU is asked to do, in order", "window.gpu_log"}},
+    };
+    begin_part(look, "strip", area, {look.px(12), look.px(8)});
+    Strip& shown = preferences.layout.strip;
+    int chosen = static_cast<int>(shown);
+    if (ui::segmented(look, "strip", choices, chosen, look.px(strip_choice_width * choices.size())))
+        shown = static_cast<Strip>(chosen);
+    ui::gap(look, 4);
+    if (shown == Strip::timings) ui::timings_panel(look, profiler.timings(), path_history, timings_panel);
+    if (shown == Strip::gpu_log && gpu_log_panel.show(look, *gpu_log).save) save_gpu_log();
     ImGui::EndChild();
 }
 
