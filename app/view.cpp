@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -102,9 +103,17 @@ private:
     void sleep() {
         profiler_.end_frame();
         const bool typing = ImGui::GetIO().WantTextInput;
-        window_.wait_events(typing && !minimised() ? typing_sleep : long_sleep);
+        window_.wait_events(std::min(typing && !minimised() ? typing_sleep : long_sleep, until_wake()));
         if (window_.take_activity()) frames_due_ = settle_frames;
+        if (until_wake() <= until_wake().zero()) frames_due_ = std::max(frames_due_, 1);
         if (typing) frames_due_ = std::max(frames_due_, 1);
+    }
+
+    /// How long until a panel has something else to show.
+    std::chrono::duration<double> until_wake() const {
+        const std::optional<FrameClock::time_point> wake = viewer_.wake_time();
+        if (!wake || minimised()) return long_sleep;
+        return std::max<std::chrono::duration<double>>(*wake - FrameClock::now(), FrameClock::duration::zero());
     }
 
     void draw() {

@@ -74,7 +74,8 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
             end_menu();
         }
         if (ImGui::BeginMenu("Panels")) {
-            items(look, actions, {"window.panels", "window.column", "", "window.timings", "window.gpu_log"});
+            items(look, actions,
+                  {"window.panels", "window.column", "", "window.timings", "window.memory", "window.gpu_log"});
             end_menu();
         }
         if (ImGui::BeginMenu("Viewports")) {

@@ -28,7 +28,7 @@ std::filesystem::path path_of(const std::string& text) {
     return {std::u8string(text.begin(), text.end())};
 }
 
-constexpr std::array<const char*, 2> strip_names{"timings", "gpu_log"};
+constexpr std::array<const char*, 3> strip_names{"timings", "memory", "gpu_log"};
 
 std::size_t index_of(Strip strip) {
     return static_cast<std::size_t>(strip);

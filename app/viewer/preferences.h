@@ -8,7 +8,7 @@
 namespace vitrine::app {
 
 /// What the strip along the bottom shows.
-enum class Strip { timings, gpu_log };
+enum class Strip { timings, memory, gpu_log };
 
 /// Where the panels are and which of them are shown. Lengths at scale 1.
 struct Layout {

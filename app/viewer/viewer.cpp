@@ -173,6 +173,10 @@ bool Viewer::wants_frame() const {
     return state_->panels_want_frame || state_->split.wants_frame();
 }
 
+std::optional<FrameClock::time_point> Viewer::wake_time() const {
+    return state_->panels_wake;
+}
+
 ui::Viewport& Viewer::viewport() {
     return state_->viewport();
 }

@@ -4,6 +4,7 @@
 
 #include <app/options.h>
 
+#include <vitrine/base/frame_timings.h>
 #include <vitrine/gl/call_log.h>
 #include <vitrine/gl/driver.h>
 #include <vitrine/gl/frame_profiler.h>
@@ -16,6 +17,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +49,8 @@ public:
     void open(const std::vector<std::filesystem::path>& files);
     /// Something moves on without input: another frame is needed soon.
     bool wants_frame() const;
+    /// When what a panel shows will have changed without input: one frame is needed then.
+    std::optional<FrameClock::time_point> wake_time() const;
 
     /// The active one of the viewports, and its camera.
     ui::Viewport& viewport();

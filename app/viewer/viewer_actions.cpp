@@ -243,6 +243,8 @@ void Viewer::State::add_panel_actions() {
     actions.add(toggle("window.column", group, "Column on the right", "Show or hide the column", plain(Key::f2),
                        [this]() -> bool& { return preferences.layout.column; }));
     add_strip_action("window.timings", "Timings", "Show or hide the timings below the scene", Key::f3, Strip::timings);
+    add_strip_action("window.memory", "Memory", "Show or hide what arrays take and what sending them costs", Key::f4,
+                     Strip::memory);
     add_strip_action("window.gpu_log", "GPU log", "Show or hide what the GPU is asked to do", Key::f12, Strip::gpu_log);
 }
 

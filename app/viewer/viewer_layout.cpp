@@ -2,9 +2,11 @@
 #include "status_line.h"
 #include "viewer_state.h"
 
+#include <vitrine/scene/scene_arrays.h>
 #include <vitrine/ui/appearance_panel.h>
 #include <vitrine/ui/camera_panel.h>
 #include <vitrine/ui/imgui_compat.h>
+#include <vitrine/ui/memory_panel.h>
 #include <vitrine/ui/path_panel.h>
 #include <vitrine/ui/text.h>
 #include <vitrine/ui/theme.h>
@@ -105,6 +107,7 @@ void Viewer::State::frame() {
 
 void Viewer::State::update() {
     panels_want_frame = false;
+    panels_wake.reset();
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
     for (ui::SplitView::View& view : split.views()) {
@@ -204,6 +207,7 @@ void Viewer::State::column_sections(const ui::Look& look) {
 void Viewer::State::strip(const ui::Look& look, const Area& area) {
     static constexpr std::array choices{
         ui::Choice{"Timings", {"What the stages of a frame cost", "window.timings"}},
+        ui::Choice{"Memory", {"What arrays take and what sending them costs", "window.memory"}},
         ui::Choice{"GPU log", {"What the GPU is asked to do, in order", "window.gpu_log"}},
     };
     begin_part(look, "strip", area, {look.px(12), look.px(8)});
@@ -213,8 +217,16 @@ void Viewer::State::strip(const ui::Look& look, const Area& area) {
         shown = static_cast<Strip>(chosen);
     ui::gap(look, 4);
     if (shown == Strip::timings) ui::timings_panel(look, profiler.timings(), path_history, timings_panel);
+    if (shown == Strip::memory) memory(look);
     if (shown == Strip::gpu_log && gpu_log_panel.show(look, *gpu_log).save) save_gpu_log();
     ImGui::EndChild();
+}
+
+void Viewer::State::memory(const ui::Look& look) {
+    std::vector<gpu::ArrayAccount> accounts;
+    scene::visit_arrays(
+        scene, [&](const arrays::TrackedBytes& array) { accounts.push_back(renderer.mirrors().account(array)); });
+    panels_wake = ui::memory_panel(look, std::move(accounts), renderer.mirrors());
 }
 
 void Viewer::State::picture(const ui::Look& look, const Area& area) {

@@ -68,6 +68,7 @@ struct Viewer::State {
     std::string message;
     bool keys_open = false;
     bool panels_want_frame = false;
+    std::optional<FrameClock::time_point> panels_wake;
     WindowRequests window;
 
     /// The active ones of those shown.
@@ -102,6 +103,7 @@ struct Viewer::State {
     void add_panel_actions();
     void add_strip_action(std::string_view id, std::string_view title, std::string_view help, ui::compat::Key key,
                           Strip strip);
+    void memory(const ui::Look& look);
     void save_gpu_log();
     void set_zoom(float zoom);
 

@@ -17,6 +17,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -468,6 +469,17 @@ TEST_F(ViewerTest, F12ShowsTheGpuLogInTheStrip) {
     press(Key::f3);
     EXPECT_EQ(viewer.preferences().layout.strip, Strip::timings);
     EXPECT_TRUE(viewer.preferences().layout.timings);
+}
+
+TEST_F(ViewerTest, TheMemoryPanelAsksForOneFrameWhenASecondHasPassed) {
+    Viewer& viewer = start();
+    press(Key::f4);
+    EXPECT_EQ(viewer.preferences().layout.strip, Strip::memory);
+    ASSERT_TRUE(viewer.wake_time()) << "the sample was sent just now";
+    std::this_thread::sleep_until(*viewer.wake_time());
+    frames(1);
+    EXPECT_FALSE(viewer.wake_time());
+    EXPECT_FALSE(viewer.wants_frame());
 }
 
 }  // namespace

@@ -47,7 +47,11 @@ void add(Call call) {
 }
 
 Call call_about(CallKind kind, GLenum identifier, GLuint name) {
-    return {.kind = kind, .what = word_for(identifier), .name = name, .label = label_of(identifier, name)};
+    const bool is_window = identifier == GL_FRAMEBUFFER && name == 0;
+    return {.kind = kind,
+            .what = is_window ? "window" : word_for(identifier),
+            .name = name,
+            .label = label_of(identifier, name)};
 }
 
 GLuint integer_of(GLenum name) {

@@ -44,7 +44,7 @@ BufferShare Mirrors::share(const arrays::TrackedBytes& array) {
 Mirrors::Mirror* Mirrors::updated(const arrays::TrackedBytes& array) {
     if (array.size_bytes == 0) return nullptr;
     Mirror& mirror = mirrors_[array.tracking.get()];
-    if (mirror.array.expired()) mirror = Mirror{array.tracking, {}, 0, 0};
+    if (mirror.array.expired()) mirror = Mirror{.array = array.tracking};
     if (mirror.revision != array.tracking->revision || !mirror.buffer) upload(mirror, array);
     return &mirror;
 }
@@ -58,8 +58,10 @@ void Mirrors::upload(Mirror& mirror, const arrays::TrackedBytes& array) {
     // Somebody else took changes that this mirror has not seen: send everything.
     const bool whole = !mirror.buffer || mirror.revision != tracking.taken_revision;
     const arrays::ByteRange all{0, array.size_bytes};
-    UploadPlan plan = plan_upload(whole ? std::span(&all, 1) : tracking.pending.ranges(), array.size_bytes,
-                                  tracking.policy, tracking.strategy, upload_costs(), StagingRing::usual_bytes / 2);
+    UploadPlan plan =
+        plan_upload(whole ? std::span(&all, 1) : tracking.pending.ranges(), array.size_bytes,
+                    forced_.policy.value_or(tracking.policy), forced_.strategy.value_or(tracking.strategy),
+                    upload_costs(), StagingRing::usual_bytes / 2);
     const bool replaces = plan.strategy == arrays::UploadStrategy::replace;
     const bool fits = mirror.capacity_bytes >= array.size_bytes;
     // Somebody may still draw from the buffer: then what changes goes to another one.
@@ -81,7 +83,7 @@ void Mirrors::renew(Mirror& mirror, const arrays::TrackedBytes& array, bool keep
     mirror.capacity_bytes = capacity;
 }
 
-void Mirrors::send(const Mirror& mirror, const arrays::TrackedBytes& array, const UploadPlan& plan) {
+void Mirrors::send(Mirror& mirror, const arrays::TrackedBytes& array, const UploadPlan& plan) {
     const bool staged = plan.strategy == arrays::UploadStrategy::staging;
     for (const arrays::ByteRange& range : plan.ranges) {
         const std::span<const std::byte> bytes = array.bytes.subspan(range.begin, range.size());
@@ -92,6 +94,7 @@ void Mirrors::send(const Mirror& mirror, const arrays::TrackedBytes& array, cons
                                  static_cast<GLsizeiptr>(range.size()), bytes.data());
     }
     if (staged) ring().submit();
+    mirror.sent.add(plan.bytes, plan.ranges.size(), plan.strategy);
     bytes_uploaded_ += plan.bytes;
     uploads_ += plan.ranges.size();
 }
@@ -108,6 +111,25 @@ void Mirrors::restore(const arrays::TrackedBytes& array) {
         throw GraphicsError(fmt::format("the array '{}' is not on this GPU", array.tracking->label));
     const std::span<std::byte> bytes = array.tracking->restore_bytes();
     glGetNamedBufferSubData(mirror->second.buffer->id(), 0, static_cast<GLsizeiptr>(bytes.size()), bytes.data());
+}
+
+ArrayAccount Mirrors::account(const arrays::TrackedBytes& array) const {
+    ArrayAccount account{.label = array.tracking->label,
+                         .elements = array.size_bytes / array.element_size_bytes,
+                         .cpu_bytes = array.bytes.size(),
+                         .pending_bytes = array.size_bytes};
+    const auto found = mirrors_.find(array.tracking.get());
+    if (found == mirrors_.end() || found->second.array.expired() || !found->second.buffer) return account;
+    const Mirror& mirror = found->second;
+    account.gpu_bytes = mirror.capacity_bytes;
+    account.second_bytes = mirror.sent.recent.bytes(RecentBytes::Clock::now());
+    account.sent_bytes = mirror.sent.bytes;
+    account.calls = mirror.sent.last_calls;
+    account.way = mirror.sent.last_way;
+    const bool up_to_date = mirror.revision == array.tracking->revision;
+    const bool knows_changes = mirror.revision == array.tracking->taken_revision;
+    if (up_to_date || knows_changes) account.pending_bytes = up_to_date ? 0 : array.tracking->pending.size_bytes();
+    return account;
 }
 
 void Mirrors::collect() {

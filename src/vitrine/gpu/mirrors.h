@@ -2,18 +2,27 @@
 
 #include <vitrine/arrays/tracked_array.h>
 #include <vitrine/gl/object.h>
+#include <vitrine/gpu/array_account.h>
 #include <vitrine/gpu/staging_ring.h>
 #include <vitrine/gpu/upload_plan.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace vitrine::gpu {
 
 /// A buffer that somebody draws from: as long as it is held, its bytes stay as they are. Null for an empty array.
 using BufferShare = std::shared_ptr<const gl::Buffer>;
+
+/// How all arrays are sent, whatever they ask for themselves: to compare. Absent: as each array asks.
+struct ForcedUploads {
+    std::optional<arrays::MergePolicy> policy;
+    std::optional<arrays::UploadStrategy> strategy;
+    friend bool operator==(const ForcedUploads&, const ForcedUploads&) = default;
+};
 
 /// The GL buffers that mirror tracked arrays: an array gets one when it is first drawn, and only the bytes that
 /// changed are sent after that. Several renderers of a share group may use the same mirrors. One thread at a time.
@@ -32,6 +41,12 @@ public:
     /// Frees the buffers of arrays that no longer exist.
     void collect();
 
+    /// The account of an array, on the GPU or not.
+    ArrayAccount account(const arrays::TrackedBytes& array) const;
+    /// From now on.
+    void set_forced(const ForcedUploads& forced) { forced_ = forced; }
+    const ForcedUploads& forced() const { return forced_; }
+
     /// Bytes of arrays sent since construction, and in how many calls.
     std::uint64_t bytes_uploaded() const { return bytes_uploaded_; }
     std::uint64_t uploads() const { return uploads_; }
@@ -42,19 +57,21 @@ public:
 private:
     struct Mirror {
         std::weak_ptr<arrays::Tracking> array;
-        std::shared_ptr<gl::Buffer> buffer;
+        std::shared_ptr<gl::Buffer> buffer = {};
         std::size_t capacity_bytes = 0;
         std::uint64_t revision = 0;  ///< of the array at the last upload
+        SentAccount sent = {};
     };
 
     Mirror* updated(const arrays::TrackedBytes& array);
     void upload(Mirror& mirror, const arrays::TrackedBytes& array);
     static void renew(Mirror& mirror, const arrays::TrackedBytes& array, bool keep_contents);
-    void send(const Mirror& mirror, const arrays::TrackedBytes& array, const UploadPlan& plan);
+    void send(Mirror& mirror, const arrays::TrackedBytes& array, const UploadPlan& plan);
     StagingRing& ring();
 
     std::unordered_map<const arrays::Tracking*, Mirror> mirrors_;
     std::unique_ptr<StagingRing> ring_;  ///< made when it is first needed
+    ForcedUploads forced_;
     std::uint64_t bytes_uploaded_ = 0;
     std::uint64_t uploads_ = 0;
 };

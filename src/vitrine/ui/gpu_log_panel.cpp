@@ -19,6 +19,8 @@ constexpr float kind_width = 64;
 constexpr float bytes_width = 72;
 constexpr float groups_width = 300;
 constexpr float field_width = 200;
+constexpr float least_field_width = 80;
+constexpr float buttons_width = 170;
 
 CallFilter::Group group_of(gl::CallKind kind) {
     using enum gl::CallKind;
@@ -117,6 +119,8 @@ void GpuLogPanel::tool_bar(const Look& look, gl::CallLog& log, Requests& request
     if (wide) {
         filter_bar(look);
         ImGui::SameLine(0, look.px(12));
+    } else if (ImGui::GetContentRegionAvail().x < look.px(buttons_width)) {
+        ImGui::NewLine();
     }
     buttons(look, log, requests);
     if (!remark_.empty()) {
@@ -161,11 +165,12 @@ void GpuLogPanel::filter_bar(const Look& look) {
         Choice{"Reads", {"What comes back and what is waited for", {}}},
     };
     int group = static_cast<int>(filter_.group);
-    if (segmented(look, "calls of", groups, group, look.px(groups_width))) {
+    if (segmented(look, "calls of", groups, group, std::min(look.px(groups_width), ImGui::GetContentRegionAvail().x))) {
         filter_.group = static_cast<CallFilter::Group>(group);
         stale_ = true;
     }
     ImGui::SameLine(0, look.px(8));
+    if (ImGui::GetContentRegionAvail().x < look.px(least_field_width)) ImGui::NewLine();
     ImGui::SetNextItemWidth(std::min(look.px(field_width), ImGui::GetContentRegionAvail().x));
     if (ImGui::InputTextWithHint("##filter", "Filter: kind or label", typed_.data(), typed_.size())) {
         filter_.text = typed_.data();
