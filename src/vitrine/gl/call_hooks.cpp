@@ -305,6 +305,17 @@ GLenum GLAPIENTRY wait_for_fence(GLsync fence, GLbitfield flags, GLuint64 timeou
     return answer;
 }
 
+void GLAPIENTRY copy_image(GLuint from, GLenum from_target, GLint from_level, GLint from_x, GLint from_y, GLint from_z,
+                           GLuint to, GLenum to_target, GLint to_level, GLint x, GLint y, GLint z, GLsizei width,
+                           GLsizei height, GLsizei depth) {
+    own<glad_glCopyImageSubData>(from, from_target, from_level, from_x, from_y, from_z, to, to_target, to_level, x, y,
+                                 z, width, height, depth);
+    Call call = call_about(CallKind::copy, GL_TEXTURE, to);
+    call.detail = "from " + quoted(GL_TEXTURE, from);
+    call.boxes = {{{x, y}, {x + width, y + height}}};
+    add(std::move(call));
+}
+
 void exchange_names(bool on) {
     exchange<glad_glCreateBuffers>(create_names<glad_glCreateBuffers, GL_BUFFER>, on);
     exchange<glad_glCreateTextures>(create_names_of<glad_glCreateTextures, GL_TEXTURE>, on);
@@ -334,6 +345,7 @@ void exchange_storage(bool on) {
     exchange<glad_glNamedRenderbufferStorageMultisample>(store_samples, on);
     exchange<glad_glNamedBufferSubData>(send_to_buffer, on);
     exchange<glad_glCopyNamedBufferSubData>(copy_buffer, on);
+    exchange<glad_glCopyImageSubData>(copy_image, on);
     exchange<glad_glMapNamedBufferRange>(map_buffer, on);
     exchange<glad_glTextureSubImage2D>(send_to_texture, on);
 }

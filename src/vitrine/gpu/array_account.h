@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace vitrine::gpu {
@@ -30,12 +31,22 @@ struct SentAccount {
     arrays::UploadStrategy last_way = arrays::UploadStrategy::automatic;
     RecentBytes recent;
 
-    void add(std::uint64_t sent, std::uint64_t calls, arrays::UploadStrategy way) {
-        bytes += sent;
-        last_calls = calls;
-        last_way = way;
-        recent.add(sent, RecentBytes::Clock::now());
-    }
+    void add(std::uint64_t sent, std::uint64_t calls, arrays::UploadStrategy way);
 };
+
+/// What a mirror of an array or an image knows of what it mirrors.
+struct MirrorState {
+    std::weak_ptr<arrays::Tracking> array;
+    std::uint64_t revision = 0;  ///< of the array at the last upload
+    SentAccount sent;
+
+    /// Nothing has changed since the last upload.
+    bool is_up_to_date() const;
+    /// What is pending is what has changed since then: nobody else took some of it.
+    bool knows_changes() const;
+};
+
+/// The account of what a mirror holds in so many bytes; nullptr: it has not been sent.
+ArrayAccount account_of(const arrays::TrackedBytes& array, const MirrorState* mirror, std::size_t gpu_bytes);
 
 }  // namespace vitrine::gpu

@@ -1,6 +1,7 @@
 #include <vitrine/gpu/mirrors.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/gpu/memory_check.h>
 #include <vitrine/gpu/upload_costs.h>
 
 #include <spdlog/fmt/fmt.h>
@@ -11,17 +12,11 @@
 namespace vitrine::gpu {
 namespace {
 
-/// Forgets GL errors that others left, so that the next one is ours.
-void clear_errors() {
-    while (glGetError() != GL_NO_ERROR) {
-    }
-}
-
 gl::Buffer allocate(const arrays::TrackedBytes& array, std::size_t capacity) {
     gl::Buffer buffer = gl::Buffer::make(array.tracking->label.empty() ? "array" : array.tracking->label);
-    clear_errors();
-    glNamedBufferStorage(buffer.id(), static_cast<GLsizeiptr>(capacity), nullptr, GL_DYNAMIC_STORAGE_BIT);
-    if (glGetError() == GL_OUT_OF_MEMORY) {
+    const bool fits = has_memory_for(
+        [&] { glNamedBufferStorage(buffer.id(), static_cast<GLsizeiptr>(capacity), nullptr, GL_DYNAMIC_STORAGE_BIT); });
+    if (!fits) {
         throw GraphicsError(fmt::format("no GPU memory for the array '{}' of {} elements of {} bytes ({} bytes)",
                                         array.tracking->label, array.size_bytes / array.element_size_bytes,
                                         array.element_size_bytes, array.size_bytes));
@@ -44,8 +39,11 @@ BufferShare Mirrors::share(const arrays::TrackedBytes& array) {
 Mirrors::Mirror* Mirrors::updated(const arrays::TrackedBytes& array) {
     if (array.size_bytes == 0) return nullptr;
     Mirror& mirror = mirrors_[array.tracking.get()];
-    if (mirror.array.expired()) mirror = Mirror{.array = array.tracking};
-    if (mirror.revision != array.tracking->revision || !mirror.buffer) upload(mirror, array);
+    if (mirror.array.expired()) {
+        mirror = {};
+        mirror.array = array.tracking;
+    }
+    if (!mirror.buffer || !mirror.is_up_to_date()) upload(mirror, array);
     return &mirror;
 }
 
@@ -56,7 +54,7 @@ void Mirrors::upload(Mirror& mirror, const arrays::TrackedBytes& array) {
         throw GraphicsError(
             fmt::format("the array '{}' has dropped its copy in CPU memory before it was sent here", tracking.label));
     // Somebody else took changes that this mirror has not seen: send everything.
-    const bool whole = !mirror.buffer || mirror.revision != tracking.taken_revision;
+    const bool whole = !mirror.buffer || !mirror.knows_changes();
     const arrays::ByteRange all{0, array.size_bytes};
     UploadPlan plan =
         plan_upload(whole ? std::span(&all, 1) : tracking.pending.ranges(), array.size_bytes,
@@ -114,30 +112,18 @@ void Mirrors::restore(const arrays::TrackedBytes& array) {
 }
 
 ArrayAccount Mirrors::account(const arrays::TrackedBytes& array) const {
-    ArrayAccount account{.label = array.tracking->label,
-                         .elements = array.size_bytes / array.element_size_bytes,
-                         .cpu_bytes = array.bytes.size(),
-                         .pending_bytes = array.size_bytes};
     const auto found = mirrors_.find(array.tracking.get());
-    if (found == mirrors_.end() || found->second.array.expired() || !found->second.buffer) return account;
-    const Mirror& mirror = found->second;
-    account.gpu_bytes = mirror.capacity_bytes;
-    account.second_bytes = mirror.sent.recent.bytes(RecentBytes::Clock::now());
-    account.sent_bytes = mirror.sent.bytes;
-    account.calls = mirror.sent.last_calls;
-    account.way = mirror.sent.last_way;
-    const bool up_to_date = mirror.revision == array.tracking->revision;
-    const bool knows_changes = mirror.revision == array.tracking->taken_revision;
-    if (up_to_date || knows_changes) account.pending_bytes = up_to_date ? 0 : array.tracking->pending.size_bytes();
-    return account;
+    const bool is_there = found != mirrors_.end() && found->second.buffer;
+    return is_there ? account_of(array, &found->second, found->second.capacity_bytes) : account_of(array, nullptr, 0);
 }
 
 void Mirrors::collect() {
     std::erase_if(mirrors_, [](const auto& entry) { return entry.second.array.expired(); });
+    textures_.collect();
 }
 
 std::size_t Mirrors::size_bytes() const {
-    std::size_t bytes = 0;
+    std::size_t bytes = textures_.size_bytes();
     for (const auto& [tracking, mirror] : mirrors_) bytes += mirror.capacity_bytes;
     return bytes;
 }
