@@ -226,6 +226,8 @@ void Viewer::State::memory(const ui::Look& look) {
     std::vector<gpu::ArrayAccount> accounts;
     scene::visit_arrays(
         scene, [&](const arrays::TrackedBytes& array) { accounts.push_back(renderer.mirrors().account(array)); });
+    scene::visit_images(
+        scene, [&](const arrays::TrackedTexels& image) { accounts.push_back(renderer.mirrors().account(image)); });
     panels_wake = ui::memory_panel(look, std::move(accounts), renderer.mirrors());
 }
 

@@ -45,6 +45,17 @@ struct LineItem : DrawItem {
     float width_pixels = 1;
 };
 
+/// An image on a rectangle.
+struct ImageItem {
+    glm::mat4 model_view{1.0F};
+    gpu::TextureShare texels;
+    glm::vec2 size{1};
+    bool scalar = false;  ///< shown through the colour map, between `low` and `high`
+    bool smooth = false;
+    float low = 0;
+    float high = 1;
+};
+
 /// A scene as a camera sees it, ready to be drawn: a snapshot. It points into no scene and its buffers stay as they
 /// are, so it may be drawn at any time, in any context of the share group and on any thread.
 struct DrawPlan {
@@ -52,6 +63,7 @@ struct DrawPlan {
     std::vector<MeshItem> transparent;  ///< farthest first
     std::vector<CloudItem> clouds;
     std::vector<LineItem> lines;
+    std::vector<ImageItem> images;
     scene::Camera camera;
     scene::ClipPlanes planes;
     Settings settings;

@@ -3,6 +3,7 @@
 #include <vitrine/scene/bounds.h>
 #include <vitrine/scene/geometry.h>
 #include <vitrine/scene/ids.h>
+#include <vitrine/scene/image_plane.h>
 #include <vitrine/scene/material.h>
 
 #include <glm/glm.hpp>
@@ -20,7 +21,8 @@ using MaterialId = Id<Material>;
 using MeshId = Id<Mesh>;
 using PointCloudId = Id<PointCloud>;
 using LineSetId = Id<LineSet>;
-using Geometry = std::variant<MeshId, PointCloudId, LineSetId>;
+using ImagePlaneId = Id<ImagePlane>;
+using Geometry = std::variant<MeshId, PointCloudId, LineSetId, ImagePlaneId>;
 
 struct Node;
 using NodeId = Id<Node>;
@@ -46,7 +48,9 @@ struct SceneCounts {
     std::size_t triangles = 0;
     std::size_t points = 0;
     std::size_t segments = 0;
-    std::size_t bytes = 0;  ///< of all arrays
+    std::size_t images = 0;
+    std::size_t texels = 0;
+    std::size_t bytes = 0;  ///< of all arrays and images
 };
 
 /// What is looked at: geometries, materials and a tree of nodes that place them. Plain data: no GL, any thread,
@@ -66,6 +70,7 @@ public:
     MeshId add(Mesh mesh);
     PointCloudId add(PointCloud cloud);
     LineSetId add(LineSet lines);
+    ImagePlaneId add(ImagePlane image);
     /// Adds a geometry and a node of the same name that shows it.
     template <class G>
     NodeId add_shown(G geometry, const glm::mat4& transform = glm::mat4(1.0F)) {
@@ -79,23 +84,27 @@ public:
     void remove(MeshId id);      ///< nodes that name it show nothing for it
     void remove(PointCloudId id);
     void remove(LineSetId id);
+    void remove(ImagePlaneId id);
 
     const Node& node(NodeId id) const { return nodes_[id]; }
     const Material& material(MaterialId id) const { return materials_.contains(id) ? materials_[id] : default_; }
     const Mesh& mesh(MeshId id) const { return meshes_[id]; }
     const PointCloud& point_cloud(PointCloudId id) const { return point_clouds_[id]; }
     const LineSet& line_set(LineSetId id) const { return line_sets_[id]; }
+    const ImagePlane& image_plane(ImagePlaneId id) const { return image_planes_[id]; }
     Node& edit_node(NodeId id);
     Material& edit_material(MaterialId id);
     Mesh& edit_mesh(MeshId id);
     PointCloud& edit_point_cloud(PointCloudId id);
     LineSet& edit_line_set(LineSetId id);
+    ImagePlane& edit_image_plane(ImagePlaneId id);
 
     const Pool<Node>& nodes() const { return nodes_; }
     const Pool<Material>& materials() const { return materials_; }
     const Pool<Mesh>& meshes() const { return meshes_; }
     const Pool<PointCloud>& point_clouds() const { return point_clouds_; }
     const Pool<LineSet>& line_sets() const { return line_sets_; }
+    const Pool<ImagePlane>& image_planes() const { return image_planes_; }
     bool contains(const Geometry& geometry) const;
 
     /// Product of the transforms from the root to the node.
@@ -137,6 +146,7 @@ private:
     Pool<Mesh> meshes_;
     Pool<PointCloud> point_clouds_;
     Pool<LineSet> line_sets_;
+    Pool<ImagePlane> image_planes_;
     NodeId root_;
     Material default_;
     Structure structure_;

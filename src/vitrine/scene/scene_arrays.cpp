@@ -32,4 +32,10 @@ void visit_arrays(const Scene& scene, const Visitor& visitor) {
         [&](LineSetId, const LineSet& lines) { visit_all(visitor, lines.positions, lines.colors, lines.indices); });
 }
 
+void visit_images(const Scene& scene, const std::function<void(const arrays::TrackedTexels&)>& visitor) {
+    scene.image_planes().for_each([&](ImagePlaneId, const ImagePlane& image) {
+        if (image.width() > 0) visitor(image.tracked_texels());
+    });
+}
+
 }  // namespace vitrine::scene
