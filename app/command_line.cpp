@@ -2,6 +2,8 @@
 
 #include "option_values.h"
 
+#include <app/demos/demo.h>
+
 #include <vitrine/base/error.h>
 #include <vitrine/base/version.h>
 #include <vitrine/ui/split_view.h>
@@ -102,6 +104,7 @@ void add_files(CLI::App& app, Words& files, const std::string& description) {
 /// What every command that draws understands, as words.
 struct SceneWords {
     Words files;
+    std::string demo;
     std::string camera;
     std::string up = "y";
     std::string ring = "3";
@@ -118,6 +121,7 @@ struct SceneWords {
 
     void add_look(CLI::App& app) {
         add_files(app, files, "OBJ, PLY, STL, glTF or GLB files; none: a built-in sample");
+        add_value(app, "--demo", demo, "NAME", "A scene that is computed while it is shown: " + demo_names());
         add_value(app, "--camera", camera, "TEXT",
                   "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...: see below");
         add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
@@ -145,6 +149,9 @@ struct SceneWords {
     SceneOptions options() const {
         SceneOptions options;
         options.files.assign(files.begin(), files.end());
+        options.demo = demo;
+        if (!demo.empty()) demo_named(demo);
+        if (!demo.empty() && !files.empty()) throw UsageError("--demo shows a scene of its own: leave the files out");
         options.up = parse_up("--up", up);
         options.camera = camera;
         // Most mistakes show without knowing the scene.

@@ -24,7 +24,8 @@ struct ViewportOptions {
 
 /// What every command that shows a scene has in common.
 struct SceneOptions {
-    std::vector<std::filesystem::path> files;  ///< none: the built-in sample
+    std::vector<std::filesystem::path> files;  ///< none: the demo, or the built-in sample
+    std::string demo;                          ///< name of one; empty: none
     std::string camera;                        ///< for scene::parse_camera; empty: the default view
     glm::dvec3 up{0, 1, 0};
     paths::PathKind path = paths::PathKind::texture;

@@ -1,24 +1,33 @@
 #include "scene_setup.h"
 
+#include <app/demos/demo.h>
+
 #include <vitrine/scene/shapes.h>
 #include <vitrine/ui/theme.h>
 
 namespace vitrine::app {
 
+namespace {
+
+scene::Scene computed_scene(const SceneOptions& options) {
+    return options.demo.empty() ? scene::make_sample_scene() : demo_named(options.demo).make()->make_scene();
+}
+
+}  // namespace
+
 scene::Scene load_scene(const SceneOptions& options) {
-    if (options.files.empty()) return scene::make_sample_scene();
+    if (options.files.empty()) return computed_scene(options);
     if (options.files.size() == 1) return io::read_scene(options.files.front());
     return io::read_scenes(options.files);
 }
 
 io::ReadResult load_readable(const SceneOptions& options) {
-    if (options.files.empty())
-        return {.scene = scene::make_sample_scene(), .files = {}, .problems = {}, .warnings = {}};
+    if (options.files.empty()) return {.scene = computed_scene(options), .files = {}, .problems = {}, .warnings = {}};
     return io::read_readable(options.files);
 }
 
 std::string scene_name(const SceneOptions& options) {
-    if (options.files.empty()) return "sample";
+    if (options.files.empty()) return options.demo.empty() ? "sample" : options.demo;
     if (options.files.size() > 1) return std::to_string(options.files.size()) + " files";
     return options.files.front().filename().string();
 }
@@ -31,6 +40,7 @@ render::Settings render_settings(const SceneOptions& options, float scale) {
     settings.axes = options.axes;
     settings.pixel_scale = scale;
     ui::apply_theme(settings, options.theme);
+    if (!options.demo.empty()) demo_named(options.demo).make()->set_look(settings);
     return settings;
 }
 

@@ -96,22 +96,31 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
     scene::visit_images(scene, [&](const arrays::TrackedTexels& image) {
         table.add("image", "texels", std::string(name_of(image.format)), image);
     });
+    scene.collections().for_each([&](scene::CollectionId, const scene::Collection& collection) {
+        table.add("collection", "item", "112 bytes", collection.items());
+        table.add("collection", "position", vector_type, collection.positions());
+        table.add("collection", "vertex", "12 bytes", collection.vertices());
+        table.add("collection", "outline", "24 bytes", collection.outline());
+        table.add("collection", "index", index_type, collection.indices());
+    });
     return table.take();
 }
 
 /// The counts in the order in which they are shown.
-std::array<std::pair<const char*, std::size_t>, 11> named_counts(const scene::SceneCounts& counts) {
+std::array<std::pair<const char*, std::size_t>, 13> named_counts(const scene::SceneCounts& counts) {
     return {{{"nodes", counts.nodes},
              {"meshes", counts.meshes},
              {"point_clouds", counts.point_clouds},
              {"line_sets", counts.line_sets},
+             {"collections", counts.collections},
              {"materials", counts.materials},
              {"vertices", counts.vertices},
              {"triangles", counts.triangles},
              {"points", counts.points},
              {"segments", counts.segments},
              {"images", counts.images},
-             {"texels", counts.texels}}};
+             {"texels", counts.texels},
+             {"items", counts.items}}};
 }
 
 nlohmann::ordered_json array_of(const glm::dvec3& v) {

@@ -16,7 +16,7 @@ USES = {
     "base": [],
     "arrays": ["base"],
     "gl": ["base"],
-    "scene": ["arrays", "base"],
+    "scene": ["arrays", "fonts", "base"],
     "gpu": ["gl", "arrays", "base"],
     "platform": ["gl", "base"],
     "io": ["scene", "base"],
@@ -39,7 +39,7 @@ LIBRARIES = [
     ("a system's OpenGL", r"(GL/|GLES\d?/|OpenGL/|epoxy/)", set()),
     ("OpenCL", r"(CL/|OpenCL/)", {"compute"}),
     ("nlohmann-json", r"nlohmann/", {"io", "app"}),
-    ("stb", r"(stb/)?stb_\w+\.h$", {"io"}),
+    ("stb", r"(stb/)?stb_\w+\.h$", {"io", "scene"}),  # scene: its fonts
     ("CLI11", r"CLI/", {"app"}),
     ("glm", r"glm/", EVERYTHING - {"base", "arrays", "shaders", "fonts"} | {"app"}),
 ]

@@ -1,5 +1,6 @@
 #version 450 core
 #include "common.glsl"
+#include "near_plane.glsl"
 #include "ribbon.glsl"
 
 // The cross of axes in the lower left corner, and its letters as strokes.

@@ -4,6 +4,7 @@ layout(std140, binding = 0) uniform Frame {
     mat4 projection;   // reversed depth, z in [0, w]
     vec4 up_view;      // xyz: the world's up in view space
     vec4 viewport;     // width, height, 1/width, 1/height in pixels
+    vec4 origin;       // xy: where in the framebuffer it begins, in pixels
     vec4 background_top;     // sRGB-encoded
     vec4 background_bottom;  // sRGB-encoded
 } frame;

@@ -1,5 +1,6 @@
 #version 450 core
 #include "common.glsl"
+#include "near_plane.glsl"
 #include "ribbon.glsl"
 
 // A square grid on a plane: first the lines along the first direction, then those along the second.

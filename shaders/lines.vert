@@ -1,5 +1,6 @@
 #version 450 core
 #include "common.glsl"
+#include "near_plane.glsl"
 #include "ribbon.glsl"
 
 layout(std430, binding = 0) readonly buffer Positions { float positions[]; };

@@ -75,7 +75,7 @@ find_path(VITRINE_EGL_INCLUDE_DIR EGL/egl.h REQUIRED)
 mark_as_advanced(VITRINE_EGL_INCLUDE_DIR)
 vitrine_fetched_dependency(egl INCLUDE "${VITRINE_EGL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})
 
-# --- stb: headers only, so the two we use are compiled here
+# --- stb: headers only, so those we use are compiled here
 FetchContent_Declare(stb SYSTEM
     GIT_REPOSITORY https://github.com/nothings/stb.git
     GIT_TAG 31c1ad37456438565541f4919958214b6e762fb4) # no tags there
@@ -86,6 +86,8 @@ file(CONFIGURE OUTPUT "${stb_source}" @ONLY CONTENT [[
 #include <stb_image.h>
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #include <stb_image_write.h>
+#define STB_TRUETYPE_IMPLEMENTATION
+#include <stb_truetype.h>
 ]])
 add_library(vitrine_stb STATIC "${stb_source}")
 target_include_directories(vitrine_stb SYSTEM PUBLIC "${stb_SOURCE_DIR}")

@@ -2,6 +2,8 @@
 
 #include "folder_listing.h"
 
+#include <app/demos/demo.h>
+
 #include <vitrine/paths/render_path.h>
 #include <vitrine/ui/text.h>
 
@@ -95,6 +97,11 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
                 items(look, actions, {"path." + std::string(paths::name_of(kind))});
             items(look, actions,
                   {"", "path.next", "path.samples", "path.continuous", "window.vsync", "", "path.compare"});
+            end_menu();
+        }
+        if (ImGui::BeginMenu("Demos")) {
+            for (const DemoKind& kind : all_demos()) item(look, actions, kind.id);
+            items(look, actions, {"", "demo.play"});
             end_menu();
         }
         if (ImGui::BeginMenu("Help")) {

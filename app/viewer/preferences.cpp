@@ -43,7 +43,8 @@ json layout_json(const Layout& layout) {
           {"height", layout.timings_height},
           {"strip", strip_names[index_of(layout.strip)]}}},
         {"sections",
-         {{"path", layout.path_section},
+         {{"demo", layout.demo_section},
+          {"path", layout.path_section},
           {"scene", layout.scene_section},
           {"camera", layout.camera_section},
           {"appearance", layout.appearance_section},
@@ -109,6 +110,7 @@ Layout layout_from(const json& object) {
     take_length(timings, "height", layout.timings_height, 96, 800);
     layout.strip = strip_from(timings);
     const json sections = part_of(object, "sections");
+    take(sections, "demo", layout.demo_section);
     take(sections, "path", layout.path_section);
     take(sections, "scene", layout.scene_section);
     take(sections, "camera", layout.camera_section);

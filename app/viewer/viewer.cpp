@@ -24,6 +24,7 @@ constexpr double assumed_aspect = 1.5;
 
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {
     options.files = files;
+    options.demo.clear();
     options.camera.clear();  // it was meant for the scene that the program was started with
     return options;
 }
@@ -73,13 +74,23 @@ bool Viewer::State::load(const SceneOptions& what) {
     const auto begin = FrameClock::now();
     message.clear();
     try {
-        io::ReadResult read = load_readable(what);
+        std::unique_ptr<Demo> fresh_demo;
+        if (!what.demo.empty()) fresh_demo = demo_named(what.demo).make();
+        io::ReadResult read;
+        if (fresh_demo) {
+            read.scene = fresh_demo->make_scene();
+        } else {
+            read = load_readable(what);
+        }
         for (const std::string& problem : read.problems) complain(problem);
         if (read.files.empty() && !what.files.empty()) return false;
         for (const std::string& warning : read.warnings) add_line(message, warning);
         SceneOptions shown = what;
         shown.files = read.files;
+        if (fresh_demo && shown.camera.empty()) shown.camera = fresh_demo->view();
         show(std::move(read.scene), shown);
+        if (fresh_demo && what.camera.empty()) split.request_framing();  // whatever the window's shape
+        if (fresh_demo) start_demo(std::move(fresh_demo), demo_named(what.demo).title);
     } catch (const UsageError&) {
         throw;
     } catch (const std::bad_alloc&) {
@@ -102,6 +113,7 @@ void Viewer::State::complain(const std::string& problem) {
 void Viewer::State::show(scene::Scene fresh, const SceneOptions& what) {
     // The camera first: when it does not suit the scene, nothing has changed yet.
     const scene::Camera seen = initial_camera(what, fresh.bounds(), aspect());
+    end_demo();
     scene = std::move(fresh);
     split.set_camera(seen);
     if (what.camera.empty()) split.request_framing();
@@ -123,6 +135,33 @@ void Viewer::State::reload() {
 
 void Viewer::State::show_sample() {
     load(with_files(options, {}));
+}
+
+void Viewer::State::show_demo(std::string_view demo_name) {
+    SceneOptions what = with_files(options, {});
+    what.demo = demo_name;
+    load(what);
+}
+
+void Viewer::State::start_demo(std::unique_ptr<Demo> fresh, std::string_view title) {
+    demo = std::move(fresh);
+    demo_title = title;
+    demo_advanced = FrameClock::now();
+    grid_before_demo = viewport().settings().render.grid;
+}
+
+void Viewer::State::end_demo() {
+    if (demo) viewport().settings().render.grid = grid_before_demo;
+    demo.reset();
+}
+
+void Viewer::State::advance_demo() {
+    const FrameClock::time_point now = FrameClock::now();
+    const double seconds = std::chrono::duration<double>(now - std::exchange(demo_advanced, now)).count();
+    if (!demo || !demo->playing) return;
+    constexpr double longest_step = 0.1;  // after a pause it goes on where it was
+    demo->advance(scene, std::min(seconds, longest_step));
+    panels_want_frame = true;
 }
 
 void Viewer::State::show_nothing() {
@@ -156,7 +195,8 @@ Viewer::Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver
                gl::FrameProfiler& profiler, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log)
     : state_(
           std::make_unique<State>(options, driver, gui, profiler, Preferences(), std::move(host), std::move(gpu_log))) {
-    state_->show(std::move(scene), options);
+    // A demo must go on with the scene that it has made itself.
+    if (options.demo.empty() || !state_->load(options)) state_->show(std::move(scene), options);
 }
 
 Viewer::~Viewer() = default;

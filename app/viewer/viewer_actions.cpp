@@ -60,8 +60,23 @@ void Viewer::State::add_actions() {
     add_view_actions();
     add_path_actions();
     add_viewport_actions();
+    add_demo_actions();
     add_panel_actions();
     add_window_actions();
+}
+
+void Viewer::State::add_demo_actions() {
+    static constexpr std::string_view group = "Demos";
+    for (const DemoKind& kind : all_demos()) {
+        Action show{kind.id, group, kind.title, kind.help};
+        show.run = [this, kind_name = kind.name] { show_demo(kind_name); };
+        actions.add(std::move(show));
+    }
+    Action play{"demo.play", group, "Play or pause", "Let the demo go on, or stand still", ctrl(Key::p)};
+    play.run = [this] { demo->playing = !demo->playing; };
+    play.checked = [this] { return demo && demo->playing; };
+    play.enabled = [this] { return demo != nullptr; };
+    actions.add(std::move(play));
 }
 
 void Viewer::State::add_file_actions() {

@@ -108,11 +108,13 @@ void Viewer::State::frame() {
 void Viewer::State::update() {
     panels_want_frame = false;
     panels_wake.reset();
+    advance_demo();
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
     for (ui::SplitView::View& view : split.views()) {
         render::Settings& settings = view.viewport.settings().render;
         ui::apply_theme(settings, gui.theme());
+        if (demo) demo->set_look(settings);
         settings.pixel_scale = gui.scale() * ImGui::GetIO().DisplayFramebufferScale.x;
     }
     if (const std::uint64_t revision = scene.revision(); revision != counts_revision) {
@@ -177,6 +179,7 @@ void Viewer::State::column(const ui::Look& look, const Area& area) {
 void Viewer::State::column_sections(const ui::Look& look) {
     Layout& layout = preferences.layout;
     ui::ViewportSettings& settings = viewport().settings();
+    if (demo) demo_section(look);
     if (ui::section(look, "Render path", layout.path_section)) {
         ui::path_panel(look, viewport(), profiler.timings(), driver, &window.vsync);
         ui::gap(look, 8);
@@ -202,6 +205,14 @@ void Viewer::State::column_sections(const ui::Look& look) {
         log_panel.show(look, look.px(log_height));
         ui::gap(look, 12);
     }
+}
+
+void Viewer::State::demo_section(const ui::Look& look) {
+    if (!ui::section(look, demo_title.c_str(), preferences.layout.demo_section)) return;
+    ui::check(look, "Playing", demo->playing, {"Go on, or stand still", "demo.play"});
+    ui::gap(look, 4);
+    demo->panel(look, scene);
+    ui::gap(look, 12);
 }
 
 void Viewer::State::strip(const ui::Look& look, const Area& area) {

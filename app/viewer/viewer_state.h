@@ -7,6 +7,9 @@
 #include "preferences.h"
 #include "viewer.h"
 
+#include <app/demos/demo.h>
+
+#include <vitrine/base/frame_timings.h>
 #include <vitrine/render/renderer.h>
 #include <vitrine/ui/gpu_log_panel.h>
 #include <vitrine/ui/log_panel.h>
@@ -19,8 +22,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vitrine::app {
@@ -51,6 +56,10 @@ struct Viewer::State {
     render::Renderer renderer;
     ui::SplitView split;
     scene::Scene scene;
+    std::unique_ptr<Demo> demo;  ///< that computes the scene; none for files
+    std::string demo_title;
+    FrameClock::time_point demo_advanced;
+    bool grid_before_demo = true;
     std::vector<std::filesystem::path> files;  ///< shown; none for the sample and for nothing
     std::string name;                          ///< of what is shown
 
@@ -84,6 +93,11 @@ struct Viewer::State {
     void open(const std::vector<std::filesystem::path>& chosen);
     void reload();
     void show_sample();
+    void show_demo(std::string_view demo_name);
+    /// `fresh` has made the scene that is shown.
+    void start_demo(std::unique_ptr<Demo> fresh, std::string_view title);
+    void end_demo();
+    void advance_demo();
     void show_nothing();
     double aspect();
     void browse();
@@ -98,6 +112,7 @@ struct Viewer::State {
     void add_path_actions();
     void add_view_actions();
     void add_viewport_actions();
+    void add_demo_actions();
     void add_camera_actions();
     void add_window_actions();
     void add_panel_actions();
@@ -116,6 +131,7 @@ struct Viewer::State {
     void panels(const ui::Look& look, const Parts& parts);
     void column(const ui::Look& look, const Area& area);
     void column_sections(const ui::Look& look);
+    void demo_section(const ui::Look& look);
     void strip(const ui::Look& look, const Area& area);
     void picture(const ui::Look& look, const Area& area);
     void status(const ui::Look& look, const Area& area);

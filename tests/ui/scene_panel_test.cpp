@@ -44,6 +44,8 @@ TEST(ScenePanel, GlyphsSayWhatANodeShows) {
     const scene::NodeId mesh = scene.add_shown(scene::Mesh());
     const scene::NodeId cloud = scene.add_shown(scene::PointCloud());
     const scene::NodeId lines = scene.add_shown(scene::LineSet());
+    const scene::NodeId items = scene.add_shown(scene::Collection(scene::CollectionKind::text, "labels"));
+    EXPECT_EQ(glyph_of(scene.node(items)), Glyph::items);
     EXPECT_EQ(glyph_of(scene.node(mesh)), Glyph::mesh);
     EXPECT_EQ(glyph_of(scene.node(cloud)), Glyph::points);
     EXPECT_EQ(glyph_of(scene.node(lines)), Glyph::lines);

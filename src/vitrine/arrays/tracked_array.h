@@ -332,8 +332,12 @@ public:
     void assign(std::span<const F> values) {
         if (values.size() != size())
             detail::throw_mismatch(array_->label(), array_->shape().numbers(), values.size(), size());
+        assign(0, values);
+    }
+    /// The fields of as many elements as there are values.
+    void assign(std::size_t first, std::span<const F> values) {
         std::size_t next = 0;
-        for (F& field : edit()) field = values[next++];
+        for (F& field : edit(first, values.size())) field = values[next++];
     }
 
 private:

@@ -1,5 +1,7 @@
 #include <vitrine/io/names.h>
 
+#include <vitrine/base/utf8.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -12,21 +14,6 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
 std::uint8_t byte_at(std::string_view text, std::size_t i) {
     return static_cast<std::uint8_t>(text[i]);
-}
-
-/// Length of the UTF-8 sequence at `i`, 0 when it is not a valid one (The Unicode Standard 15, table 3-7).
-std::size_t sequence_length(std::string_view text, std::size_t i) {
-    const std::uint8_t first = byte_at(text, i);
-    if (first < 0x80) return 1;
-    const std::size_t length = first < 0xC2 ? 0U : first < 0xE0 ? 2U : first < 0xF0 ? 3U : first < 0xF5 ? 4U : 0U;
-    if (length == 0 || text.size() - i < length) return 0;
-    const std::uint8_t low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-    const std::uint8_t high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    if (byte_at(text, i + 1) < low || byte_at(text, i + 1) > high) return 0;
-    for (std::size_t k = 2; k < length; ++k) {
-        if ((byte_at(text, i + k) & 0xC0U) != 0x80U) return 0;
-    }
-    return length;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -48,7 +35,7 @@ std::string clean_name(std::string_view raw) {
     std::string clean;
     for (std::size_t i = 0; i < text.size();) {
         if (clean.size() >= limit) return clean + "...";
-        const std::size_t length = sequence_length(text, i);
+        const std::size_t length = utf8_length(text, i);
         if (length == 0) {
             clean += replacement;
         } else if (byte_at(text, i) < 0x20 || byte_at(text, i) == 0x7F) {

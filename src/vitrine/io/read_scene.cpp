@@ -79,7 +79,8 @@ bool is_empty(const scene::Scene& scene, const scene::Geometry& geometry) {
     if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) return scene.mesh(*mesh).positions.empty();
     if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry))
         return scene.point_cloud(*cloud).positions.empty();
-    return scene.line_set(std::get<scene::LineSetId>(geometry)).positions.empty();
+    if (const auto* lines = std::get_if<scene::LineSetId>(&geometry)) return scene.line_set(*lines).positions.empty();
+    return scene.collection(std::get<scene::CollectionId>(geometry)).item_count() == 0;
 }
 
 bool shows_something(const scene::Scene& scene, scene::NodeId id) {

@@ -1,6 +1,7 @@
 #include <vitrine/render/draw_plan.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <variant>
 
@@ -24,10 +25,12 @@ public:
             add_mesh(scene_.mesh(*mesh), model_view);
         } else if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry)) {
             add_cloud(scene_.point_cloud(*cloud), model_view);
+        } else if (const auto* lines = std::get_if<scene::LineSetId>(&geometry)) {
+            add_lines(scene_.line_set(*lines), model_view);
         } else if (const auto* image = std::get_if<scene::ImagePlaneId>(&geometry)) {
             add_image(scene_.image_plane(*image), model_view);
         } else {
-            add_lines(scene_.line_set(std::get<scene::LineSetId>(geometry)), model_view);
+            add_collection(scene_.collection(std::get<scene::CollectionId>(geometry)), model_view);
         }
     }
 
@@ -80,6 +83,39 @@ private:
                                 .smooth = image.smooth,
                                 .low = image.low,
                                 .high = image.high});
+    }
+
+    bool shows(scene::CollectionKind kind) const {
+        using enum scene::CollectionKind;
+        const Settings& settings = plan_.settings;
+        if (kind == points || kind == markers) return settings.points;
+        if (kind == segments || kind == polylines) return settings.lines;
+        return kind == text || settings.faces;
+    }
+
+    void add_collection(const scene::Collection& collection, const glm::dmat4& model_view) {
+        if (collection.items().empty() || !shows(collection.kind())) return;
+        const bool by_pixels = collection.unit == scene::SizeUnit::pixels;
+        CollectionItem item;
+        item.kind = collection.kind();
+        item.model_view = glm::mat4(model_view);
+        item.base_color = collection.color;
+        item.length_scale = std::cbrt(std::abs(glm::determinant(glm::mat3(item.model_view))));
+        item.unit_scale = item.length_scale * collection.size_scale;
+        item.unit_pixels = by_pixels ? collection.size_scale * plan_.settings.pixel_scale : 0.0F;
+        item.softness = collection.softness;
+        item.adds = collection.blend == scene::CollectionBlend::add;
+        item.hides = collection.depth == scene::CollectionDepth::solid && !item.adds;
+        item.primitives = collection.primitive_count();
+        item.items = mirrors_.share(collection.items().tracked_bytes());
+        item.positions = mirrors_.share(collection.positions().tracked_bytes());
+        item.vertices = mirrors_.share(collection.vertices().tracked_bytes());
+        const bool is_text = item.kind == scene::CollectionKind::text;
+        item.shapes = is_text ? mirrors_.share(collection.glyphs().glyphs().tracked_bytes())
+                              : mirrors_.share(collection.outline().tracked_bytes());
+        item.curves = mirrors_.share(collection.glyphs().curves().tracked_bytes());
+        item.indices = mirrors_.share(collection.indices().tracked_bytes());
+        if (item.primitives > 0) (item.hides ? plan_.collections : plan_.layers).push_back(std::move(item));
     }
 
     template <class G>

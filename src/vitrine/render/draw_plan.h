@@ -56,6 +56,26 @@ struct ImageItem {
     float high = 1;
 };
 
+/// A collection.
+struct CollectionItem {
+    scene::CollectionKind kind = scene::CollectionKind::points;
+    glm::mat4 model_view{1.0F};
+    glm::vec4 base_color{1.0F};  ///< linear; multiplies the items' own
+    float unit_pixels = 0;       ///< pixels of one unit of size; 0: sizes are in world units
+    float unit_scale = 1;        ///< view-space length of one unit of size
+    float length_scale = 1;      ///< view-space length of one unit of the collection's coordinates
+    float softness = 0;          ///< of points
+    bool hides = true;           ///< what is behind it
+    bool adds = false;           ///< its light to what is behind it
+    gpu::BufferShare items;
+    gpu::BufferShare positions;
+    gpu::BufferShare vertices;  ///< what they have beside their positions
+    gpu::BufferShare shapes;    ///< outlines of polygons, boxes of glyphs
+    gpu::BufferShare curves;    ///< of glyphs
+    gpu::BufferShare indices;
+    std::uint64_t primitives = 0;  ///< points, segments, triangles, glyphs
+};
+
 /// A scene as a camera sees it, ready to be drawn: a snapshot. It points into no scene and its buffers stay as they
 /// are, so it may be drawn at any time, in any context of the share group and on any thread.
 struct DrawPlan {
@@ -64,6 +84,8 @@ struct DrawPlan {
     std::vector<CloudItem> clouds;
     std::vector<LineItem> lines;
     std::vector<ImageItem> images;
+    std::vector<CollectionItem> collections;  ///< that hide what is behind them
+    std::vector<CollectionItem> layers;       ///< that do not, in the order of the tree
     scene::Camera camera;
     scene::ClipPlanes planes;
     Settings settings;

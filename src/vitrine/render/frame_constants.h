@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/gl/draw_area.h>
 #include <vitrine/gl/object.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/scene/camera.h>
@@ -13,12 +14,13 @@ struct FrameBlock {
     glm::mat4 projection;
     glm::vec4 up_view;
     glm::vec4 viewport;
+    glm::vec4 origin;
     glm::vec4 background_top;
     glm::vec4 background_bottom;
 };
 
 FrameBlock make_frame_block(const scene::Camera& camera, const Settings& settings, const scene::ClipPlanes& planes,
-                            glm::ivec2 size);
+                            const gl::DrawArea& area);
 
 /// The uniform buffer that holds the block.
 class FrameConstants {

@@ -2,6 +2,7 @@
 
 #include <vitrine/gl/debug_output.h>
 #include <vitrine/gl/saved_state.h>
+#include <vitrine/render/collection_pass.h>
 #include <vitrine/render/decor_pass.h>
 #include <vitrine/render/draw_plan.h>
 #include <vitrine/render/frame_constants.h>
@@ -18,12 +19,12 @@ namespace vitrine::render {
 /// The passes of a frame in their order.
 class Renderer::Passes {
 public:
-    DrawCounts draw(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer) const {
-        constants_.set(make_frame_block(plan.camera, plan.settings, plan.planes, size));
+    DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
+        constants_.set(make_frame_block(plan.camera, plan.settings, plan.planes, area));
         DrawCounts counts;
         draw_opaque(plan, slicer, counts);
         decor_.draw_background(slicer);
-        draw_blended(plan, size, slicer, counts);
+        draw_blended(plan, area.size, slicer, counts);
         return counts;
     }
 
@@ -44,7 +45,7 @@ private:
         images_.draw(plan.images, slicer, counts);
     }
 
-    void draw_blended(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, DrawCounts& counts) const {
+    void draw_blended(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, DrawCounts& counts) {
         const Settings& settings = plan.settings;
         glEnable(GL_BLEND);
         if (settings.wireframe) {
@@ -52,11 +53,13 @@ private:
             meshes_.draw_wireframe(plan.transparent, settings.faces, slicer, counts);
         }
         lines_.draw(plan.lines, slicer, counts);
+        collections_.draw(plan.collections, slicer, counts);
         glDepthMask(GL_FALSE);
         const bool grid_is_behind = is_seen_from_above(plan.grid, plan.camera);
         if (settings.grid && grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         if (settings.faces) meshes_.draw_faces(plan.transparent, slicer, counts);
         if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
+        collections_.draw(plan.layers, slicer, counts);
         glDisable(GL_DEPTH_TEST);
         if (settings.axes) decor_.draw_axes(plan.camera, settings, size, slicer);
     }
@@ -66,6 +69,7 @@ private:
     PointPass points_;
     LinePass lines_;
     ImagePass images_;
+    CollectionPass collections_;
     DecorPass decor_;
     std::optional<PresentPass> present_;
 };
@@ -139,7 +143,7 @@ DrawCounts Renderer::draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer
     const gl::DebugGroup group("scene");
     begin(area);
     slicer.begin(area);
-    const DrawCounts counts = passes_->draw(plan, area.size, slicer);
+    const DrawCounts counts = passes_->draw(plan, area, slicer);
     if (profiler != nullptr) ++profiler->timings().current().scene_draws;
     return counts;
 }

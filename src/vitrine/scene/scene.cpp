@@ -11,10 +11,29 @@ std::uint64_t revision_of(const G& geometry) {
     return geometry.positions.revision() + geometry.colors.revision();
 }
 
+/// A node that is still to be visited.
+struct PlacedNode {
+    NodeId id;
+    glm::mat4 world;
+};
+
 std::uint64_t scalar_bytes(const std::vector<ScalarField>& scalars) {
     std::uint64_t bytes = 0;
     for (const ScalarField& field : scalars) bytes += field.values.size_bytes();
     return bytes;
+}
+
+/// What a collection adds to points, segments and triangles; glyphs are none of them.
+void count_primitives(const Collection& collection, SceneCounts& counts) {
+    switch (collection.kind()) {
+        case CollectionKind::points:
+        case CollectionKind::markers: counts.points += collection.primitive_count(); break;
+        case CollectionKind::segments:
+        case CollectionKind::polylines: counts.segments += collection.primitive_count(); break;
+        case CollectionKind::triangles:
+        case CollectionKind::polygons: counts.triangles += collection.primitive_count(); break;
+        case CollectionKind::text: break;
+    }
 }
 
 }  // namespace
@@ -79,6 +98,11 @@ ImagePlaneId Scene::add(ImagePlane image) {
     return image_planes_.add(std::move(image));
 }
 
+CollectionId Scene::add(Collection collection) {
+    structure_.change();
+    return collections_.add(std::move(collection));
+}
+
 void Scene::remove(MaterialId id) {
     materials_.remove(id);
     structure_.change();
@@ -101,6 +125,11 @@ void Scene::remove(LineSetId id) {
 
 void Scene::remove(ImagePlaneId id) {
     image_planes_.remove(id);
+    structure_.change();
+}
+
+void Scene::remove(CollectionId id) {
+    collections_.remove(id);
     structure_.change();
 }
 
@@ -134,11 +163,17 @@ ImagePlane& Scene::edit_image_plane(ImagePlaneId id) {
     return image_planes_[id];
 }
 
+Collection& Scene::edit_collection(CollectionId id) {
+    structure_.change();
+    return collections_[id];
+}
+
 bool Scene::contains(const Geometry& geometry) const {
     if (const auto* mesh = std::get_if<MeshId>(&geometry)) return meshes_.contains(*mesh);
     if (const auto* cloud = std::get_if<PointCloudId>(&geometry)) return point_clouds_.contains(*cloud);
     if (const auto* image = std::get_if<ImagePlaneId>(&geometry)) return image_planes_.contains(*image);
-    return line_sets_.contains(std::get<LineSetId>(geometry));
+    if (const auto* lines = std::get_if<LineSetId>(&geometry)) return line_sets_.contains(*lines);
+    return collections_.contains(std::get<CollectionId>(geometry));
 }
 
 glm::mat4 Scene::world_transform(NodeId id) const {
@@ -149,13 +184,9 @@ glm::mat4 Scene::world_transform(NodeId id) const {
 }
 
 void Scene::visit(const std::function<void(NodeId, const Node&, const glm::mat4&)>& visitor, bool hidden_too) const {
-    struct Item {
-        NodeId id;
-        glm::mat4 world;
-    };
-    std::vector<Item> waiting{{root_, nodes_[root_].transform}};
+    std::vector<PlacedNode> waiting{{root_, nodes_[root_].transform}};
     while (!waiting.empty()) {
-        const Item item = waiting.back();
+        const PlacedNode item = waiting.back();
         waiting.pop_back();
         const Node& node = nodes_[item.id];
         if (!node.visible && !hidden_too) continue;
@@ -171,7 +202,9 @@ Bounds Scene::geometry_bounds(const Geometry& geometry) const {
     if (const auto* cloud = std::get_if<PointCloudId>(&geometry))
         return scene::bounds_of(point_clouds_[*cloud].positions.view());
     if (const auto* image = std::get_if<ImagePlaneId>(&geometry)) return image_planes_[*image].bounds();
-    return scene::bounds_of(line_sets_[std::get<LineSetId>(geometry)].positions.view());
+    if (const auto* lines = std::get_if<LineSetId>(&geometry))
+        return scene::bounds_of(line_sets_[*lines].positions.view());
+    return collections_[std::get<CollectionId>(geometry)].bounds();
 }
 
 const Bounds& Scene::bounds() const {
@@ -187,13 +220,9 @@ const Bounds& Scene::bounds() const {
 
 Bounds Scene::bounds_of(NodeId id) const {
     Bounds result;
-    struct Item {
-        NodeId id;
-        glm::mat4 world;
-    };
-    std::vector<Item> waiting{{id, world_transform(id)}};
+    std::vector<PlacedNode> waiting{{id, world_transform(id)}};
     while (!waiting.empty()) {
-        const Item item = waiting.back();
+        const PlacedNode item = waiting.back();
         waiting.pop_back();
         const Node& node = nodes_[item.id];
         for (const Geometry& geometry : node.geometries) result.add(transformed(geometry_bounds(geometry), item.world));
@@ -208,6 +237,7 @@ SceneCounts Scene::counts() const {
     counts.meshes = meshes_.size();
     counts.point_clouds = point_clouds_.size();
     counts.line_sets = line_sets_.size();
+    counts.collections = collections_.size();
     counts.materials = materials_.size();
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
         counts.vertices += mesh.positions.size();
@@ -229,6 +259,11 @@ SceneCounts Scene::counts() const {
         counts.texels += image.width() * image.height();
         counts.bytes += image.tracked_texels().bytes.size_bytes;
     });
+    collections_.for_each([&](CollectionId, const Collection& collection) {
+        counts.items += collection.item_count();
+        count_primitives(collection, counts);
+        counts.bytes += collection.size_bytes();
+    });
     return counts;
 }
 
@@ -241,6 +276,7 @@ std::uint64_t Scene::revision() const {
         [&](PointCloudId, const PointCloud& cloud) { sum += revision_of(cloud) + cloud.normals.revision(); });
     line_sets_.for_each([&](LineSetId, const LineSet& lines) { sum += revision_of(lines) + lines.indices.revision(); });
     image_planes_.for_each([&](ImagePlaneId, const ImagePlane& image) { sum += image.revision(); });
+    collections_.for_each([&](CollectionId, const Collection& collection) { sum += collection.revision(); });
     return sum;
 }
 

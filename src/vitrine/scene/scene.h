@@ -1,6 +1,7 @@
 #pragma once
 
 #include <vitrine/scene/bounds.h>
+#include <vitrine/scene/collection.h>
 #include <vitrine/scene/geometry.h>
 #include <vitrine/scene/ids.h>
 #include <vitrine/scene/image_plane.h>
@@ -22,7 +23,8 @@ using MeshId = Id<Mesh>;
 using PointCloudId = Id<PointCloud>;
 using LineSetId = Id<LineSet>;
 using ImagePlaneId = Id<ImagePlane>;
-using Geometry = std::variant<MeshId, PointCloudId, LineSetId, ImagePlaneId>;
+using CollectionId = Id<Collection>;
+using Geometry = std::variant<MeshId, PointCloudId, LineSetId, ImagePlaneId, CollectionId>;
 
 struct Node;
 using NodeId = Id<Node>;
@@ -43,6 +45,7 @@ struct SceneCounts {
     std::size_t meshes = 0;
     std::size_t point_clouds = 0;
     std::size_t line_sets = 0;
+    std::size_t collections = 0;
     std::size_t materials = 0;
     std::size_t vertices = 0;  ///< of meshes
     std::size_t triangles = 0;
@@ -50,6 +53,7 @@ struct SceneCounts {
     std::size_t segments = 0;
     std::size_t images = 0;
     std::size_t texels = 0;
+    std::size_t items = 0;  ///< of collections
     std::size_t bytes = 0;  ///< of all arrays and images
 };
 
@@ -71,6 +75,7 @@ public:
     PointCloudId add(PointCloud cloud);
     LineSetId add(LineSet lines);
     ImagePlaneId add(ImagePlane image);
+    CollectionId add(Collection collection);
     /// Adds a geometry and a node of the same name that shows it.
     template <class G>
     NodeId add_shown(G geometry, const glm::mat4& transform = glm::mat4(1.0F)) {
@@ -85,6 +90,7 @@ public:
     void remove(PointCloudId id);
     void remove(LineSetId id);
     void remove(ImagePlaneId id);
+    void remove(CollectionId id);
 
     const Node& node(NodeId id) const { return nodes_[id]; }
     const Material& material(MaterialId id) const { return materials_.contains(id) ? materials_[id] : default_; }
@@ -92,12 +98,14 @@ public:
     const PointCloud& point_cloud(PointCloudId id) const { return point_clouds_[id]; }
     const LineSet& line_set(LineSetId id) const { return line_sets_[id]; }
     const ImagePlane& image_plane(ImagePlaneId id) const { return image_planes_[id]; }
+    const Collection& collection(CollectionId id) const { return collections_[id]; }
     Node& edit_node(NodeId id);
     Material& edit_material(MaterialId id);
     Mesh& edit_mesh(MeshId id);
     PointCloud& edit_point_cloud(PointCloudId id);
     LineSet& edit_line_set(LineSetId id);
     ImagePlane& edit_image_plane(ImagePlaneId id);
+    Collection& edit_collection(CollectionId id);
 
     const Pool<Node>& nodes() const { return nodes_; }
     const Pool<Material>& materials() const { return materials_; }
@@ -105,6 +113,7 @@ public:
     const Pool<PointCloud>& point_clouds() const { return point_clouds_; }
     const Pool<LineSet>& line_sets() const { return line_sets_; }
     const Pool<ImagePlane>& image_planes() const { return image_planes_; }
+    const Pool<Collection>& collections() const { return collections_; }
     bool contains(const Geometry& geometry) const;
 
     /// Product of the transforms from the root to the node.
@@ -147,6 +156,7 @@ private:
     Pool<PointCloud> point_clouds_;
     Pool<LineSet> line_sets_;
     Pool<ImagePlane> image_planes_;
+    Pool<Collection> collections_;
     NodeId root_;
     Material default_;
     Structure structure_;

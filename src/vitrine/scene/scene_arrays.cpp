@@ -28,6 +28,10 @@ void visit_arrays(const Scene& scene, const Visitor& visitor) {
         visit_all(visitor, cloud.positions, cloud.normals, cloud.colors);
         visit_scalars(visitor, cloud.scalars);
     });
+    scene.collections().for_each([&](CollectionId, const Collection& collection) {
+        visit_all(visitor, collection.items(), collection.positions(), collection.vertices(), collection.outline(),
+                  collection.indices(), collection.glyphs().glyphs(), collection.glyphs().curves());
+    });
     scene.line_sets().for_each(
         [&](LineSetId, const LineSet& lines) { visit_all(visitor, lines.positions, lines.colors, lines.indices); });
 }

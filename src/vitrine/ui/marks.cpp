@@ -112,6 +112,13 @@ void draw_glyph(ImDrawList& list, const ImVec2& center, float size, Glyph glyph,
             compat::stroke(list, outline, shade, width);
             return;
         }
+        case Glyph::items:
+            list.AddCircleFilled(at(center, size, -0.26F, -0.24F), size * 0.17F, shade);
+            list.AddRectFilled(at(center, size, 0.1F, -0.4F), at(center, size, 0.42F, -0.08F), shade);
+            list.AddTriangleFilled(at(center, size, -0.26F, 0.06F), at(center, size, -0.45F, 0.4F),
+                                   at(center, size, -0.07F, 0.4F), shade);
+            list.AddLine(at(center, size, 0.1F, 0.36F), at(center, size, 0.42F, 0.1F), shade, width);
+            return;
     }
 }
 

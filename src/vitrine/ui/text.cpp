@@ -1,5 +1,6 @@
 #include <vitrine/ui/text.h>
 
+#include <vitrine/base/utf8.h>
 #include <vitrine/ui/imgui_compat.h>
 #include <vitrine/ui/marks.h>
 
@@ -31,15 +32,6 @@ float width_of(std::string_view text) {
 std::size_t character_start(std::string_view text, std::size_t at) {
     while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
     return at;
-}
-
-/// The character that a UTF-8 sequence stands for; none for ASCII, which every font has, and for what is no sequence.
-std::optional<char32_t> decoded(std::string_view bytes) {
-    if (bytes.size() < 2 || bytes.size() > 4) return std::nullopt;
-    const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(bytes[i])); };
-    char32_t character = byte(0) & (0xFFU >> (bytes.size() + 1));
-    for (std::size_t i = 1; i < bytes.size(); ++i) character = (character << 6U) | (byte(i) & 0x3FU);
-    return character;
 }
 
 /// As in C++ and JSON for four digits, and as in Rust and JavaScript for more.
@@ -128,12 +120,12 @@ std::string drawable(std::string_view text) {
         return std::string(text);
     std::string result;
     for (std::size_t i = 0; i < text.size();) {
-        std::size_t end = i + 1;
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-        const std::string_view bytes = text.substr(i, end - i);
-        const std::optional<char32_t> character = decoded(bytes);
-        result += !character || compat::has_glyph(*character) ? std::string(bytes) : escaped(*character);
-        i = end;
+        const std::size_t begin = i;
+        const std::size_t length = utf8_length(text, i);
+        const char32_t character = next_character(text, i);
+        // Every font has ASCII, and what is no character cannot be named.
+        const bool as_it_is = length < 2 || compat::has_glyph(character);
+        result += as_it_is ? std::string(text.substr(begin, i - begin)) : escaped(character);
     }
     return result;
 }

@@ -1,0 +1,43 @@
+#include <app/demos/demo.h>
+
+#include <app/demos/galaxy_demo.h>
+#include <app/demos/signal_demo.h>
+
+#include <vitrine/base/error.h>
+
+#include <array>
+
+namespace vitrine::app {
+namespace {
+
+template <class D>
+std::unique_ptr<Demo> make() {
+    return std::make_unique<D>();
+}
+
+constexpr std::array kinds{
+    DemoKind{"galaxy", "Galaxy", "demo.galaxy", "Stars on ellipses that crowd along spiral arms", make<GalaxyDemo>},
+    DemoKind{"signal", "Signal", "demo.signal", "A million samples, of which one column is new in each frame",
+             make<SignalDemo>},
+};
+
+}  // namespace
+
+std::span<const DemoKind> all_demos() {
+    return kinds;
+}
+
+std::string demo_names() {
+    std::string names;
+    for (const DemoKind& kind : kinds) names += (names.empty() ? "" : ", ") + std::string(kind.name);
+    return names;
+}
+
+const DemoKind& demo_named(std::string_view name) {
+    for (const DemoKind& kind : kinds) {
+        if (kind.name == name) return kind;
+    }
+    throw UsageError("there is no demo '" + std::string(name) + "', only: " + demo_names());
+}
+
+}  // namespace vitrine::app

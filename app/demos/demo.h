@@ -1,0 +1,50 @@
+#pragma once
+
+#include <vitrine/render/settings.h>
+#include <vitrine/scene/scene.h>
+#include <vitrine/ui/look.h>
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace vitrine::app {
+
+/// A scene that is computed while it is shown, with its own panel. What it changes are tracked arrays, and what is sent
+/// to the GPU is what it changed.
+class Demo {
+public:
+    virtual ~Demo() = default;
+    /// The scene at its beginning, which the demo changes from then on.
+    virtual scene::Scene make_scene() = 0;
+    /// Moves the scene on by a time in seconds, 0 to 0.1; called before a frame while it plays.
+    virtual void advance(scene::Scene& scene, double seconds) = 0;
+    /// Its controls, in the column of panels.
+    virtual void panel(const ui::Look& look, scene::Scene& scene) = 0;
+    /// Changes how it is to be seen: things that glow need a dark sky, whatever the theme.
+    virtual void set_look(render::Settings& settings) const { settings.grid = false; }
+
+    /// From where it is seen first, as --camera tells it; empty: the default view.
+    virtual std::string_view view() const { return {}; }
+
+    bool playing = true;
+};
+
+/// A kind of demo.
+struct DemoKind {
+    std::string_view name;   ///< on the command line: "galaxy"
+    std::string_view title;  ///< in menus: "Galaxy"
+    std::string_view id;     ///< of its action: "demo.galaxy"
+    std::string_view help;   ///< one sentence
+    std::unique_ptr<Demo> (*make)();
+};
+
+/// All of them, in the order in which they are listed.
+std::span<const DemoKind> all_demos();
+/// "galaxy, signal"
+std::string demo_names();
+/// Throws UsageError, naming all, for a name that is none of theirs.
+const DemoKind& demo_named(std::string_view name);
+
+}  // namespace vitrine::app

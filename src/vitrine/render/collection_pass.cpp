@@ -1,0 +1,128 @@
+#include <vitrine/render/collection_pass.h>
+
+#include <vitrine/gl/program.h>
+#include <vitrine/render/shader_text.h>
+
+#include <glm/gtc/type_ptr.hpp>
+
+#include <string>
+
+namespace vitrine::render {
+namespace {
+
+using scene::CollectionKind;
+
+// Uniform locations of the programs; storage bindings of their buffers.
+constexpr GLint model_view_uniform = 0;
+constexpr GLint base_color_uniform = 2;
+constexpr GLint sizes_uniform = 3;
+constexpr GLint is_path_uniform = 4;
+constexpr GLuint items_binding = 0;
+constexpr GLuint positions_binding = 1;
+constexpr GLuint vertices_binding = 2;
+constexpr GLuint shapes_binding = 3;
+constexpr GLuint curves_binding = 4;
+
+bool is_line(CollectionKind kind) {
+    return kind == CollectionKind::segments || kind == CollectionKind::polylines;
+}
+
+std::string shader_of(CollectionKind kind) {
+    return std::string("collection_") + (is_line(kind) ? "lines" : scene::name_of(kind));
+}
+
+/// How one call draws a primitive of the kind.
+struct Primitive {
+    GLenum mode = GL_TRIANGLES;
+    std::uint64_t vertices = 6;  ///< two triangles
+    bool indexed = false;
+};
+
+Primitive primitive_of(CollectionKind kind) {
+    switch (kind) {
+        case CollectionKind::points: return {GL_POINTS, 1, false};
+        case CollectionKind::triangles: return {GL_TRIANGLES, 3, false};
+        case CollectionKind::polygons: return {GL_TRIANGLES, 3, true};
+        case CollectionKind::markers:
+        case CollectionKind::segments:
+        case CollectionKind::polylines:
+        case CollectionKind::text: break;
+    }
+    return {};
+}
+
+void count(const CollectionItem& item, DrawCounts& counts) {
+    ++counts.draw_calls;
+    switch (item.kind) {
+        case CollectionKind::points:
+        case CollectionKind::markers: counts.points += item.primitives; break;
+        case CollectionKind::segments:
+        case CollectionKind::polylines: counts.segments += item.primitives; break;
+        case CollectionKind::triangles:
+        case CollectionKind::polygons: counts.triangles += item.primitives; break;
+        case CollectionKind::text: counts.triangles += 2 * item.primitives; break;
+    }
+}
+
+void bind(GLuint binding, const gpu::BufferShare& buffer) {
+    if (buffer != nullptr) glBindBufferBase(GL_SHADER_STORAGE_BUFFER, binding, buffer->id());
+}
+
+void set_blending(bool add) {
+    glBlendFuncSeparate(GL_SRC_ALPHA, add ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+}
+
+}  // namespace
+
+CollectionPass::CollectionPass() : vertices_(gl::VertexArray::make("collection indices")) {}
+
+GLuint CollectionPass::program(CollectionKind kind) {
+    std::optional<gl::Program>& made = programs_[static_cast<std::size_t>(kind)];
+    if (!made) {
+        const std::string name = shader_of(kind);
+        made = gl::make_program(name, {{GL_VERTEX_SHADER, name + ".vert", shader_text(name + ".vert")},
+                                       {GL_FRAGMENT_SHADER, name + ".frag", shader_text(name + ".frag")}});
+    }
+    return made->id();
+}
+
+void CollectionPass::draw(std::span<const CollectionItem> items, Slicer& slicer, DrawCounts& counts) {
+    glEnable(GL_PROGRAM_POINT_SIZE);
+    glBindVertexArray(vertices_.id());
+    for (const CollectionItem& item : items) {
+        const GLuint id = program(item.kind);
+        glUseProgram(id);
+        glProgramUniformMatrix4fv(id, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
+        glProgramUniform4fv(id, base_color_uniform, 1, glm::value_ptr(item.base_color));
+        glProgramUniform4f(id, sizes_uniform, item.unit_pixels, item.unit_scale, item.length_scale, item.softness);
+        if (is_line(item.kind)) glProgramUniform1i(id, is_path_uniform, item.kind == CollectionKind::polylines ? 1 : 0);
+        glDepthMask(item.hides ? GL_TRUE : GL_FALSE);
+        set_blending(item.adds);
+        submit(item, slicer);
+        count(item, counts);
+    }
+    set_blending(false);
+    glDepthMask(GL_FALSE);
+}
+
+void CollectionPass::submit(const CollectionItem& item, Slicer& slicer) const {
+    bind(items_binding, item.items);
+    bind(positions_binding, item.positions);
+    bind(vertices_binding, item.vertices);
+    bind(shapes_binding, item.shapes);
+    bind(curves_binding, item.curves);
+    const Primitive primitive = primitive_of(item.kind);
+    if (primitive.indexed) glVertexArrayElementBuffer(vertices_.id(), item.indices->id());
+    slicer.draw(item.primitives, [&](std::uint64_t first, std::uint64_t number) {
+        const std::uint64_t begin = primitive.vertices * first;
+        const auto vertices = static_cast<GLsizei>(primitive.vertices * number);
+        if (primitive.indexed) {
+            const auto* offset = reinterpret_cast<const void*>(begin * sizeof(std::uint32_t));
+            glDrawElements(primitive.mode, vertices, GL_UNSIGNED_INT, offset);
+        } else {
+            glDrawArrays(primitive.mode, static_cast<GLint>(begin), vertices);
+        }
+    });
+}
+
+}  // namespace vitrine::render

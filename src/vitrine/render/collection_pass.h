@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vitrine/gl/object.h>
+#include <vitrine/render/draw_counts.h>
+#include <vitrine/render/draw_plan.h>
+#include <vitrine/render/slicer.h>
+
+#include <array>
+#include <optional>
+#include <span>
+
+namespace vitrine::render {
+
+/// Draws collections, each by one call: its vertices are read from the collection's arrays by their number, so that one
+/// item may have any number of points, and edges are smoothed by how much of a pixel they cover.
+class CollectionPass {
+public:
+    CollectionPass();
+    /// Blending must be on. Leaves the depth mask off.
+    void draw(std::span<const CollectionItem> items, Slicer& slicer, DrawCounts& counts);
+
+private:
+    /// Of a kind; made when first used.
+    GLuint program(scene::CollectionKind kind);
+    void submit(const CollectionItem& item, Slicer& slicer) const;
+
+    std::array<std::optional<gl::Program>, scene::collection_kind_count> programs_;
+    gl::VertexArray vertices_;
+};
+
+}  // namespace vitrine::render
