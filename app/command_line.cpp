@@ -171,6 +171,29 @@ struct SceneWords {
     }
 };
 
+/// What commands understand that can tell what they ask of the GPU, as words.
+struct GpuLogWords {
+    std::string format;
+    std::string file;
+
+    void add(CLI::App& app) {
+        // A flag takes a value by '=' alone, so that a file may follow it.
+        app.add_flag("--gpu-log{text}", format,
+                     "Write what the GPU is asked to do to stdout: --gpu-log or --gpu-log=json")
+            ->type_name("")
+            ->take_last();
+        add_value(app, "--gpu-log-file", file, "PATH", "Write it there instead");
+    }
+
+    GpuLogOptions options() const {
+        GpuLogOptions options;
+        if (!format.empty()) options.format = parse_gpu_log_format("--gpu-log", format);
+        if (!file.empty() && !options.format) options.format = GpuLogFormat::text;
+        options.file = file;
+        return options;
+    }
+};
+
 /// One command's parser: the options it adds to CLI11's, and the words turned into options.
 class Parser {
 public:
@@ -229,6 +252,7 @@ public:
                   "Pixels drawn for each one shown, along an edge: 0.25 to 2, or auto: fewer while it moves, as the "
                   "budget demands");
         add_value(app(), "--budget", budget_, "MS", "Of a frame that moves, for --render-scale auto");
+        gpu_log_.add(app());
         app().add_flag("--no-vsync", no_vsync_, "Do not wait for the monitor");
         app().add_flag("--continuous", continuous_, "Draw all the time, not only when something changes");
         app().add_flag("--fresh", fresh_,
@@ -245,6 +269,7 @@ private:
     Command command() const override {
         ViewOptions options;
         options.scene = scene_.options();
+        options.gpu_log = gpu_log_.options();
         if (!size_.empty()) options.size = parse_extent("--size", size_, 1, largest_edge);
         options.controller = scene::controller_kind_named(controller_);
         if (!scale_.empty()) options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
@@ -267,6 +292,7 @@ private:
     }
 
     SceneWords scene_;
+    GpuLogWords gpu_log_;
     std::string size_;
     std::string controller_ = "turntable";
     std::string render_scale_ = "1";
@@ -287,12 +313,14 @@ public:
         add_value(app(), "--size", size_, "WxH", "The picture's");
         app().add_flag("--ui", ui_, "The whole window, panels included");
         add_value(app(), "--scale", scale_, "S", "Of text, controls, points and lines, 0.5 to 4");
+        gpu_log_.add(app());
     }
 
 private:
     Command command() const override {
         RenderOptions options;
         options.scene = scene_.options();
+        options.gpu_log = gpu_log_.options();
         options.output = parse_picture("--output", output_);
         options.size = parse_extent("--size", size_, 1, largest_edge);
         options.ui = ui_;
@@ -302,6 +330,7 @@ private:
     }
 
     SceneWords scene_;
+    GpuLogWords gpu_log_;
     std::string output_;
     std::string size_ = "1280x720";
     std::string scale_ = "1";

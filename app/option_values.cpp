@@ -132,6 +132,12 @@ std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_vi
     return kinds;
 }
 
+GpuLogFormat parse_gpu_log_format(std::string_view option, std::string_view text) {
+    if (text == "text") return GpuLogFormat::text;
+    if (text == "json") return GpuLogFormat::json;
+    fail(option, "text or json", text);
+}
+
 ViewportOptions parse_viewports(std::string_view option, std::string_view text) {
     constexpr int most = ui::SplitView::most_viewports;
     if (text.find_first_not_of("0123456789+-.") == std::string_view::npos)

@@ -37,6 +37,7 @@ ui::PresentKind parse_present(std::string_view option, std::string_view text);
 std::vector<ui::PresentKind> parse_presents(std::string_view option, std::string_view text);
 /// "all" or names separated by commas; each once, in the order given.
 std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_view text);
+GpuLogFormat parse_gpu_log_format(std::string_view option, std::string_view text);
 /// "4": so many, all with the window's path; or the path of each: "texture,inline".
 ViewportOptions parse_viewports(std::string_view option, std::string_view text);
 

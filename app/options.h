@@ -41,9 +41,19 @@ struct SceneOptions {
     bool axes = true;
 };
 
+/// How the GPU log is written: people's text, or JSON Lines.
+enum class GpuLogFormat { text, json };
+
+/// Whether and where what the GPU is asked to do is written.
+struct GpuLogOptions {
+    std::optional<GpuLogFormat> format;  ///< absent: it is not
+    std::filesystem::path file;          ///< empty: standard output
+};
+
 /// `vitrine [FILE…]`
 struct ViewOptions {
     SceneOptions scene;
+    GpuLogOptions gpu_log;
     std::optional<glm::ivec2> size;  ///< absent: the usual one, or less on a small monitor
     scene::ControllerKind controller = scene::ControllerKind::turntable;
     std::optional<float> scale;  ///< absent: the monitor's
@@ -70,6 +80,7 @@ struct ViewOptions {
 /// `vitrine render FILE -o out.png`
 struct RenderOptions {
     SceneOptions scene;
+    GpuLogOptions gpu_log;
     std::filesystem::path output;
     glm::ivec2 size{1280, 720};
     bool ui = false;

@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "gpu_log.h"
 #include "headless.h"
 #include "pixels.h"
 #include "scene_setup.h"
@@ -41,6 +42,7 @@ Pixels draw_scene(const RenderOptions& options) {
     const scene::Scene scene = load_scene(options.scene);
     platform::HeadlessContext context;
     require_picture(options, context.driver());
+    GpuLog gpu_log(options.gpu_log);
     render::Renderer renderer;
     const auto path = paths::make_path(options.scene.path, renderer, {.ring_size = options.scene.ring_size},
                                        {.context = &context, .picture_ready = {}});
@@ -53,10 +55,12 @@ Pixels draw_scene(const RenderOptions& options) {
                 .size = options.size,
                 .samples = options.scene.samples},
                nullptr);
+    gpu_log.end_frame();
     const FrameClock::time_point begin = FrameClock::now();
     for (int i = 0; !path->settled() && goes_on(i, options.scene.path, begin); ++i) {
         glFinish();
         path->advance(nullptr);
+        gpu_log.end_frame();
     }
     if (path->draws_in_place()) {
         const gl::RenderTarget window("window", options.size, options.scene.samples);
@@ -74,11 +78,12 @@ Pixels draw_viewer(const RenderOptions& options) {
     scene::Scene scene = load_scene(options.scene);
     platform::HeadlessContext context;
     require_picture(options, context.driver());
+    GpuLog gpu_log(options.gpu_log);
     HeadlessWindow window(options.size);
     ui::Gui gui({.theme = options.scene.theme, .scale = options.scale});
     gl::FrameProfiler profiler;
     Viewer viewer(std::move(scene), options.scene, context.driver(), gui, profiler,
-                  {.context = &context, .picture_ready = {}});
+                  {.context = &context, .picture_ready = {}}, gpu_log.calls());
     // ImGui draws nothing in its first frame and places windows in its second.
     constexpr int least_frames = 4;
     const FrameClock::time_point begin = FrameClock::now();
@@ -92,6 +97,7 @@ Pixels draw_viewer(const RenderOptions& options) {
         }
         const Scope timed(&profiler, Stage::swap, false);
         window.swap();
+        gpu_log.end_frame();
     }
     profiler.end_frame();
     return window.pixels();

@@ -2,6 +2,7 @@
 
 #include "text_table.h"
 
+#include <vitrine/scene/scene_arrays.h>
 #include <vitrine/ui/format.h>
 
 #include <spdlog/fmt/fmt.h>
@@ -28,6 +29,14 @@ public:
         entry.elements += array.size();
         entry.bytes += array.size_bytes();
         return &entry;
+    }
+
+    void add(const std::string& of, const std::string& name, const std::string& type,
+             const arrays::TrackedTexels& image) {
+        AttributeSummary& entry = entry_of(of, name, type, false);
+        ++entry.geometries;
+        entry.elements += image.width * image.height;
+        entry.bytes += image.bytes.size_bytes;
     }
 
     void add_scalars(const std::string& of, const std::vector<scene::ScalarField>& fields) {
@@ -85,6 +94,9 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("line set", "color", color_type, lines.colors);
         table.add("line set", "index", index_type, lines.indices);
     });
+    scene::visit_images(scene, [&](const arrays::TrackedTexels& image) {
+        table.add("image", "texels", std::string(name_of(image.format)), image);
+    });
     scene.collections().for_each([&](scene::CollectionId, const scene::Collection& collection) {
         table.add("collection", "item", "112 bytes", collection.items());
         table.add("collection", "position", vector_type, collection.positions());
@@ -96,7 +108,7 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
 }
 
 /// The counts in the order in which they are shown.
-std::array<std::pair<const char*, std::size_t>, 11> named_counts(const scene::SceneCounts& counts) {
+std::array<std::pair<const char*, std::size_t>, 13> named_counts(const scene::SceneCounts& counts) {
     return {{{"nodes", counts.nodes},
              {"meshes", counts.meshes},
              {"point_clouds", counts.point_clouds},
@@ -107,6 +119,8 @@ std::array<std::pair<const char*, std::size_t>, 11> named_counts(const scene::Sc
              {"triangles", counts.triangles},
              {"points", counts.points},
              {"segments", counts.segments},
+             {"images", counts.images},
+             {"texels", counts.texels},
              {"items", counts.items}}};
 }
 

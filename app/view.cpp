@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "gpu_log.h"
 
 #include <app/viewer/compare_screen.h>
 #include <app/viewer/preferences.h>
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -66,10 +68,11 @@ public:
                    .samples = window_samples(options.scene),
                    .vsync = options.vsync,
                    .fit_monitor = !options.size}),
+          gpu_log_(options.gpu_log),
           gui_({.theme = options.scene.theme, .scale = options.scale.value_or(window_.content_scale())},
                window_.handle()),
           viewer_(options.scene, window_.driver(), gui_, profiler_, preferences,
-                  {.context = &window_, .picture_ready = platform::Window::wake}),
+                  {.context = &window_, .picture_ready = platform::Window::wake}, gpu_log_.calls()),
           vsync_(options.vsync) {
         for (ui::SplitView::View& view : viewer_.split().views()) {
             ui::ViewportSettings& settings = view.viewport.settings();
@@ -100,9 +103,17 @@ private:
     void sleep() {
         profiler_.end_frame();
         const bool typing = ImGui::GetIO().WantTextInput;
-        window_.wait_events(typing && !minimised() ? typing_sleep : long_sleep);
+        window_.wait_events(std::min(typing && !minimised() ? typing_sleep : long_sleep, until_wake()));
         if (window_.take_activity()) frames_due_ = settle_frames;
+        if (until_wake() <= until_wake().zero()) frames_due_ = std::max(frames_due_, 1);
         if (typing) frames_due_ = std::max(frames_due_, 1);
+    }
+
+    /// How long until a panel has something else to show.
+    std::chrono::duration<double> until_wake() const {
+        const std::optional<FrameClock::time_point> wake = viewer_.wake_time();
+        if (!wake || minimised()) return long_sleep;
+        return std::max<std::chrono::duration<double>>(*wake - FrameClock::now(), FrameClock::duration::zero());
     }
 
     void draw() {
@@ -121,6 +132,7 @@ private:
             const Scope timed(&profiler_, Stage::swap, false);
             window_.swap();
         }
+        gpu_log_.end_frame();
         obey();
         // One more after the last that brought something: the panels tell of it.
         frames_due_ = viewer_.wants_frame() ? std::max(frames_due_, 1) : std::max(0, frames_due_ - 1);
@@ -163,6 +175,7 @@ private:
 
     ViewOptions options_;
     platform::Window window_;
+    GpuLog gpu_log_;
     ui::Gui gui_;
     gl::FrameProfiler profiler_;
     Viewer viewer_;

@@ -71,9 +71,13 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
         }
         if (ImGui::BeginMenu("View")) {
             items(look, actions,
-                  {"window.panels", "window.column", "window.timings", "", "window.theme", "window.larger",
-                   "window.smaller", "window.usual_size", "", "view.shading", "view.wireframe", "view.grid",
-                   "view.axes"});
+                  {"window.theme", "window.larger", "window.smaller", "window.usual_size", "", "view.shading",
+                   "view.wireframe", "view.grid", "view.axes"});
+            end_menu();
+        }
+        if (ImGui::BeginMenu("Panels")) {
+            items(look, actions,
+                  {"window.panels", "window.column", "", "window.timings", "window.memory", "window.gpu_log"});
             end_menu();
         }
         if (ImGui::BeginMenu("Viewports")) {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
@@ -27,11 +28,20 @@ std::filesystem::path path_of(const std::string& text) {
     return {std::u8string(text.begin(), text.end())};
 }
 
+constexpr std::array<const char*, 3> strip_names{"timings", "memory", "gpu_log"};
+
+std::size_t index_of(Strip strip) {
+    return static_cast<std::size_t>(strip);
+}
+
 json layout_json(const Layout& layout) {
     return {
         {"panels", layout.panels},
         {"column", {{"shown", layout.column}, {"width", layout.column_width}}},
-        {"timings", {{"shown", layout.timings}, {"height", layout.timings_height}}},
+        {"timings",
+         {{"shown", layout.timings},
+          {"height", layout.timings_height},
+          {"strip", strip_names[index_of(layout.strip)]}}},
         {"sections",
          {{"demo", layout.demo_section},
           {"path", layout.path_section},
@@ -81,6 +91,14 @@ json part_of(const json& object, const char* name) {
     return object.contains(name) ? object.at(name) : json::object();
 }
 
+/// A name that is not known, such as one of a later version's, is the usual one.
+Strip strip_from(const json& object) {
+    std::string name;
+    take(object, "strip", name);
+    const auto* found = std::find(strip_names.begin(), strip_names.end(), name);
+    return found != strip_names.end() ? static_cast<Strip>(found - strip_names.begin()) : Strip::timings;
+}
+
 Layout layout_from(const json& object) {
     Layout layout;
     take(object, "panels", layout.panels);
@@ -90,6 +108,7 @@ Layout layout_from(const json& object) {
     const json timings = part_of(object, "timings");
     take(timings, "shown", layout.timings);
     take_length(timings, "height", layout.timings_height, 96, 800);
+    layout.strip = strip_from(timings);
     const json sections = part_of(object, "sections");
     take(sections, "demo", layout.demo_section);
     take(sections, "path", layout.path_section);

@@ -7,13 +7,17 @@
 
 namespace vitrine::app {
 
+/// What the strip along the bottom shows.
+enum class Strip { timings, memory, gpu_log };
+
 /// Where the panels are and which of them are shown. Lengths at scale 1.
 struct Layout {
     bool panels = true;  ///< false hides column and timings together
     bool column = true;
-    bool timings = true;
+    bool timings = true;  ///< the strip along the bottom, whatever it shows
+    Strip strip = Strip::timings;
     float column_width = 340;
-    float timings_height = 216;
+    float timings_height = 248;
     bool demo_section = true;
     bool path_section = true;
     bool scene_section = true;

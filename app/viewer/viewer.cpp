@@ -38,11 +38,12 @@ void add_line(std::string& text, const std::string& line) {
 }  // namespace
 
 Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl::FrameProfiler& p,
-                     const Preferences& remembered, paths::PathHost host)
+                     const Preferences& remembered, paths::PathHost host, std::shared_ptr<gl::CallLog> calls)
     : options(o),
       driver(d),
       gui(g),
       profiler(p),
+      gpu_log(std::move(calls)),
       preferences(remembered),
       base_scale(g.scale()),
       split(renderer, std::move(host)) {
@@ -87,7 +88,9 @@ bool Viewer::State::load(const SceneOptions& what) {
         for (const std::string& warning : read.warnings) add_line(message, warning);
         SceneOptions shown = what;
         shown.files = read.files;
+        if (fresh_demo && shown.camera.empty()) shown.camera = fresh_demo->view();
         show(std::move(read.scene), shown);
+        if (fresh_demo && what.camera.empty()) split.request_framing();  // whatever the window's shape
         if (fresh_demo) start_demo(std::move(fresh_demo), demo_named(what.demo).title);
     } catch (const UsageError&) {
         throw;
@@ -196,14 +199,16 @@ void Viewer::State::browse() {
 }
 
 Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
-               const Preferences& preferences, paths::PathHost host)
-    : state_(std::make_unique<State>(options, driver, gui, profiler, preferences, std::move(host))) {
+               const Preferences& preferences, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log)
+    : state_(
+          std::make_unique<State>(options, driver, gui, profiler, preferences, std::move(host), std::move(gpu_log))) {
     if (!state_->load(options)) state_->show(scene::Scene(), with_files(options, {}));
 }
 
 Viewer::Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui,
-               gl::FrameProfiler& profiler, paths::PathHost host)
-    : state_(std::make_unique<State>(options, driver, gui, profiler, Preferences(), std::move(host))) {
+               gl::FrameProfiler& profiler, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log)
+    : state_(
+          std::make_unique<State>(options, driver, gui, profiler, Preferences(), std::move(host), std::move(gpu_log))) {
     // A demo must go on with the scene that it has made itself.
     if (options.demo.empty() || !state_->load(options)) state_->show(std::move(scene), options);
 }
@@ -220,6 +225,10 @@ void Viewer::open(const std::vector<std::filesystem::path>& files) {
 
 bool Viewer::wants_frame() const {
     return state_->panels_want_frame || state_->split.wants_frame();
+}
+
+std::optional<FrameClock::time_point> Viewer::wake_time() const {
+    return state_->panels_wake;
 }
 
 ui::Viewport& Viewer::viewport() {

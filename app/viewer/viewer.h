@@ -4,6 +4,8 @@
 
 #include <app/options.h>
 
+#include <vitrine/base/frame_timings.h>
+#include <vitrine/gl/call_log.h>
 #include <vitrine/gl/driver.h>
 #include <vitrine/gl/frame_profiler.h>
 #include <vitrine/render/renderer.h>
@@ -16,6 +18,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,12 +32,15 @@ class Viewer {
 public:
     /// Opens those of the options' files that can be read; a bad one becomes a message in the picture. Of the
     /// preferences it takes the layout, the zoom and what the file browser remembers: how to draw is the options'
-    /// business. `host` is what the path shared needs. Throws UsageError for a camera that does not suit the scene.
+    /// business. `host` is what the path shared needs; `gpu_log`, whose frames the caller ends, is shown in a panel.
+    /// Throws UsageError for a camera that does not suit the scene.
     Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
-           const Preferences& preferences = {}, paths::PathHost host = {});
+           const Preferences& preferences = {}, paths::PathHost host = {},
+           std::shared_ptr<gl::CallLog> gpu_log = std::make_shared<gl::CallLog>());
     /// Shows `scene`, which was read from the options' files. Throws as the other does.
     Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui,
-           gl::FrameProfiler& profiler, paths::PathHost host = {});
+           gl::FrameProfiler& profiler, paths::PathHost host = {},
+           std::shared_ptr<gl::CallLog> gpu_log = std::make_shared<gl::CallLog>());
     ~Viewer();
 
     /// Adds this frame's UI and draws the viewport's scene: between Gui::begin_frame and Gui::end_frame.
@@ -44,6 +50,8 @@ public:
     void open(const std::vector<std::filesystem::path>& files);
     /// Something moves on without input: another frame is needed soon.
     bool wants_frame() const;
+    /// When what a panel shows will have changed without input: one frame is needed then.
+    std::optional<FrameClock::time_point> wake_time() const;
 
     /// The active one of the viewports, and its camera.
     ui::Viewport& viewport();

@@ -63,6 +63,7 @@ void Viewer::State::add_actions() {
     add_path_actions();
     add_viewport_actions();
     add_demo_actions();
+    add_panel_actions();
     add_window_actions();
 }
 
@@ -73,7 +74,7 @@ void Viewer::State::add_demo_actions() {
         show.run = [this, kind_name = kind.name] { show_demo(kind_name); };
         actions.add(std::move(show));
     }
-    Action play{"demo.play", group, "Play or pause", "Let the demo go on, or stand still", plain(Key::p)};
+    Action play{"demo.play", group, "Play or pause", "Let the demo go on, or stand still", ctrl(Key::p)};
     play.run = [this] { demo->playing = !demo->playing; };
     play.checked = [this] { return demo && demo->moves() && demo->playing; };
     play.enabled = [this] { return demo && demo->moves(); };
@@ -240,18 +241,36 @@ void Viewer::State::add_viewport_actions() {
     actions.add(std::move(link));
 }
 
+void Viewer::State::add_strip_action(std::string_view id, std::string_view title, std::string_view help, Key key,
+                                     Strip strip) {
+    Action action{id, "Panels", title, help, plain(key)};
+    action.checked = [this, strip] { return preferences.layout.timings && preferences.layout.strip == strip; };
+    action.run = [this, strip] {
+        Layout& layout = preferences.layout;
+        layout.timings = !layout.timings || layout.strip != strip;
+        layout.strip = strip;
+    };
+    actions.add(std::move(action));
+}
+
+void Viewer::State::add_panel_actions() {
+    static constexpr std::string_view group = "Panels";
+    actions.add(toggle("window.panels", group, "All panels", "Show or hide everything but the scene", plain(Key::tab),
+                       [this]() -> bool& { return preferences.layout.panels; }));
+    actions.add(toggle("window.column", group, "Column on the right", "Show or hide the column", plain(Key::f2),
+                       [this]() -> bool& { return preferences.layout.column; }));
+    add_strip_action("window.timings", "Timings", "Show or hide the timings below the scene", Key::f3, Strip::timings);
+    add_strip_action("window.memory", "Memory", "Show or hide what arrays take and what sending them costs", Key::f4,
+                     Strip::memory);
+    add_strip_action("window.gpu_log", "GPU log", "Show or hide what the GPU is asked to do", Key::f12, Strip::gpu_log);
+}
+
 void Viewer::State::add_window_actions() {
     static constexpr std::string_view group = "Window";
     const auto add = [this](std::string_view id, std::string_view title, std::string_view help, Keys keys,
                             std::function<void()> run) {
         actions.add({id, group, title, help, keys, false, std::move(run)});
     };
-    actions.add(toggle("window.panels", group, "All panels", "Show or hide everything but the scene", plain(Key::tab),
-                       [this]() -> bool& { return preferences.layout.panels; }));
-    actions.add(toggle("window.column", group, "Panels on the right", "Show or hide the column", plain(Key::f2),
-                       [this]() -> bool& { return preferences.layout.column; }));
-    actions.add(toggle("window.timings", group, "Timings below", "Show or hide the timings", plain(Key::f3),
-                       [this]() -> bool& { return preferences.layout.timings; }));
     add("window.theme", "Dark or light", "Change the theme", plain(Key::t),
         [this] { gui.set_theme(gui.theme() == ui::Theme::dark ? ui::Theme::light : ui::Theme::dark); });
     add("window.larger", "Larger text", "Enlarge text and controls", ctrl(Key::plus),

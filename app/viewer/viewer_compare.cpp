@@ -19,6 +19,9 @@ void Viewer::State::compare(BenchScreen& screen) {
                                  .camera = camera(),
                                  .settings = settings.render,
                                  .ring_size = settings.path_options.ring_size};
+    // What is measured is not recorded: that costs time.
+    const bool recording = gpu_log->recording();
+    gpu_log->stop();
     try {
         compare_window.open_results(compare_paths(compare_window.plan(), subject, screen, renderer));
     } catch (const Error& error) {
@@ -26,6 +29,7 @@ void Viewer::State::compare(BenchScreen& screen) {
     } catch (const std::bad_alloc&) {
         compare_window.open_problem("There is not enough memory to compare the paths.");
     }
+    if (recording) gpu_log->start();
 }
 
 void Viewer::allow_comparisons(int window_samples) {

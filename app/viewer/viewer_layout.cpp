@@ -2,9 +2,11 @@
 #include "status_line.h"
 #include "viewer_state.h"
 
+#include <vitrine/scene/scene_arrays.h>
 #include <vitrine/ui/appearance_panel.h>
 #include <vitrine/ui/camera_panel.h>
 #include <vitrine/ui/imgui_compat.h>
+#include <vitrine/ui/memory_panel.h>
 #include <vitrine/ui/path_panel.h>
 #include <vitrine/ui/text.h>
 #include <vitrine/ui/theme.h>
@@ -13,6 +15,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -25,6 +28,7 @@ constexpr float least_viewport_height = 160;
 constexpr float least_column = 260;
 constexpr float least_timings = 120;
 constexpr float log_height = 168;
+constexpr float strip_choice_width = 88;
 constexpr ImGuiWindowFlags host_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
@@ -45,7 +49,7 @@ Parts parts_of(const ui::Look& look, const Layout& layout, const ImVec2& origin,
     const float left_width = std::max(1.0F, size.x - (width > 0 ? width + bar : 0));
     parts.viewport = {origin, {left_width, std::max(1.0F, height - (strip > 0 ? strip + bar : 0))}};
     parts.column = {{origin.x + left_width + bar, origin.y}, {width, height}};
-    parts.timings = {{origin.x, origin.y + height - strip}, {left_width, strip}};
+    parts.strip = {{origin.x, origin.y + height - strip}, {left_width, strip}};
     parts.status = {{origin.x, origin.y + height}, {size.x, status}};
     return parts;
 }
@@ -103,6 +107,7 @@ void Viewer::State::frame() {
 
 void Viewer::State::update() {
     panels_want_frame = false;
+    panels_wake.reset();
     advance_demo();
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
@@ -157,11 +162,11 @@ void Viewer::State::panels(const ui::Look& look, const Parts& parts) {
         drag_border(look, "column border", border, ui::Bar::vertical, Layout{}.column_width, layout.column_width);
         column(look, parts.column);
     }
-    if (parts.timings.size.y > 0) {
-        const Area border{{parts.timings.min.x, parts.timings.min.y - bar}, {parts.timings.size.x, bar}};
+    if (parts.strip.size.y > 0) {
+        const Area border{{parts.strip.min.x, parts.strip.min.y - bar}, {parts.strip.size.x, bar}};
         drag_border(look, "timings border", border, ui::Bar::horizontal, Layout{}.timings_height,
                     layout.timings_height);
-        timings(look, parts.timings);
+        strip(look, parts.strip);
     }
 }
 
@@ -215,10 +220,31 @@ void Viewer::State::demo_section(const ui::Look& look) {
     ui::gap(look, 12);
 }
 
-void Viewer::State::timings(const ui::Look& look, const Area& area) {
-    begin_part(look, "timings", area, {look.px(12), look.px(10)});
-    ui::timings_panel(look, profiler.timings(), path_history, timings_panel);
+void Viewer::State::strip(const ui::Look& look, const Area& area) {
+    static constexpr std::array choices{
+        ui::Choice{"Timings", {"What the stages of a frame cost", "window.timings"}},
+        ui::Choice{"Memory", {"What arrays take and what sending them costs", "window.memory"}},
+        ui::Choice{"GPU log", {"What the GPU is asked to do, in order", "window.gpu_log"}},
+    };
+    begin_part(look, "strip", area, {look.px(12), look.px(8)});
+    Strip& shown = preferences.layout.strip;
+    int chosen = static_cast<int>(shown);
+    if (ui::segmented(look, "strip", choices, chosen, look.px(strip_choice_width * choices.size())))
+        shown = static_cast<Strip>(chosen);
+    ui::gap(look, 4);
+    if (shown == Strip::timings) ui::timings_panel(look, profiler.timings(), path_history, timings_panel);
+    if (shown == Strip::memory) memory(look);
+    if (shown == Strip::gpu_log && gpu_log_panel.show(look, *gpu_log).save) save_gpu_log();
     ImGui::EndChild();
+}
+
+void Viewer::State::memory(const ui::Look& look) {
+    std::vector<gpu::ArrayAccount> accounts;
+    scene::visit_arrays(
+        scene, [&](const arrays::TrackedBytes& array) { accounts.push_back(renderer.mirrors().account(array)); });
+    scene::visit_images(
+        scene, [&](const arrays::TrackedTexels& image) { accounts.push_back(renderer.mirrors().account(image)); });
+    panels_wake = ui::memory_panel(look, std::move(accounts), renderer.mirrors());
 }
 
 void Viewer::State::picture(const ui::Look& look, const Area& area) {

@@ -11,6 +11,7 @@
 
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/render/renderer.h>
+#include <vitrine/ui/gpu_log_panel.h>
 #include <vitrine/ui/log_panel.h>
 #include <vitrine/ui/look.h>
 #include <vitrine/ui/plot.h>
@@ -32,8 +33,8 @@ namespace vitrine::app {
 /// How the window is parted.
 struct Parts {
     Area viewport;
-    Area column;   ///< size 0 when it is hidden
-    Area timings;  ///< size 0 when it is hidden
+    Area column;  ///< size 0 when it is hidden
+    Area strip;   ///< size 0 when it is hidden
     Area status;
 };
 
@@ -41,12 +42,13 @@ struct Parts {
 /// drawn in viewer_layout.cpp, comparisons in viewer_compare.cpp, files and life in viewer.cpp.
 struct Viewer::State {
     State(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
-          const Preferences& preferences, paths::PathHost host);
+          const Preferences& preferences, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log);
 
     SceneOptions options;
     gl::Driver driver;
     ui::Gui& gui;
     gl::FrameProfiler& profiler;
+    std::shared_ptr<gl::CallLog> gpu_log;
     Preferences preferences;
     float base_scale = 1;
     float asked_scale = 0;  ///< of the Gui, last
@@ -70,6 +72,7 @@ struct Viewer::State {
     std::optional<int> window_samples;  ///< absent where there is no window to compare paths in
     ui::ScenePanel scene_panel;
     ui::LogPanel log_panel;
+    ui::GpuLogPanel gpu_log_panel;
     ui::TimingsPanelState timings_panel;
     ui::PathHistory path_history;
     scene::SceneCounts counts;
@@ -77,6 +80,7 @@ struct Viewer::State {
     std::string message;
     bool keys_open = false;
     bool panels_want_frame = false;
+    std::optional<FrameClock::time_point> panels_wake;
     WindowRequests window;
 
     /// The active ones of those shown.
@@ -117,6 +121,11 @@ struct Viewer::State {
     void add_demo_actions();
     void add_camera_actions();
     void add_window_actions();
+    void add_panel_actions();
+    void add_strip_action(std::string_view id, std::string_view title, std::string_view help, ui::compat::Key key,
+                          Strip strip);
+    void memory(const ui::Look& look);
+    void save_gpu_log();
     void set_zoom(float zoom);
 
     // viewer_layout.cpp
@@ -129,7 +138,7 @@ struct Viewer::State {
     void column(const ui::Look& look, const Area& area);
     void column_sections(const ui::Look& look);
     void demo_section(const ui::Look& look);
-    void timings(const ui::Look& look, const Area& area);
+    void strip(const ui::Look& look, const Area& area);
     void picture(const ui::Look& look, const Area& area);
     void status(const ui::Look& look, const Area& area);
     void overlays(const ui::Look& look, const Area& viewport_area);

@@ -46,6 +46,20 @@ void expect_refused(std::initializer_list<const char*> words, const std::string&
 
 using Files = std::vector<std::filesystem::path>;
 
+TEST(CommandLine, TheGpuLogIsAFlagThatAFileMayFollow) {
+    EXPECT_FALSE(parse_as<ViewOptions>({"a.obj"}).gpu_log.format);
+    const auto text = parse_as<ViewOptions>({"--gpu-log", "a.obj"});
+    EXPECT_EQ(text.gpu_log.format, GpuLogFormat::text);
+    EXPECT_EQ(text.scene.files, Files{"a.obj"});
+    const auto json = parse_as<ViewOptions>({"--gpu-log=json", "a.obj"});
+    EXPECT_EQ(json.gpu_log.format, GpuLogFormat::json);
+    EXPECT_EQ(json.scene.files, Files{"a.obj"});
+    const auto file = parse_as<RenderOptions>({"render", "-o", "a.png", "--gpu-log-file", "calls.txt"});
+    EXPECT_EQ(file.gpu_log.format, GpuLogFormat::text);
+    EXPECT_EQ(file.gpu_log.file, "calls.txt");
+    expect_refused({"--gpu-log=xml"}, "--gpu-log: expected text or json, found 'xml'");
+}
+
 TEST(CommandLine, NoWordsOpenTheViewer) {
     const auto options = parse_as<ViewOptions>({});
     EXPECT_TRUE(options.scene.files.empty());

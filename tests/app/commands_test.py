@@ -439,6 +439,29 @@ class CommandsTest(unittest.TestCase):
             self.assertEqual((one["width"], one["height"]), (200, 150))
             self.assertIsNone(one["latency_ms"], "a window's input is not made up")
 
+    def test_gpu_log(self):
+        picture = self.folder / "log.png"
+        lines = [json.loads(line) for line in self.succeed("render", self.mesh, "-o", picture, "--gpu-log=json").splitlines()]
+        frames = [line for line in lines if line["type"] == "frame"]
+        calls = [line for line in lines if line["type"] == "call"]
+        self.assertEqual(len(lines), len(frames) + len(calls))
+        for frame in frames:
+            own = [call for call in calls if call["frame"] == frame["frame"]]
+            for kind, total in frame["totals"].items():
+                alike = [call for call in own if call["kind"] == kind]
+                self.assertEqual(sum(call["calls"] for call in alike), total["calls"], kind)
+                self.assertEqual(sum(call["bytes"] for call in alike), total["bytes"], kind)
+        positions = [call for call in calls if call["label"].endswith("positions") and call["kind"] == "upload"]
+        self.assertEqual([(call["bytes"], call["ranges"]) for call in positions], [(48, [[0, 48]])])
+        self.assertTrue(any(call["kind"] == "draw" and "positions" in call["detail"] for call in calls))
+        text = self.succeed("render", self.mesh, "-o", picture, "--gpu-log")
+        self.assertRegex(text, r"gpu   upload +buffer '[^']*positions' \[0, 48\), 48 B\n")
+        self.assertRegex(text, r"gpu frame 1: .*draws")
+        file = self.folder / "calls.jsonl"
+        self.assertEqual(self.succeed("render", self.mesh, "-o", picture, "--gpu-log=json", "--gpu-log-file", file), "")
+        self.assertEqual(len(file.read_text().splitlines()), len(lines))
+        self.fail_with(1, "nowhere", "render", "-o", picture, "--gpu-log-file", self.folder / "nowhere" / "a")
+
     def test_bench_failures(self):
         self.fail_with(1, "missing.ply", "bench", self.folder / "missing.ply")
         self.fail_with(1, "nowhere", "bench", "--json", self.folder / "nowhere" / "a.json")

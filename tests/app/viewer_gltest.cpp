@@ -19,6 +19,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -474,6 +475,60 @@ TEST_F(ViewerTest, OverlaysOpenAndClose) {
     press(Key::q, {Key::left_ctrl});
     EXPECT_EQ(viewer.message(), "");
     EXPECT_TRUE(viewer_->window_requests().quit);
+}
+
+TEST_F(ViewerTest, F12ShowsTheGpuLogInTheStrip) {
+    Viewer& viewer = start();
+    EXPECT_EQ(viewer.preferences().layout.strip, Strip::timings);
+    press(Key::f12);
+    EXPECT_EQ(viewer.preferences().layout.strip, Strip::gpu_log);
+    EXPECT_TRUE(viewer.preferences().layout.timings);
+    press(Key::f12);
+    EXPECT_FALSE(viewer.preferences().layout.timings);
+    press(Key::f3);
+    EXPECT_EQ(viewer.preferences().layout.strip, Strip::timings);
+    EXPECT_TRUE(viewer.preferences().layout.timings);
+}
+
+TEST_F(ViewerTest, TheMemoryPanelAsksForOneFrameWhenASecondHasPassed) {
+    SceneOptions options;
+    options.demo = "signal";
+    Preferences preferences;
+    preferences.layout.strip = Strip::memory;
+    Viewer& viewer = start(options, preferences);
+    frames(1);
+    EXPECT_TRUE(viewer.wake_time()) << "a column was sent in the frame before";
+    press(Key::p, {Key::left_ctrl});
+    std::this_thread::sleep_for(gpu::RecentBytes::span);
+    frames(1);
+    EXPECT_FALSE(viewer.wake_time());
+    EXPECT_FALSE(viewer.wants_frame());
+}
+
+TEST_F(ViewerTest, F4ShowsTheMemoryPanel) {
+    Viewer& viewer = start();
+    press(Key::f4);
+    EXPECT_EQ(viewer.preferences().layout.strip, Strip::memory);
+    EXPECT_TRUE(viewer.preferences().layout.timings);
+}
+
+TEST_F(ViewerTest, ADemoWritesOneColumnAFrameUntilAnotherSceneIsShown) {
+    SceneOptions options;
+    options.demo = "signal";
+    Viewer& viewer = start(options);
+    const auto samples = [&] {
+        const scene::Pool<scene::ImagePlane>& images = viewer.scene().image_planes();
+        return images[images.ids().front()].tracked_texels().bytes.tracking;
+    };
+    const std::uint64_t before = samples()->revision;
+    EXPECT_TRUE(viewer.wants_frame());
+    frames(3);
+    EXPECT_EQ(samples()->revision, before + 3);
+    EXPECT_TRUE(samples()->pending.empty()) << "what was written has been sent";
+    viewer.open({file("triangle.obj")});
+    frames(3);
+    EXPECT_EQ(viewer.scene().image_planes().size(), 0U);
+    EXPECT_FALSE(viewer.wants_frame());
 }
 
 }  // namespace

@@ -465,5 +465,59 @@ TEST_F(UploadCostsTest, AreMeasuredInPlausibleNumbers) {
     EXPECT_EQ(costs.source, "measured");
 }
 
+TEST_F(MirrorsTest, AccountsTellWhatIsWhereAndWhatItCost) {
+    Mirrors mirrors;
+    Array array = counting(1000);
+    array.set_label("heights");
+    ArrayAccount account = mirrors.account(array.tracked_bytes());
+    EXPECT_EQ(account.label, "heights");
+    EXPECT_EQ(account.elements, 1000U);
+    EXPECT_EQ(account.cpu_bytes, 4000U);
+    EXPECT_EQ(account.gpu_bytes, 0U);
+    EXPECT_EQ(account.pending_bytes, 4000U);
+    EXPECT_EQ(account.way, arrays::UploadStrategy::automatic);
+    mirrors.buffer(array.tracked_bytes());
+    array.set_policy(arrays::MergePolicy::exact);
+    array.set_strategy(arrays::UploadStrategy::sub_data);
+    array.set(1, 7);
+    array.set(900, 7);
+    EXPECT_EQ(mirrors.account(array.tracked_bytes()).pending_bytes, 8U);
+    mirrors.buffer(array.tracked_bytes());
+    account = mirrors.account(array.tracked_bytes());
+    EXPECT_EQ(account.gpu_bytes, 4000U);
+    EXPECT_EQ(account.pending_bytes, 0U);
+    EXPECT_EQ(account.sent_bytes, 4008U);
+    EXPECT_EQ(account.calls, 2U);
+    EXPECT_EQ(account.way, arrays::UploadStrategy::sub_data);
+}
+
+TEST_F(MirrorsTest, WhatAnotherMirrorTookIsPendingAsAWhole) {
+    Mirrors mirrors;
+    Mirrors other;
+    Array array = counting(1000);
+    mirrors.buffer(array.tracked_bytes());
+    array.set(1, 7);
+    other.buffer(array.tracked_bytes());
+    EXPECT_EQ(mirrors.account(array.tracked_bytes()).pending_bytes, 4000U);
+    EXPECT_EQ(other.account(array.tracked_bytes()).pending_bytes, 0U);
+}
+
+TEST_F(MirrorsTest, AForcedWayCountsForAllArrays) {
+    Mirrors mirrors;
+    Array array = counting(1000);
+    array.set_policy(arrays::MergePolicy::exact);
+    mirrors.buffer(array.tracked_bytes());
+    mirrors.set_forced({.policy = arrays::MergePolicy::single, .strategy = arrays::UploadStrategy::staging});
+    array.set(1, 7);
+    array.set(900, 7);
+    EXPECT_EQ(sent(mirrors, array), 3600U);
+    EXPECT_EQ(mirrors.account(array.tracked_bytes()).way, arrays::UploadStrategy::staging);
+    EXPECT_EQ(on_gpu(mirrors, array), in_memory(array));
+    mirrors.set_forced({});
+    array.set(1, 8);
+    array.set(900, 8);
+    EXPECT_EQ(sent(mirrors, array), 8U);
+}
+
 }  // namespace
 }  // namespace vitrine::gpu

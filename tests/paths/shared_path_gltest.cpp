@@ -3,7 +3,10 @@
 #include <support/text.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/gl/call_log.h>
+#include <vitrine/scene/shapes.h>
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <thread>
@@ -156,6 +159,30 @@ TEST_F(SharedPathTest, TellsWhenAPictureIsReady) {
     path->advance(nullptr);
     EXPECT_TRUE(path->settled());
     EXPECT_FALSE(path->wants_advance());
+}
+
+// The thread's calls are in the log beside the others, told apart.
+TEST_F(SharedPathTest, TheGpuLogTellsWhatTheThreadDoes) {
+    gl::CallLog log;
+    log.start();
+    {
+        const auto path = make(PathKind::shared);
+        draw(*path, size);
+        ASSERT_TRUE(settle(*path));
+    }
+    log.end_frame();
+    std::array<std::size_t, 2> draws{};
+    std::array<std::size_t, 2> uploads{};
+    for (const gl::Call& call : log.frames().back()->calls) {
+        ASSERT_LT(call.thread, 2);
+        const auto thread = static_cast<std::size_t>(call.thread);
+        draws[thread] += call.kind == gl::CallKind::draw ? 1 : 0;
+        uploads[thread] += call.kind == gl::CallKind::upload && call.label.ends_with("positions") ? 1 : 0;
+    }
+    EXPECT_EQ(draws[0], 0U);
+    EXPECT_GT(draws[1], 0U);
+    EXPECT_GT(uploads[0], 0U) << "the plan is made, and what it needs is sent, by the thread that owns the scene";
+    EXPECT_EQ(uploads[1], 0U);
 }
 
 TEST_F(SharedPathTest, NeedsAContextToShareWith) {

@@ -28,6 +28,15 @@ std::string of_shape(std::string_view label, std::span<const std::size_t> shape)
     return array_named(label) + " of shape " + joined(shape, " x ");
 }
 
+std::string image_named(std::string_view label) {
+    return "the image '" + std::string(label) + "'";
+}
+
+std::string text_of(const TexelRect& rect) {
+    return "the rectangle of " + std::to_string(rect.width) + " x " + std::to_string(rect.height) + " from (" +
+           std::to_string(rect.x) + ", " + std::to_string(rect.y) + ") on";
+}
+
 }  // namespace
 
 void throw_out_of_range(std::string_view label, std::size_t size, std::size_t first, std::size_t count) {
@@ -57,6 +66,16 @@ void throw_shape(std::string_view label, std::size_t size, std::span<const std::
     const std::size_t elements =
         std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<std::size_t>());
     throw ArrayError(of_size(label, size) + ": the shape " + joined(shape, " x ") + " has " + std::to_string(elements));
+}
+
+void throw_texels(std::string_view label, std::size_t width, std::size_t height, const TexelRect& rect) {
+    throw ArrayError(image_named(label) + " of " + std::to_string(width) + " x " + std::to_string(height) +
+                     " texels: " + text_of(rect) + " is out of range");
+}
+
+void throw_texel_count(std::string_view label, const TexelRect& rect, std::size_t texels) {
+    throw ArrayError(image_named(label) + ": " + std::to_string(texels) + (texels == 1 ? " texel does" : " texels do") +
+                     " not fill " + text_of(rect));
 }
 
 }  // namespace vitrine::arrays::detail

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/arrays/texel_rect.h>
 #include <vitrine/base/error.h>
 
 #include <cstddef>
@@ -30,6 +31,10 @@ namespace detail {
                               std::span<const std::size_t> first, std::span<const std::size_t> extent);
 /// "the array 'heights' has 100 elements: the shape 10 x 11 has 110"
 [[noreturn]] void throw_shape(std::string_view label, std::size_t size, std::span<const std::size_t> shape);
+/// "the image 'map' of 100 x 50 texels: the rectangle of 20 x 10 from (90, 0) on is out of range"
+[[noreturn]] void throw_texels(std::string_view label, std::size_t width, std::size_t height, const TexelRect& rect);
+/// "the image 'map': 3 texels do not fill the rectangle of 20 x 10 from (90, 0) on"
+[[noreturn]] void throw_texel_count(std::string_view label, const TexelRect& rect, std::size_t texels);
 
 }  // namespace detail
 

@@ -1,6 +1,7 @@
 #include <vitrine/gl/driver.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/gl/call_hooks.h>
 
 #include <glad/gl.h>
 #include <spdlog/fmt/fmt.h>
@@ -50,6 +51,7 @@ std::string renderer_name() {
 
 Driver load(Loader loader) {
     const int version = gladLoadGL(reinterpret_cast<GLADloadfunc>(loader));
+    keep_calls_hooked();
     if (version == 0) throw GraphicsError("the driver gives no OpenGL functions; OpenGL 4.5 core is needed");
     if (version < GLAD_MAKE_VERSION(4, 5)) {
         throw GraphicsError(fmt::format("the driver offers OpenGL {}.{} ({}); OpenGL 4.5 core is needed",

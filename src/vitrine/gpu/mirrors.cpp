@@ -1,6 +1,7 @@
 #include <vitrine/gpu/mirrors.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/gpu/memory_check.h>
 #include <vitrine/gpu/upload_costs.h>
 
 #include <spdlog/fmt/fmt.h>
@@ -11,17 +12,11 @@
 namespace vitrine::gpu {
 namespace {
 
-/// Forgets GL errors that others left, so that the next one is ours.
-void clear_errors() {
-    while (glGetError() != GL_NO_ERROR) {
-    }
-}
-
 gl::Buffer allocate(const arrays::TrackedBytes& array, std::size_t capacity) {
     gl::Buffer buffer = gl::Buffer::make(array.tracking->label.empty() ? "array" : array.tracking->label);
-    clear_errors();
-    glNamedBufferStorage(buffer.id(), static_cast<GLsizeiptr>(capacity), nullptr, GL_DYNAMIC_STORAGE_BIT);
-    if (glGetError() == GL_OUT_OF_MEMORY) {
+    const bool fits = has_memory_for(
+        [&] { glNamedBufferStorage(buffer.id(), static_cast<GLsizeiptr>(capacity), nullptr, GL_DYNAMIC_STORAGE_BIT); });
+    if (!fits) {
         throw GraphicsError(fmt::format("no GPU memory for the array '{}' of {} elements of {} bytes ({} bytes)",
                                         array.tracking->label, array.size_bytes / array.element_size_bytes,
                                         array.element_size_bytes, array.size_bytes));
@@ -44,8 +39,11 @@ BufferShare Mirrors::share(const arrays::TrackedBytes& array) {
 Mirrors::Mirror* Mirrors::updated(const arrays::TrackedBytes& array) {
     if (array.size_bytes == 0) return nullptr;
     Mirror& mirror = mirrors_[array.tracking.get()];
-    if (mirror.array.expired()) mirror = Mirror{array.tracking, {}, 0, 0};
-    if (mirror.revision != array.tracking->revision || !mirror.buffer) upload(mirror, array);
+    if (mirror.array.expired()) {
+        mirror = {};
+        mirror.array = array.tracking;
+    }
+    if (!mirror.buffer || !mirror.is_up_to_date()) upload(mirror, array);
     return &mirror;
 }
 
@@ -56,10 +54,12 @@ void Mirrors::upload(Mirror& mirror, const arrays::TrackedBytes& array) {
         throw GraphicsError(
             fmt::format("the array '{}' has dropped its copy in CPU memory before it was sent here", tracking.label));
     // Somebody else took changes that this mirror has not seen: send everything.
-    const bool whole = !mirror.buffer || mirror.revision != tracking.taken_revision;
+    const bool whole = !mirror.buffer || !mirror.knows_changes();
     const arrays::ByteRange all{0, array.size_bytes};
-    UploadPlan plan = plan_upload(whole ? std::span(&all, 1) : tracking.pending.ranges(), array.size_bytes,
-                                  tracking.policy, tracking.strategy, upload_costs(), StagingRing::usual_bytes / 2);
+    UploadPlan plan =
+        plan_upload(whole ? std::span(&all, 1) : tracking.pending.ranges(), array.size_bytes,
+                    forced_.policy.value_or(tracking.policy), forced_.strategy.value_or(tracking.strategy),
+                    upload_costs(), StagingRing::usual_bytes / 2);
     const bool replaces = plan.strategy == arrays::UploadStrategy::replace;
     const bool fits = mirror.capacity_bytes >= array.size_bytes;
     // Somebody may still draw from the buffer: then what changes goes to another one.
@@ -81,7 +81,7 @@ void Mirrors::renew(Mirror& mirror, const arrays::TrackedBytes& array, bool keep
     mirror.capacity_bytes = capacity;
 }
 
-void Mirrors::send(const Mirror& mirror, const arrays::TrackedBytes& array, const UploadPlan& plan) {
+void Mirrors::send(Mirror& mirror, const arrays::TrackedBytes& array, const UploadPlan& plan) {
     const bool staged = plan.strategy == arrays::UploadStrategy::staging;
     for (const arrays::ByteRange& range : plan.ranges) {
         const std::span<const std::byte> bytes = array.bytes.subspan(range.begin, range.size());
@@ -92,6 +92,7 @@ void Mirrors::send(const Mirror& mirror, const arrays::TrackedBytes& array, cons
                                  static_cast<GLsizeiptr>(range.size()), bytes.data());
     }
     if (staged) ring().submit();
+    mirror.sent.add(plan.bytes, plan.ranges.size(), plan.strategy);
     bytes_uploaded_ += plan.bytes;
     uploads_ += plan.ranges.size();
 }
@@ -110,12 +111,19 @@ void Mirrors::restore(const arrays::TrackedBytes& array) {
     glGetNamedBufferSubData(mirror->second.buffer->id(), 0, static_cast<GLsizeiptr>(bytes.size()), bytes.data());
 }
 
+ArrayAccount Mirrors::account(const arrays::TrackedBytes& array) const {
+    const auto found = mirrors_.find(array.tracking.get());
+    const bool is_there = found != mirrors_.end() && found->second.buffer;
+    return is_there ? account_of(array, &found->second, found->second.capacity_bytes) : account_of(array, nullptr, 0);
+}
+
 void Mirrors::collect() {
     std::erase_if(mirrors_, [](const auto& entry) { return entry.second.array.expired(); });
+    textures_.collect();
 }
 
 std::size_t Mirrors::size_bytes() const {
-    std::size_t bytes = 0;
+    std::size_t bytes = textures_.size_bytes();
     for (const auto& [tracking, mirror] : mirrors_) bytes += mirror.capacity_bytes;
     return bytes;
 }

@@ -3,6 +3,7 @@
 #include <vitrine/arrays/tracking.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,13 @@ struct UploadCosts {
     Line staging;
     Line replace;
     std::string source;  ///< "table: llvmpipe" or "measured"
+};
+
+/// How all arrays are sent, whatever they ask for themselves: to compare. Absent: as each array asks.
+struct ForcedUploads {
+    std::optional<arrays::MergePolicy> policy;
+    std::optional<arrays::UploadStrategy> strategy;
+    friend bool operator==(const ForcedUploads&, const ForcedUploads&) = default;
 };
 
 /// How what is pending is brought over: one of the strategies, and what of the array it sends.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 #include <variant>
 
 namespace vitrine::render {
@@ -29,6 +30,8 @@ public:
             add_cloud(scene_.point_cloud(*cloud), model_view);
         } else if (const auto* lines = std::get_if<scene::LineSetId>(&geometry)) {
             add_lines(scene_.line_set(*lines), model_view);
+        } else if (const auto* image = std::get_if<scene::ImagePlaneId>(&geometry)) {
+            add_image(scene_.image_plane(*image), model_view);
         } else {
             add_collection(scene_.collection(std::get<scene::CollectionId>(geometry)), model_view);
         }
@@ -82,6 +85,18 @@ private:
         item.segments = lines.segment_count();
         item.width_pixels = std::max(1.0F, lines.width_pixels * plan_.settings.pixel_scale);
         plan_.lines.push_back(std::move(item));
+    }
+
+    void add_image(const scene::ImagePlane& image, const glm::dmat4& model_view) {
+        gpu::TextureShare texels = mirrors_.share(image.tracked_texels());
+        if (!texels) return;
+        plan_.images.push_back({.model_view = glm::mat4(model_view),
+                                .texels = std::move(texels),
+                                .size = image.size,
+                                .scalar = std::holds_alternative<scene::ScalarImage>(image.texels),
+                                .smooth = image.smooth,
+                                .low = image.low,
+                                .high = image.high});
     }
 
     bool shows(scene::CollectionKind kind) const {

@@ -54,6 +54,17 @@ struct LineItem : DrawItem {
     float width_pixels = 1;
 };
 
+/// An image on a rectangle.
+struct ImageItem {
+    glm::mat4 model_view{1.0F};
+    gpu::TextureShare texels;
+    glm::vec2 size{1};
+    bool scalar = false;  ///< shown through the colour map, between `low` and `high`
+    bool smooth = false;
+    float low = 0;
+    float high = 1;
+};
+
 /// A collection.
 struct CollectionItem {
     scene::CollectionKind kind = scene::CollectionKind::points;
@@ -81,6 +92,7 @@ struct DrawPlan {
     std::vector<MeshItem> transparent;  ///< farthest first
     std::vector<CloudItem> clouds;
     std::vector<LineItem> lines;
+    std::vector<ImageItem> images;
     std::vector<CollectionItem> collections;  ///< that hide what is behind them
     std::vector<CollectionItem> layers;       ///< that do not, in the order of the tree
     scene::Camera camera;

@@ -7,6 +7,7 @@
 #include <vitrine/gl/program.h>
 #include <vitrine/gl/render_target.h>
 #include <vitrine/gl/saved_state.h>
+#include <vitrine/gl/texture_scope.h>
 #include <vitrine/render/shader_text.h>
 
 #include <algorithm>
@@ -72,14 +73,6 @@ void PresentPass::blit(GLuint texture, glm::ivec2 size, const gl::DrawArea& area
 }
 
 void PresentPass::fetch(GLuint texture, glm::ivec2 size, const gl::DrawArea& area) const {
-    GLint unit_before = 0;
-    glGetIntegerv(GL_ACTIVE_TEXTURE, &unit_before);
-    glActiveTexture(GL_TEXTURE0);
-    GLint texture_before = 0;
-    GLint sampler_before = 0;
-    glGetIntegerv(GL_TEXTURE_BINDING_2D, &texture_before);
-    glGetIntegerv(GL_SAMPLER_BINDING, &sampler_before);
-
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, area.framebuffer);
     glViewport(area.origin.x, area.origin.y, area.size.x, area.size.y);
     glDisable(GL_BLEND);
@@ -93,14 +86,9 @@ void PresentPass::fetch(GLuint texture, glm::ivec2 size, const gl::DrawArea& are
     const glm::vec2 scale = glm::vec2(size) / glm::vec2(area.size);
     glProgramUniform2f(program_.id(), scale_uniform, scale.x, scale.y);
     glProgramUniform1i(program_.id(), filtered_uniform, size == area.size ? 0 : 1);
-    glBindTextureUnit(0, texture);
-    glBindSampler(0, 0);
     glBindVertexArray(no_vertices_.id());
+    const gl::TextureScope bound(0, texture);
     glDrawArrays(GL_TRIANGLES, 0, 3);
-
-    glBindTextureUnit(0, static_cast<GLuint>(texture_before));
-    glBindSampler(0, static_cast<GLuint>(sampler_before));
-    glActiveTexture(static_cast<GLenum>(unit_before));
 }
 
 PresentMethod PresentPass::method() {

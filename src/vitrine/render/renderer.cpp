@@ -6,6 +6,7 @@
 #include <vitrine/render/decor_pass.h>
 #include <vitrine/render/draw_plan.h>
 #include <vitrine/render/frame_constants.h>
+#include <vitrine/render/image_pass.h>
 #include <vitrine/render/line_pass.h>
 #include <vitrine/render/mesh_pass.h>
 #include <vitrine/render/point_pass.h>
@@ -41,6 +42,7 @@ private:
         if (plan.settings.faces) meshes_.draw_faces(plan.meshes, slicer, counts);
         glDisable(GL_CULL_FACE);
         points_.draw(plan.clouds, slicer, counts);
+        images_.draw(plan.images, slicer, counts);
     }
 
     void draw_blended(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, DrawCounts& counts) {
@@ -66,6 +68,7 @@ private:
     MeshPass meshes_;
     PointPass points_;
     LinePass lines_;
+    ImagePass images_;
     CollectionPass collections_;
     DecorPass decor_;
     std::optional<PresentPass> present_;

@@ -38,4 +38,8 @@ void label_arrays(LineSet& lines, std::string_view owner) {
     label(lines.indices, owner, "indices");
 }
 
+void label_arrays(ImagePlane& image, std::string_view owner) {
+    std::visit([&](auto& texels) { label(texels, owner, "texels"); }, image.texels);
+}
+
 }  // namespace vitrine::scene

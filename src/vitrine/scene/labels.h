@@ -1,6 +1,7 @@
 #pragma once
 
 #include <vitrine/scene/geometry.h>
+#include <vitrine/scene/image_plane.h>
 
 #include <string_view>
 
@@ -10,5 +11,6 @@ namespace vitrine::scene {
 void label_arrays(Mesh& mesh, std::string_view owner);
 void label_arrays(PointCloud& cloud, std::string_view owner);
 void label_arrays(LineSet& lines, std::string_view owner);
+void label_arrays(ImagePlane& image, std::string_view owner);
 
 }  // namespace vitrine::scene

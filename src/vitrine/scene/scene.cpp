@@ -93,6 +93,11 @@ LineSetId Scene::add(LineSet lines) {
     return line_sets_.add(std::move(lines));
 }
 
+ImagePlaneId Scene::add(ImagePlane image) {
+    structure_.change();
+    return image_planes_.add(std::move(image));
+}
+
 CollectionId Scene::add(Collection collection) {
     structure_.change();
     return collections_.add(std::move(collection));
@@ -115,6 +120,11 @@ void Scene::remove(PointCloudId id) {
 
 void Scene::remove(LineSetId id) {
     line_sets_.remove(id);
+    structure_.change();
+}
+
+void Scene::remove(ImagePlaneId id) {
+    image_planes_.remove(id);
     structure_.change();
 }
 
@@ -148,6 +158,11 @@ LineSet& Scene::edit_line_set(LineSetId id) {
     return line_sets_[id];
 }
 
+ImagePlane& Scene::edit_image_plane(ImagePlaneId id) {
+    structure_.change();
+    return image_planes_[id];
+}
+
 Collection& Scene::edit_collection(CollectionId id) {
     structure_.change();
     return collections_[id];
@@ -156,6 +171,7 @@ Collection& Scene::edit_collection(CollectionId id) {
 bool Scene::contains(const Geometry& geometry) const {
     if (const auto* mesh = std::get_if<MeshId>(&geometry)) return meshes_.contains(*mesh);
     if (const auto* cloud = std::get_if<PointCloudId>(&geometry)) return point_clouds_.contains(*cloud);
+    if (const auto* image = std::get_if<ImagePlaneId>(&geometry)) return image_planes_.contains(*image);
     if (const auto* lines = std::get_if<LineSetId>(&geometry)) return line_sets_.contains(*lines);
     return collections_.contains(std::get<CollectionId>(geometry));
 }
@@ -185,6 +201,7 @@ Bounds Scene::geometry_bounds(const Geometry& geometry) const {
     if (const auto* mesh = std::get_if<MeshId>(&geometry)) return scene::bounds_of(meshes_[*mesh].position_view());
     if (const auto* cloud = std::get_if<PointCloudId>(&geometry))
         return scene::bounds_of(point_clouds_[*cloud].positions.view());
+    if (const auto* image = std::get_if<ImagePlaneId>(&geometry)) return image_planes_[*image].bounds();
     if (const auto* lines = std::get_if<LineSetId>(&geometry))
         return scene::bounds_of(line_sets_[*lines].positions.view());
     return collections_[std::get<CollectionId>(geometry)].bounds();
@@ -237,6 +254,11 @@ SceneCounts Scene::counts() const {
         counts.segments += lines.segment_count();
         counts.bytes += lines.positions.size_bytes() + lines.colors.size_bytes() + lines.indices.size_bytes();
     });
+    counts.images = image_planes_.size();
+    image_planes_.for_each([&](ImagePlaneId, const ImagePlane& image) {
+        counts.texels += image.width() * image.height();
+        counts.bytes += image.tracked_texels().bytes.size_bytes;
+    });
     collections_.for_each([&](CollectionId, const Collection& collection) {
         counts.items += collection.item_count();
         count_primitives(collection, counts);
@@ -253,6 +275,7 @@ std::uint64_t Scene::revision() const {
     point_clouds_.for_each(
         [&](PointCloudId, const PointCloud& cloud) { sum += revision_of(cloud) + cloud.normals.revision(); });
     line_sets_.for_each([&](LineSetId, const LineSet& lines) { sum += revision_of(lines) + lines.indices.revision(); });
+    image_planes_.for_each([&](ImagePlaneId, const ImagePlane& image) { sum += image.revision(); });
     collections_.for_each([&](CollectionId, const Collection& collection) { sum += collection.revision(); });
     return sum;
 }

@@ -4,6 +4,7 @@
 #include <vitrine/scene/collection.h>
 #include <vitrine/scene/geometry.h>
 #include <vitrine/scene/ids.h>
+#include <vitrine/scene/image_plane.h>
 #include <vitrine/scene/material.h>
 
 #include <glm/glm.hpp>
@@ -21,8 +22,9 @@ using MaterialId = Id<Material>;
 using MeshId = Id<Mesh>;
 using PointCloudId = Id<PointCloud>;
 using LineSetId = Id<LineSet>;
+using ImagePlaneId = Id<ImagePlane>;
 using CollectionId = Id<Collection>;
-using Geometry = std::variant<MeshId, PointCloudId, LineSetId, CollectionId>;
+using Geometry = std::variant<MeshId, PointCloudId, LineSetId, ImagePlaneId, CollectionId>;
 
 struct Node;
 using NodeId = Id<Node>;
@@ -49,8 +51,10 @@ struct SceneCounts {
     std::size_t triangles = 0;
     std::size_t points = 0;
     std::size_t segments = 0;
+    std::size_t images = 0;
+    std::size_t texels = 0;
     std::size_t items = 0;  ///< of collections
-    std::size_t bytes = 0;  ///< of all arrays
+    std::size_t bytes = 0;  ///< of all arrays and images
 };
 
 /// What is looked at: geometries, materials and a tree of nodes that place them. Plain data: no GL, any thread,
@@ -70,6 +74,7 @@ public:
     MeshId add(Mesh mesh);
     PointCloudId add(PointCloud cloud);
     LineSetId add(LineSet lines);
+    ImagePlaneId add(ImagePlane image);
     CollectionId add(Collection collection);
     /// Adds a geometry and a node of the same name that shows it.
     template <class G>
@@ -84,6 +89,7 @@ public:
     void remove(MeshId id);      ///< nodes that name it show nothing for it
     void remove(PointCloudId id);
     void remove(LineSetId id);
+    void remove(ImagePlaneId id);
     void remove(CollectionId id);
 
     const Node& node(NodeId id) const { return nodes_[id]; }
@@ -91,12 +97,14 @@ public:
     const Mesh& mesh(MeshId id) const { return meshes_[id]; }
     const PointCloud& point_cloud(PointCloudId id) const { return point_clouds_[id]; }
     const LineSet& line_set(LineSetId id) const { return line_sets_[id]; }
+    const ImagePlane& image_plane(ImagePlaneId id) const { return image_planes_[id]; }
     const Collection& collection(CollectionId id) const { return collections_[id]; }
     Node& edit_node(NodeId id);
     Material& edit_material(MaterialId id);
     Mesh& edit_mesh(MeshId id);
     PointCloud& edit_point_cloud(PointCloudId id);
     LineSet& edit_line_set(LineSetId id);
+    ImagePlane& edit_image_plane(ImagePlaneId id);
     Collection& edit_collection(CollectionId id);
 
     const Pool<Node>& nodes() const { return nodes_; }
@@ -104,6 +112,7 @@ public:
     const Pool<Mesh>& meshes() const { return meshes_; }
     const Pool<PointCloud>& point_clouds() const { return point_clouds_; }
     const Pool<LineSet>& line_sets() const { return line_sets_; }
+    const Pool<ImagePlane>& image_planes() const { return image_planes_; }
     const Pool<Collection>& collections() const { return collections_; }
     bool contains(const Geometry& geometry) const;
 
@@ -146,6 +155,7 @@ private:
     Pool<Mesh> meshes_;
     Pool<PointCloud> point_clouds_;
     Pool<LineSet> line_sets_;
+    Pool<ImagePlane> image_planes_;
     Pool<Collection> collections_;
     NodeId root_;
     Material default_;

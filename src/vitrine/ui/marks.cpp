@@ -90,6 +90,11 @@ void draw_glyph(ImDrawList& list, const ImVec2& center, float size, Glyph glyph,
         case Glyph::group:
             list.AddRect(at(center, size, -0.4F, -0.4F), at(center, size, 0.4F, 0.4F), shade, size * 0.15F);
             return;
+        case Glyph::image:
+            list.AddRect(at(center, size, -0.45F, -0.35F), at(center, size, 0.45F, 0.35F), shade);
+            list.AddTriangleFilled(at(center, size, -0.3F, 0.2F), at(center, size, 0.0F, -0.15F),
+                                   at(center, size, 0.3F, 0.2F), shade);
+            return;
         case Glyph::mesh: {
             const std::array outline{at(center, size, 0, -0.42F), at(center, size, 0.46F, 0.38F),
                                      at(center, size, -0.46F, 0.38F), at(center, size, 0, -0.42F)};

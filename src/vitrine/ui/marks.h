@@ -24,7 +24,7 @@ void draw_file(ImDrawList& list, const ImVec2& center, float size, const Color& 
 void draw_dashes(ImDrawList& list, const ImVec2& from, const ImVec2& to, float dash, ImU32 color, float thickness);
 
 /// What stands for the kinds of things in a scene.
-enum class Glyph { group, mesh, points, lines, items };
+enum class Glyph { group, mesh, points, lines, image, items };
 void draw_glyph(ImDrawList& list, const ImVec2& center, float size, Glyph glyph, const Color& color);
 
 }  // namespace vitrine::ui

@@ -17,11 +17,12 @@ constexpr float row_height = 22;
 constexpr float most_rows = 9;     ///< shown without scrolling
 constexpr int deepest_indent = 8;  ///< deeper nodes stand no farther to the right
 
-/// Triangles, points, segments and items of one node.
+/// Triangles, points, segments, texels and items of one node.
 std::string size_of(const scene::Scene& scene, const scene::Node& node) {
     std::uint64_t triangles = 0;
     std::uint64_t points = 0;
     std::uint64_t segments = 0;
+    std::uint64_t texels = 0;
     std::uint64_t items = 0;
     for (const scene::Geometry& geometry : node.geometries) {
         if (!scene.contains(geometry)) continue;
@@ -30,10 +31,12 @@ std::string size_of(const scene::Scene& scene, const scene::Node& node) {
             points += scene.point_cloud(*cloud).positions.size();
         if (const auto* lines = std::get_if<scene::LineSetId>(&geometry))
             segments += scene.line_set(*lines).segment_count();
+        if (const auto* image = std::get_if<scene::ImagePlaneId>(&geometry))
+            texels += scene.image_plane(*image).width() * scene.image_plane(*image).height();
         if (const auto* collection = std::get_if<scene::CollectionId>(&geometry))
             items += scene.collection(*collection).item_count();
     }
-    const std::uint64_t sum = triangles + points + segments + items;
+    const std::uint64_t sum = triangles + points + segments + texels + items;
     return sum == 0 ? std::string() : format_count(sum);
 }
 
@@ -50,6 +53,7 @@ std::string_view unit_of(Glyph glyph) {
         case Glyph::mesh: return "triangles";
         case Glyph::points: return "points";
         case Glyph::lines: return "segments";
+        case Glyph::image: return "texels";
         case Glyph::items: return "items";
     }
     return {};
@@ -61,6 +65,7 @@ const char* label_of(Glyph glyph) {
         case Glyph::mesh: return "Triangles";
         case Glyph::points: return "Points";
         case Glyph::lines: return "Segments";
+        case Glyph::image: return "Texels";
         case Glyph::items: return "Items";
     }
     return "";
@@ -83,6 +88,7 @@ struct ScenePanel::RowPlaces {
 Glyph glyph_of(const scene::Node& node) {
     if (node.geometries.empty()) return Glyph::group;
     if (std::holds_alternative<scene::MeshId>(node.geometries.front())) return Glyph::mesh;
+    if (std::holds_alternative<scene::ImagePlaneId>(node.geometries.front())) return Glyph::image;
     if (std::holds_alternative<scene::PointCloudId>(node.geometries.front())) return Glyph::points;
     return std::holds_alternative<scene::LineSetId>(node.geometries.front()) ? Glyph::lines : Glyph::items;
 }
@@ -229,6 +235,7 @@ void ScenePanel::totals(const Look& look, const scene::Scene& scene) const {
     count_row(look, "Vertices", counts_.vertices);
     count_row(look, "Points", counts_.points);
     count_row(look, "Segments", counts_.segments);
+    count_row(look, "Texels", counts_.texels);
     count_row(look, "Items", counts_.items);
     count_row(look, "Materials", counts_.materials);
     value_row(look, "Memory", format_bytes(counts_.bytes), {"Of all arrays, in main memory", {}});
