@@ -30,6 +30,7 @@ std::string counts_text(const scene::SceneCounts& counts) {
     add(counts.triangles, "triangle", "triangles");
     add(counts.points, "point", "points");
     add(counts.segments, "segment", "segments");
+    add(counts.items, "item", "items");
     return text.empty() ? "empty" : text;
 }
 
