@@ -63,7 +63,7 @@ void main() {
     float half_width = point.half_width * distance(screen, to_screen(after)) / max(length_here, 1e-20);
     float inwards = min(half_width, 0.5);
     // What is left at the rim: none at a thick shape's; with some a hairline is an even band, none of whose pixels can
-    // miss its middle. The most that still lets a speck have no more than its area.
+    // miss its middle; with more a speck would be seen as too much.
     float rest = 0.6 * (1.0 - 2.0 * inwards);
     float inner = 2.0 * inwards / ((inwards + 0.5) * (1.0 + rest));
     coverage = is_outer ? rest * inner : inner;

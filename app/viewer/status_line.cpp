@@ -31,6 +31,7 @@ std::string counts_text(const scene::SceneCounts& counts) {
     add(counts.points, "point", "points");
     add(counts.segments, "segment", "segments");
     add(counts.texels, "texel", "texels");
+    add(counts.items, "item", "items");
     return text.empty() ? "empty" : text;
 }
 

@@ -237,6 +237,16 @@ class CommandsTest(unittest.TestCase):
         self.assertTrue(pink, "the point is not there")
         self.assertLess(max(pink), 32)
 
+    def test_render_a_drawing(self):
+        drawing = self.write("a.svg", "<svg width='40' height='20'><rect width='20' height='20' fill='red'/></svg>")
+        picture = self.folder / "drawing.png"
+        self.succeed("render", drawing, "-o", picture, "--size", "80x60", "--no-axes")
+        _, _, rows, step = read_png(picture)
+        left, right = [tuple(rows[30][x * step:x * step + 3]) for x in (20, 60)]
+        self.assertEqual((left, right), ((255, 0, 0), (255, 255, 255)))
+        bad = self.write("bad.svg", "<svg>\n<path d='M 1 2 L 3'/></svg>")
+        self.fail_with(1, "bad.svg: line 2, column 19: expected a number for a coordinate", "info", bad)
+
     def test_render_options_change_the_picture(self):
         plain, other = self.folder / "plain.png", self.folder / "other.png"
         arguments = ("render", self.mesh, "--size", "120x80")
