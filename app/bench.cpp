@@ -7,6 +7,7 @@
 #include <app/bench/bench_files.h>
 #include <app/bench/bench_report.h>
 #include <app/bench/bench_screen.h>
+#include <app/demos/sample_items.h>
 
 #include <vitrine/base/error.h>
 #include <vitrine/scene/shapes.h>
@@ -64,6 +65,12 @@ BenchScene height_field(glm::ivec2 vertices) {
 
 BenchScene layers(int count) {
     return {scene::make_layers_scene(count), fmt::format("{} layers", count)};
+}
+
+BenchScene items(const BenchOptions::Items& wanted) {
+    BenchScene scene{{}, fmt::format("{} {}", wanted.count, scene::name_of(wanted.kind))};
+    scene.scene.add_shown(make_sample_collection(wanted.kind, static_cast<std::size_t>(wanted.count)));
+    return scene;
 }
 
 void require_targets(const BenchOptions& options, const gl::Driver& driver) {
@@ -149,6 +156,8 @@ int bench(const BenchOptions& options) {
     std::optional<BenchScene> file;  // read before a driver is looked for
     if (options.layers > 0) {
         file = layers(options.layers);
+    } else if (options.items.count > 0) {
+        file = items(options.items);
     } else if (options.height_fields.empty()) {
         file = {load_scene(options.scene), scene_name(options.scene)};
     }

@@ -253,6 +253,7 @@ public:
                   "budget demands");
         add_value(app(), "--budget", budget_, "MS", "Of a frame that moves, for --render-scale auto");
         gpu_log_.add(app());
+        app().add_flag("--drop-copies", drop_copies_, "Free arrays in main memory once the GPU has them");
         app().add_flag("--no-vsync", no_vsync_, "Do not wait for the monitor");
         app().add_flag("--continuous", continuous_, "Draw all the time, not only when something changes");
         app().add_flag("--fresh", fresh_,
@@ -275,6 +276,7 @@ private:
         if (!scale_.empty()) options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
         options.scene.render_scale =
             parse_render_scale("--render-scale", render_scale_, parse_number("--budget", budget_, 1, 10000));
+        options.scene.drop_copies = drop_copies_;
         options.vsync = !no_vsync_;
         options.continuous = continuous_;
         options.fresh = fresh_;
@@ -298,6 +300,7 @@ private:
     std::string render_scale_ = "1";
     std::string budget_ = "16.7";
     std::string scale_;
+    bool drop_copies_ = false;
     bool no_vsync_ = false;
     bool continuous_ = false;
     bool fresh_ = false;
@@ -361,6 +364,8 @@ public:
                    "Wavy fields of about so many triangles, one after the other: 1e3,1e4,1e5");
         add_value(app(), "--layers", layers_, "N",
                   "So many see-through squares above each other: few vertices, many fragments");
+        add_value(app(), "--items", items_, "KIND=N",
+                  "A collection of so many points, markers, segments, polylines (parts), triangles, polygons or text");
         add_value(app(), "--json", json_, "PATH", "Save the report as JSON");
         add_value(app(), "--csv", csv_, "PATH", "Save the report as CSV, one row for each run");
         add_value(app(), "--png", png_, "PATH",
@@ -404,6 +409,7 @@ private:
         if (options.viewports.empty()) options.viewports = {1};
         options.height_fields = height_fields();
         options.layers = layers(options);
+        if (!items_.empty()) options.items = items(options);
     }
 
     void read_length(BenchOptions& options) const {
@@ -436,7 +442,7 @@ private:
         if (!scene_.files.empty())
             throw UsageError(fmt::format("--arrays draws nothing, but the scene '{}' is given", scene_.files.front()));
         for (const char* other : {"--paths", "--present", "--size", "--viewports", "--msaa", "--height-field",
-                                  "--triangles", "--layers", "--csv", "--png", "--compare", "--window"}) {
+                                  "--triangles", "--layers", "--items", "--csv", "--png", "--compare", "--window"}) {
             if (given(other))
                 throw UsageError(fmt::format("--arrays measures no render paths, but {} is given", other));
         }
@@ -447,6 +453,14 @@ private:
         if (!options.height_fields.empty() || !scene_.files.empty())
             throw UsageError("--layers takes the place of files and height fields");
         return parse_whole("--layers", layers_, 1, 100000);
+    }
+
+    BenchOptions::Items items(const BenchOptions& options) const {
+        if (options.layers > 0 || !options.height_fields.empty() || !scene_.files.empty())
+            throw UsageError("--items takes the place of files, height fields and layers");
+        const std::size_t equals = std::min(items_.find('='), items_.size());
+        return {parse_collection_kind("--items", items_.substr(0, equals)),
+                parse_whole("--items", items_.substr(std::min(equals + 1, items_.size())), 1, 10'000'000)};
     }
 
     std::vector<glm::ivec2> height_fields() const {
@@ -474,6 +488,7 @@ private:
     std::string warmup_ = "5";
     std::string height_field_;
     std::string layers_;
+    std::string items_;
     Words triangles_;
     std::string json_;
     std::string csv_;

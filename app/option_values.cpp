@@ -93,6 +93,16 @@ ui::Theme parse_theme(std::string_view option, std::string_view text) {
     fail(option, "dark or light", text);
 }
 
+scene::CollectionKind parse_collection_kind(std::string_view option, std::string_view text) {
+    std::string names;
+    for (std::size_t i = 0; i < scene::collection_kind_count; ++i) {
+        const auto kind = static_cast<scene::CollectionKind>(i);
+        if (text == scene::name_of(kind)) return kind;
+        names += (i == 0 ? "" : ", ") + std::string(scene::name_of(kind));
+    }
+    throw UsageError(fmt::format("{}: there are no '{}', only: {}", option, text, names));
+}
+
 paths::PathKind parse_path(std::string_view option, std::string_view text) {
     try {
         return paths::path_kind_named(text);

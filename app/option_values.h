@@ -29,6 +29,7 @@ glm::dvec3 parse_up(std::string_view option, std::string_view text);
 /// The name of a picture that can be written.
 std::filesystem::path parse_picture(std::string_view option, std::string_view text);
 ui::Theme parse_theme(std::string_view option, std::string_view text);
+scene::CollectionKind parse_collection_kind(std::string_view option, std::string_view text);
 paths::PathKind parse_path(std::string_view option, std::string_view text);
 /// "0.25" to "2", or "auto", which takes `budget_ms`.
 ui::RenderScale parse_render_scale(std::string_view option, std::string_view text, float budget_ms);

@@ -2,6 +2,7 @@
 
 #include <vitrine/paths/render_path.h>
 #include <vitrine/scene/camera_controller.h>
+#include <vitrine/scene/collection_item.h>
 #include <vitrine/ui/gui.h>
 #include <vitrine/ui/viewport.h>
 
@@ -35,6 +36,7 @@ struct SceneOptions {
     int samples = 4;
     ui::RenderScale render_scale;
     ui::Theme theme = ui::Theme::dark;
+    bool drop_copies = false;  ///< of arrays in main memory, once the GPU has them; in the viewer
     bool wireframe = false;
     bool flat = false;
     bool grid = true;
@@ -105,7 +107,13 @@ struct BenchOptions {
     bool window = false;
     /// Columns and rows of vertices, instead of a file; one after the other.
     std::vector<glm::ivec2> height_fields;
-    int layers = 0;              ///< squares above each other instead of a file; 0: none
+    int layers = 0;  ///< squares above each other instead of a file; 0: none
+    /// A collection of so many points, segments and so on, instead of a file.
+    struct Items {
+        scene::CollectionKind kind{};
+        int count = 0;  ///< 0: none
+    };
+    Items items;
     std::filesystem::path json;  ///< empty: not written
     std::filesystem::path csv;
     std::filesystem::path png;  ///< of the charts

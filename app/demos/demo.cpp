@@ -1,5 +1,6 @@
 #include <app/demos/demo.h>
 
+#include <app/demos/collections_demo.h>
 #include <app/demos/galaxy_demo.h>
 #include <app/demos/mesh_demo.h>
 #include <app/demos/signal_demo.h>
@@ -18,6 +19,8 @@ std::unique_ptr<Demo> make() {
 
 constexpr std::array kinds{
     DemoKind{"galaxy", "Galaxy", "demo.galaxy", "Stars on ellipses that crowd along spiral arms", make<GalaxyDemo>},
+    DemoKind{"collections", "Collections", "demo.collections", "Items of each kind that come and go",
+             make<CollectionsDemo>},
     DemoKind{"mesh", "Editable mesh", "demo.mesh", "A surface whose vertices can be dragged", make<MeshDemo>},
     DemoKind{"signal", "Signal", "demo.signal", "A million samples, of which one column is new in each frame",
              make<SignalDemo>},

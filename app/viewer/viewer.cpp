@@ -9,6 +9,7 @@
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/base/log.h>
 #include <vitrine/scene/drawing.h>
+#include <vitrine/scene/scene_arrays.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/ui/format.h>
 
@@ -46,7 +47,8 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       gpu_log(std::move(calls)),
       preferences(remembered),
       base_scale(g.scale()),
-      split(renderer, std::move(host)) {
+      split(renderer, std::move(host)),
+      drop_copies(o.drop_copies) {
     ui::ViewportSettings& settings = viewport().settings();
     settings.path = options.path;
     settings.path_options.ring_size = options.ring_size;
@@ -116,6 +118,7 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what) {
     const scene::Camera seen = initial_camera(what, fresh, aspect());
     end_demo();
     scene = std::move(fresh);
+    if (drop_copies && what.demo.empty()) apply_drop_copies(true);
     choose_controller();
     split.set_camera(seen);
     if (what.camera.empty()) split.request_framing();
@@ -145,6 +148,15 @@ void Viewer::State::reload() {
     SceneOptions again = with_files(options, files);
     again.camera = scene::to_string(camera());
     load(again);
+}
+
+void Viewer::State::apply_drop_copies(bool drop) {
+    scene::visit_arrays(scene, [&](const arrays::TrackedBytes& array) {
+        array.tracking->drops_when_sent = drop;
+        const bool dropped = array.bytes.size() != array.size_bytes;
+        if (dropped && !drop) renderer.mirrors().restore(array);
+    });
+    for (ui::SplitView::View& view : split.views()) view.viewport.request_draw();
 }
 
 void Viewer::State::show_sample() {

@@ -244,7 +244,10 @@ void Viewer::State::memory(const ui::Look& look) {
         scene, [&](const arrays::TrackedBytes& array) { accounts.push_back(renderer.mirrors().account(array)); });
     scene::visit_images(
         scene, [&](const arrays::TrackedTexels& image) { accounts.push_back(renderer.mirrors().account(image)); });
-    panels_wake = ui::memory_panel(look, std::move(accounts), renderer.mirrors());
+    // What a demo computes it needs.
+    const bool before = drop_copies;
+    panels_wake = ui::memory_panel(look, std::move(accounts), renderer.mirrors(), demo ? nullptr : &drop_copies);
+    if (drop_copies != before) apply_drop_copies(drop_copies);
 }
 
 void Viewer::State::picture(const ui::Look& look, const Area& area) {

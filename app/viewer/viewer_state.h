@@ -56,6 +56,7 @@ struct Viewer::State {
     render::Renderer renderer;
     ui::SplitView split;
     scene::Scene scene;
+    bool drop_copies = false;    ///< of arrays, in main memory, once the GPU has them
     std::unique_ptr<Demo> demo;  ///< that computes the scene; none for files
     std::string demo_title;
     FrameClock::time_point demo_advanced;
@@ -98,6 +99,8 @@ struct Viewer::State {
     void set_controller(scene::ControllerKind kind);
     void open(const std::vector<std::filesystem::path>& chosen);
     void reload();
+    /// Asks all arrays of a scene that is not computed to keep or to drop their copies.
+    void apply_drop_copies(bool drop);
     void show_sample();
     void show_demo(std::string_view demo_name);
     /// `fresh` has made the scene that is shown.

@@ -285,6 +285,10 @@ TEST(CommandLine, RefusesBadValues) {
     expect_refused({"bench", "--arrays", "--csv", "x.csv"}, "--arrays measures no render paths, but --csv is given");
     expect_refused({"bench", "--layers", "0"}, "--layers: expected a whole number from 1 to 100000, found '0'");
     expect_refused({"bench", "a.ply", "--layers", "5"}, "--layers takes the place");
+    expect_refused({"bench", "--items", "dots=5"}, "--items: there are no 'dots', only: points, markers, segments");
+    expect_refused({"bench", "--items", "points"}, "--items: expected a whole number from 1 to 10000000, found ''");
+    expect_refused({"bench", "a.ply", "--items", "points=5"}, "--items takes the place");
+    EXPECT_EQ(parse_as<BenchOptions>({"bench", "--items", "segments=100000"}).items.count, 100000);
     expect_refused({"--render-scale", "3"}, "--render-scale: expected auto or a number from 0.25 to 2, found '3'");
     expect_refused({"--render-scale", "nan"}, "--render-scale");
     expect_refused({"--budget", "0"}, "--budget");

@@ -43,7 +43,11 @@ Mirrors::Mirror* Mirrors::updated(const arrays::TrackedBytes& array) {
         mirror = {};
         mirror.array = array.tracking;
     }
-    if (!mirror.buffer || !mirror.is_up_to_date()) upload(mirror, array);
+    if (!mirror.buffer || !mirror.is_up_to_date()) {
+        upload(mirror, array);
+    } else if (array.tracking->drops_when_sent && !array.bytes.empty()) {
+        array.tracking->drop_bytes();  // it was asked for after it had been sent
+    }
     return &mirror;
 }
 

@@ -25,7 +25,7 @@ public:
     void add(const scene::Geometry& geometry, const glm::dmat4& model_view) {
         if (!scene_.contains(geometry)) return;
         if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) {
-            add_mesh(scene_.mesh(*mesh), model_view);
+            add_mesh(*mesh, model_view);
         } else if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry)) {
             add_cloud(scene_.point_cloud(*cloud), model_view);
         } else if (const auto* lines = std::get_if<scene::LineSetId>(&geometry)) {
@@ -38,7 +38,8 @@ public:
     }
 
 private:
-    void add_mesh(const scene::Mesh& mesh, const glm::dmat4& model_view) {
+    void add_mesh(scene::MeshId id, const glm::dmat4& model_view) {
+        const scene::Mesh& mesh = scene_.mesh(id);
         const Settings& settings = plan_.settings;
         if (mesh.vertex_count() == 0 || (!settings.faces && !settings.wireframe)) return;
         const scene::Material& material = scene_.material(mesh.material);
@@ -57,8 +58,7 @@ private:
         item.flat = settings.shading == Shading::flat || !mesh.has_normals();
         item.blended = is_transparent(material);
         // Only what is blended is sorted, so only there the vertices are looked through.
-        if (item.blended)
-            item.depth = -(model_view * glm::dvec4(scene::bounds_of(mesh.position_view()).center(), 1.0)).z;
+        if (item.blended) item.depth = -(model_view * glm::dvec4(scene_.bounds_of(id).center(), 1.0)).z;
         (item.blended ? plan_.transparent : plan_.meshes).push_back(std::move(item));
     }
 

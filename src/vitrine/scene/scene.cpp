@@ -196,14 +196,31 @@ void Scene::visit(const std::function<void(NodeId, const Node&, const glm::mat4&
     }
 }
 
-Bounds Scene::geometry_bounds(const Geometry& geometry) const {
+template <class T, class Points>
+Bounds Scene::known_bounds(const Geometry& geometry, const arrays::TrackedArray<T>& array, const Points& points) const {
+    const std::shared_ptr<const arrays::Tracking> tracking = array.tracked_bytes().tracking;
+    KnownBounds& known = known_bounds_[geometry];
+    const bool same = !known.array.owner_before(tracking) && !tracking.owner_before(known.array);
+    if (!same || known.revision != array.revision()) known = {tracking, array.revision(), scene::bounds_of(points)};
+    return known.bounds;
+}
+
+Bounds Scene::bounds_of(const Geometry& geometry) const {
     if (!contains(geometry)) return {};
-    if (const auto* mesh = std::get_if<MeshId>(&geometry)) return scene::bounds_of(meshes_[*mesh].position_view());
-    if (const auto* cloud = std::get_if<PointCloudId>(&geometry))
-        return scene::bounds_of(point_clouds_[*cloud].positions.view());
-    if (const auto* image = std::get_if<ImagePlaneId>(&geometry)) return image_planes_[*image].bounds();
-    if (const auto* lines = std::get_if<LineSetId>(&geometry))
-        return scene::bounds_of(line_sets_[*lines].positions.view());
+    if (const auto* id = std::get_if<MeshId>(&geometry)) {
+        const Mesh& mesh = meshes_[*id];
+        return mesh.is_interleaved() ? known_bounds(geometry, mesh.vertices, mesh.position_view())
+                                     : known_bounds(geometry, mesh.positions, mesh.positions.view());
+    }
+    if (const auto* id = std::get_if<PointCloudId>(&geometry)) {
+        const arrays::TrackedArray<glm::vec3>& positions = point_clouds_[*id].positions;
+        return known_bounds(geometry, positions, positions.view());
+    }
+    if (const auto* id = std::get_if<LineSetId>(&geometry)) {
+        const arrays::TrackedArray<glm::vec3>& positions = line_sets_[*id].positions;
+        return known_bounds(geometry, positions, positions.view());
+    }
+    if (const auto* id = std::get_if<ImagePlaneId>(&geometry)) return image_planes_[*id].bounds();
     return collections_[std::get<CollectionId>(geometry)].bounds();
 }
 
@@ -212,7 +229,7 @@ const Bounds& Scene::bounds() const {
     if (bounds_revision_ == now) return bounds_;
     bounds_ = {};
     visit([&](NodeId, const Node& node, const glm::mat4& world) {
-        for (const Geometry& geometry : node.geometries) bounds_.add(transformed(geometry_bounds(geometry), world));
+        for (const Geometry& geometry : node.geometries) bounds_.add(transformed(bounds_of(geometry), world));
     });
     bounds_revision_ = now;
     return bounds_;
@@ -225,7 +242,7 @@ Bounds Scene::bounds_of(NodeId id) const {
         const PlacedNode item = waiting.back();
         waiting.pop_back();
         const Node& node = nodes_[item.id];
-        for (const Geometry& geometry : node.geometries) result.add(transformed(geometry_bounds(geometry), item.world));
+        for (const Geometry& geometry : node.geometries) result.add(transformed(bounds_of(geometry), item.world));
         for (const NodeId child : node.children) waiting.push_back({child, item.world * nodes_[child].transform});
     }
     return result;

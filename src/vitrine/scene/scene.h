@@ -12,6 +12,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -125,6 +127,9 @@ public:
 
     /// World-space box around everything visible. Computed when something changed, else remembered.
     const Bounds& bounds() const;
+    /// The box around a geometry in its own coordinates. Remembered until its positions change, so that it stays known
+    /// where an array has dropped its copy in CPU memory.
+    Bounds bounds_of(const Geometry& geometry) const;
     /// World-space box around what the node and those below it show.
     Bounds bounds_of(NodeId id) const;
     SceneCounts counts() const;
@@ -148,7 +153,14 @@ private:
         std::uint64_t revision_ = 0;
     };
 
-    Bounds geometry_bounds(const Geometry& geometry) const;
+    /// The box around the positions that an array had at a revision.
+    struct KnownBounds {
+        std::weak_ptr<const arrays::Tracking> array;
+        std::uint64_t revision = 0;
+        Bounds bounds;
+    };
+    template <class T, class Points>
+    Bounds known_bounds(const Geometry& geometry, const arrays::TrackedArray<T>& array, const Points& points) const;
 
     Pool<Node> nodes_;
     Pool<Material> materials_;
@@ -162,6 +174,7 @@ private:
     Structure structure_;
     mutable std::uint64_t bounds_revision_ = 0;
     mutable Bounds bounds_;
+    mutable std::map<Geometry, KnownBounds> known_bounds_;
 };
 
 }  // namespace vitrine::scene

@@ -220,8 +220,11 @@ ArrayAccount total_of(const std::vector<ArrayAccount>& accounts) {
 }
 
 std::optional<std::chrono::steady_clock::time_point> memory_panel(const Look& look, std::vector<ArrayAccount> accounts,
-                                                                  gpu::Mirrors& mirrors) {
+                                                                  gpu::Mirrors& mirrors, bool* drops_copies) {
     controls(look, mirrors);
+    if (drops_copies != nullptr)
+        check(look, "Drop copies in main memory", *drops_copies,
+              {"Free arrays in main memory once the GPU has them; switched off, they are read back", {}});
     gap(look, 4);
     const bool ages = total_of(accounts).second_bytes > 0;
     if (accounts.empty())

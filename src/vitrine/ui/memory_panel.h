@@ -21,9 +21,10 @@ void sort_accounts(std::vector<gpu::ArrayAccount>& accounts, MemoryColumn column
 gpu::ArrayAccount total_of(const std::vector<gpu::ArrayAccount>& accounts);
 
 /// Lists what arrays take of memory and what sending them costs, and lets all be sent in one way, to compare. Fills
-/// the rest of the current window. Says when the numbers will have changed without an event, where they will.
+/// the rest of the current window. `drops_copies`: a switch for copies in CPU memory; nullptr: none. Says when the
+/// numbers will have changed without an event, where they will.
 std::optional<std::chrono::steady_clock::time_point> memory_panel(const Look& look,
                                                                   std::vector<gpu::ArrayAccount> accounts,
-                                                                  gpu::Mirrors& mirrors);
+                                                                  gpu::Mirrors& mirrors, bool* drops_copies = nullptr);
 
 }  // namespace vitrine::ui
