@@ -105,7 +105,7 @@ public:
         if (point != contour_.points.back()) contour_.points.push_back(point);
     }
     void add(const Cubic& curve, int depth = 0) {
-        if (depth >= most_depth || turns_little(curve)) return add_evenly(curve, 1 << (most_depth - depth));
+        if (depth >= most_depth || (is_flat(curve) && turns_little(curve))) return add(curve[3]);
         const auto [first, second] = halves(curve);
         add(first, depth + 1);
         add(second, depth + 1);
@@ -128,14 +128,19 @@ private:
         drawn_ = false;
     }
 
-    /// A chord is at most 6/8 of the greatest second difference away from its curve, and that of one of n even pieces
-    /// is n^2 times smaller (Wang 1984).
-    void add_evenly(const Cubic& c, int most_pieces) {
-        const double bend = std::max(glm::length(c[0] - 2.0 * c[1] + c[2]), glm::length(c[1] - 2.0 * c[2] + c[3]));
-        const double pieces = std::ceil(std::sqrt(0.75 * bend / tolerance_));
-        const int count = static_cast<int>(std::clamp(pieces, 1.0, static_cast<double>(most_pieces)));
-        for (int i = 1; i < count; ++i) add(at(c, static_cast<double>(i) / count));
-        add(c[3]);
+    /// Whether the chord is within the tolerance of the curve. A curve is at most 3/4 as far from it as its control
+    /// points are, provided that these lie beside it and not beyond its ends.
+    bool is_flat(const Cubic& c) const {
+        const glm::dvec2 chord = c[3] - c[0];
+        const double square = glm::dot(chord, chord);
+        const double most = 4.0 / 3 * tolerance_;
+        for (const glm::dvec2& step : {c[1] - c[0], c[2] - c[0]}) {
+            const double along = glm::dot(chord, step);
+            const double aside = cross(chord, step);
+            const bool near_beginning = glm::dot(step, step) <= most * most;
+            if (!near_beginning && (along < 0 || along > square || aside * aside > most * most * square)) return false;
+        }
+        return true;
     }
 
     bool turns_little(const Cubic& c) const {
