@@ -36,6 +36,7 @@ TEST_F(PreferencesFile, ComesBackAsItWasWritten) {
     Preferences saved;
     saved.layout.column = false;
     saved.layout.column_width = 412;
+    saved.layout.strip = Strip::gpu_log;
     saved.layout.log_section = true;
     saved.theme = ui::Theme::light;
     saved.zoom = 1.2F;

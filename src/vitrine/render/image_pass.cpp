@@ -45,11 +45,11 @@ gl::Texture make_color_map() {
 ImagePass::ImagePass()
     : program_(gl::make_program("image", {{GL_VERTEX_SHADER, "image.vert", shader_text("image.vert")},
                                           {GL_FRAGMENT_SHADER, "image.frag", shader_text("image.frag")}})),
-      no_vertices_(gl::VertexArray::make("no vertices")),
-      color_map_(make_color_map()) {}
+      no_vertices_(gl::VertexArray::make("no vertices")) {}
 
-void ImagePass::draw(std::span<const ImageItem> items, Slicer& slicer, DrawCounts& counts) const {
+void ImagePass::draw(std::span<const ImageItem> items, Slicer& slicer, DrawCounts& counts) {
     if (items.empty()) return;
+    if (!color_map_) color_map_ = make_color_map();
     const GLuint program = program_.id();
     glUseProgram(program);
     glBindVertexArray(no_vertices_.id());

@@ -13,12 +13,12 @@ namespace vitrine::render {
 class ImagePass {
 public:
     ImagePass();
-    void draw(std::span<const ImageItem> items, Slicer& slicer, DrawCounts& counts) const;
+    void draw(std::span<const ImageItem> items, Slicer& slicer, DrawCounts& counts);
 
 private:
     gl::Program program_;
     gl::VertexArray no_vertices_;
-    gl::Texture color_map_;
+    gl::Texture color_map_;  ///< made for the first image
 };
 
 }  // namespace vitrine::render

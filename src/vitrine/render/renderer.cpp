@@ -35,7 +35,7 @@ public:
     }
 
 private:
-    void draw_opaque(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) const {
+    void draw_opaque(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) {
         glDisable(GL_BLEND);
         glDepthMask(GL_TRUE);
         if (plan.settings.back_face_culling) glEnable(GL_CULL_FACE);

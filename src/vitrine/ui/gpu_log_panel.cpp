@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace vitrine::ui {
 namespace {
@@ -20,6 +21,7 @@ constexpr float bytes_width = 72;
 constexpr float groups_width = 300;
 constexpr float field_width = 200;
 constexpr float least_field_width = 80;
+constexpr float least_height = 180;  ///< for all controls where they need several lines
 constexpr float buttons_width = 170;
 
 CallFilter::Group group_of(gl::CallKind kind) {
@@ -109,13 +111,16 @@ GpuLogPanel::Requests GpuLogPanel::show(const Look& look, gl::CallLog& log) {
 }
 
 void GpuLogPanel::tool_bar(const Look& look, gl::CallLog& log, Requests& requests) {
-    const bool wide = ImGui::GetContentRegionAvail().x >= look.px(wide_bar);
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const bool wide = room.x >= look.px(wide_bar);
     bool on = log.recording();
     if (check(look, "Record", on, {"Record what the GPU is asked to do; off, it costs nothing", {}}))
         switch_recording(log, on);
     ImGui::SameLine(0, look.px(12));
     check(look, "Freeze", frozen_, {"Keep what is shown while recording goes on", {}});
+    // The calls come first: a panel that is small in both directions has its text filter alone.
     ImGui::SameLine(0, look.px(12));
+    if (!wide && room.y < look.px(least_height)) return text_filter(look);
     if (wide) {
         filter_bar(look);
         ImGui::SameLine(0, look.px(12));
@@ -171,6 +176,10 @@ void GpuLogPanel::filter_bar(const Look& look) {
     }
     ImGui::SameLine(0, look.px(8));
     if (ImGui::GetContentRegionAvail().x < look.px(least_field_width)) ImGui::NewLine();
+    text_filter(look);
+}
+
+void GpuLogPanel::text_filter(const Look& look) {
     ImGui::SetNextItemWidth(std::min(look.px(field_width), ImGui::GetContentRegionAvail().x));
     if (ImGui::InputTextWithHint("##filter", "Filter: kind or label", typed_.data(), typed_.size())) {
         filter_.text = typed_.data();

@@ -52,6 +52,7 @@ private:
     static constexpr float wide_bar = 860;  ///< room for everything in one line, at scale 1
     void switch_recording(gl::CallLog& log, bool on);
     void filter_bar(const Look& look);
+    void text_filter(const Look& look);
     void buttons(const Look& look, gl::CallLog& log, Requests& requests);
     void refresh(const gl::CallLog& log);
     void make_rows();

@@ -20,6 +20,8 @@ using gpu::ArrayAccount;
 constexpr float policy_width = 240;
 constexpr float strategy_width = 320;
 constexpr float costs_room = 320;
+constexpr float least_label_width = 120;
+constexpr float cell_padding = 6;
 
 struct ColumnTexts {
     const char* title;
@@ -40,6 +42,14 @@ const ColumnTexts& texts_of(MemoryColumn column) {
         {"Way", 76, "How it was sent the last time: sub-data, through the staging ring, or a new buffer"},
     }};
     return texts[static_cast<std::size_t>(column)];
+}
+
+/// Of the table, at scale 1.
+float least_width() {
+    float sum = least_label_width;
+    for (int i = 0; i < memory_column_count; ++i)
+        sum += texts_of(static_cast<MemoryColumn>(i)).width + 2 * cell_padding;
+    return sum;
 }
 
 std::uint64_t number_of(const ArrayAccount& account, MemoryColumn column) {
@@ -118,7 +128,7 @@ void set_up_columns(const Look& look) {
             texts.width > 0 ? ImGuiTableColumnFlags_WidthFixed : ImGuiTableColumnFlags_WidthStretch;
         ImGui::TableSetupColumn(texts.title, numbers | width, look.px(texts.width));
     }
-    ImGui::TableSetupScrollFreeze(0, 1);
+    ImGui::TableSetupScrollFreeze(1, 1);
 }
 
 void sort_as_asked(std::vector<ArrayAccount>& accounts) {
@@ -130,11 +140,14 @@ void sort_as_asked(std::vector<ArrayAccount>& accounts) {
 }
 
 void table(const Look& look, std::vector<ArrayAccount> accounts) {
-    constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_Sortable |
-                                      ImGuiTableFlags_SortTristate | ImGuiTableFlags_Resizable |
-                                      ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoSavedSettings;
-    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, ImVec2(look.px(6), look.px(2)));
-    if (ImGui::BeginTable("arrays", memory_column_count, flags)) {
+    // Where there is no room for all columns they are as wide as ever, and scroll beside the labels.
+    const float least = look.px(least_width());
+    const bool scrolls = ImGui::GetContentRegionAvail().x < least;
+    const ImGuiTableFlags flags = (scrolls ? ImGuiTableFlags_ScrollX : 0) | ImGuiTableFlags_ScrollY |
+                                  ImGuiTableFlags_Sortable | ImGuiTableFlags_SortTristate | ImGuiTableFlags_Resizable |
+                                  ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoSavedSettings;
+    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, ImVec2(look.px(cell_padding), look.px(2)));
+    if (ImGui::BeginTable("arrays", memory_column_count, flags, {0, 0}, scrolls ? least : 0.0F)) {
         set_up_columns(look);
         header_row(look);
         sort_as_asked(accounts);
