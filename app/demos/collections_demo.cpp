@@ -9,13 +9,14 @@
 
 #include <glm/gtc/matrix_transform.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace vitrine::app {
 namespace {
 
 constexpr float cube_distance = 2.6F;
-constexpr int columns = 4;
+constexpr std::size_t columns = 4;
 
 /// How many parts an item of a kind has in this demo.
 std::size_t parts_of(scene::CollectionKind kind) {
@@ -24,15 +25,23 @@ std::size_t parts_of(scene::CollectionKind kind) {
     return kind == polygons ? 5 : 1;
 }
 
+/// How many of a kind there are when `items` are asked for: fewer of those that would hide each other.
+std::size_t share_of(scene::CollectionKind kind, int items) {
+    const int part = kind == scene::CollectionKind::text ? 10 : kind == scene::CollectionKind::markers ? 3 : 1;
+    return static_cast<std::size_t>(std::max(items / part, 1));
+}
+
 }  // namespace
 
 scene::Scene CollectionsDemo::make_scene() {
     scene::Scene scene;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const auto kind = static_cast<scene::CollectionKind>(i);
-        const int place = static_cast<int>(i);
-        const float x = cube_distance * (static_cast<float>(place % columns) - 1.5F + (place / columns) * 0.5F);
-        const float y = cube_distance * (0.5F - static_cast<float>(place / columns));
+        // Four above, three below.
+        const std::size_t row = i / columns;
+        const float shift = row == 0 ? -1.5F : -1.0F;
+        const float x = cube_distance * (static_cast<float>(i % columns) + shift);
+        const float y = row == 0 ? 0.5F * cube_distance : -0.5F * cube_distance;
         const glm::mat4 transform = glm::translate(glm::mat4(1), glm::vec3(x, y, 0));
         const scene::NodeId node = scene.add_shown(scene::Collection(kind, scene::name_of(kind)), transform);
         parts_[i] = {std::get<scene::CollectionId>(scene.node(node).geometries.front()), {}};
@@ -49,8 +58,9 @@ void CollectionsDemo::fill(scene::Scene& scene) {
     for (Part& part : parts_) {
         scene::Collection& collection = scene.edit_collection(part.collection);
         collection.size_scale = static_cast<float>(size_scale_);
-        while (part.items.size() < static_cast<std::size_t>(items_)) add(collection, part);
-        while (part.items.size() > static_cast<std::size_t>(items_)) {
+        const std::size_t wanted = share_of(collection.kind(), items_);
+        while (part.items.size() < wanted) add(collection, part);
+        while (part.items.size() > wanted) {
             collection.remove(part.items.front());
             part.items.pop_front();
         }
@@ -82,7 +92,8 @@ void CollectionsDemo::count_pending(const scene::Scene& scene) {
 void CollectionsDemo::panel(const ui::Look& look, scene::Scene& scene) {
     bool changed = false;
     ui::control_label(look, "Items");
-    changed |= ui::slider(look, "items", items_, 1, 5000, "%d", {"Of each kind: each kind is one draw call", {}});
+    changed |= ui::slider(look, "items", items_, 1, 5000, "%d",
+                          {"Of each kind (a third of markers, a tenth of texts): each kind is one draw call", {}});
     ui::control_label(look, "Changes");
     ui::slider(look, "changes", changes_, 0, 100, "%d",
                {"Of each kind in each frame: removed, added, painted white", {}});

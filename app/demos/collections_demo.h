@@ -16,6 +16,7 @@ public:
     scene::Scene make_scene() override;
     void advance(scene::Scene& scene, double seconds) override;
     void panel(const ui::Look& look, scene::Scene& scene) override;
+    std::string_view view() const override { return "front"; }
 
 private:
     struct Part {
@@ -29,7 +30,7 @@ private:
 
     std::array<Part, scene::collection_kind_count> parts_;
     std::mt19937 random_{1};
-    int items_ = 300;  ///< of each kind
+    int items_ = 300;  ///< of most kinds
     int changes_ = 2;  ///< of each kind in a frame
     double size_scale_ = 1;
     std::size_t pending_bytes_ = 0;
