@@ -51,8 +51,10 @@ scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::
 }
 
 scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& scene, double aspect) {
-    if (options.camera.empty()) return first_camera(scene, aspect, options.up);
-    return scene::parse_camera(options.camera, scene.bounds(), aspect, options.up);
+    std::string camera = options.camera;
+    if (camera.empty() && !options.demo.empty()) camera = demo_named(options.demo).make()->view();
+    if (camera.empty()) return first_camera(scene, aspect, options.up);
+    return scene::parse_camera(camera, scene.bounds(), aspect, options.up);
 }
 
 }  // namespace vitrine::app

@@ -27,7 +27,8 @@ render::Settings render_settings(const SceneOptions& options, float scale);
 /// width over height.
 scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::dvec3& up);
 
-/// The options' camera, or the first view of the scene. Throws UsageError for a camera that does not suit the scene.
+/// The options' camera, the demo's, or the first view of the scene. Throws UsageError for a camera that does not suit
+/// the scene.
 scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& scene, double aspect);
 
 }  // namespace vitrine::app

@@ -90,9 +90,7 @@ bool Viewer::State::load(const SceneOptions& what) {
         for (const std::string& warning : read.warnings) add_line(message, warning);
         SceneOptions shown = what;
         shown.files = read.files;
-        if (fresh_demo && shown.camera.empty()) shown.camera = fresh_demo->view();
         show(std::move(read.scene), shown);
-        if (fresh_demo && what.camera.empty()) split.request_framing();  // whatever the window's shape
         if (fresh_demo) start_demo(std::move(fresh_demo), demo_named(what.demo).title);
     } catch (const UsageError&) {
         throw;
