@@ -1,0 +1,191 @@
+#pragma once
+
+#include "command_line.h"
+#include "option_values.h"
+
+#include <app/demos/demo.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/version.h>
+
+#include <spdlog/fmt/fmt.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vitrine::app {
+
+inline constexpr int largest_edge = 65536;  // beyond any driver's; the driver's own limit is checked when it is known
+inline constexpr std::string_view log_level_option = "--log-level";
+
+inline constexpr const char* camera_help =
+    "\n--camera takes words in any order; what is left out is as in the default view:\n"
+    "  front back right left top bottom iso   a standard view\n"
+    "  eye=x,y,z pivot=x,y,z                  from where to where\n"
+    "  orientation=w,x,y,z distance=d         a unit quaternion and world units, instead\n"
+    "  up=x,y,z                               the world's up\n"
+    "  fov=degrees (or fov=0.8rad)            the full vertical angle\n"
+    "  perspective orthographic               the projection\n";
+
+using Words = std::vector<std::string>;
+
+inline CLI::Option* add_value(CLI::App& app, const std::string& name, std::string& word, const std::string& type,
+                              const std::string& description) {
+    CLI::Option* option = app.add_option(name, word, description)->type_name(type)->take_last();
+    if (!word.empty()) option->capture_default_str();
+    return option;
+}
+
+/// A value that may be given again and again, one at a time, so that a file may follow it.
+inline void add_values(CLI::App& app, const std::string& name, Words& words, const std::string& type,
+                       const std::string& description) {
+    app.add_option(name, words, description)->type_name(type)->allow_extra_args(false);
+}
+
+inline void add_files(CLI::App& app, Words& files, const std::string& description) {
+    app.add_option("FILE", files, description)->type_name("");
+}
+
+/// What every command that draws understands, as words.
+struct SceneWords {
+    Words files;
+    std::string demo;
+    std::string camera;
+    std::string up = "y";
+    std::string ring = "3";
+    std::string path = "texture";
+    std::string present = "exact";
+    std::string samples = "4";
+    std::string theme = "dark";
+    std::string viewports;
+    bool independent = false;
+    bool wireframe = false;
+    bool flat = false;
+    bool no_grid = false;
+    bool no_axes = false;
+
+    void add_look(CLI::App& app) {
+        add_files(app, files, "OBJ, PLY, STL, glTF, GLB or SVG files; none: a built-in sample");
+        add_value(app, "--demo", demo, "NAME", "A scene that is computed while it is shown: " + demo_names());
+        add_value(app, "--camera", camera, "TEXT",
+                  "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...: see below");
+        add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
+        add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
+        app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");
+        app.add_flag("--flat", flat, "Shade each face flat");
+        app.add_flag("--no-grid", no_grid, "Leave out the ground grid");
+        app.add_flag("--no-axes", no_axes, "Leave out the axes cross");
+        app.footer(camera_help);
+    }
+
+    void add_path(CLI::App& app) {
+        add_value(app, "--path", path, "NAME", "How the picture arrives: texture, inline, blit, pbo, cpu or shared");
+        add_value(app, "--present", present, "NAME", "How it is shown: exact (texel by pixel) or image (by ImGui)");
+        add_value(app, "--msaa", samples, "N", "Samples per pixel: 1, 2, 4 or 8");
+        add_value(app, "--theme", theme, "NAME", "dark or light");
+    }
+
+    void add_viewports(CLI::App& app) {
+        add_value(app, "--viewports", viewports, "N|LIST",
+                  "Viewports side by side, 1 to 16, or the path of each: texture,inline,...");
+        app.add_flag("--independent", independent, "Each viewport's camera moves by itself");
+    }
+
+    SceneOptions options() const {
+        SceneOptions options;
+        options.files.assign(files.begin(), files.end());
+        options.demo = demo;
+        if (!demo.empty()) demo_named(demo);
+        if (!demo.empty() && !files.empty()) throw UsageError("--demo shows a scene of its own: leave the files out");
+        options.up = parse_up("--up", up);
+        options.camera = camera;
+        // Most mistakes show without knowing the scene.
+        if (!camera.empty()) scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up);
+        options.path = parse_path("--path", path);
+        if (!viewports.empty()) options.viewports = parse_viewports("--viewports", viewports);
+        options.viewports.linked = !independent;
+        options.present = parse_present("--present", present);
+        options.ring_size = parse_whole("--ring", ring, 2, 8);
+        options.samples = parse_samples("--msaa", samples);
+        options.theme = parse_theme("--theme", theme);
+        options.wireframe = wireframe;
+        options.flat = flat;
+        options.grid = !no_grid;
+        options.axes = !no_axes;
+        return options;
+    }
+};
+
+/// What commands understand that can tell what they ask of the GPU, as words.
+struct GpuLogWords {
+    std::string format;
+    std::string file;
+
+    void add(CLI::App& app) {
+        // A flag takes a value by '=' alone, so that a file may follow it.
+        app.add_flag("--gpu-log{text}", format,
+                     "Write what the GPU is asked to do to stdout: --gpu-log or --gpu-log=json")
+            ->type_name("")
+            ->take_last();
+        add_value(app, "--gpu-log-file", file, "PATH", "Write it there instead");
+    }
+
+    GpuLogOptions options() const {
+        GpuLogOptions options;
+        if (!format.empty()) options.format = parse_gpu_log_format("--gpu-log", format);
+        if (!file.empty() && !options.format) options.format = GpuLogFormat::text;
+        options.file = file;
+        return options;
+    }
+};
+
+/// One command's parser: the options it adds to CLI11's, and the words turned into options.
+class Parser {
+public:
+    Parser(const std::string& description, const std::string& name) : app_(description, name) {
+        app_.set_help_flag("-h,--help", "Print this help");
+        app_.set_version_flag("--version", "vitrine " VITRINE_VERSION, "Print the version");
+        app_.get_formatter()->column_width(32);
+        add_value(app_, std::string(log_level_option), log_level_, "NAME",
+                  "What stderr shows: trace, debug, info, warning, error, critical or off");
+    }
+    virtual ~Parser() = default;
+
+    /// Throws UsageError.
+    CommandLine parse(Words words) {
+        std::reverse(words.begin(), words.end());
+        try {
+            app_.parse(std::move(words));
+        } catch (const CLI::CallForHelp&) {
+            return {Message{app_.help(), 0}, log_level_};
+        } catch (const CLI::CallForVersion&) {
+            return {Message{"vitrine " VITRINE_VERSION "\n", 0}, log_level_};
+        } catch (const CLI::ExtrasError& error) {
+            throw UsageError(unknown_words(error));
+        } catch (const CLI::ParseError& error) {
+            throw UsageError(error.what());
+        }
+        return {command(), log_level_};
+    }
+
+protected:
+    virtual Command command() const = 0;
+    CLI::App& app() { return app_; }
+    bool given(const std::string& name) const { return app_.count(name) > 0; }
+
+private:
+    std::string unknown_words(const CLI::ExtrasError& error) const {
+        const Words unknown = app_.remaining();
+        if (unknown.empty()) return error.what();
+        return fmt::format("unknown {} '{}'", unknown[0].starts_with('-') ? "option" : "argument", unknown[0]);
+    }
+
+    CLI::App app_;
+    std::string log_level_ = CommandLine{}.log_level;
+};
+
+}  // namespace vitrine::app
