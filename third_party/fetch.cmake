@@ -115,6 +115,9 @@ set(CLIPPER2_EXAMPLES OFF)
 set(CLIPPER2_TESTS OFF)
 set(CLIPPER2_USINGZ OFF)
 FetchContent_MakeAvailable(clipper)
+if(NOT MSVC)
+    target_compile_options(Clipper2 PRIVATE -Wno-error) # it makes its own warnings errors, and GCC 12 has some
+endif()
 vitrine_fetched_dependency(clipper LINK Clipper2 DEFINE VITRINE_CLIPPER2)
 
 # --- pugixml

@@ -531,5 +531,50 @@ TEST_F(ViewerTest, ADemoWritesOneColumnAFrameUntilAnotherSceneIsShown) {
     EXPECT_FALSE(viewer.wants_frame());
 }
 
+TEST_F(ViewerTest, CopiesInMainMemoryAreDroppedAsAskedForAndTheSceneIsStillSeen) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    options.drop_copies = true;
+    Viewer& viewer = start(options);
+    const auto& positions = [&]() -> const auto& {
+        return viewer.scene().meshes()[viewer.scene().meshes().ids().front()].positions;
+    };
+    EXPECT_FALSE(positions().has_copy());
+    EXPECT_FALSE(viewer.scene().bounds().empty());
+    EXPECT_EQ(viewer.viewport().status().counts.triangles, 1U);
+    viewer.viewport().settings().samples = 1;
+    frames(2);
+    EXPECT_EQ(viewer.viewport().status().counts.triangles, 1U) << "it can be drawn again";
+    viewer.open({file("triangle.obj")});
+    frames(3);
+    EXPECT_FALSE(positions().has_copy()) << "of the next file, too";
+}
+
+TEST_F(ViewerTest, AVertexOfTheEditableMeshFollowsThePointer) {
+    SceneOptions options;
+    options.demo = "mesh";
+    Viewer& viewer = start(options);
+    const auto revision = [&] {
+        return viewer.scene().meshes()[viewer.scene().meshes().ids().front()].positions.revision();
+    };
+    const scene::Camera camera = viewer.camera();
+    const std::uint64_t before = revision();
+    const glm::vec2 middle(440, 240);
+    ui::compat::feed_pointer(middle);
+    frames(2);
+    ui::compat::feed_button(0, true);
+    frames(2);
+    ui::compat::feed_pointer(middle - glm::vec2(0, 30));
+    frames(2);
+    EXPECT_GT(revision(), before);
+    EXPECT_EQ(viewer.camera(), camera) << "the drag is the vertex's";
+    ui::compat::feed_button(0, false);
+    frames(2);
+    const std::uint64_t moved = revision();
+    ui::compat::feed_pointer(middle + glm::vec2(0, 60));
+    frames(2);
+    EXPECT_EQ(revision(), moved);
+}
+
 }  // namespace
 }  // namespace vitrine::app

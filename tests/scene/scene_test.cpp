@@ -293,5 +293,29 @@ TEST(Scene, MovesKeepIdsAndContents) {
     EXPECT_EQ(moved_scene.bounds(), (Bounds{{0, -1, -1}, {11, 3, 1}}));
 }
 
+TEST(Scene, BoundsStayKnownWhenPositionsHaveLeftMainMemory) {
+    Scene scene;
+    const NodeId node = scene.add_shown(make_cube(2));
+    const Bounds before = scene.bounds();
+    const auto& positions = scene.mesh(std::get<MeshId>(scene.node(node).geometries.front())).positions;
+    positions.tracked_bytes().tracking->drop_bytes();
+    ASSERT_FALSE(positions.has_copy());
+    scene.edit_node(node).transform = moved(10, 0, 0);
+    EXPECT_EQ(scene.bounds().center(), before.center() + glm::dvec3(10, 0, 0));
+    EXPECT_EQ(scene.bounds_of(node).size(), before.size());
+}
+
+TEST(Scene, BoundsOfAnArrayThatTakesAnothersPlaceAreItsOwn) {
+    Scene scene;
+    const NodeId node = scene.add_shown(make_cube(2));
+    const MeshId id = std::get<MeshId>(scene.node(node).geometries.front());
+    scene.bounds();
+    scene.edit_mesh(id).positions = arrays::TrackedArray<glm::vec3>{{0, 0, 0}, {5, 5, 5}, {0, 5, 0}};
+    EXPECT_EQ(scene.bounds().max, glm::dvec3(5));
+    interleave(scene.edit_mesh(id));
+    scene.edit_mesh(id).vertices.field(&MeshVertex::position).set(1, glm::vec3(7));
+    EXPECT_EQ(scene.bounds().max, glm::dvec3(7));
+}
+
 }  // namespace
 }  // namespace vitrine::scene
