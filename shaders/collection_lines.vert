@@ -62,7 +62,7 @@ vec2 tangent_at(Item item, uint item_number, uint vertex, vec2 before, vec2 here
 }
 
 void main() {
-    uint from = uint(gl_VertexID / 6) * (is_path ? 1u : 2u);
+    uint from = uint(gl_VertexID / 4) * (is_path ? 1u : 2u);
     uint to = from + 1u;
     uint number = vertices[from].item;
     Item item = items[number];
@@ -88,8 +88,8 @@ void main() {
     if (along == vec2(0.0)) along = vec2(1.0, 0.0);
     ends = vec4(screen_a, screen_b);
 
-    const ivec2 corners[6] = ivec2[6](ivec2(0, -1), ivec2(1, -1), ivec2(1, 1), ivec2(0, -1), ivec2(1, 1), ivec2(0, 1));
-    ivec2 which = corners[gl_VertexID % 6];
+    const ivec2 corners[4] = ivec2[4](ivec2(0, -1), ivec2(1, -1), ivec2(1, 1), ivec2(0, 1));
+    ivec2 which = corners[gl_VertexID % 4];
     vec4 at = which.x == 0 ? a : b;
     float width = item.size * pixels_per_unit(number, at.w);
     // A line thinner than a pixel covers a part of one.

@@ -9,11 +9,10 @@ flat out float radius;      // pixels
 flat out float edge_width;  // pixels
 flat out uint shape;
 
-const vec2 corners[6] =
-    vec2[6](vec2(-1, -1), vec2(1, -1), vec2(1, 1), vec2(-1, -1), vec2(1, 1), vec2(-1, 1));
+const vec2 corners[4] = vec2[4](vec2(-1, -1), vec2(1, -1), vec2(1, 1), vec2(-1, 1));
 
 void main() {
-    uint number = uint(gl_VertexID / 6);
+    uint number = uint(gl_VertexID / 4);
     Vertex vertex = vertices[number];
     Item item = items[vertex.item];
     vec4 at = clip_position(vertex.item, position_of(number));
@@ -27,7 +26,7 @@ void main() {
     edge_color.a *= covered * covered;
     edge_width = item.edge_width * unit;
     shape = item.style & 0xffu;
-    place = corners[gl_VertexID % 6] * (radius + 1.0) / radius;
+    place = corners[gl_VertexID % 4] * (radius + 1.0) / radius;
     float turn = item.rotation;
     vec2 offset = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * (place * radius);
     at.xy += offset * 2.0 * frame.viewport.zw * at.w;

@@ -5,7 +5,9 @@
 
 #include <glm/gtc/type_ptr.hpp>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace vitrine::render {
 namespace {
@@ -34,21 +36,21 @@ std::string shader_of(CollectionKind kind) {
 /// How one call draws a primitive of the kind.
 struct Primitive {
     GLenum mode = GL_TRIANGLES;
-    std::uint64_t vertices = 6;  ///< two triangles
-    bool indexed = false;
+    std::uint64_t vertices = 3;
+    enum class Indices { none, own, of_rectangles } indices = Indices::none;
 };
 
 Primitive primitive_of(CollectionKind kind) {
     switch (kind) {
-        case CollectionKind::points: return {GL_POINTS, 1, false};
-        case CollectionKind::triangles: return {GL_TRIANGLES, 3, false};
-        case CollectionKind::polygons: return {GL_TRIANGLES, 3, true};
+        case CollectionKind::points: return {GL_POINTS, 1, Primitive::Indices::none};
+        case CollectionKind::triangles: return {GL_TRIANGLES, 3, Primitive::Indices::none};
+        case CollectionKind::polygons: return {GL_TRIANGLES, 3, Primitive::Indices::own};
         case CollectionKind::markers:
         case CollectionKind::segments:
         case CollectionKind::polylines:
         case CollectionKind::text: break;
     }
-    return {};
+    return {GL_TRIANGLES, 6, Primitive::Indices::of_rectangles};
 }
 
 void count(const CollectionItem& item, DrawCounts& counts) {
@@ -105,24 +107,42 @@ void CollectionPass::draw(std::span<const CollectionItem> items, Slicer& slicer,
     glDepthMask(GL_FALSE);
 }
 
-void CollectionPass::submit(const CollectionItem& item, Slicer& slicer) const {
+void CollectionPass::submit(const CollectionItem& item, Slicer& slicer) {
     bind(items_binding, item.items);
     bind(positions_binding, item.positions);
     bind(vertices_binding, item.vertices);
     bind(shapes_binding, item.shapes);
     bind(curves_binding, item.curves);
     const Primitive primitive = primitive_of(item.kind);
-    if (primitive.indexed) glVertexArrayElementBuffer(vertices_.id(), item.indices->id());
+    const bool is_indexed = primitive.indices != Primitive::Indices::none;
+    if (is_indexed) {
+        const bool own = primitive.indices == Primitive::Indices::own;
+        glVertexArrayElementBuffer(vertices_.id(), own ? item.indices->id() : rectangles(item.primitives));
+    }
     slicer.draw(item.primitives, [&](std::uint64_t first, std::uint64_t number) {
         const std::uint64_t begin = primitive.vertices * first;
         const auto vertices = static_cast<GLsizei>(primitive.vertices * number);
-        if (primitive.indexed) {
+        if (is_indexed) {
             const auto* offset = reinterpret_cast<const void*>(begin * sizeof(std::uint32_t));
             glDrawElements(primitive.mode, vertices, GL_UNSIGNED_INT, offset);
         } else {
             glDrawArrays(primitive.mode, static_cast<GLint>(begin), vertices);
         }
     });
+}
+
+GLuint CollectionPass::rectangles(std::uint64_t count) {
+    if (count <= rectangle_count_) return rectangles_.id();
+    rectangle_count_ = std::max(count, rectangle_count_ + rectangle_count_ / 2);
+    std::vector<std::uint32_t> indices;
+    indices.reserve(6 * rectangle_count_);
+    for (std::uint32_t i = 0; i < rectangle_count_; ++i) {
+        for (const std::uint32_t corner : {0U, 1U, 2U, 0U, 2U, 3U}) indices.push_back(4 * i + corner);
+    }
+    rectangles_ = gl::Buffer::make("rectangle indices");
+    const auto size = static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t));
+    glNamedBufferStorage(rectangles_.id(), size, indices.data(), 0);
+    return rectangles_.id();
 }
 
 }  // namespace vitrine::render

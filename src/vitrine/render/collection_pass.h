@@ -22,10 +22,14 @@ public:
 private:
     /// Of a kind; made when first used.
     GLuint program(scene::CollectionKind kind);
-    void submit(const CollectionItem& item, Slicer& slicer) const;
+    void submit(const CollectionItem& item, Slicer& slicer);
+    /// Indices of so many rectangles of four corners each, two triangles for each.
+    GLuint rectangles(std::uint64_t count);
 
     std::array<std::optional<gl::Program>, scene::collection_kind_count> programs_;
     gl::VertexArray vertices_;
+    gl::Buffer rectangles_;
+    std::uint64_t rectangle_count_ = 0;
 };
 
 }  // namespace vitrine::render
