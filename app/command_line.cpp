@@ -42,7 +42,7 @@ public:
                   "budget demands");
         add_value(app(), "--budget", budget_, "MS", "Of a frame that moves, for --render-scale auto");
         gpu_log_.add(app());
-        app().add_flag("--drop-copies", drop_copies_, "Free arrays in main memory once the GPU has them");
+        app().add_flag("--drop-copies", drop_copies_, "Free the files' arrays in main memory once the GPU has them");
         app().add_flag("--no-vsync", no_vsync_, "Do not wait for the monitor");
         app().add_flag("--continuous", continuous_, "Draw all the time, not only when something changes");
         app().add_flag("--fresh", fresh_,

@@ -44,17 +44,19 @@ float outside_dashes(float at) {
     float second = dashes.x + dashes.y;
     float to_first = max(-phase, phase - dashes.x);
     float to_second = max(second - phase, phase - second - dashes.z);
-    if (dashes.z <= 0.0) to_second = period;
+    bool has_second = dashes.z + dashes.w > 0.0;
+    if (!has_second) to_second = period;
     float to_next = period - phase;
-    float to_last = dashes.z > 0.0 ? phase + dashes.w : phase + period - dashes.x;
+    float to_last = has_second ? phase + dashes.w : phase + period - dashes.x;
     return min(min(to_first, to_second), min(to_next, to_last));
 }
 
 // `pixels`: of one unit of the dashes.
 float dash_coverage(float at, float pixels, float across, uint caps) {
-    if (dashes.x + dashes.z <= 0.0) return 1.0;
+    if (dashes.x + dashes.y + dashes.z + dashes.w <= 0.0) return 1.0;  // unbroken
     float outside = outside_dashes(at) * pixels;
-    if (caps == 0u) return covered(-outside);
+    // Without caps a dash of no length is not there.
+    if (caps == 0u) return dashes.x + dashes.z > 0.0 ? covered(-outside) : 0.0;
     if (caps == round_one) return outside <= 0.0 ? 1.0 : covered(line.x - length(vec2(outside, across)));
     return covered(line.x - outside);
 }

@@ -75,7 +75,7 @@ void CollectionsDemo::advance(scene::Scene& scene, double /*seconds*/) {
             part.items.pop_front();
             add(collection, part);
             const std::size_t any = std::uniform_int_distribution<std::size_t>(0, part.items.size() - 1)(random_);
-            collection.set(part.items[any], &scene::Item::color, glm::u8vec4(255));
+            collection.set(part.items[any], &scene::Item::color, sample_color(random_));
         }
     }
     count_pending(scene);
@@ -96,7 +96,7 @@ void CollectionsDemo::panel(const ui::Look& look, scene::Scene& scene) {
                           {"Of each kind (a third of markers, a tenth of texts): each kind is one draw call", {}});
     ui::control_label(look, "Changes");
     ui::slider(look, "changes", changes_, 0, 100, "%d",
-               {"Of each kind in each frame: removed, added, painted white", {}});
+               {"Of each kind in each frame: removed, added, painted in another colour", {}});
     ui::control_label(look, "Size");
     auto scale = static_cast<float>(size_scale_);
     if (ui::slider(look, "size", scale, 0.2F, 5, "%.2f", {"Multiplies all sizes and widths that are in pixels", {}})) {

@@ -78,10 +78,10 @@ GalaxyDemo::Layer GalaxyDemo::add_layer(scene::Scene& scene, const char* name, c
 
 void GalaxyDemo::look_of_layers(scene::Scene& scene) const {
     scene::Collection& stars = scene.edit_collection(stars_.collection);
-    stars.set(stars_.item, &scene::Item::size, star_pixels_);
-    // The more there are, the less light each has; but what is less than the screen has a step for would be none.
-    const double each = std::sqrt(35'000.0 / static_cast<double>(std::max<std::size_t>(parameters_.stars, 1000)));
-    stars.color.a = star_light_ * static_cast<float>(std::clamp(0.32 * each, 0.02, 2.0));
+    // The more there are, the smaller and the fainter each is, but not by as much as the screen has no step for.
+    const double share = 35'000.0 / static_cast<double>(std::max<std::size_t>(parameters_.stars, 1000));
+    stars.set(stars_.item, &scene::Item::size, star_pixels_ * static_cast<float>(std::pow(share, 1.0 / 6)));
+    stars.color.a = star_light_ * static_cast<float>(std::clamp(0.36 * std::pow(share, 0.6), 0.02, 2.0));
     scene::Collection& dust = scene.edit_collection(dust_.collection);
     dust.set(dust_.item, &scene::Item::size, static_cast<float>(0.17 * parameters_.radius_kpc));
     dust.color.a = 0.03F * dust_light_;

@@ -26,13 +26,6 @@ public:
     glm::vec3 step(float length) {
         return {between(-length, length), between(-length, length), between(-length, length)};
     }
-    /// Of the family of blues, teals and ambers that stand out on dark and light.
-    glm::u8vec4 color() {
-        static constexpr std::array<glm::u8vec4, 5> colors{
-            glm::u8vec4(110, 150, 255, 230), glm::u8vec4(70, 190, 190, 230), glm::u8vec4(240, 170, 60, 230),
-            glm::u8vec4(220, 110, 120, 230), glm::u8vec4(160, 130, 230, 230)};
-        return colors[static_cast<std::size_t>(below(static_cast<int>(colors.size())))];
-    }
 
 private:
     std::mt19937& random_;
@@ -87,9 +80,10 @@ glm::mat4 somewhere(Chance& chance) {
     return matrix;
 }
 
-Item sample_look(CollectionKind kind, Chance& chance) {
+Item sample_look(CollectionKind kind, std::mt19937& random) {
+    Chance chance(random);
     Item look;
-    look.color = chance.color();
+    look.color = sample_color(random);
     look.shape = static_cast<scene::MarkerShape>(chance.below(scene::marker_shape_count));
     look.cap = scene::LineCap::round;
     look.join = scene::LineJoin::round;
@@ -102,10 +96,17 @@ Item sample_look(CollectionKind kind, Chance& chance) {
 
 }  // namespace
 
+glm::u8vec4 sample_color(std::mt19937& random) {
+    static constexpr std::array<glm::u8vec4, 5> colors{glm::u8vec4(110, 150, 255, 230), glm::u8vec4(70, 190, 190, 230),
+                                                       glm::u8vec4(240, 170, 60, 230), glm::u8vec4(220, 110, 120, 230),
+                                                       glm::u8vec4(160, 130, 230, 230)};
+    return colors[static_cast<std::size_t>(Chance(random).below(static_cast<int>(colors.size())))];
+}
+
 scene::ItemId add_sample_item(Collection& collection, std::size_t parts, std::mt19937& random) {
     static constexpr std::array<std::string_view, 5> words{"vertex", "fence", "λ = 2.5", "frustum", "Größe"};
     Chance chance(random);
-    const Item look = sample_look(collection.kind(), chance);
+    const Item look = sample_look(collection.kind(), random);
     switch (collection.kind()) {
         case CollectionKind::points:
         case CollectionKind::markers: return collection.add_points(places(chance, parts), look);

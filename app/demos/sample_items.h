@@ -7,6 +7,8 @@
 
 namespace vitrine::app {
 
+/// A colour, sRGB-encoded, that stands out on dark and light.
+glm::u8vec4 sample_color(std::mt19937& random);
 /// Adds an item somewhere in a cube of side 2 around the origin to a collection of any kind: with so many points,
 /// segments, parts of a path, triangles or corners of a star; or a word.
 scene::ItemId add_sample_item(scene::Collection& collection, std::size_t parts, std::mt19937& random);

@@ -38,10 +38,16 @@ scene::Scene SignalDemo::make_scene() {
     scene::Scene scene;
     scene.add_shown(std::move(image));
     image_ = scene.image_planes().ids().front();
+    for (std::size_t column = 0; column < edge; ++column) write_column(scene);
+    columns_ = 0;
     return scene;
 }
 
 void SignalDemo::advance(scene::Scene& scene, double /*seconds*/) {
+    write_column(scene);
+}
+
+void SignalDemo::write_column(scene::Scene& scene) {
     scene::ScalarImage& samples = scene.edit_image_plane(image_).scalars();
     const arrays::Block<float> column = samples.edit_block({cursor_, 0, 1, edge});
     std::normal_distribution<float> noise;

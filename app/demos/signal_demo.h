@@ -21,6 +21,8 @@ public:
     std::string_view view() const override { return "front"; }
 
 private:
+    void write_column(scene::Scene& scene);
+
     scene::ImagePlaneId image_;
     std::mt19937 random_{1};
     std::size_t cursor_ = 0;  ///< the column that is written next

@@ -205,6 +205,19 @@ TEST_F(CollectionsTest, DashesCoverTheirPart) {
     EXPECT_LT(pixels.at(64 - 25, 47).g, 5);
 }
 
+TEST_F(CollectionsTest, DashesOfNoLengthAreDotsWithRoundCapsAndNothingWithout) {
+    for (const bool round : {true, false}) {
+        Item look;
+        look.size = 6;
+        look.dashes = {0, 16, 0, 0};
+        look.cap = round ? scene::LineCap::round : scene::LineCap::butt;
+        Collection lines(CollectionKind::polylines, "lines");
+        lines.add_polyline(std::array{glm::vec3(-40, 0, 0), glm::vec3(40, 0, 0)}, look);
+        // Six dots, at -40, -24, … 40.
+        EXPECT_NEAR(area_of(std::move(lines), zoomed(1)), round ? 6 * std::numbers::pi * 9 : 0, 12) << round;
+    }
+}
+
 TEST_F(CollectionsTest, ClosedPathsJoinTheirEnds) {
     for (const bool closed : {false, true}) {
         Collection lines(CollectionKind::polylines, "lines");

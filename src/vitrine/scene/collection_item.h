@@ -53,7 +53,8 @@ enum class SizeUnit : std::uint8_t {
 struct Item {
     /// The rows of an affine transform: from the item's own coordinates to the collection's.
     glm::mat3x4 transform{1.0F};
-    /// Lengths of dash, gap, dash, gap of lines, in the collection's unit of size. All zero: unbroken.
+    /// Lengths of dash, gap, dash, gap of lines, in the collection's unit of size. All zero:
+    /// unbroken. Dashes of length 0 are dots where caps are round.
     glm::vec4 dashes{0.0F};
     /// sRGB-encoded red, green, blue and linear alpha, 0 to 255.
     glm::u8vec4 color{255};

@@ -166,6 +166,7 @@ void Path::move_to(const glm::dvec2& point) {
 }
 
 void Path::line_to(const glm::dvec2& point) {
+    if (verbs_.empty()) return move_to(point);  // a line to the first point begins there
     require_subpath();
     verbs_.push_back(Verb::line);
     points_.push_back(point);

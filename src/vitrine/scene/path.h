@@ -29,8 +29,8 @@ class Path {
 public:
     /// Begins a subpath.
     void move_to(const glm::dvec2& point);
-    /// A line from the current point, which must exist; so it must for the curves below. Just after `close` it begins a
-    /// subpath where the closed one began.
+    /// A line from the current point; where there is none it begins there. For the curves below there must be one. Just
+    /// after `close` it begins a subpath where the closed one began.
     void line_to(const glm::dvec2& point);
     void quadratic_to(const glm::dvec2& control, const glm::dvec2& end);
     void cubic_to(const glm::dvec2& control1, const glm::dvec2& control2, const glm::dvec2& end);
