@@ -8,22 +8,16 @@
 
 namespace vitrine::app {
 
-namespace {
-
-scene::Scene computed_scene(const SceneOptions& options) {
-    return options.demo.empty() ? scene::make_sample_scene() : demo_named(options.demo).make()->make_scene();
-}
-
-}  // namespace
-
 scene::Scene load_scene(const SceneOptions& options) {
-    if (options.files.empty()) return computed_scene(options);
+    if (!options.demo.empty()) return demo_named(options.demo).make()->make_scene();
+    if (options.files.empty()) return scene::make_sample_scene();
     if (options.files.size() == 1) return io::read_scene(options.files.front());
     return io::read_scenes(options.files);
 }
 
 io::ReadResult load_readable(const SceneOptions& options) {
-    if (options.files.empty()) return {.scene = computed_scene(options), .files = {}, .problems = {}, .warnings = {}};
+    if (options.files.empty())
+        return {.scene = scene::make_sample_scene(), .files = {}, .problems = {}, .warnings = {}};
     return io::read_readable(options.files);
 }
 

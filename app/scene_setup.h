@@ -14,7 +14,7 @@ namespace vitrine::app {
 /// Reads the options' files; the demo's scene or the built-in sample when there are none. Throws FileError.
 scene::Scene load_scene(const SceneOptions& options);
 
-/// Reads those of the options' files that can be read; the demo's scene or the built-in sample when there are none.
+/// Reads those of the options' files that can be read; the built-in sample when there are none.
 io::ReadResult load_readable(const SceneOptions& options);
 
 /// What to call the scene in titles and reports: the file's name, "3 files" or "sample".

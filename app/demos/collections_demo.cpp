@@ -57,7 +57,7 @@ void CollectionsDemo::add(scene::Collection& collection, Part& part) {
 void CollectionsDemo::fill(scene::Scene& scene) {
     for (Part& part : parts_) {
         scene::Collection& collection = scene.edit_collection(part.collection);
-        collection.size_scale = static_cast<float>(size_scale_);
+        collection.size_scale = size_scale_;
         const std::size_t wanted = share_of(collection.kind(), items_);
         while (part.items.size() < wanted) add(collection, part);
         while (part.items.size() > wanted) {
@@ -83,10 +83,8 @@ void CollectionsDemo::advance(scene::Scene& scene, double /*seconds*/) {
 
 void CollectionsDemo::count_pending(const scene::Scene& scene) {
     pending_bytes_ = 0;
-    scene::visit_arrays(scene, [this](const arrays::TrackedBytes& array) {
-        for (const arrays::ByteRange& range : array.tracking->pending.ranges())
-            pending_bytes_ += range.end - range.begin;
-    });
+    scene::visit_arrays(
+        scene, [this](const arrays::TrackedBytes& array) { pending_bytes_ += array.tracking->pending.size_bytes(); });
 }
 
 void CollectionsDemo::panel(const ui::Look& look, scene::Scene& scene) {
@@ -98,11 +96,8 @@ void CollectionsDemo::panel(const ui::Look& look, scene::Scene& scene) {
     ui::slider(look, "changes", changes_, 0, 100, "%d",
                {"Of each kind in each frame: removed, added, painted in another colour", {}});
     ui::control_label(look, "Size");
-    auto scale = static_cast<float>(size_scale_);
-    if (ui::slider(look, "size", scale, 0.2F, 5, "%.2f", {"Multiplies all sizes and widths that are in pixels", {}})) {
-        size_scale_ = scale;
-        changed = true;
-    }
+    changed |= ui::slider(look, "size", size_scale_, 0.2F, 5, "%.2f",
+                          {"Multiplies all sizes and widths that are in pixels", {}});
     if (changed) fill(scene);
     ui::value_row(look, "Changed in a frame", ui::format_bytes(pending_bytes_),
                   {"Of all arrays; the memory panel tells of each", {}});

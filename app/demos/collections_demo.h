@@ -32,7 +32,7 @@ private:
     std::mt19937 random_{1};
     int items_ = 300;  ///< of most kinds
     int changes_ = 2;  ///< of each kind in a frame
-    double size_scale_ = 1;
+    float size_scale_ = 1;
     std::size_t pending_bytes_ = 0;
 };
 

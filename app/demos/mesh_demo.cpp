@@ -170,8 +170,9 @@ void MeshDemo::count_pending(const scene::Mesh& mesh, const scene::Collection& h
     edit_bytes_ = 0;
     edit_ranges_ = 0;
     const auto add = [this](const auto& array) {
-        edit_ranges_ += array.pending().size();
-        for (const arrays::ByteRange& range : array.pending()) edit_bytes_ += range.end - range.begin;
+        arrays::DirtyRanges& pending = array.tracked_bytes().tracking->pending;
+        edit_ranges_ += pending.ranges().size();
+        edit_bytes_ += pending.size_bytes();
     };
     add(mesh.positions);
     add(mesh.normals);
