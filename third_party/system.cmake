@@ -9,13 +9,14 @@ find_package(pugixml REQUIRED)
 find_package(Threads REQUIRED)
 
 find_path(VITRINE_EGL_INCLUDE_DIR EGL/egl.h REQUIRED)
+find_path(VITRINE_OPENCL_INCLUDE_DIR CL/cl_gl.h)
 find_path(VITRINE_STB_INCLUDE_DIR stb_image.h PATH_SUFFIXES stb REQUIRED)
 find_library(VITRINE_STB_LIBRARY stb REQUIRED)
 find_path(VITRINE_CLIPPER_INCLUDE_DIR polyclipping/clipper.hpp REQUIRED)
 find_library(VITRINE_CLIPPER_LIBRARY polyclipping REQUIRED)
 find_path(VITRINE_IMGUI_INCLUDE_DIR imgui.h PATH_SUFFIXES imgui REQUIRED)
 find_library(VITRINE_IMGUI_LIBRARY imgui REQUIRED)
-mark_as_advanced(VITRINE_EGL_INCLUDE_DIR VITRINE_STB_INCLUDE_DIR VITRINE_STB_LIBRARY
+mark_as_advanced(VITRINE_EGL_INCLUDE_DIR VITRINE_OPENCL_INCLUDE_DIR VITRINE_STB_INCLUDE_DIR VITRINE_STB_LIBRARY
     VITRINE_CLIPPER_INCLUDE_DIR VITRINE_CLIPPER_LIBRARY
     VITRINE_IMGUI_INCLUDE_DIR VITRINE_IMGUI_LIBRARY)
 
@@ -38,6 +39,12 @@ vitrine_system_dependency(pugixml LINK pugixml::pugixml)
 vitrine_system_dependency(clipper INCLUDE "${VITRINE_CLIPPER_INCLUDE_DIR}" LINK "${VITRINE_CLIPPER_LIBRARY}")
 # libEGL itself is opened at run time; only the headers and dlopen are needed.
 vitrine_system_dependency(egl INCLUDE "${VITRINE_EGL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})
+# Optional, and only its headers: the library is opened at run time, where there is one.
+if(VITRINE_OPENCL_INCLUDE_DIR)
+    vitrine_system_dependency(opencl INCLUDE "${VITRINE_OPENCL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})
+else()
+    message(STATUS "No OpenCL headers (Debian: opencl-c-headers): kernels run as GL compute shaders alone")
+endif()
 vitrine_system_dependency(stb INCLUDE "${VITRINE_STB_INCLUDE_DIR}" LINK "${VITRINE_STB_LIBRARY}")
 # Debian's libimgui.a contains the GLFW and OpenGL 3 backends and imgui_stdlib, but not stb. As an imported library it
 # keeps its place before what it needs on the linker's command line.

@@ -67,7 +67,7 @@ void CollectionsDemo::fill(scene::Scene& scene) {
     }
 }
 
-void CollectionsDemo::advance(scene::Scene& scene, double /*seconds*/) {
+void CollectionsDemo::advance(scene::Scene& scene, compute::Queue& /*queue*/, double /*seconds*/) {
     for (Part& part : parts_) {
         scene::Collection& collection = scene.edit_collection(part.collection);
         for (int i = 0; i < changes_ && !part.items.empty(); ++i) {

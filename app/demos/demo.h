@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/compute/queue.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/input_event.h>
@@ -22,8 +23,9 @@ public:
     virtual scene::Scene make_scene() = 0;
     /// Whether it moves by itself; else only what a person does changes it.
     virtual bool moves() const { return true; }
-    /// Moves the scene on by a time in seconds, 0 to 0.1; called before a frame while it plays.
-    virtual void advance(scene::Scene& /*scene*/, double /*seconds*/) {}
+    /// Moves the scene on by a time in seconds, 0 to 0.1; called before a frame while it plays, and once by 0 before
+    /// the first. The queue's mirrors are those that the scene is drawn with.
+    virtual void advance(scene::Scene& /*scene*/, compute::Queue& /*queue*/, double /*seconds*/) {}
     /// What a person does over a viewport, before the camera does; see ui::EventFilter.
     virtual bool handle(const scene::InputEvent& /*event*/, const scene::Camera& /*camera*/, glm::ivec2 /*size_pixels*/,
                         scene::Scene& /*scene*/) {

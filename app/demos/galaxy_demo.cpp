@@ -108,7 +108,7 @@ void GalaxyDemo::light_h2_regions(scene::Scene& scene) {
     collection.set_colors(h2_.item, colors);
 }
 
-void GalaxyDemo::advance(scene::Scene& scene, double seconds) {
+void GalaxyDemo::advance(scene::Scene& scene, compute::Queue& /*queue*/, double seconds) {
     const double myr = seconds * myr_per_second_;
     turned_radians_ = std::fmod(turned_radians_ + myr * parameters_.pattern_km_s_kpc * kpc_per_km_s_myr, 2 * M_PI);
     const auto begin = FrameClock::now();

@@ -14,7 +14,7 @@ namespace vitrine::app {
 class GalaxyDemo final : public Demo {
 public:
     scene::Scene make_scene() override;
-    void advance(scene::Scene& scene, double seconds) override;
+    void advance(scene::Scene& scene, compute::Queue& queue, double seconds) override;
     void panel(const ui::Look& look, scene::Scene& scene) override;
     void set_look(render::Settings& settings) const override;
 

@@ -43,7 +43,7 @@ scene::Scene SignalDemo::make_scene() {
     return scene;
 }
 
-void SignalDemo::advance(scene::Scene& scene, double /*seconds*/) {
+void SignalDemo::advance(scene::Scene& scene, compute::Queue& /*queue*/, double /*seconds*/) {
     write_column(scene);
 }
 

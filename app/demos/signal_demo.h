@@ -16,7 +16,7 @@ public:
 
     scene::Scene make_scene() override;
     /// One column, however long the frame took.
-    void advance(scene::Scene& scene, double seconds) override;
+    void advance(scene::Scene& scene, compute::Queue& queue, double seconds) override;
     void panel(const ui::Look& look, scene::Scene& scene) override;
     std::string_view view() const override { return "front"; }
 

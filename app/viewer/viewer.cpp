@@ -47,6 +47,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       gpu_log(std::move(calls)),
       preferences(remembered),
       base_scale(g.scale()),
+      queue(renderer.shared_mirrors()),
       split(renderer, std::move(host)),
       drop_copies(o.drop_copies) {
     ui::ViewportSettings& settings = viewport().settings();
@@ -152,7 +153,7 @@ void Viewer::State::apply_drop_copies(bool drop) {
     scene::visit_arrays(scene, [&](const arrays::TrackedBytes& array) {
         array.tracking->drops_when_sent = drop;
         const bool dropped = array.bytes.size() != array.size_bytes;
-        if (dropped && !drop) renderer.mirrors().restore(array);
+        if (dropped && !drop) renderer.mirrors().fetch(array);
     });
     for (ui::SplitView::View& view : split.views()) view.viewport.request_draw();
 }
@@ -171,6 +172,7 @@ void Viewer::State::start_demo(std::unique_ptr<Demo> fresh, std::string_view tit
     demo = std::move(fresh);
     demo_title = title;
     demo_advanced = FrameClock::now();
+    demo->advance(scene, queue, 0);
     grid_before_demo = viewport().settings().render.grid;
 }
 
@@ -184,7 +186,7 @@ void Viewer::State::advance_demo() {
     const double seconds = std::chrono::duration<double>(now - std::exchange(demo_advanced, now)).count();
     if (!demo || !demo->moves() || !demo->playing) return;
     constexpr double longest_step = 0.1;  // after a pause it goes on where it was
-    demo->advance(scene, std::min(seconds, longest_step));
+    demo->advance(scene, queue, std::min(seconds, longest_step));
     panels_want_frame = true;
 }
 

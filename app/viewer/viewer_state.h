@@ -10,6 +10,7 @@
 #include <app/demos/demo.h>
 
 #include <vitrine/base/frame_timings.h>
+#include <vitrine/compute/queue.h>
 #include <vitrine/render/renderer.h>
 #include <vitrine/ui/gpu_log_panel.h>
 #include <vitrine/ui/log_panel.h>
@@ -54,6 +55,7 @@ struct Viewer::State {
     float asked_scale = 0;  ///< of the Gui, last
 
     render::Renderer renderer;
+    compute::Queue queue;
     ui::SplitView split;
     scene::Scene scene;
     bool drop_copies = false;    ///< of arrays, in main memory, once the GPU has them

@@ -104,17 +104,5 @@ TEST(Demos, HaveNamesOfTheirOwnAndUnknownOnesAreErrors) {
     EXPECT_THROW(demo_named("warp"), UsageError);
 }
 
-TEST(Demos, EachMovesItsScene) {
-    for (const DemoKind& kind : all_demos()) {
-        const std::unique_ptr<Demo> demo = kind.make();
-        scene::Scene scene = demo->make_scene();
-        EXPECT_FALSE(scene.bounds().empty()) << kind.name;
-        const std::uint64_t before = scene.revision();
-        if (!demo->moves()) continue;
-        demo->advance(scene, 0.02);
-        EXPECT_NE(scene.revision(), before) << kind.name;
-    }
-}
-
 }  // namespace
 }  // namespace vitrine::app

@@ -12,13 +12,14 @@ class SignalDemoTest : public test::DrawTest {};
 
 TEST_F(SignalDemoTest, AFrameSendsOneColumnOfFourThousandBytes) {
     SignalDemo demo;
+    compute::Queue queue(canvas().renderer().shared_mirrors());
     scene::Scene scene = demo.make_scene();
     const scene::Camera camera = scene::default_camera(scene.bounds(), 1.0);
     draw(scene, camera, {64, 64});
     gl::CallLog log;
     log.start();
     for (int frame = 0; frame < 3; ++frame) {
-        demo.advance(scene, 0.016);
+        demo.advance(scene, queue, 0.016);
         draw(scene, camera, {64, 64});
         log.end_frame();
         std::uint64_t bytes = 0;
@@ -35,16 +36,17 @@ TEST_F(SignalDemoTest, AFrameSendsOneColumnOfFourThousandBytes) {
 
 TEST_F(SignalDemoTest, TheCursorBeginsAnewBehindTheLastColumn) {
     SignalDemo demo;
+    compute::Queue queue(canvas().renderer().shared_mirrors());
     scene::Scene scene = demo.make_scene();
     const auto first_sample = [&] {
         const scene::ImagePlane& image = scene.image_plane(scene.image_planes().ids().front());
         return std::get<scene::ScalarImage>(image.texels).at(0, 0);
     };
-    demo.advance(scene, 0.016);
+    demo.advance(scene, queue, 0.016);
     const float before = first_sample();
-    for (std::size_t i = 1; i < SignalDemo::edge; ++i) demo.advance(scene, 0.016);
+    for (std::size_t i = 1; i < SignalDemo::edge; ++i) demo.advance(scene, queue, 0.016);
     EXPECT_EQ(first_sample(), before);
-    demo.advance(scene, 0.016);
+    demo.advance(scene, queue, 0.016);
     EXPECT_NE(first_sample(), before);
 }
 

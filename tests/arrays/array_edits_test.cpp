@@ -258,7 +258,7 @@ TEST(DroppedCopies, CanNeitherBeReadNorEditedButReplaced) {
     EXPECT_EQ(array.size_bytes(), 12U);
     EXPECT_TRUE(array.view().empty());
     EXPECT_EQ(message_of([&] { array.set(0, 1); }),
-              "the array 'heights' of 3 elements has dropped its copy in CPU memory: restore it first");
+              "the array 'heights' of 3 elements has no copy in CPU memory: fetch it first");
     EXPECT_NE(message_of([&] { static_cast<void>(array.at(0)); }), "");
     EXPECT_NE(message_of([&] { const TrackedArray<int> copy = array; }), "");
     array.assign({4, 5});

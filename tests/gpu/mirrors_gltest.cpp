@@ -375,7 +375,7 @@ TEST_F(MirrorsTest, DroppedCopiesComeBackFromTheGpu) {
     EXPECT_EQ(sent(mirrors, array), 4000U);
     EXPECT_FALSE(array.has_copy());
     EXPECT_EQ(sent(mirrors, array), 0U) << "it can still be drawn";
-    mirrors.restore(array.tracked_bytes());
+    mirrors.fetch(array.tracked_bytes());
     EXPECT_TRUE(array.has_copy());
     EXPECT_EQ(in_memory(array), before);
     array.set_drops_copy(false);
@@ -392,7 +392,7 @@ TEST_F(MirrorsTest, ACopyThatIsNowhereIsAnErrorThatNamesTheArray) {
     Mirrors second;
     for (const bool restores : {false, true}) {
         try {
-            restores ? second.restore(array.tracked_bytes()) : static_cast<void>(second.buffer(array.tracked_bytes()));
+            restores ? second.fetch(array.tracked_bytes()) : static_cast<void>(second.buffer(array.tracked_bytes()));
             ADD_FAILURE() << "no error";
         } catch (const GraphicsError& error) {
             EXPECT_TRUE(contains(error.what(), "'heights'")) << error.what();

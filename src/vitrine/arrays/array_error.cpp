@@ -45,6 +45,11 @@ void throw_out_of_range(std::string_view label, std::size_t size, std::size_t fi
                      " on are out of range");
 }
 
+void throw_stale(std::string_view label, std::size_t size, std::size_t first, std::size_t count) {
+    throw ArrayError(of_size(label, size) + ": a kernel has written some of the " + std::to_string(count) + " from " +
+                     std::to_string(first) + " on since they were in CPU memory: fetch them first");
+}
+
 void throw_strided(std::string_view label, std::size_t size, std::size_t first, std::size_t count, std::size_t stride) {
     throw ArrayError(of_size(label, size) + ": " + std::to_string(count) + " elements from " + std::to_string(first) +
                      " on, " + std::to_string(stride) + " apart, are out of range");

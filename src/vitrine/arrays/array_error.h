@@ -20,6 +20,9 @@ namespace detail {
 
 /// "the array 'heights' has 100 elements: elements 95 to 104 are out of range"
 [[noreturn]] void throw_out_of_range(std::string_view label, std::size_t size, std::size_t first, std::size_t count);
+/// "the array 'heights' has 100 elements: a kernel has written some of the 10 from 90 on since they were in CPU memory:
+/// fetch them first"
+[[noreturn]] void throw_stale(std::string_view label, std::size_t size, std::size_t first, std::size_t count);
 /// "the array 'heights' has 100 elements: 60 elements from 0 on, 2 apart, are out of range"
 [[noreturn]] void throw_strided(std::string_view label, std::size_t size, std::size_t first, std::size_t count,
                                 std::size_t stride);

@@ -85,6 +85,28 @@ void DirtyRanges::mark_strided(std::size_t begin, std::size_t size, std::size_t 
     for (std::size_t i = 0; i < count; ++i) mark({begin + i * stride, begin + i * stride + size});
 }
 
+void DirtyRanges::unmark(ByteRange range) {
+    if (!meets(range)) return;
+    std::vector<ByteRange> kept;
+    kept.reserve(ranges_.size() + 1);
+    for (const ByteRange& each : ranges_) {
+        const ByteRange before{each.begin, std::min(each.end, range.begin)};
+        const ByteRange behind{std::max(each.begin, range.end), each.end};
+        if (!before.empty()) kept.push_back(before);
+        if (!behind.empty()) kept.push_back(behind);
+    }
+    ranges_ = std::move(kept);
+    ordered_ = ranges_.size();
+}
+
+bool DirtyRanges::meets(ByteRange range) {
+    if (range.empty() || ranges_.empty()) return false;
+    put_in_order();
+    const auto first = std::upper_bound(ranges_.begin(), ranges_.end(), range.begin,
+                                        [](std::size_t at, const ByteRange& each) { return at < each.end; });
+    return first != ranges_.end() && first->begin < range.end;
+}
+
 void DirtyRanges::truncate(std::size_t size_bytes) {
     put_in_order();
     while (!ranges_.empty() && ranges_.back().begin >= size_bytes) ranges_.pop_back();

@@ -43,11 +43,15 @@ public:
     /// Adds `count` ranges of `size` bytes, the first at `begin`, each `stride` bytes after the one before. `stride` is
     /// `size` or more.
     void mark_strided(std::size_t begin, std::size_t size, std::size_t stride, std::size_t count);
+    /// Takes the bytes of `range` away.
+    void unmark(ByteRange range);
     /// Forgets everything at or beyond `size_bytes`: the array has shrunk.
     void truncate(std::size_t size_bytes);
     void clear();
 
     bool empty() const { return ranges_.empty(); }
+    /// Whether some of the bytes of `range` are among them.
+    bool meets(ByteRange range);
     /// Sorted and disjoint, no two of them neighbours. Valid until the next change.
     std::span<const ByteRange> ranges();
     /// Of all ranges together.

@@ -26,6 +26,9 @@ class FieldView;
 /// Reading never marks; the only ways to writable elements mark exactly their bytes first. A new array is wholly
 /// pending. A copy is a new array; a move takes the tracking along and leaves an empty array behind.
 ///
+/// Kernels may write an array where it lies on the GPU (compute::Queue). From then on its elements in CPU memory are
+/// old: they cannot be read or edited, which throws ArrayError, before gpu::Mirrors::fetch; they can be overwritten.
+///
 /// Indices and counts are in elements. Edits of elements that are not there throw ArrayError and change nothing.
 /// Spans and views handed out are valid until the array changes its size; write through them before the next draw.
 /// One thread at a time, see Tracking; several may read while none writes.
@@ -69,37 +72,42 @@ public:
     std::size_t size_bytes() const { return size() * sizeof(T); }
     bool empty() const { return size() == 0; }
     const T& operator[](std::size_t i) const {
-        VITRINE_ASSERT(i < store_->values.size(), "index within the array, which has its copy in CPU memory");
+        VITRINE_ASSERT(i < view().size(), "index within the array, which has its copy in CPU memory");
         return store_->values[i];
     }
     /// Throws ArrayError.
     const T& at(std::size_t i) const {
-        require(i, 1);
+        require_current(i, 1);
         return store_->values[i];
     }
     const T& front() const { return (*this)[0]; }
     const T& back() const { return (*this)[size() - 1]; }
-    /// None where the copy in CPU memory has been dropped.
-    std::span<const T> view() const { return store_->values; }
-    const T* data() const { return store_->values.data(); }
-    const_iterator begin() const { return store_->values.begin(); }
+    /// None where the copy in CPU memory has been dropped, or where a kernel has written elements since.
+    std::span<const T> view() const { return has_copy() ? std::span<const T>(store_->values) : std::span<const T>(); }
+    const T* data() const { return view().data(); }
+    const_iterator begin() const { return has_copy() ? store_->values.begin() : end(); }
     const_iterator end() const { return store_->values.end(); }
     friend bool operator==(const TrackedArray& a, const TrackedArray& b) requires std::equality_comparable<T> {
-        return a.store_->values == b.store_->values;
+        return a.stored_values() == b.stored_values();
     }
 
     /// Writable elements [first, first + count), marked as changed.
     std::span<T> edit(std::size_t first, std::size_t count) {
+        require_current(first, count);
+        return overwrite(first, count);
+    }
+    std::span<T> edit() { return edit(0, size()); }
+    /// The same, where what they are now is of no account: each must be written.
+    std::span<T> overwrite(std::size_t first, std::size_t count) {
         require(first, count);
         if (count > 0) store_->mark({first * sizeof(T), (first + count) * sizeof(T)});
         return std::span<T>(store_->values).subspan(first, count);
     }
-    std::span<T> edit() { return edit(0, size()); }
-    void set(std::size_t i, const T& value) { edit(i, 1)[0] = value; }
+    void set(std::size_t i, const T& value) { overwrite(i, 1)[0] = value; }
     void fill(const T& value) { fill(0, size(), value); }
     void fill(std::size_t first, std::size_t count, const T& value) {
         const T kept = value;  // it may lie in here
-        for (T& element : edit(first, count)) element = kept;
+        for (T& element : overwrite(first, count)) element = kept;
     }
 
     /// Every `stride`-th element: `count` of them from `first` on. `stride` is 1 or more.
@@ -108,6 +116,7 @@ public:
         require(first, 1);
         if (stride == 0 || (count - 1) > (size() - 1 - first) / stride)
             detail::throw_strided(label(), size(), first, count, stride);
+        require_current(first, (count - 1) * stride + 1);
         store_->mark_strided(first * sizeof(T), sizeof(T), stride * sizeof(T), count);
         return {bytes_at(first), count, stride * sizeof(T)};
     }
@@ -138,6 +147,12 @@ public:
     /// A rectangle or a box, of as many dimensions as the shape has.
     Block<T> edit_block(const Shape& first, const Shape& extent) {
         require_block(first, extent);
+        if (extent.element_count() > 0) require_current(index(first), reach_of(extent));
+        return overwrite_block(first, extent);
+    }
+    /// The same, where what its elements are now is of no account: each must be written.
+    Block<T> overwrite_block(const Shape& first, const Shape& extent) {
+        require_block(first, extent);
         const auto whole = shape().padded(1);
         const auto corner = first.padded(0);
         const auto box = extent.padded(1);
@@ -158,7 +173,7 @@ public:
     /// To read.
     template <class F, class Owner>
     StridedSpan<const F> field(F Owner::*member) const {
-        if (view().empty()) return {};
+        if (view().empty()) return {};  // empty, dropped or old
         return {reinterpret_cast<const std::byte*>(&(view().front().*member)), view().size(), sizeof(T)};
     }
 
@@ -166,6 +181,7 @@ public:
     void assign(std::vector<T> values) {
         store_->values = std::move(values);
         store_->dropped = false;
+        store_->stale.clear();
         note_size(0);
     }
     void append(std::span<const T> values) {
@@ -186,16 +202,27 @@ public:
         store_->values.resize(count);
         note_size(std::min(before, count));
     }
+    /// So many elements that are zero, on the GPU when they are first used, and have no copy in CPU memory: for kernels
+    /// to write.
+    void resize_on_gpu(std::size_t count) {
+        store_->values = std::vector<T>();
+        store_->dropped = count > 0;
+        store_->size = count;
+        store_->shape = Shape(count);
+        store_->made_on_gpu();
+    }
     /// Takes elements away; those behind them move up and are pending.
     void erase(std::size_t first, std::size_t count = 1) {
         require(first, count);
         if (count == 0) return;
+        require_current(first, size() - first);
         const auto begin = store_->values.begin() + static_cast<std::ptrdiff_t>(first);
         store_->values.erase(begin, begin + static_cast<std::ptrdiff_t>(count));
         note_size(first);
     }
     void clear() {
         store_->dropped = false;
+        store_->stale.clear();
         store_->values.clear();
         note_size(0);
     }
@@ -219,9 +246,14 @@ public:
     /// Whether the copy in CPU memory is freed as soon as the GPU has it: for large data that does not change. Without
     /// it elements can neither be read nor edited, only replaced; gpu::Mirrors::restore brings it back.
     void set_drops_copy(bool drops) { store_->drops_when_sent = drops; }
-    bool has_copy() const { return !store_->dropped; }
+    /// Whether all elements in CPU memory are as they are: neither dropped nor written by a kernel since.
+    bool has_copy() const { return !store_->dropped && store_->stale.empty(); }
+    /// Throws ArrayError unless it has.
+    void require_copy() const { require_current(0, size()); }
 
-    TrackedBytes tracked_bytes() const { return {std::as_bytes(view()), size_bytes(), sizeof(T), store_}; }
+    TrackedBytes tracked_bytes() const {
+        return {std::as_bytes(std::span(std::as_const(store_->values))), size_bytes(), sizeof(T), store_};
+    }
 
 private:
     template <class Element, class Field>
@@ -249,8 +281,15 @@ private:
     void require(std::size_t first, std::size_t count) const {
         if (store_->dropped)
             throw ArrayError("the array '" + label() + "' of " + std::to_string(size()) +
-                             " elements has dropped its copy in CPU memory: restore it first");
+                             " elements has no copy in CPU memory: fetch it first");
         if (first > size() || count > size() - first) detail::throw_out_of_range(label(), size(), first, count);
+    }
+    /// Throws, too, where a kernel has written some of them since they were in CPU memory.
+    void require_current(std::size_t first, std::size_t count) const {
+        require(first, count);
+        if (store_->stale.empty()) return;
+        if (store_->stale.meets({first * sizeof(T), (first + count) * sizeof(T)}))
+            detail::throw_stale(label(), size(), first, count);
     }
     /// The elements from `kept` on are new, and there may be more or fewer of them.
     void note_size(std::size_t kept) {
@@ -272,6 +311,12 @@ private:
             inside = inside && corner[i] <= whole[i] && box[i] <= whole[i] - corner[i];
         if (!inside) detail::throw_block(label(), shape().numbers(), first.numbers(), extent.numbers());
     }
+    /// From the first to the last element of a block.
+    std::size_t reach_of(const Shape& extent) const {
+        const auto whole = shape().padded(1);
+        const auto box = extent.padded(1);
+        return ((box[0] - 1) * whole[1] + box[1] - 1) * whole[2] + box[2];
+    }
     template <class Index>
     void set_all_at(std::span<const Index> indices, const T& value) {
         const T kept = value;  // it may lie in here
@@ -292,7 +337,7 @@ private:
         for (const Index i : indices) store_->mark({std::size_t{i} * sizeof(T), (std::size_t{i} + 1) * sizeof(T)});
     }
     const std::vector<T>& stored_values() const {
-        require(0, 0);
+        require_copy();
         return store_->values;
     }
 
@@ -317,7 +362,7 @@ public:
     }
     /// Writable fields of elements [first, first + count), marked as changed.
     StridedSpan<F> edit(std::size_t first, std::size_t count) {
-        array_->require(first, count);
+        array_->require_current(first, count);
         if (count == 0) return {};
         array_->store_->mark_strided(first * sizeof(T) + offset_, sizeof(F), sizeof(T), count);
         return {array_->bytes_at(first) + offset_, count, sizeof(T)};

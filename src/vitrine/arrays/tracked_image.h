@@ -45,9 +45,9 @@ public:
     /// Throws ArrayError.
     const T& at(std::size_t x, std::size_t y) const {
         require({x, y, 1, 1});
-        return texels_[y * width() + x];
+        return texels_.at(y * width() + x);
     }
-    /// All texels, row after row.
+    /// All texels, row after row; none where a kernel has written some since they were in CPU memory.
     std::span<const T> view() const { return texels_.view(); }
 
     /// Writable texels of a rectangle, marked as changed: `block(row, column)` counts from its corner.
@@ -55,12 +55,17 @@ public:
         require(rect);
         return texels_.edit_block({rect.y, rect.x}, {rect.height, rect.width});
     }
-    void set(std::size_t x, std::size_t y, const T& value) { edit_block({x, y, 1, 1})(0, 0) = value; }
+    /// The same, where what they are now is of no account: each must be written.
+    Block<T> overwrite_block(const TexelRect& rect) {
+        require(rect);
+        return texels_.overwrite_block({rect.y, rect.x}, {rect.height, rect.width});
+    }
+    void set(std::size_t x, std::size_t y, const T& value) { overwrite_block({x, y, 1, 1})(0, 0) = value; }
     void fill(const T& value) { fill(rect(), value); }
     void fill(const TexelRect& rect, const T& value) {
         if (rect.texel_count() == 0) return require(rect);
         const T kept = value;  // it may lie in here
-        const Block<T> block = edit_block(rect);
+        const Block<T> block = overwrite_block(rect);
         for (std::size_t row = 0; row < block.rows(); ++row) std::ranges::fill(block.row(row), kept);
     }
     /// Replaces the texels of a rectangle; `values` are those of its rows, one after the other.
@@ -68,7 +73,7 @@ public:
         require(rect);
         if (values.size() != rect.texel_count()) detail::throw_texel_count(label(), rect, values.size());
         if (values.empty()) return;
-        const Block<T> block = edit_block(rect);
+        const Block<T> block = overwrite_block(rect);
         for (std::size_t row = 0; row < block.rows(); ++row)
             std::ranges::copy(values.subspan(row * rect.width, rect.width), block.row(row).begin());
     }
@@ -81,6 +86,7 @@ public:
     }
     /// Texels stay in their places as far as there is room; new ones are zero. All are pending.
     void resize(std::size_t width, std::size_t height) {
+        texels_.require_copy();
         std::vector<T> values(width * height);
         const std::size_t kept = std::min(width, this->width());
         for (std::size_t row = 0; row < std::min(height, this->height()); ++row)
@@ -88,6 +94,8 @@ public:
                               values.begin() + static_cast<std::ptrdiff_t>(row * width));
         assign(width, height, std::move(values));
     }
+
+    bool has_copy() const { return texels_.has_copy(); }
 
     /// Names the image in logs, panels and GL debuggers.
     void set_label(std::string label) { texels_.set_label(std::move(label)); }

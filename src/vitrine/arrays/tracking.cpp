@@ -52,18 +52,54 @@ Tracking::Use::~Use() {
 void Tracking::mark(ByteRange range) {
     const Use use(*this);
     pending.mark(range);
+    if (!stale.empty()) stale.unmark(range);
     ++revision;
 }
 
 void Tracking::mark_strided(std::size_t begin, std::size_t size, std::size_t stride, std::size_t count) {
     const Use use(*this);
     pending.mark_strided(begin, size, stride, count);
+    for (std::size_t i = 0; i < count && !stale.empty(); ++i)
+        stale.unmark({begin + i * stride, begin + i * stride + size});
     ++revision;
+}
+
+void Tracking::written_on_gpu(std::size_t size_bytes) {
+    const Use use(*this);
+    pending.clear();
+    stale.clear();
+    stale.mark({0, size_bytes});
+    starts_as_zeros_ = false;
+    ++revision;
+    taken_revision = revision;
+    sent_.clear();
+}
+
+void Tracking::made_on_gpu() {
+    const Use use(*this);
+    pending.clear();
+    stale.clear();
+    ++revision;
+    starts_as_zeros_ = true;
+    sent_.clear();
+}
+
+void Tracking::lost_on_gpu() {
+    const Use use(*this);
+    stale.clear();
+    ++revision;
+}
+
+void Tracking::fetched() {
+    const Use use(*this);
+    stale.clear();
+    sent_.clear();
 }
 
 void Tracking::resized(std::size_t size_bytes) {
     const Use use(*this);
     pending.truncate(size_bytes);
+    stale.truncate(size_bytes);
     ++revision;
     sent_.clear();
 }

@@ -58,6 +58,10 @@ Driver load(Loader loader) {
                                         GLAD_VERSION_MAJOR(version), GLAD_VERSION_MINOR(version),
                                         text_of(GL_RENDERER)));
     }
+    return read_driver();
+}
+
+Driver read_driver() {
     Driver driver;
     driver.vendor = text_of(GL_VENDOR);
     driver.renderer = text_of(GL_RENDERER);

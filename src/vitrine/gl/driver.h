@@ -21,6 +21,9 @@ struct Driver {
 /// says what is offered and what is needed, when that is below OpenGL 4.5 core.
 Driver load(Loader loader);
 
+/// The current context's driver, when its functions have been loaded.
+Driver read_driver();
+
 /// The name of the current context's renderer: for tables of what is known of some.
 std::string renderer_name();
 

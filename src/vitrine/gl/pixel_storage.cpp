@@ -35,9 +35,9 @@ PackScope::~PackScope() {
     glBindBuffer(GL_PIXEL_PACK_BUFFER, static_cast<GLuint>(buffer_));
 }
 
-UnpackScope::UnpackScope() : parameters_(parameters(unpack_names)) {
+UnpackScope::UnpackScope(GLuint buffer) : parameters_(parameters(unpack_names)) {
     glGetIntegerv(GL_PIXEL_UNPACK_BUFFER_BINDING, &buffer_);
-    glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
+    glBindBuffer(GL_PIXEL_UNPACK_BUFFER, buffer);
     set_parameters(unpack_names, without_gaps);
 }
 

@@ -20,10 +20,11 @@ private:
     std::array<GLint, 4> parameters_{};
 };
 
-/// For its scope glTextureSubImage2D and its like read rows without gaps from memory; at the end all is as before.
+/// For its scope glTextureSubImage2D and its like read rows without gaps from `buffer`, or from memory when that is 0;
+/// at the end all is as before.
 class UnpackScope {
 public:
-    UnpackScope();
+    explicit UnpackScope(GLuint buffer = 0);
     ~UnpackScope();
     UnpackScope(const UnpackScope&) = delete;
     UnpackScope& operator=(const UnpackScope&) = delete;

@@ -63,7 +63,7 @@ gl::Texture allocate(const TrackedTexels& image) {
     return texture;
 }
 
-void send(GLuint texture, const TrackedTexels& image, std::span<const TexelRect> rects) {
+void send(GLuint texture, const TrackedTexels& image, std::span<const TexelRect> rects, const std::byte* texels) {
     const gl::UnpackScope rows;
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_UNPACK_ROW_LENGTH, static_cast<GLint>(image.width));
@@ -72,7 +72,7 @@ void send(GLuint texture, const TrackedTexels& image, std::span<const TexelRect>
         const std::size_t first = (rect.y * image.width + rect.x) * image.bytes.element_size_bytes;
         glTextureSubImage2D(texture, 0, static_cast<GLint>(rect.x), static_cast<GLint>(rect.y),
                             static_cast<GLsizei>(rect.width), static_cast<GLsizei>(rect.height), format.channels,
-                            format.type, image.bytes.bytes.data() + first);
+                            format.type, texels + first);
     }
 }
 
@@ -95,29 +95,127 @@ std::vector<TexelRect> plan_texels(const TrackedTexels& image, arrays::MergePoli
     return rects;
 }
 
-TextureShare TextureMirrors::share(const TrackedTexels& image, const ForcedUploads& forced) {
-    if (image.bytes.size_bytes == 0) return nullptr;
+TextureMirrors::Mirror& TextureMirrors::entry(const TrackedTexels& image) {
     Mirror& mirror = mirrors_[image.bytes.tracking.get()];
     if (mirror.array.expired()) {
         mirror = {};
         mirror.array = image.bytes.tracking;
     }
+    return mirror;
+}
+
+TextureShare TextureMirrors::share(const TrackedTexels& image, const ForcedUploads& forced) {
+    const Mirror* mirror = updated(image, forced);
+    return mirror != nullptr ? mirror->texture : nullptr;
+}
+
+TextureMirrors::Mirror* TextureMirrors::updated(const TrackedTexels& image, const ForcedUploads& forced) {
+    if (image.bytes.size_bytes == 0) return nullptr;
+    Mirror& mirror = entry(image);
+    if (mirror.outside) settle(mirror, image);
     if (!mirror.texture || !mirror.is_up_to_date()) upload(mirror, image, forced);
-    return mirror.texture;
+    return &mirror;
+}
+
+void TextureMirrors::settle(Mirror& mirror, const TrackedTexels& image) {
+    std::exchange(mirror.outside, nullptr)->settle(*this, image);
+    // Nothing came: what was there before is better than nothing.
+    if (!mirror.texture) image.bytes.tracking->lost_on_gpu();
+}
+
+TextureLoan TextureMirrors::lend(const TrackedTexels& image, Access access, const ForcedUploads& forced) {
+    if (image.bytes.size_bytes == 0) return {.holder = nullptr, .access = access};
+    Mirror& mirror = access == Access::write ? entry(image) : *updated(image, forced);
+    if (mirror.outside) settle(mirror, image);
+    if (access != Access::read) make_own(mirror, image, access == Access::read_write);
+    return {.holder = mirror.texture, .access = access};
+}
+
+void TextureMirrors::make_own(Mirror& mirror, const TrackedTexels& image, bool keep_contents) {
+    const bool fits = mirror.texture && mirror.width == image.width && mirror.height == image.height;
+    if (!fits || mirror.texture.use_count() != 1) renew(mirror, image, fits && keep_contents);
+}
+
+void TextureMirrors::accept(const TrackedTexels& image, const TextureLoan& loan,
+                            std::shared_ptr<OutsideImageWork> work) {
+    if (!loan.holder) return;
+    if (loan.access == Access::read) {
+        entry(image).outside = std::move(work);
+    } else {
+        accept_elsewhere(image, std::move(work));
+    }
+}
+
+void TextureMirrors::accept_elsewhere(const TrackedTexels& image, std::shared_ptr<OutsideImageWork> work) {
+    Mirror& mirror = entry(image);
+    image.bytes.tracking->written_on_gpu(image.bytes.size_bytes);
+    mirror.revision = image.bytes.tracking->revision;
+    mirror.outside = std::move(work);
+}
+
+void TextureMirrors::store(const TrackedTexels& image, std::span<const std::byte> texels) {
+    Mirror& mirror = entry(image);
+    make_own(mirror, image, false);
+    const TexelRect whole{0, 0, image.width, image.height};
+    send(mirror.texture->id(), image, std::span(&whole, 1), texels.data());
+    bytes_uploaded_ += texels.size();
+    ++uploads_;
+    note_stored(mirror, image);
+}
+
+void TextureMirrors::store(const TrackedTexels& image, const gl::Buffer& texels) {
+    Mirror& mirror = entry(image);
+    make_own(mirror, image, false);
+    const gl::UnpackScope rows(texels.id());
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    const GlFormat& format = gl_format(image.format);
+    glTextureSubImage2D(mirror.texture->id(), 0, 0, 0, static_cast<GLsizei>(image.width),
+                        static_cast<GLsizei>(image.height), format.channels, format.type, nullptr);
+    note_stored(mirror, image);
+}
+
+void TextureMirrors::note_stored(Mirror& mirror, const TrackedTexels& image) {
+    mirror.sent.add(image.bytes.size_bytes, 1, arrays::UploadStrategy::sub_data);
+    // What the CPU has changed since is still pending.
+    mirror.revision = image.bytes.tracking->taken_revision;
+}
+
+const OutsideImageWork* TextureMirrors::outside(const TrackedTexels& image) const {
+    const auto found = mirrors_.find(image.bytes.tracking.get());
+    return found != mirrors_.end() && !found->second.array.expired() ? found->second.outside.get() : nullptr;
+}
+
+void TextureMirrors::fetch(const TrackedTexels& image, const ForcedUploads& forced) {
+    arrays::Tracking& tracking = *image.bytes.tracking;
+    if (image.bytes.size_bytes == 0 || tracking.stale.empty()) return;
+    const GLuint texture = updated(image, forced)->texture->id();
+    const std::span<std::byte> bytes = tracking.restore_bytes();
+    const gl::PackScope rows(0);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    const GlFormat& format = gl_format(image.format);
+    glGetTextureImage(texture, 0, format.channels, format.type, static_cast<GLsizei>(bytes.size()), bytes.data());
+    bytes_fetched_ += bytes.size();
+    tracking.fetched();
 }
 
 void TextureMirrors::upload(Mirror& mirror, const TrackedTexels& image, const ForcedUploads& forced) {
     arrays::Tracking& tracking = *image.bytes.tracking;
     const arrays::Tracking::Use use(tracking);
     const bool fits = mirror.texture && mirror.width == image.width && mirror.height == image.height;
-    const bool replaces = forced.strategy == arrays::UploadStrategy::replace;
+    const bool replaces = forced.strategy == arrays::UploadStrategy::replace && tracking.stale.empty();
     std::vector<TexelRect> rects{{0, 0, image.width, image.height}};
     const bool whole = !fits || replaces || !mirror.knows_changes();
-    if (!whole) rects = plan_texels(image, forced.policy.value_or(tracking.policy), upload_costs().sub_data);
+    if (whole && !tracking.stale.empty())
+        throw GraphicsError(text_of(image) + " is neither in CPU memory as it is now nor here: fetch it where it is");
+    // Beside what a kernel has written exactly what the CPU has changed is sent.
+    if (!tracking.stale.empty())
+        rects = rects_of(tracking.pending.ranges(), image.width, image.bytes.element_size_bytes);
+    else if (!whole)
+        rects = plan_texels(image, forced.policy.value_or(tracking.policy), upload_costs().sub_data);
     // Somebody may still draw from the texture: then what changes goes to another one.
     const bool renews = !fits || replaces || mirror.texture.use_count() != 1;
     if (renews) renew(mirror, image, !whole);
-    send(mirror.texture->id(), image, rects);
+    send(mirror.texture->id(), image, rects, image.bytes.bytes.data());
     const std::size_t bytes = bytes_of(rects, image.bytes.element_size_bytes);
     using enum arrays::UploadStrategy;
     mirror.sent.add(bytes, rects.size(), renews && whole ? replace : sub_data);

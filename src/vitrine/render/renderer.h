@@ -55,6 +55,8 @@ public:
     PresentMethod present_method();
 
     gpu::Mirrors& mirrors() { return *mirrors_; }
+    /// To share them: with another renderer, or with a queue whose kernels write what is drawn.
+    const std::shared_ptr<gpu::Mirrors>& shared_mirrors() const { return mirrors_; }
     /// What this renderer's users have in common besides, if there is anything; theirs to set.
     std::weak_ptr<Companion>& companion() { return companion_; }
 

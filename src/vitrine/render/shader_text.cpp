@@ -11,12 +11,12 @@
 namespace vitrine::render {
 namespace {
 
-std::optional<std::string> read_from_disk([[maybe_unused]] std::string_view name) {
-#ifdef VITRINE_SHADER_DIR
-    std::ifstream file(std::filesystem::path(VITRINE_SHADER_DIR) / name, std::ios::binary);
-    if (file) return std::string(std::istreambuf_iterator<char>(file), {});
-#endif
-    return std::nullopt;
+std::optional<std::string> read_from_disk(std::string_view name) {
+    const std::filesystem::path path = shader_path(name);
+    if (path.empty()) return std::nullopt;
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 std::string raw_text(std::string_view name) {
@@ -26,6 +26,14 @@ std::string raw_text(std::string_view name) {
 }
 
 }  // namespace
+
+std::filesystem::path shader_path([[maybe_unused]] std::string_view name) {
+#ifdef VITRINE_SHADER_DIR
+    return std::filesystem::path(VITRINE_SHADER_DIR) / name;
+#else
+    return {};
+#endif
+}
 
 std::string shader_text(std::string_view name) {
     static constexpr std::string_view directive = "#include \"";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -9,5 +10,8 @@ namespace vitrine::render {
 /// Development builds read shaders/ itself; others what was embedded at build.
 /// Throws GraphicsError when there is no such file.
 std::string shader_text(std::string_view name);
+
+/// Where a file of shaders/ lies in development builds; empty in others.
+std::filesystem::path shader_path(std::string_view name);
 
 }  // namespace vitrine::render

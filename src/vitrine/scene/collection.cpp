@@ -182,6 +182,11 @@ std::span<glm::vec3> Collection::edit_positions(ItemId id, std::size_t first, st
     return positions_.edit(place.first + first, count);
 }
 
+arrays::TrackedArray<glm::vec3>& Collection::positions_for_kernels() {
+    VITRINE_ASSERT(kind_ <= CollectionKind::polylines, "points of which nothing is measured but dashes");
+    return positions_;
+}
+
 void Collection::set_colors(ItemId id, std::span<const glm::u8vec4> colors) {
     VITRINE_ASSERT(kind_ != CollectionKind::polygons, "an item whose points have colours");
     const ItemRun& place = run(id);
@@ -210,6 +215,7 @@ void Collection::clear() {
 
 void Collection::compact_if_sparse() {
     const std::size_t points = vertices_.size() + outline_.size() - removed_points_;
+    if (!positions_.has_copy()) return;  // there is nothing here to be moved together
     const bool many_points = removed_points_ > std::max(points, least_removed);
     if (many_points || removed_items_ > std::max(item_count(), least_removed)) compact();
 }
@@ -287,6 +293,7 @@ void Collection::visit_points(const ItemRun& run, Visit visit) const {
 }
 
 Bounds Collection::bounds() const {
+    positions_.require_copy();
     Bounds bounds;
     runs_.for_each([&](ItemId, const ItemRun& run) {
         const Item& item = items_[run.item];

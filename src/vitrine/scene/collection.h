@@ -94,6 +94,9 @@ public:
     std::span<glm::vec3> edit_positions(ItemId id);
     /// `count` of them, from the item's `first` one on. Throws ArrayError where there are fewer.
     std::span<glm::vec3> edit_positions(ItemId id, std::size_t first, std::size_t count);
+    /// The points of all items, to be written by kernels, in the order in which the items were added: of points,
+    /// markers, segments and polylines that are not dashed. The scene must be told the box around them.
+    arrays::TrackedArray<glm::vec3>& positions_for_kernels();
     void set_colors(ItemId id, std::span<const glm::u8vec4> colors);
     /// Of one of the item's points.
     void set_color(ItemId id, std::size_t point, const glm::u8vec4& own);
@@ -103,7 +106,8 @@ public:
     /// Points, markers, lines between points (and one between an item and the next, which is not drawn), triangles or
     /// glyphs: what one call draws, with those of items that were removed and still have their room.
     std::size_t primitive_count() const;
-    /// The box around all visible points, without their sizes, in the collection's coordinates.
+    /// The box around all visible points, without their sizes, in the collection's coordinates. Throws ArrayError where
+    /// kernels have written them.
     Bounds bounds() const;
     /// Grows with every change of its arrays.
     std::uint64_t revision() const;

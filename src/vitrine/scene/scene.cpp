@@ -196,32 +196,45 @@ void Scene::visit(const std::function<void(NodeId, const Node&, const glm::mat4&
     }
 }
 
-template <class T, class Points>
-Bounds Scene::known_bounds(const Geometry& geometry, const arrays::TrackedArray<T>& array, const Points& points) const {
+template <class T, class Measure>
+Bounds Scene::known_bounds(const Geometry& geometry, const arrays::TrackedArray<T>& array, std::uint64_t revision,
+                           const Measure& measure) const {
     const std::shared_ptr<const arrays::Tracking> tracking = array.tracked_bytes().tracking;
     KnownBounds& known = known_bounds_[geometry];
+    if (known.given) return known.bounds;
     const bool same = !known.array.owner_before(tracking) && !tracking.owner_before(known.array);
-    if (!same || known.revision != array.revision()) known = {tracking, array.revision(), scene::bounds_of(points)};
+    if (!same || (known.revision != revision && array.has_copy()))
+        known = {.array = tracking, .revision = revision, .bounds = array.has_copy() ? measure() : Bounds()};
     return known.bounds;
 }
 
 Bounds Scene::bounds_of(const Geometry& geometry) const {
     if (!contains(geometry)) return {};
+    const auto around = [&](const auto& array, const auto& points) {
+        return known_bounds(geometry, array, array.revision(), [&] { return scene::bounds_of(points); });
+    };
     if (const auto* id = std::get_if<MeshId>(&geometry)) {
         const Mesh& mesh = meshes_[*id];
-        return mesh.is_interleaved() ? known_bounds(geometry, mesh.vertices, mesh.position_view())
-                                     : known_bounds(geometry, mesh.positions, mesh.positions.view());
+        return mesh.is_interleaved() ? around(mesh.vertices, mesh.position_view())
+                                     : around(mesh.positions, mesh.positions.view());
     }
     if (const auto* id = std::get_if<PointCloudId>(&geometry)) {
         const arrays::TrackedArray<glm::vec3>& positions = point_clouds_[*id].positions;
-        return known_bounds(geometry, positions, positions.view());
+        return around(positions, positions.view());
     }
     if (const auto* id = std::get_if<LineSetId>(&geometry)) {
         const arrays::TrackedArray<glm::vec3>& positions = line_sets_[*id].positions;
-        return known_bounds(geometry, positions, positions.view());
+        return around(positions, positions.view());
     }
     if (const auto* id = std::get_if<ImagePlaneId>(&geometry)) return image_planes_[*id].bounds();
-    return collections_[std::get<CollectionId>(geometry)].bounds();
+    const Collection& collection = collections_[std::get<CollectionId>(geometry)];
+    return known_bounds(geometry, collection.positions(), collection.revision(), [&] { return collection.bounds(); });
+}
+
+void Scene::set_bounds(const Geometry& geometry, const std::optional<Bounds>& bounds) {
+    structure_.change();
+    known_bounds_[geometry] = {
+        .array = {}, .revision = 0, .bounds = bounds.value_or(Bounds()), .given = bounds.has_value()};
 }
 
 const Bounds& Scene::bounds() const {

@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -128,8 +129,11 @@ public:
     /// World-space box around everything visible. Computed when something changed, else remembered.
     const Bounds& bounds() const;
     /// The box around a geometry in its own coordinates. Remembered until its positions change, so that it stays known
-    /// where an array has dropped its copy in CPU memory.
+    /// where an array has dropped its copy in CPU memory, and where kernels have changed it.
     Bounds bounds_of(const Geometry& geometry) const;
+    /// The box to take for a geometry from now on, in its own coordinates, for one whose positions kernels write;
+    /// absent: the one around its positions again.
+    void set_bounds(const Geometry& geometry, const std::optional<Bounds>& bounds);
     /// World-space box around what the node and those below it show.
     Bounds bounds_of(NodeId id) const;
     SceneCounts counts() const;
@@ -158,9 +162,12 @@ private:
         std::weak_ptr<const arrays::Tracking> array;
         std::uint64_t revision = 0;
         Bounds bounds;
+        bool given = false;
     };
-    template <class T, class Points>
-    Bounds known_bounds(const Geometry& geometry, const arrays::TrackedArray<T>& array, const Points& points) const;
+    /// `measure` is called where positions that are in CPU memory have changed.
+    template <class T, class Measure>
+    Bounds known_bounds(const Geometry& geometry, const arrays::TrackedArray<T>& array, std::uint64_t revision,
+                        const Measure& measure) const;
 
     Pool<Node> nodes_;
     Pool<Material> materials_;
