@@ -54,6 +54,7 @@ inline void add_files(CLI::App& app, Words& files, const std::string& descriptio
 struct SceneWords {
     Words files;
     std::string demo;
+    std::string compute;
     std::string camera;
     std::string up = "y";
     std::string ring = "3";
@@ -82,6 +83,11 @@ struct SceneWords {
         app.footer(camera_help);
     }
 
+    void add_compute(CLI::App& app) {
+        add_value(app, "--compute", compute, "WAY",
+                  "How a demo's kernels get at arrays: gl, cl-shared, cl-mapped or cl-copy; none: the best that works");
+    }
+
     void add_path(CLI::App& app) {
         add_value(app, "--path", path, "NAME", "How the picture arrives: texture, inline, blit, pbo, cpu or shared");
         add_value(app, "--present", present, "NAME", "How it is shown: exact (texel by pixel) or image (by ImGui)");
@@ -101,6 +107,7 @@ struct SceneWords {
         options.demo = demo;
         if (!demo.empty()) demo_named(demo);
         if (!demo.empty() && !files.empty()) throw UsageError("--demo shows a scene of its own: leave the files out");
+        if (!compute.empty()) options.compute = compute::way_named(compute);
         options.up = parse_up("--up", up);
         options.camera = camera;
         // Most mistakes show without knowing the scene.
