@@ -10,13 +10,13 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
     g++ cmake ninja-build python3 python3-glad
     libimgui-dev libstb-dev libglfw3-dev libglm-dev libspdlog-dev libcli11-dev nlohmann-json3-dev
-    libpolyclipping-dev libpugixml-dev
+    libpolyclipping-dev libpugixml-dev ocl-icd-opencl-dev
     libegl-dev libgl-dev fonts-roboto-unhinted
 )
 # shellcheck disable=SC2034
-run_packages=(libgl1 libglx-mesa0 libegl1 libegl-mesa0 libgl1-mesa-dri)
+run_packages=(libgl1 libglx-mesa0 libegl1 libegl-mesa0 libgl1-mesa-dri ocl-icd-libopencl1)
 # shellcheck disable=SC2034
-test_packages=(libgtest-dev libbenchmark-dev clang-format-14 xvfb xauth xdotool imagemagick)
+test_packages=(libgtest-dev libbenchmark-dev clang-format-14 xvfb xauth xdotool imagemagick pocl-opencl-icd)
 
 say() { printf '%s\n' "$*"; }
 

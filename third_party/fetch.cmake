@@ -73,6 +73,12 @@ vitrine_fetched_dependency(glfw LINK glfw)
 # --- EGL: the system's headers, here too; the library is opened at run time
 find_path(VITRINE_EGL_INCLUDE_DIR EGL/egl.h REQUIRED)
 mark_as_advanced(VITRINE_EGL_INCLUDE_DIR)
+# Optional, and the system's, too: only its headers are needed.
+find_path(VITRINE_OPENCL_INCLUDE_DIR CL/cl_gl.h)
+mark_as_advanced(VITRINE_OPENCL_INCLUDE_DIR)
+if(VITRINE_OPENCL_INCLUDE_DIR)
+    vitrine_fetched_dependency(opencl INCLUDE "${VITRINE_OPENCL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})
+endif()
 vitrine_fetched_dependency(egl INCLUDE "${VITRINE_EGL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})
 
 # --- stb: headers only, so those we use are compiled here

@@ -108,9 +108,10 @@ struct GlBackend::Loans {
     std::vector<std::pair<arrays::TrackedTexels, gpu::TextureLoan>> images;
 };
 
-GlBackend::GlBackend(std::shared_ptr<gpu::Mirrors> mirrors, std::shared_ptr<BuildReports> reports, Costs& costs)
+GlBackend::GlBackend(std::shared_ptr<gpu::Mirrors> mirrors, std::shared_ptr<BuildReports> reports,
+                     std::shared_ptr<Costs> costs)
     : mirrors_(std::move(mirrors)),
-      costs_(costs),
+      costs_(std::move(costs)),
       kernels_(
           Way::gl,
           [](const std::string& name, const SourceText& source) {
@@ -124,8 +125,8 @@ GlBackend::GlKernel GlBackend::build(const std::string& name, const SourceText& 
     const std::string file = source.file.empty() ? name + ".comp" : source.file.string();
     try {
         kernel.program = gl::make_program(name, {{GL_COMPUTE_SHADER, name, source.text}});
-    } catch (const GraphicsError& error) {
-        throw KernelBuildError(readable_log(error.what(), file));
+    } catch (const gl::ShaderError& error) {
+        throw KernelBuildError(readable_log(error.log(), file));
     }
     std::array<GLint, 3> group{};
     glGetProgramiv(kernel.program.id(), GL_COMPUTE_WORK_GROUP_SIZE, group.data());
@@ -185,13 +186,13 @@ void GlBackend::run(const Kernel& kernel, Extent extent, std::span<const Argumen
     const std::uint64_t uploaded = mirrors_->bytes_uploaded();
     const Loans loans = bind(compiled, matched);
     if (const std::uint64_t sent = mirrors_->bytes_uploaded() - uploaded; sent > 0) {
-        costs_.bytes_copied += sent;
-        costs_.transfer_ms += Milliseconds(FrameClock::now() - begin).count();
+        costs_->bytes_copied += sent;
+        costs_->transfer_ms += Milliseconds(FrameClock::now() - begin).count();
     }
     dispatch(compiled, extent);
     for (const auto& [array, loan] : loans.arrays) mirrors_->accept(array, loan);
     for (const auto& [image, loan] : loans.images) mirrors_->textures().accept(image, loan);
-    ++costs_.runs;
+    ++costs_->runs;
 }
 
 GlBackend::Loans GlBackend::bind(const GlKernel& kernel, std::span<const MatchedArgument> arguments) {
@@ -230,7 +231,7 @@ void GlBackend::dispatch(const GlKernel& kernel, Extent extent) {
     glDispatchCompute(columns, rows, 1);
     glMemoryBarrier(GL_ALL_BARRIER_BITS);
     if (runs_on_cpu_) {
-        costs_.kernel_ms += Milliseconds(FrameClock::now() - begin).count();
+        costs_->kernel_ms += Milliseconds(FrameClock::now() - begin).count();
     } else {
         glQueryCounter(run.end.id(), GL_TIMESTAMP);
         timed_.push_back(std::move(run));
@@ -246,7 +247,7 @@ void GlBackend::collect(bool wait) {
         GLuint64 end = 0;
         glGetQueryObjectui64v(timed_.front().begin.id(), GL_QUERY_RESULT, &begin);
         glGetQueryObjectui64v(timed_.front().end.id(), GL_QUERY_RESULT, &end);
-        costs_.kernel_ms += static_cast<double>(end - begin) * 1e-6;
+        costs_->kernel_ms += static_cast<double>(end - begin) * 1e-6;
         timed_.pop_front();
     }
     while (timed_.size() > most_timed) timed_.pop_front();

@@ -14,7 +14,8 @@ namespace vitrine::compute {
 /// Runs kernels as GL compute shaders on the arrays' own buffers and textures. GL orders runs and draws by itself.
 class GlBackend final : public Backend {
 public:
-    GlBackend(std::shared_ptr<gpu::Mirrors> mirrors, std::shared_ptr<BuildReports> reports, Costs& costs);
+    GlBackend(std::shared_ptr<gpu::Mirrors> mirrors, std::shared_ptr<BuildReports> reports,
+              std::shared_ptr<Costs> costs);
 
     const SourceText& source(const KernelSource& kernel) const override { return kernel.glsl; }
     void run(const Kernel& kernel, Extent extent, std::span<const Argument> arguments) override;
@@ -46,7 +47,7 @@ private:
     void collect(bool wait);
 
     std::shared_ptr<gpu::Mirrors> mirrors_;
-    Costs& costs_;
+    std::shared_ptr<Costs> costs_;
     KernelCache<GlKernel> kernels_;
     std::deque<TimedRun> timed_;
     bool runs_on_cpu_;  ///< then dispatching is running, and timestamps say nothing

@@ -40,6 +40,6 @@ std::vector<ClDevice> opencl_devices(const OpenCl* opencl);
 /// it does not work here. `opencl`: nullptr where there is none.
 std::unique_ptr<Backend> make_cl_backend(Way way, std::shared_ptr<const OpenCl> opencl,
                                          std::shared_ptr<gpu::Mirrors> mirrors, std::shared_ptr<BuildReports> reports,
-                                         Costs& costs, std::string& device);
+                                         std::shared_ptr<Costs> costs, std::string& device);
 
 }  // namespace vitrine::compute

@@ -106,7 +106,7 @@ struct Queue::State {
     std::array<WayState, all_ways.size()> states;
     std::array<bool, all_ways.size()> tried{};
     std::shared_ptr<BuildReports> reports = std::make_shared<BuildReports>();
-    Costs costs;
+    std::shared_ptr<Costs> costs = std::make_shared<Costs>();
     std::string problems;             ///< of the run that is being tried
     std::vector<std::string> warned;  ///< logs of kernels that do not build, said once
     std::array<std::unique_ptr<Backend>, all_ways.size()> backends;
@@ -201,7 +201,7 @@ std::span<const BuildReport> Queue::reports() const {
 }
 
 const Costs& Queue::costs() const {
-    return state_->costs;
+    return *state_->costs;
 }
 
 gpu::Mirrors& Queue::mirrors() {

@@ -57,6 +57,8 @@ public:
     void store(const arrays::TrackedBytes& array, std::span<const std::byte> bytes);
     /// For whoever settles an inexact state: ask again.
     void attach(const arrays::TrackedBytes& array, std::shared_ptr<OutsideWork> work);
+    /// Whether the array has a buffer here, which waits for its changes.
+    bool knows(const arrays::TrackedBytes& array) const;
     /// Who works on the array now; nullptr: nobody.
     const OutsideWork* outside(const arrays::TrackedBytes& array) const;
     /// Ends outside work on an array, exactly.

@@ -117,6 +117,11 @@ void Mirrors::attach(const arrays::TrackedBytes& array, std::shared_ptr<OutsideW
     entry(array).outside = std::move(work);
 }
 
+bool Mirrors::knows(const arrays::TrackedBytes& array) const {
+    const auto found = mirrors_.find(array.tracking.get());
+    return found != mirrors_.end() && !found->second.array.expired() && found->second.holder;
+}
+
 const OutsideWork* Mirrors::outside(const arrays::TrackedBytes& array) const {
     const auto found = mirrors_.find(array.tracking.get());
     return found != mirrors_.end() && !found->second.array.expired() ? found->second.outside.get() : nullptr;

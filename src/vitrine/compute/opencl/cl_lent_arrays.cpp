@@ -1,0 +1,86 @@
+#include <vitrine/compute/opencl/cl_lent_arrays.h>
+
+#include <vitrine/compute/error.h>
+
+#include <exception>
+#include <utility>
+
+namespace vitrine::compute {
+
+cl_mem LentArrays::lend(const Argument::Array& array) {
+    const arrays::Tracking* key = array.bytes.tracking.get();
+    const auto found = held_.find(key);
+    // What was lent to a kernel before, and has not been asked for since, need not go back and forth.
+    const bool is_ours =
+        found != held_.end() && mirrors().outside(array.bytes) == this && array.bytes.tracking->pending.empty();
+    if (is_ours) {
+        found->second.loan.access = array.access;
+    } else {
+        const std::uint64_t uploaded = mirrors().bytes_uploaded();
+        Held held{mirrors().lend(array.bytes, array.access, reach()), nullptr};
+        session().costs().bytes_copied += mirrors().bytes_uploaded() - uploaded;
+        held.view = view_of(held.loan);
+        const CostTimer timer(session().costs().sync_ms);
+        hand_to_cl(*held.view);
+        held_.insert_or_assign(key, std::move(held));
+        newly_lent_.push_back(key);
+    }
+    lent_.push_back(array.bytes);
+    return held_.at(key).view->memory.get();
+}
+
+std::shared_ptr<LentArrays::View> LentArrays::view_of(const gpu::Loan& loan) {
+    std::shared_ptr<void>& companion = loan.holder->companions[this];
+    if (!companion) companion = std::make_shared<View>(make_view(loan));
+    return std::static_pointer_cast<View>(companion);
+}
+
+void LentArrays::launched(const std::shared_ptr<ClEvent>& kernel) {
+    session().launched(kernel);
+    for (const arrays::TrackedBytes& array : std::exchange(lent_, {}))
+        mirrors().accept(array, held_.at(array.tracking.get()).loan, shared_from_this());
+    newly_lent_.clear();
+    images_launched();
+}
+
+void LentArrays::not_launched() noexcept {
+    lent_.clear();
+    for (const arrays::Tracking* key : std::exchange(newly_lent_, {})) {
+        try {
+            const auto found = held_.find(key);
+            if (found == held_.end()) continue;
+            Held held = std::move(found->second);
+            held_.erase(found);
+            hand_to_gl(*held.view);
+        } catch (const std::exception& error) {
+            fail(error.what());
+        }
+    }
+    images_not_launched();
+}
+
+void LentArrays::settle(gpu::Mirrors& /*mirrors*/, const arrays::TrackedBytes& array, bool /*exact*/) noexcept {
+    try {
+        const auto found = held_.find(array.tracking.get());
+        if (found == held_.end()) return;
+        Held held = std::move(found->second);
+        held_.erase(found);
+        hand_to_gl(*held.view);
+    } catch (const std::exception& error) {
+        fail(error.what());
+    }
+}
+
+void LentArrays::finish() {
+    session().wait_for_kernels();
+}
+
+void LentArrays::stop() noexcept {
+    try {
+        for (auto& [key, held] : std::exchange(held_, {})) hand_to_gl(*held.view);
+    } catch (const std::exception& error) {
+        fail(error.what());
+    }
+}
+
+}  // namespace vitrine::compute
