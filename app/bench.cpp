@@ -92,16 +92,16 @@ void require_cells(const BenchOptions& options) {
 
 /// The camera from which the flight begins: it suits the shape of a viewport.
 scene::Camera first_camera(const BenchScene& scene, const SceneOptions& options, const LaneSettings& settings,
-                           glm::ivec2 screen) {
+                           glm::ivec2 screen, const Demo* demo) {
     const glm::dvec2 size(lane_cells(settings.viewports, screen).front().size);
-    return initial_camera(options, scene.scene, size.x / size.y);
+    return initial_camera(options, scene.scene, size.x / size.y, demo);
 }
 
 void run_case(BenchScreen& screen, render::Renderer& renderer, const BenchScene& scene, const BenchOptions& options,
-              const LaneSettings& settings, BenchReport& report) {
+              const LaneSettings& settings, const Demo* demo, BenchReport& report) {
     ProgressLine line;
     const glm::ivec2 size = screen.size();
-    const scene::Camera from = first_camera(scene, options.scene, settings, size);
+    const scene::Camera from = first_camera(scene, options.scene, settings, size, demo);
     BenchCase bench_case(screen, renderer, scene.scene, from, settings, options);
     bench_case.measure([&](const BenchProgress& progress) {
         line.show(fmt::format("{}, {}x{}{}, {}: {} of {}{} frames", scene.name, size.x, size.y,
@@ -114,16 +114,17 @@ void run_case(BenchScreen& screen, render::Renderer& renderer, const BenchScene&
     bench_case.add_to(report, scene.name);
 }
 
-void run_cases(BenchScreen& screen, const BenchScene& scene, const BenchOptions& options, BenchReport& report) {
+void run_cases(BenchScreen& screen, const BenchScene& scene, const BenchOptions& options, const Demo* demo,
+               BenchReport& report) {
     render::Renderer renderer;
-    LaneSettings settings{.render = render_settings(options.scene, 1.0F), .ring_size = options.scene.ring_size};
+    LaneSettings settings{.render = render_settings(options.scene, 1.0F, demo), .ring_size = options.scene.ring_size};
     for (const glm::ivec2 size : options.sizes) {
         screen.resize(size);
         for (const int viewports : options.viewports) {
             for (const int samples : options.samples) {
                 settings.viewports = viewports;
                 settings.samples = samples;
-                run_case(screen, renderer, scene, options, settings, report);
+                run_case(screen, renderer, scene, options, settings, demo, report);
             }
         }
     }
@@ -153,21 +154,23 @@ int bench(const BenchOptions& options) {
                            .scale = options.chart_scale};
     require_writable(files);
     require_cells(options);
+    const std::unique_ptr<Demo> demo = make_demo(options.scene);
     std::optional<BenchScene> file;  // read before a driver is looked for
     if (options.layers > 0) {
         file = layers(options.layers);
     } else if (options.items.count > 0) {
         file = items(options.items);
     } else if (options.height_fields.empty()) {
-        file = {load_scene(options.scene), scene_name(options.scene)};
+        file = {load_scene(options.scene, demo.get()), scene_name(options.scene)};
     }
     const std::unique_ptr<BenchScreen> screen = make_bench_screen(options);
     require_targets(options, screen->driver());
 
     BenchReport report;
     report.machine = describe_machine(screen->driver().renderer, screen->driver().version);
-    if (file) run_cases(*screen, *file, options, report);
-    for (const glm::ivec2 vertices : options.height_fields) run_cases(*screen, height_field(vertices), options, report);
+    if (file) run_cases(*screen, *file, options, demo.get(), report);
+    for (const glm::ivec2 vertices : options.height_fields)
+        run_cases(*screen, height_field(vertices), options, nullptr, report);
     std::fputs(to_table(report).c_str(), stdout);
     write_report(report, files);
     require_identical(report);

@@ -106,6 +106,8 @@ public:
         add_value(app(), "--size", size_, "WxH", "The picture's");
         app().add_flag("--ui", ui_, "The whole window, panels included");
         add_value(app(), "--scale", scale_, "S", "Of text, controls, points and lines, 0.5 to 4");
+        add_value(app(), "--advance", advance_, "SECONDS",
+                  "Let the demo go on for so long first, in steps of 1/60 s, 0 to 600");
         gpu_log_.add(app());
     }
 
@@ -119,11 +121,14 @@ private:
         options.ui = ui_;
         if (!ui_ && options.scene.viewports.count > 1) throw UsageError("--viewports needs --ui here");
         options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
+        options.advance_seconds = parse_number("--advance", advance_, 0, 600);
+        if (given("--advance") && options.scene.demo.empty()) throw UsageError("--advance needs --demo");
         return options;
     }
 
     SceneWords scene_;
     GpuLogWords gpu_log_;
+    std::string advance_ = "0";
     std::string output_;
     std::string size_ = "1280x720";
     std::string scale_ = "1";

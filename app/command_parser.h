@@ -20,6 +20,7 @@
 namespace vitrine::app {
 
 inline constexpr int largest_edge = 65536;  // beyond any driver's; the driver's own limit is checked when it is known
+inline constexpr int most_count = 1'000'000'000;  // each demo has a limit of its own
 inline constexpr std::string_view log_level_option = "--log-level";
 
 inline constexpr const char* camera_help =
@@ -54,6 +55,7 @@ inline void add_files(CLI::App& app, Words& files, const std::string& descriptio
 struct SceneWords {
     Words files;
     std::string demo;
+    std::string count;
     std::string camera;
     std::string up = "y";
     std::string ring = "3";
@@ -71,6 +73,7 @@ struct SceneWords {
     void add_look(CLI::App& app) {
         add_files(app, files, "OBJ, PLY, STL, glTF, GLB or SVG files; none: a built-in sample");
         add_value(app, "--demo", demo, "NAME", "A scene that is computed while it is shown: " + demo_names());
+        add_value(app, "--count", count, "N", "Of what the demo computes: stars, bodies, cells");
         add_value(app, "--camera", camera, "TEXT",
                   "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...: see below");
         add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
@@ -101,6 +104,8 @@ struct SceneWords {
         options.demo = demo;
         if (!demo.empty()) demo_named(demo);
         if (!demo.empty() && !files.empty()) throw UsageError("--demo shows a scene of its own: leave the files out");
+        if (!count.empty()) options.count = static_cast<std::size_t>(parse_whole("--count", count, 1, most_count));
+        if (!count.empty() && demo.empty()) throw UsageError("--count needs --demo");
         options.up = parse_up("--up", up);
         options.camera = camera;
         // Most mistakes show without knowing the scene.

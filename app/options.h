@@ -8,6 +8,7 @@
 
 #include <glm/glm.hpp>
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ struct ViewportOptions {
 struct SceneOptions {
     std::vector<std::filesystem::path> files;  ///< none: the demo, or the built-in sample
     std::string demo;                          ///< name of one; empty: none
+    std::optional<std::size_t> count;          ///< of what the demo computes; absent: as many as it has at first
     std::string camera;                        ///< for scene::parse_camera; empty: the default view
     glm::dvec3 up{0, 1, 0};
     paths::PathKind path = paths::PathKind::texture;
@@ -87,6 +89,7 @@ struct RenderOptions {
     glm::ivec2 size{1280, 720};
     bool ui = false;
     float scale = 1.0F;
+    double advance_seconds = 0;  ///< that the demo has gone on for
 };
 
 /// `vitrine bench [FILE]`

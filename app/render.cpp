@@ -6,6 +6,7 @@
 
 #include <app/viewer/viewer.h>
 
+#include <vitrine/compute/queue.h>
 #include <vitrine/gl/driver.h>
 #include <vitrine/io/picture.h>
 #include <vitrine/paths/render_path.h>
@@ -13,6 +14,8 @@
 #include <vitrine/render/renderer.h>
 
 #include <chrono>
+#include <cmath>
+#include <functional>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -37,18 +40,29 @@ void require_picture(const RenderOptions& options, const gl::Driver& driver) {
     gl::require_target(driver, options.size.x, options.size.y, options.scene.samples);
 }
 
+/// Brings a demo to its first frame and then on by a time, as a monitor of 60 Hz would. `advance` takes seconds.
+void play(double seconds, const std::function<void(double)>& advance) {
+    constexpr double frames_per_second = 60;
+    advance(0);
+    const long frames = std::lround(seconds * frames_per_second);
+    for (long i = 0; i < frames; ++i) advance(1 / frames_per_second);
+}
+
 /// The scene alone, as the path delivers it.
 Pixels draw_scene(const RenderOptions& options) {
-    const scene::Scene scene = load_scene(options.scene);
+    const std::unique_ptr<Demo> demo = make_demo(options.scene);
+    scene::Scene scene = load_scene(options.scene, demo.get());
     platform::HeadlessContext context;
     require_picture(options, context.driver());
     GpuLog gpu_log(options.gpu_log);
     render::Renderer renderer;
+    compute::Queue queue(renderer.shared_mirrors());
+    if (demo) play(options.advance_seconds, [&](double seconds) { demo->advance(scene, queue, seconds); });
     const auto path = paths::make_path(options.scene.path, renderer, {.ring_size = options.scene.ring_size},
                                        {.context = &context, .picture_ready = {}});
     const double aspect = static_cast<double>(options.size.x) / options.size.y;
-    const scene::Camera camera = initial_camera(options.scene, scene, aspect);
-    const render::Settings settings = render_settings(options.scene, options.scale);
+    const scene::Camera camera = initial_camera(options.scene, scene, aspect, demo.get());
+    const render::Settings settings = render_settings(options.scene, options.scale, demo.get());
     path->draw({.scene = scene,
                 .camera = camera,
                 .settings = settings,
@@ -75,15 +89,17 @@ Pixels draw_scene(const RenderOptions& options) {
 /// The whole window, panels included.
 Pixels draw_viewer(const RenderOptions& options) {
     // Read here: the viewer would make a message of a bad file, not an end.
-    scene::Scene scene = load_scene(options.scene);
+    std::unique_ptr<Demo> demo = make_demo(options.scene);
+    scene::Scene scene = load_scene(options.scene, demo.get());
     platform::HeadlessContext context;
     require_picture(options, context.driver());
     GpuLog gpu_log(options.gpu_log);
     HeadlessWindow window(options.size);
     ui::Gui gui({.theme = options.scene.theme, .scale = options.scale});
     gl::FrameProfiler profiler;
-    Viewer viewer(std::move(scene), options.scene, context.driver(), gui, profiler,
+    Viewer viewer(std::move(scene), std::move(demo), options.scene, context.driver(), gui, profiler,
                   {.context = &context, .picture_ready = {}}, gpu_log.calls());
+    play(options.advance_seconds, [&](double seconds) { viewer.advance_demo(seconds); });
     // ImGui draws nothing in its first frame and places windows in its second.
     constexpr int least_frames = 4;
     const FrameClock::time_point begin = FrameClock::now();

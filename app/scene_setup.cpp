@@ -1,15 +1,22 @@
 #include "scene_setup.h"
 
-#include <app/demos/demo.h>
-
+#include <vitrine/base/error.h>
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/ui/theme.h>
 
 namespace vitrine::app {
 
-scene::Scene load_scene(const SceneOptions& options) {
-    if (!options.demo.empty()) return demo_named(options.demo).make()->make_scene();
+std::unique_ptr<Demo> make_demo(const SceneOptions& options) {
+    if (options.demo.empty()) return nullptr;
+    std::unique_ptr<Demo> demo = demo_named(options.demo).make();
+    if (options.count && !demo->set_count(*options.count))
+        throw UsageError("--count: the demo '" + options.demo + "' has no choice of a number");
+    return demo;
+}
+
+scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
+    if (demo != nullptr) return demo->make_scene();
     if (options.files.empty()) return scene::make_sample_scene();
     if (options.files.size() == 1) return io::read_scene(options.files.front());
     return io::read_scenes(options.files);
@@ -27,7 +34,7 @@ std::string scene_name(const SceneOptions& options) {
     return options.files.front().filename().string();
 }
 
-render::Settings render_settings(const SceneOptions& options, float scale) {
+render::Settings render_settings(const SceneOptions& options, float scale, const Demo* demo) {
     render::Settings settings;
     settings.shading = options.flat ? render::Shading::flat : render::Shading::smooth;
     settings.wireframe = options.wireframe;
@@ -35,7 +42,7 @@ render::Settings render_settings(const SceneOptions& options, float scale) {
     settings.axes = options.axes;
     settings.pixel_scale = scale;
     ui::apply_theme(settings, options.theme);
-    if (!options.demo.empty()) demo_named(options.demo).make()->set_look(settings);
+    if (demo != nullptr) demo->set_look(settings);
     return settings;
 }
 
@@ -44,9 +51,9 @@ scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::
     return scene::default_camera(scene.bounds(), aspect, up);
 }
 
-scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& scene, double aspect) {
+scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& scene, double aspect, const Demo* demo) {
     std::string camera = options.camera;
-    if (camera.empty() && !options.demo.empty()) camera = demo_named(options.demo).make()->view();
+    if (camera.empty() && demo != nullptr) camera = demo->view();
     if (camera.empty()) return first_camera(scene, aspect, options.up);
     return scene::parse_camera(camera, scene.bounds(), aspect, options.up);
 }

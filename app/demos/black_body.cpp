@@ -1,5 +1,7 @@
 #include <app/demos/black_body.h>
 
+#include <vitrine/scene/material.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -39,6 +41,19 @@ glm::vec3 black_body_color(double kelvin) {
                          0.0557 * xyz.x - 0.2040 * xyz.y + 1.0570 * xyz.z);
     const glm::dvec3 shown = glm::max(rgb, glm::dvec3(0));
     return glm::vec3(shown / std::max({shown.x, shown.y, shown.z, 1e-300}));
+}
+
+BlackBodyColors::BlackBodyColors(double low, double high) : low_(low) {
+    constexpr int steps = 1024;
+    per_kelvin_ = steps / (high - low);
+    colors_.reserve(steps + 1);
+    for (int i = 0; i <= steps; ++i)
+        colors_.emplace_back(scene::encode_color(glm::vec4(black_body_color(low + i / per_kelvin_), 1)));
+}
+
+glm::u8vec3 BlackBodyColors::at(double kelvin) const {
+    const double place = std::clamp((kelvin - low_) * per_kelvin_ + 0.5, 0.0, static_cast<double>(colors_.size() - 1));
+    return colors_[static_cast<std::size_t>(place)];
 }
 
 }  // namespace vitrine::app

@@ -4,8 +4,11 @@
 #include <app/demos/galaxy_demo.h>
 #include <app/demos/mesh_demo.h>
 #include <app/demos/signal_demo.h>
+#include <app/demos/sine_demo.h>
 
 #include <vitrine/base/error.h>
+
+#include <spdlog/fmt/fmt.h>
 
 #include <array>
 
@@ -24,9 +27,17 @@ constexpr std::array kinds{
     DemoKind{"mesh", "Editable mesh", "demo.mesh", "A surface whose vertices can be dragged", make<MeshDemo>},
     DemoKind{"signal", "Signal", "demo.signal", "A million samples, of which one column is new in each frame",
              make<SignalDemo>},
+    DemoKind{"sine", "Sine", "demo.sine", "A curve of 10,000 points that a kernel writes where they are drawn",
+             make<SineDemo>},
 };
 
 }  // namespace
+
+void require_count(std::string_view demo, std::string_view what, std::size_t count, std::size_t least,
+                   std::size_t most) {
+    if (count >= least && count <= most) return;
+    throw UsageError(fmt::format("--count: the demo '{}' takes {} to {} {}, not {}", demo, least, most, what, count));
+}
 
 std::span<const DemoKind> all_demos() {
     return kinds;

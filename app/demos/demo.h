@@ -7,6 +7,7 @@
 #include <vitrine/scene/scene.h>
 #include <vitrine/ui/look.h>
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
@@ -31,7 +32,10 @@ public:
                         scene::Scene& /*scene*/) {
         return false;
     }
-    /// Its controls, in the column of panels.
+    /// Asks for another size, before `make_scene`: so many points, bodies, cells. False where there is nothing to
+    /// choose; throws UsageError for a number that it does not take.
+    virtual bool set_count(std::size_t /*count*/) { return false; }
+    /// Its controls, in the column of panels. What they change of what is computed shows with the next `advance`.
     virtual void panel(const ui::Look& look, scene::Scene& scene) = 0;
     /// Changes how it is to be seen: things that glow need a dark sky, whatever the theme.
     virtual void set_look(render::Settings& settings) const { settings.grid = false; }
@@ -40,7 +44,13 @@ public:
     virtual std::string_view view() const { return {}; }
 
     bool playing = true;
+    /// Something was changed that shows after `advance`, by 0 where the demo does not play.
+    bool due = false;
 };
+
+/// For Demo::set_count. Throws UsageError that names the demo and what it counts unless `least` <= `count` <= `most`.
+void require_count(std::string_view demo, std::string_view what, std::size_t count, std::size_t least,
+                   std::size_t most);
 
 /// A kind of demo.
 struct DemoKind {

@@ -1,6 +1,7 @@
 #include <app/demos/galaxy_demo.h>
 
 #include <app/demos/black_body.h>
+#include <app/demos/count_choice.h>
 
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/scene/material.h>
@@ -18,11 +19,24 @@ namespace {
 
 constexpr std::size_t dust_clouds = 1200;
 constexpr std::size_t h2_regions = 500;
+constexpr std::size_t most_stars = 16'000'000;
 constexpr double kpc_per_km_s_myr = 1.0227e-3;  // 1 km/s for a million years, in kiloparsec
 
-glm::u8vec4 color_of(const GalaxyBody& body) {
-    const glm::u8vec4 color = scene::encode_color(glm::vec4(black_body_color(body.kelvin), 1));
-    return {color.r, color.g, color.b, static_cast<std::uint8_t>(255 * std::clamp(body.brightness, 0.0F, 1.0F))};
+std::uint8_t alpha_of(const GalaxyBody& body) {
+    return static_cast<std::uint8_t>(255 * std::clamp(body.brightness, 0.0F, 1.0F));
+}
+
+std::vector<glm::u8vec4> colors_of(const std::vector<GalaxyBody>& bodies) {
+    std::vector<glm::u8vec4> colors;
+    for (const GalaxyBody& body : bodies) {
+        const glm::u8vec4 color = scene::encode_color(glm::vec4(black_body_color(body.kelvin), 1));
+        colors.emplace_back(glm::u8vec3(color), alpha_of(body));
+    }
+    return colors;
+}
+
+Orbits orbits_of(const std::vector<GalaxyBody>& bodies) {
+    return Orbits(bodies.size(), [&](std::size_t i) { return bodies[i].orbit; });
 }
 
 bool double_slider(const ui::Look& look, const char* id, double& value, float low, float high, const char* format,
@@ -50,38 +64,56 @@ void GalaxyDemo::fill(scene::Scene& scene) {
     const std::vector<GalaxyBody> h2 = make_h2_regions(parameters_, h2_regions);
     h2_sizes_.clear();
     for (const GalaxyBody& region : h2) h2_sizes_.push_back(region.orbit.semi_major);
-    dust_ = add_layer(scene, "dust", make_dust(parameters_, dust_clouds), {}, 1.0F);
-    stars_ = add_layer(scene, "stars", make_stars(parameters_), {}, 0.35F);
-    h2_ = add_layer(scene, "H II regions", h2, {.color = {255, 90, 110, 255}}, 1.0F);
+    const std::vector<GalaxyBody> dust = make_dust(parameters_, dust_clouds);
+    dust_ = add_layer(scene, "dust", orbits_of(dust), colors_of(dust), 1.0F);
+    stars_ = add_stars(scene);
+    h2_ = add_layer(scene, "H II regions", orbits_of(h2), colors_of(h2), 1.0F);
+    scene::Collection& regions = scene.edit_collection(h2_.collection);
+    regions.set(h2_.item, &scene::Item::color, glm::u8vec4(255, 90, 110, 255));
+    regions.unit = scene::SizeUnit::world;
     scene.edit_collection(dust_.collection).unit = scene::SizeUnit::world;
-    scene.edit_collection(h2_.collection).unit = scene::SizeUnit::world;
     look_of_layers(scene);
-    for (Layer* layer : {&stars_, &dust_, &h2_}) place(scene, *layer, 0);
+    for (Layer* layer : {&dust_, &h2_}) place(scene, *layer, 0);
     light_h2_regions(scene);
 }
 
-GalaxyDemo::Layer GalaxyDemo::add_layer(scene::Scene& scene, const char* name, const std::vector<GalaxyBody>& bodies,
-                                        const scene::Item& look, float softness) {
-    std::vector<Orbits::Body> orbits;
-    std::vector<glm::u8vec4> colors;
-    for (const GalaxyBody& body : bodies) {
-        orbits.push_back(body.orbit);
-        colors.push_back(color_of(body));
-    }
+GalaxyDemo::Layer GalaxyDemo::add_stars(scene::Scene& scene) const {
+    const StarMaker maker(parameters_);
+    const BlackBodyColors glow(StarMaker::coolest_kelvin, StarMaker::hottest_kelvin);
+    std::vector<glm::u8vec4> colors(parameters_.stars);
+    Orbits orbits(parameters_.stars, [&](std::size_t i) {
+        const GalaxyBody star = maker.star(i);
+        colors[i] = glm::u8vec4(glow.at(star.kelvin), alpha_of(star));
+        return star.orbit;
+    });
+    const Layer stars = add_layer(scene, "stars", std::move(orbits), colors, 0.35F);
+    // Ten million colours, which do not change, need not be kept twice.
+    scene.collection(stars.collection).vertices().tracked_bytes().tracking->drops_when_sent = true;
+    return stars;
+}
+
+GalaxyDemo::Layer GalaxyDemo::add_layer(scene::Scene& scene, const char* name, Orbits orbits,
+                                        std::span<const glm::u8vec4> colors, float softness) const {
+    std::vector<glm::vec3> positions(orbits.size());
+    orbits.advance(0, static_cast<float>(turned_radians_), positions);
     scene::Collection collection(scene::CollectionKind::points, name);
     collection.blend = scene::CollectionBlend::add;
     collection.softness = softness;
-    const scene::ItemId item = collection.add_points(std::vector<glm::vec3>(bodies.size()), look, colors);
+    const scene::ItemId item = collection.add_points(positions, {}, colors);
     const scene::NodeId node = scene.add_shown(std::move(collection));
-    return {std::get<scene::CollectionId>(scene.node(node).geometries.front()), item, Orbits(orbits)};
+    const auto id = std::get<scene::CollectionId>(scene.node(node).geometries.front());
+    const glm::dvec3 reach(1.25 * parameters_.radius_kpc, parameters_.core_radius_kpc, 1.25 * parameters_.radius_kpc);
+    scene.set_bounds(id, scene::Bounds{-reach, reach});
+    return {id, item, std::move(orbits)};
 }
 
 void GalaxyDemo::look_of_layers(scene::Scene& scene) const {
     scene::Collection& stars = scene.edit_collection(stars_.collection);
-    // The more there are, the smaller and the fainter each is, but not by as much as the screen has no step for.
+    // The more there are, the smaller and the fainter each is.
     const double share = 35'000.0 / static_cast<double>(std::max<std::size_t>(parameters_.stars, 1000));
     stars.set(stars_.item, &scene::Item::size, star_pixels_ * static_cast<float>(std::pow(share, 1.0 / 6)));
-    stars.color.a = star_light_ * static_cast<float>(std::clamp(0.36 * std::pow(share, 0.6), 0.02, 2.0));
+    stars.color.a = star_light_ *
+                    static_cast<float>(StarMaker(parameters_).contrast() * std::min(0.6 * std::pow(share, 0.35), 2.0));
     scene::Collection& dust = scene.edit_collection(dust_.collection);
     dust.set(dust_.item, &scene::Item::size, static_cast<float>(0.17 * parameters_.radius_kpc));
     dust.color.a = 0.03F * dust_light_;
@@ -108,45 +140,78 @@ void GalaxyDemo::light_h2_regions(scene::Scene& scene) {
     collection.set_colors(h2_.item, colors);
 }
 
-void GalaxyDemo::advance(scene::Scene& scene, compute::Queue& /*queue*/, double seconds) {
+void GalaxyDemo::advance(scene::Scene& scene, compute::Queue& queue, double seconds) {
     const double myr = seconds * myr_per_second_;
     turned_radians_ = std::fmod(turned_radians_ + myr * parameters_.pattern_km_s_kpc * kpc_per_km_s_myr, 2 * M_PI);
-    const auto begin = FrameClock::now();
-    place(scene, stars_, myr);
-    const double ns = std::chrono::duration<double, std::nano>(FrameClock::now() - begin).count();
-    const double each = ns / static_cast<double>(std::max<std::size_t>(stars_.orbits.size(), 1));
-    update_ns_per_star_ = update_ns_per_star_ == 0 ? each : 0.9 * update_ns_per_star_ + 0.1 * each;
+    move_stars(scene, queue, myr);
     place(scene, dust_, myr);
     place(scene, h2_, myr);
     light_h2_regions(scene);
 }
 
+void GalaxyDemo::move_stars(scene::Scene& scene, compute::Queue& queue, double myr) {
+    arrays::TrackedArray<glm::vec3>& positions = scene.edit_collection(stars_.collection).positions_for_kernels();
+    if (by_kernel_) {
+        if (positions.has_copy()) positions.resize_on_gpu(positions.size());
+        stars_.orbits.advance(queue, static_cast<float>(myr), static_cast<float>(turned_radians_), positions);
+        const double before = std::exchange(kernel_ms_, queue.costs().kernel_ms);
+        if (kernel_ms_ > before) note_time(1e6 * (kernel_ms_ - before));
+        return;
+    }
+    if (!positions.has_copy()) {
+        stars_.orbits.fetch(queue.mirrors());
+        positions.assign(std::vector<glm::vec3>(positions.size()));
+    }
+    const auto begin = FrameClock::now();
+    place(scene, stars_, myr);
+    note_time(std::chrono::duration<double, std::nano>(FrameClock::now() - begin).count());
+}
+
+void GalaxyDemo::note_time(double ns) {
+    const double each = ns / static_cast<double>(std::max<std::size_t>(stars_.orbits.size(), 1));
+    update_ns_per_star_ = update_ns_per_star_ == 0 ? each : 0.9 * update_ns_per_star_ + 0.1 * each;
+}
+
+bool GalaxyDemo::set_count(std::size_t count) {
+    require_count("galaxy", "stars", count, 1, most_stars);
+    parameters_.stars = count;
+    return true;
+}
+
 void GalaxyDemo::panel(const ui::Look& look, scene::Scene& scene) {
+    static constexpr std::array movers{
+        ui::Choice{"Kernel", {"On the GPU or in OpenCL, in the array that is drawn; nothing is sent", {}}},
+        ui::Choice{"CPU", {"By all cores; what they write is sent in each frame", {}}},
+    };
     bool changed = false;
+    ui::control_label(look, "Moved by");
+    int mover = by_kernel_ ? 0 : 1;
+    if (ui::segmented(look, "moved by", movers, mover)) {
+        by_kernel_ = mover == 0;
+        update_ns_per_star_ = 0;
+        due = true;
+    }
     shape_controls(look, changed);
     matter_controls(look, changed);
     if (changed) {
         for (const Layer* layer : {&stars_, &dust_, &h2_}) scene.remove(layer->collection);
         for (const scene::NodeId child : std::vector(scene.node(scene.root()).children)) scene.remove_node(child);
         fill(scene);
+        due = true;
     }
     light_controls(look, scene);
     ui::value_row(look, "Moving a star", {ui::format_fixed(update_ns_per_star_, 2), "ns"},
-                  {"Time on the CPU for all stars, on all cores, by their number", {}});
+                  {"Time for all stars, by their number: of the kernel, or of all cores", {}});
 }
 
 void GalaxyDemo::shape_controls(const ui::Look& look, bool& changed) {
-    static constexpr std::array counts{ui::Choice{"35,000", {"As many as glumpy's galaxy has", {}}},
-                                       ui::Choice{"200,000", {"Stars", {}}},
-                                       ui::Choice{"1,000,000", {"For fast machines", {}}}};
-    static constexpr std::array<std::size_t, 3> stars{35'000, 200'000, 1'000'000};
-    ui::control_label(look, "Stars");
-    const auto* const found = std::find(stars.begin(), stars.end(), parameters_.stars);
-    int chosen = static_cast<int>(found - stars.begin());
-    if (ui::segmented(look, "stars", counts, chosen)) {
-        parameters_.stars = stars[static_cast<std::size_t>(chosen)];
-        changed = true;
-    }
+    static constexpr std::array counts{
+        CountChoice{35'000, {"35 k", {"As many as glumpy's galaxy has", {}}}},
+        CountChoice{200'000, {"200 k", {"200,000 stars", {}}}},
+        CountChoice{1'000'000, {"1 M", {"A million stars", {}}}},
+        CountChoice{10'000'000, {"10 M", {"Ten million stars, for GPUs", {}}}},
+    };
+    changed |= count_choice(look, "Stars", counts, parameters_.stars);
     ui::control_label(look, "Radius");
     changed |= double_slider(look, "radius", parameters_.radius_kpc, 5, 30, "%.1f kpc", {"Of the disc", {}});
     ui::control_label(look, "Bulge");

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <random>
 
 namespace vitrine::app {
 namespace {
@@ -29,28 +28,6 @@ double young_light(const GalaxyParameters& p, double radius) {
     return disc_light(p, radius) * (1 - std::exp(-radius * radius / (p.core_radius_kpc * p.core_radius_kpc)));
 }
 
-/// Radii that are as frequent as a profile says.
-class RadiusTable {
-public:
-    template <class Profile>
-    RadiusTable(double radius, Profile profile) : step_(radius / steps) {
-        sums_.push_back(0);
-        for (int i = 0; i < steps; ++i) sums_.push_back(sums_.back() + profile((i + 0.5) * step_));
-    }
-    /// `chance`: 0 to 1.
-    double at(double chance) const {
-        const double wanted = chance * sums_.back();
-        const auto above = std::upper_bound(sums_.begin() + 1, sums_.end() - 1, wanted);
-        const auto i = static_cast<std::size_t>(above - sums_.begin()) - 1;
-        return step_ * (static_cast<double>(i) + (wanted - sums_[i]) / std::max(sums_[i + 1] - sums_[i], 1e-300));
-    }
-
-private:
-    static constexpr int steps = 1000;
-    double step_;
-    std::vector<double> sums_;
-};
-
 /// Short over long axis of the ellipse of a size: round in the middle and far outside.
 double axis_ratio(const GalaxyParameters& p, double radius) {
     if (radius < p.core_radius_kpc) return 1 + (p.core_axis_ratio - 1) * radius / p.core_radius_kpc;
@@ -59,31 +36,45 @@ double axis_ratio(const GalaxyParameters& p, double radius) {
     return std::min(1.0, p.disc_axis_ratio + (1 - p.disc_axis_ratio) * (way - 1));
 }
 
-/// Makes bodies by chance; the same each time for one seed.
-class BodyMaker {
+/// Numbers by chance that depend on nothing but the galaxy's seed, a kind of bodies and a body's number, whoever asks
+/// and in whatever order (Steele, Lea and Flood 2014, "Fast Splittable Pseudorandom Number Generators").
+class Chance {
 public:
-    BodyMaker(const GalaxyParameters& parameters, std::uint32_t kind)
-        : p_(parameters), random_(p_.seed * 7919U + kind) {}
+    Chance(const GalaxyParameters& p, std::uint64_t kind, std::uint64_t number)
+        : state_(mixed(mixed(p.seed * 8 + kind) + number)) {}
 
-    double chance() { return std::uniform_real_distribution<double>(0, 1)(random_); }
-    double spread(double width) { return std::normal_distribution<double>(0, width)(random_); }
-
-    Orbits::Body orbit(double radius, double height) {
-        Orbits::Body body;
-        body.semi_major = static_cast<float>(radius);
-        body.semi_minor = static_cast<float>(radius * axis_ratio(p_, radius));
-        body.tilt_radians = static_cast<float>(-p_.winding_radians_per_kpc * radius);
-        body.phase_turns = static_cast<float>(chance());
-        const double passing = rotation_speed(p_, radius) - p_.pattern_km_s_kpc * radius;  // by the turning arms
-        body.turns_per_myr = static_cast<float>(turns_per_myr(passing, radius));
-        body.height = static_cast<float>(height);
-        return body;
+    /// 0 to 1
+    double next() {
+        state_ += 0x9e3779b97f4a7c15U;
+        return static_cast<double>(mixed(state_) >> 11U) * 0x1p-53;
+    }
+    /// By a normal distribution around 0 (Box and Muller 1958).
+    double spread(double width) {
+        const double distance = std::sqrt(-2 * std::log(1 - next()));
+        return width * distance * std::cos(2 * std::numbers::pi * next());
     }
 
 private:
-    const GalaxyParameters& p_;
-    std::mt19937 random_;
+    static std::uint64_t mixed(std::uint64_t bits) {
+        bits = (bits ^ (bits >> 30U)) * 0xbf58476d1ce4e5b9U;
+        bits = (bits ^ (bits >> 27U)) * 0x94d049bb133111ebU;
+        return bits ^ (bits >> 31U);
+    }
+
+    std::uint64_t state_;
 };
+
+Orbits::Body make_orbit(const GalaxyParameters& p, double radius, double thickness, Chance& chance) {
+    Orbits::Body body;
+    body.semi_major = static_cast<float>(radius);
+    body.semi_minor = static_cast<float>(radius * axis_ratio(p, radius));
+    body.tilt_radians = static_cast<float>(-p.winding_radians_per_kpc * radius);
+    body.phase_turns = static_cast<float>(chance.next());
+    const double passing = rotation_speed(p, radius) - p.pattern_km_s_kpc * radius;  // by the turning arms
+    body.turns_per_myr = static_cast<float>(turns_per_myr(passing, radius));
+    body.height = static_cast<float>(chance.spread(thickness));
+    return body;
+}
 
 }  // namespace
 
@@ -103,46 +94,67 @@ double turns_per_myr(double speed_km_s, double radius_kpc) {
     return speed_km_s * seconds_per_myr / circumference_km;
 }
 
-std::vector<GalaxyBody> make_stars(const GalaxyParameters& p) {
-    BodyMaker maker(p, 1);
-    const RadiusTable disc(1.25 * p.radius_kpc, [&](double r) { return disc_light(p, r); });
-    const RadiusTable bulge(1.5 * p.core_radius_kpc, [&](double r) { return bulge_light(p, r); });
-    const double bulge_part = p.bulge_mass_suns / std::max(p.bulge_mass_suns + p.disc_mass_suns, 1e-9);
-    std::vector<GalaxyBody> stars(p.stars);
-    for (GalaxyBody& star : stars) {
-        const bool in_bulge = maker.chance() < bulge_part;
-        const double radius = (in_bulge ? bulge : disc).at(maker.chance());
-        const double thickness =
-            in_bulge ? 0.4 * p.core_radius_kpc * std::exp(-radius / p.core_radius_kpc) : p.disc_thickness_kpc;
-        star.orbit = maker.orbit(radius, maker.spread(thickness));
-        // Old stars are red; in the disc some are young and hot.
-        const double heat = maker.chance();
-        star.kelvin =
-            static_cast<float>(in_bulge ? 3200 + 2000 * heat : 3600 + 5400 * heat + 16000 * std::pow(heat, 12));
-        star.brightness = static_cast<float>(0.1 + 0.4 * maker.chance() + 0.5 * std::pow(maker.chance(), 16));
-    }
-    return stars;
+RadiusTable::RadiusTable(double radius, const std::function<double(double)>& profile) {
+    constexpr int steps = 1000;
+    step_ = radius / steps;
+    sums_.push_back(0);
+    for (int i = 0; i < steps; ++i) sums_.push_back(sums_.back() + profile((i + 0.5) * step_));
+}
+
+double RadiusTable::at(double chance) const {
+    const double wanted = chance * sums_.back();
+    const auto above = std::upper_bound(sums_.begin() + 1, sums_.end() - 1, wanted);
+    const auto i = static_cast<std::size_t>(above - sums_.begin()) - 1;
+    return step_ * (static_cast<double>(i) + (wanted - sums_[i]) / std::max(sums_[i + 1] - sums_[i], 1e-300));
+}
+
+StarMaker::StarMaker(const GalaxyParameters& p)
+    : parameters_(p),
+      disc_(1.25 * p.radius_kpc, [&](double r) { return disc_light(p, r); }),
+      bulge_(p.radius_kpc, [&](double r) { return bulge_light(p, r); }),
+      bulge_part_(p.bulge_mass_suns / std::max(p.bulge_mass_suns + p.disc_mass_suns, 1e-9)),
+      faintness_(2.4 * std::log10(std::max(static_cast<double>(p.stars) / 200'000, 1.0))) {}
+
+GalaxyBody StarMaker::star(std::size_t number) const {
+    const GalaxyParameters& p = parameters_;
+    Chance chance(p, 1, number);
+    const bool in_bulge = chance.next() < bulge_part_;
+    const double radius = (in_bulge ? bulge_ : disc_).at(chance.next());
+    // Rounder than the disc, and pointed nowhere.
+    const double bulge_thickness = 0.4 * p.core_radius_kpc * std::exp(-radius / p.core_radius_kpc) *
+                                   (1 - std::exp(-6 * radius / p.core_radius_kpc));
+    const double thickness = in_bulge ? bulge_thickness : p.disc_thickness_kpc;
+    GalaxyBody star;
+    star.orbit = make_orbit(p, radius, thickness, chance);
+    // Old stars are red; in the disc some are young and hot.
+    const double heat = chance.next();
+    star.kelvin =
+        static_cast<float>(in_bulge ? coolest_kelvin + 2000 * heat : 3600 + 5400 * heat + 16000 * std::pow(heat, 12));
+    const double brightness = 0.1 + 0.4 * chance.next() + 0.5 * std::pow(chance.next(), 16);
+    star.brightness = static_cast<float>(brightness * std::pow(chance.next(), faintness_));
+    return star;
 }
 
 std::vector<GalaxyBody> make_dust(const GalaxyParameters& p, std::size_t count) {
-    BodyMaker maker(p, 2);
     const RadiusTable disc(p.radius_kpc, [&](double r) { return young_light(p, r); });
     std::vector<GalaxyBody> dust(count);
-    for (GalaxyBody& cloud : dust) {
-        const double radius = disc.at(maker.chance());
-        cloud.orbit = maker.orbit(radius, maker.spread(0.5 * p.disc_thickness_kpc));
-        cloud.kelvin = static_cast<float>(2700 + 230 * radius);  // farther out the light that it takes up is bluer
-        cloud.brightness = static_cast<float>(0.3 + 0.7 * maker.chance());
+    for (std::size_t i = 0; i < count; ++i) {
+        Chance chance(p, 2, i);
+        const double radius = disc.at(chance.next());
+        dust[i].orbit = make_orbit(p, radius, 0.5 * p.disc_thickness_kpc, chance);
+        dust[i].kelvin = static_cast<float>(2700 + 230 * radius);  // farther out the light that it takes up is bluer
+        dust[i].brightness = static_cast<float>(0.3 + 0.7 * chance.next());
     }
     return dust;
 }
 
 std::vector<GalaxyBody> make_h2_regions(const GalaxyParameters& p, std::size_t count) {
-    BodyMaker maker(p, 3);
     const RadiusTable disc(p.radius_kpc, [&](double r) { return young_light(p, r); });
     std::vector<GalaxyBody> regions(count);
-    for (GalaxyBody& region : regions)
-        region.orbit = maker.orbit(disc.at(maker.chance()), maker.spread(0.3 * p.disc_thickness_kpc));
+    for (std::size_t i = 0; i < count; ++i) {
+        Chance chance(p, 3, i);
+        regions[i].orbit = make_orbit(p, disc.at(chance.next()), 0.3 * p.disc_thickness_kpc, chance);
+    }
     return regions;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace vitrine::app {
@@ -35,6 +36,19 @@ double rotation_speed(const GalaxyParameters& parameters, double radius_kpc);
 /// Revolutions in a million years of a body at a speed in km/s.
 double turns_per_myr(double speed_km_s, double radius_kpc);
 
+/// Radii that are as frequent as a profile says.
+class RadiusTable {
+public:
+    /// `profile`: how many bodies there are at a distance, but for a factor; up to `radius`.
+    RadiusTable(double radius, const std::function<double(double)>& profile);
+    /// `chance`: 0 to 1.
+    double at(double chance) const;
+
+private:
+    double step_;
+    std::vector<double> sums_;
+};
+
 /// Something that glows, on an ellipse.
 struct GalaxyBody {
     Orbits::Body orbit;
@@ -42,8 +56,28 @@ struct GalaxyBody {
     float brightness = 1;  ///< 0 to 1
 };
 
-/// Stars: old ones in the bulge, as many as its light has a part in all; the others in the disc, by its brightness.
-std::vector<GalaxyBody> make_stars(const GalaxyParameters& parameters);
+/// Makes stars one by one: old ones in the bulge, as many as its light has a part in all; the others in the disc, by
+/// its brightness. A star depends on the parameters and its number alone: they can be made on several threads at a
+/// time.
+class StarMaker {
+public:
+    static constexpr double coolest_kelvin = 3200;
+    static constexpr double hottest_kelvin = 25000;
+
+    explicit StarMaker(const GalaxyParameters& parameters);
+    GalaxyBody star(std::size_t number) const;
+    /// How much brighter than the mean the brightest are: more where there are so many that light shared out evenly
+    /// would be less than a screen's smallest step for each, and lost. 1 for few.
+    double contrast() const { return 1 + faintness_; }
+
+private:
+    GalaxyParameters parameters_;
+    RadiusTable disc_;
+    RadiusTable bulge_;
+    double bulge_part_;
+    double faintness_;  ///< exponent by which most stars get fainter
+};
+
 /// Clouds of dust that starlight warms, a number of them in the disc.
 std::vector<GalaxyBody> make_dust(const GalaxyParameters& parameters, std::size_t count);
 /// Regions of ionised hydrogen, which glow where stars are born.

@@ -1,10 +1,15 @@
 #include <app/demos/orbits.h>
 
+#include <app/demos/demo_kernel.h>
+
 #include <vitrine/base/assert.h>
 #include <vitrine/base/parallel.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string>
+#include <utility>
 
 namespace vitrine::app {
 namespace {
@@ -37,52 +42,94 @@ float fraction(float number) {
     return rest < 0 ? rest + 1.0F : rest;
 }
 
+const compute::Kernel& kernel() {
+    static const compute::Kernel orbits = demo_kernel("orbits");
+    return orbits;
+}
+
 }  // namespace
 
-Orbits::Orbits(std::span<const Body> bodies) : size_(bodies.size()) {
-    const std::size_t room = (size_ + lanes - 1) / lanes * lanes;
-    for (std::vector<float>* numbers : {&semi_major_, &semi_minor_, &cos_tilt_, &sin_tilt_, &phase_, &speed_, &height_})
-        numbers->resize(room);
-    for (std::size_t i = 0; i < size_; ++i) {
-        const Body& body = bodies[i];
-        semi_major_[i] = body.semi_major;
-        semi_minor_[i] = body.semi_minor;
-        cos_tilt_[i] = std::cos(body.tilt_radians);
-        sin_tilt_[i] = std::sin(body.tilt_radians);
-        phase_[i] = fraction(body.phase_turns);
-        speed_[i] = body.turns_per_myr;
-        height_[i] = body.height;
+Orbits::Orbits(std::span<const Body> bodies) : Orbits(bodies.size(), [&](std::size_t i) { return bodies[i]; }) {}
+
+Orbits::Orbits(std::size_t count, const std::function<Body(std::size_t)>& body) : size_(count) {
+    constexpr std::size_t worth_a_thread = 4096;
+    static constexpr std::array labels{
+        "semi-major axes", "semi-minor axes", "cosines of tilts", "sines of tilts", "speeds", "heights", "phases"};
+    std::array<std::vector<float>, labels.size()> numbers;
+    for (std::vector<float>& each : numbers) each.resize((size_ + lanes - 1) / lanes * lanes);
+    parallel_for(size_, worth_a_thread, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const Body one = body(i);
+            const std::array values{
+                one.semi_major,    one.semi_minor, std::cos(one.tilt_radians), std::sin(one.tilt_radians),
+                one.turns_per_myr, one.height,     fraction(one.phase_turns)};
+            for (std::size_t k = 0; k < values.size(); ++k) numbers[k][i] = values[k];
+        }
+    });
+    const std::vector<Numbers*> all = arrays();
+    for (std::size_t k = 0; k < labels.size(); ++k) {
+        all[k]->assign(std::move(numbers[k]));
+        all[k]->set_label(std::string("orbits ") + labels[k]);
     }
 }
 
 void Orbits::advance(float myr, float turned_radians, std::span<glm::vec3> positions) {
     VITRINE_ASSERT(positions.size() == size_, "a place for each body");
     constexpr std::size_t worth_a_thread = 1024;  // blocks
+    for (const Numbers* numbers : arrays()) numbers->require_copy();
     const glm::vec2 turned(std::cos(turned_radians), std::sin(turned_radians));
-    parallel_for(phase_.size() / lanes, worth_a_thread, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t block = begin; block < end; ++block) advance_block(block * lanes, myr, turned, positions);
+    const std::span<float> phases = phase_.edit();
+    parallel_for(phases.size() / lanes, worth_a_thread, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t block = begin; block < end; ++block)
+            advance_block(block * lanes, myr, turned, phases, positions);
     });
 }
 
-void Orbits::advance_block(std::size_t first, float myr, glm::vec2 turned, std::span<glm::vec3> positions) {
+void Orbits::advance(compute::Queue& queue, float myr, float turned_radians,
+                     arrays::TrackedArray<glm::vec3>& positions) {
+    VITRINE_ASSERT(positions.size() == size_, "a place for each body");
+    for (Numbers* numbers : arrays()) numbers->set_drops_copy(true);
+    const glm::vec2 turned(std::cos(turned_radians), std::sin(turned_radians));
+    queue.run(kernel(), size_,
+              {compute::reads("semi_major", semi_major_), compute::reads("semi_minor", semi_minor_),
+               compute::reads("cos_tilt", cos_tilt_), compute::reads("sin_tilt", sin_tilt_),
+               compute::reads("speed", speed_), compute::reads("height", height_), compute::updates("phase", phase_),
+               compute::writes("positions", positions), compute::value("myr", myr), compute::value("turned", turned)});
+}
+
+void Orbits::fetch(gpu::Mirrors& mirrors) {
+    for (Numbers* numbers : arrays()) {
+        numbers->set_drops_copy(false);
+        mirrors.fetch(numbers->tracked_bytes());
+    }
+}
+
+void Orbits::advance_block(std::size_t first, float myr, glm::vec2 turned, std::span<float> phases,
+                           std::span<glm::vec3> positions) const {
+    const float* const speed = speed_.data() + first;
+    const float* const semi_major = semi_major_.data() + first;
+    const float* const semi_minor = semi_minor_.data() + first;
+    const float* const cos_tilt = cos_tilt_.data() + first;
+    const float* const sin_tilt = sin_tilt_.data() + first;
+    const float* const height = height_.data() + first;
     Lane phase;
-    for (std::size_t i = 0; i < lanes; ++i) phase[i] = fraction(phase_[first + i] + speed_[first + i] * myr);
-    for (std::size_t i = 0; i < lanes; ++i) phase_[first + i] = phase[i];
+    for (std::size_t i = 0; i < lanes; ++i) phase[i] = fraction(phases[first + i] + speed[i] * myr);
+    std::copy_n(phase, lanes, phases.data() + first);
     Lane sines;
     Lane cosines;
     sin_cos(phase, sines, cosines);
     Lane x;
     Lane z;
     for (std::size_t i = 0; i < lanes; ++i) {
-        const float along = semi_major_[first + i] * cosines[i];
-        const float across = semi_minor_[first + i] * sines[i];
-        const float tilted_x = along * cos_tilt_[first + i] - across * sin_tilt_[first + i];
-        const float tilted_z = along * sin_tilt_[first + i] + across * cos_tilt_[first + i];
+        const float along = semi_major[i] * cosines[i];
+        const float across = semi_minor[i] * sines[i];
+        const float tilted_x = along * cos_tilt[i] - across * sin_tilt[i];
+        const float tilted_z = along * sin_tilt[i] + across * cos_tilt[i];
         x[i] = tilted_x * turned.x - tilted_z * turned.y;
         z[i] = tilted_x * turned.y + tilted_z * turned.x;
     }
     const std::size_t count = std::min(lanes, positions.size() - first);
-    for (std::size_t i = 0; i < count; ++i) positions[first + i] = {x[i], height_[first + i], z[i]};
+    for (std::size_t i = 0; i < count; ++i) positions[first + i] = {x[i], height[i], z[i]};
 }
 
 }  // namespace vitrine::app

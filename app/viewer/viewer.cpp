@@ -23,6 +23,8 @@ namespace {
 
 /// Before the first frame nobody knows the viewport's shape; it is framed again when that is known.
 constexpr double assumed_aspect = 1.5;
+/// After a pause a demo goes on where it was.
+constexpr double longest_step = 0.1;
 
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {
     options.files = files;
@@ -56,7 +58,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     settings.present = options.present;
     settings.samples = options.samples;
     settings.render_scale = options.render_scale;
-    settings.render = render_settings(options, base_scale);
+    settings.render = render_settings(options, base_scale, nullptr);
     if (options.samples > driver.max_samples)
         log().warn("{} samples are wanted, this driver has {}", options.samples, driver.max_samples);
     split.set_profiler(&profiler);
@@ -78,8 +80,7 @@ bool Viewer::State::load(const SceneOptions& what) {
     const auto begin = FrameClock::now();
     message.clear();
     try {
-        std::unique_ptr<Demo> fresh_demo;
-        if (!what.demo.empty()) fresh_demo = demo_named(what.demo).make();
+        std::unique_ptr<Demo> fresh_demo = make_demo(what);
         io::ReadResult read;
         if (fresh_demo) {
             read.scene = fresh_demo->make_scene();
@@ -91,8 +92,7 @@ bool Viewer::State::load(const SceneOptions& what) {
         for (const std::string& warning : read.warnings) add_line(message, warning);
         SceneOptions shown = what;
         shown.files = read.files;
-        show(std::move(read.scene), shown);
-        if (fresh_demo) start_demo(std::move(fresh_demo), demo_named(what.demo).title);
+        show(std::move(read.scene), shown, std::move(fresh_demo));
     } catch (const UsageError&) {
         throw;
     } catch (const std::bad_alloc&) {
@@ -112,12 +112,12 @@ void Viewer::State::complain(const std::string& problem) {
     add_line(message, problem);
 }
 
-void Viewer::State::show(scene::Scene fresh, const SceneOptions& what) {
+void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::unique_ptr<Demo> fresh_demo) {
     // The camera first: when it does not suit the scene, nothing has changed yet.
-    const scene::Camera seen = initial_camera(what, fresh, aspect());
+    const scene::Camera seen = initial_camera(what, fresh, aspect(), fresh_demo.get());
     end_demo();
     scene = std::move(fresh);
-    if (drop_copies && what.demo.empty()) apply_drop_copies(true);
+    if (drop_copies && !fresh_demo) apply_drop_copies(true);
     choose_controller();
     split.set_camera(seen);
     if (what.camera.empty()) split.request_framing();
@@ -125,6 +125,7 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what) {
     name = scene.nodes().size() > 1 || !files.empty() ? scene_name(what) : std::string();  // the root is always there
     scene_panel.reset();
     for (auto file = files.rbegin(); file != files.rend(); ++file) add_recent(preferences, *file);
+    if (fresh_demo) start_demo(std::move(fresh_demo), demo_named(what.demo).title);
 }
 
 void Viewer::State::choose_controller() {
@@ -172,7 +173,7 @@ void Viewer::State::start_demo(std::unique_ptr<Demo> fresh, std::string_view tit
     demo = std::move(fresh);
     demo_title = title;
     demo_advanced = FrameClock::now();
-    demo->advance(scene, queue, 0);
+    advance_demo(0);
     grid_before_demo = viewport().settings().render.grid;
 }
 
@@ -181,13 +182,23 @@ void Viewer::State::end_demo() {
     demo.reset();
 }
 
-void Viewer::State::advance_demo() {
+void Viewer::State::play_demo() {
     const FrameClock::time_point now = FrameClock::now();
     const double seconds = std::chrono::duration<double>(now - std::exchange(demo_advanced, now)).count();
-    if (!demo || !demo->moves() || !demo->playing) return;
-    constexpr double longest_step = 0.1;  // after a pause it goes on where it was
-    demo->advance(scene, queue, std::min(seconds, longest_step));
-    panels_want_frame = true;
+    if (!demo) return;
+    const bool moves = demo->moves() && demo->playing;
+    if (moves || demo->due) advance_demo(moves ? std::min(seconds, longest_step) : 0);
+    if (moves) panels_want_frame = true;
+}
+
+void Viewer::State::advance_demo(double seconds) {
+    demo->due = false;
+    try {
+        demo->advance(scene, queue, seconds);
+    } catch (const compute::ComputeError& error) {
+        complain(error.what());
+        demo->playing = false;
+    }
 }
 
 void Viewer::State::show_nothing() {
@@ -217,18 +228,21 @@ Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& g
     if (!state_->load(options)) state_->show(scene::Scene(), with_files(options, {}));
 }
 
-Viewer::Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui,
-               gl::FrameProfiler& profiler, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log)
+Viewer::Viewer(scene::Scene scene, std::unique_ptr<Demo> demo, const SceneOptions& options, const gl::Driver& driver,
+               ui::Gui& gui, gl::FrameProfiler& profiler, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log)
     : state_(
           std::make_unique<State>(options, driver, gui, profiler, Preferences(), std::move(host), std::move(gpu_log))) {
-    // A demo must go on with the scene that it has made itself.
-    if (options.demo.empty() || !state_->load(options)) state_->show(std::move(scene), options);
+    state_->show(std::move(scene), options, std::move(demo));
 }
 
 Viewer::~Viewer() = default;
 
 void Viewer::frame() {
     state_->frame();
+}
+
+void Viewer::advance_demo(double seconds) {
+    if (state_->demo) state_->advance_demo(seconds);
 }
 
 void Viewer::open(const std::vector<std::filesystem::path>& files) {

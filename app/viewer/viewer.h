@@ -25,6 +25,7 @@
 namespace vitrine::app {
 
 class BenchScreen;
+class Demo;
 
 /// The viewer's whole picture: menu, viewport, panels, status line. Knows no window: `view` shows it in one,
 /// `render --ui` draws it without one. The GL context must be current whenever it is used.
@@ -37,9 +38,9 @@ public:
     Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
            const Preferences& preferences = {}, paths::PathHost host = {},
            std::shared_ptr<gl::CallLog> gpu_log = std::make_shared<gl::CallLog>());
-    /// Shows `scene`, which was read from the options' files. Throws as the other does.
-    Viewer(scene::Scene scene, const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui,
-           gl::FrameProfiler& profiler, paths::PathHost host = {},
+    /// Shows `scene`, which was read from the options' files, or made by `demo`. Throws as the other does.
+    Viewer(scene::Scene scene, std::unique_ptr<Demo> demo, const SceneOptions& options, const gl::Driver& driver,
+           ui::Gui& gui, gl::FrameProfiler& profiler, paths::PathHost host = {},
            std::shared_ptr<gl::CallLog> gpu_log = std::make_shared<gl::CallLog>());
     ~Viewer();
 
@@ -58,6 +59,8 @@ public:
     scene::Camera& camera();
     ui::SplitView& split();
     const scene::Scene& scene() const;
+    /// Moves the demo that is shown on by a time in seconds, 0 to 0.1; none: nothing happens.
+    void advance_demo(double seconds);
     /// What went wrong when files were opened; empty when nothing did or it was dismissed.
     const std::string& message() const;
     /// "teapot.obj - Vitrine"; "Vitrine" when nothing is open.

@@ -108,7 +108,7 @@ void Viewer::State::frame() {
 void Viewer::State::update() {
     panels_want_frame = false;
     panels_wake.reset();
-    advance_demo();
+    play_demo();
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
     for (ui::SplitView::View& view : split.views()) {

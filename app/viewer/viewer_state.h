@@ -95,7 +95,7 @@ struct Viewer::State {
     /// Whether anything is shown now that was not before.
     bool load(const SceneOptions& what);
     void complain(const std::string& problem);
-    void show(scene::Scene fresh, const SceneOptions& what);
+    void show(scene::Scene fresh, const SceneOptions& what, std::unique_ptr<Demo> fresh_demo = nullptr);
     /// Drawings are panned; what the mouse did before comes back with a scene in space.
     void choose_controller();
     void set_controller(scene::ControllerKind kind);
@@ -108,7 +108,9 @@ struct Viewer::State {
     /// `fresh` has made the scene that is shown.
     void start_demo(std::unique_ptr<Demo> fresh, std::string_view title);
     void end_demo();
-    void advance_demo();
+    void play_demo();
+    /// A demo that cannot be computed stands still, with a message.
+    void advance_demo(double seconds);
     void show_nothing();
     double aspect();
     void browse();

@@ -139,6 +139,19 @@ TEST(CommandLine, RenderWithoutAFileMakesTheSample) {
     EXPECT_FALSE(options.ui);
 }
 
+TEST(CommandLine, DemosTakeANumberAndATime) {
+    const auto options =
+        parse_as<RenderOptions>({"render", "--demo", "sine", "--count", "1001", "--advance", "2.5", "-o", "out.png"});
+    EXPECT_EQ(options.scene.count, 1001U);
+    EXPECT_EQ(options.advance_seconds, 2.5);
+    EXPECT_FALSE(parse_as<ViewOptions>({"--demo", "sine"}).scene.count);
+    expect_refused({"--count", "5"}, "--count needs --demo");
+    expect_refused({"--demo", "sine", "--count", "-5"}, "--count: expected a whole number from 1");
+    expect_refused({"render", "-o", "out.png", "--advance", "1"}, "--advance needs --demo");
+    expect_refused({"render", "-o", "out.png", "--demo", "sine", "--advance", "601"},
+                   "--advance: expected a number from 0 to 600");
+}
+
 TEST(CommandLine, BenchDefaults) {
     const auto options = parse_as<BenchOptions>({"bench"});
     EXPECT_EQ(options.paths, (std::vector<paths::PathKind>(paths::all_paths.begin(), paths::all_paths.end())));

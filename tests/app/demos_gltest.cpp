@@ -1,5 +1,8 @@
 #include <app/demos/demo.h>
+#include <app/scene_setup.h>
 #include <support/canvas.h>
+
+#include <vitrine/base/error.h>
 
 #include <gtest/gtest.h>
 
@@ -23,6 +26,21 @@ TEST_F(DemosTest, EachMovesItsScene) {
         EXPECT_NE(scene.revision(), before) << kind.name;
         EXPECT_FALSE(scene.bounds().empty()) << kind.name;
     }
+}
+
+TEST_F(DemosTest, TakeTheSizesThatTheyHave) {
+    SceneOptions options;
+    EXPECT_EQ(make_demo(options), nullptr);
+    options.demo = "sine";
+    options.count = 77;
+    const std::unique_ptr<Demo> demo = make_demo(options);
+    const scene::Scene scene = demo->make_scene();
+    EXPECT_EQ(scene.collection(scene.collections().ids().front()).positions().size(), 77U);
+    options.count = 1;
+    EXPECT_THROW(make_demo(options), UsageError);
+    options.demo = "signal";
+    options.count = 77;
+    EXPECT_THROW(make_demo(options), UsageError);
 }
 
 }  // namespace

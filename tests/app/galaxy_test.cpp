@@ -3,8 +3,10 @@
 #include <app/demos/galaxy_demo.h>
 #include <app/demos/galaxy_model.h>
 #include <app/demos/orbits.h>
+#include <app/orbit_reference.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/scene/material.h>
 
 #include <gtest/gtest.h>
 
@@ -16,16 +18,6 @@
 namespace vitrine::app {
 namespace {
 
-/// Where a body is after a time, by the definition.
-glm::dvec3 placed(const Orbits::Body& body, double myr, double turned) {
-    const double phase = 2 * std::numbers::pi * (body.phase_turns + double(body.turns_per_myr) * myr);
-    const double along = body.semi_major * std::cos(phase);
-    const double across = body.semi_minor * std::sin(phase);
-    const double angle = body.tilt_radians + turned;
-    return {along * std::cos(angle) - across * std::sin(angle), body.height,
-            along * std::sin(angle) + across * std::cos(angle)};
-}
-
 TEST(Orbits, BodiesGoAroundTheirEllipses) {
     std::vector<Orbits::Body> bodies;
     for (int i = 0; i < 1000; ++i) {  // not a multiple of what is moved together
@@ -36,7 +28,7 @@ TEST(Orbits, BodiesGoAroundTheirEllipses) {
     std::vector<glm::vec3> positions(bodies.size());
     for (int step = 0; step < 5; ++step) orbits.advance(0.4F, 0.3F, positions);
     for (std::size_t i = 0; i < bodies.size(); ++i)
-        EXPECT_LT(glm::distance(glm::dvec3(positions[i]), placed(bodies[i], 2, 0.3)), 2e-4) << i;
+        EXPECT_LT(glm::distance(glm::dvec3(positions[i]), test::placed(bodies[i], 2, 0.3)), 2e-4) << i;
 }
 
 TEST(Galaxy, TheRotationCurveIsFlatFarOutside) {
@@ -68,19 +60,40 @@ TEST(Galaxy, EllipsesCrowdAlongTwoArms) {
     EXPECT_NEAR(crowding(galaxy, 8, 1.0, 0), crowding(galaxy, 8, 1.5, 0.5), 1e-9);
 }
 
-TEST(Galaxy, StarsAreAsManyAsAskedForAndTheSameEachTime) {
-    GalaxyParameters galaxy;
-    galaxy.stars = 5000;
-    const std::vector<GalaxyBody> stars = make_stars(galaxy);
-    ASSERT_EQ(stars.size(), 5000U);
+TEST(Galaxy, AStarDependsOnItsNumberAlone) {
+    const GalaxyParameters galaxy;
+    const StarMaker maker(galaxy);
     std::size_t inner = 0;
-    for (const GalaxyBody& star : stars) {
+    double phases = 0;
+    for (std::size_t i = 5000; i-- > 0;) {
+        const GalaxyBody star = maker.star(i);
         EXPECT_LE(star.orbit.semi_minor, star.orbit.semi_major);
         EXPECT_LE(star.orbit.semi_major, 1.25 * galaxy.radius_kpc);
+        EXPECT_GE(star.kelvin, StarMaker::coolest_kelvin);
+        EXPECT_LE(star.kelvin, StarMaker::hottest_kelvin);
         if (star.orbit.semi_major < galaxy.radius_kpc / 2) ++inner;
+        phases += star.orbit.phase_turns;
     }
     EXPECT_GT(inner, 2500U);
-    EXPECT_EQ(make_stars(galaxy)[4999].orbit.phase_turns, stars[4999].orbit.phase_turns);
+    EXPECT_NEAR(phases / 5000, 0.5, 0.02);
+    EXPECT_EQ(StarMaker(galaxy).star(4999).orbit.phase_turns, maker.star(4999).orbit.phase_turns);
+    EXPECT_NE(maker.star(4998).orbit.phase_turns, maker.star(4999).orbit.phase_turns);
+    GalaxyParameters other;
+    other.seed = 2;
+    EXPECT_NE(StarMaker(other).star(4999).orbit.phase_turns, maker.star(4999).orbit.phase_turns);
+}
+
+TEST(Orbits, AreTheSameOnAnyNumberOfCores) {
+    const StarMaker maker({});
+    constexpr std::size_t count = 20'001;
+    Orbits together(count, [&](std::size_t i) { return maker.star(i).orbit; });
+    std::vector<Orbits::Body> bodies;
+    for (std::size_t i = 0; i < count; ++i) bodies.push_back(maker.star(i).orbit);
+    std::vector<glm::vec3> expected(count);
+    Orbits(bodies).advance(1, 0.5F, expected);
+    std::vector<glm::vec3> positions(count);
+    together.advance(1, 0.5F, positions);
+    EXPECT_EQ(positions, expected);
 }
 
 TEST(BlackBody, GlowsRedYellowWhiteAndBlue) {
@@ -92,6 +105,16 @@ TEST(BlackBody, GlowsRedYellowWhiteAndBlue) {
     const glm::vec3 hot = black_body_color(20000);
     EXPECT_EQ(hot.b, 1.0F);
     EXPECT_LT(hot.r, 0.65F);
+}
+
+TEST(BlackBody, TheTableHasTheColorsItself) {
+    const BlackBodyColors table(3000, 25000);
+    for (const double kelvin : {3000.0, 4321.0, 6500.0, 25000.0}) {
+        const glm::ivec3 exact(scene::encode_color(glm::vec4(black_body_color(kelvin), 1)));
+        for (int i = 0; i < 3; ++i) EXPECT_NEAR(glm::ivec3(table.at(kelvin))[i], exact[i], 1) << kelvin;
+    }
+    EXPECT_EQ(table.at(1000), table.at(3000));
+    EXPECT_EQ(table.at(99000), table.at(25000));
 }
 
 TEST(Demos, HaveNamesOfTheirOwnAndUnknownOnesAreErrors) {

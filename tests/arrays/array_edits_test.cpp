@@ -315,5 +315,80 @@ TEST(ArrayContractDeathTest, TwoThreadsAreOneTooMany) {
 }
 #endif
 
+TEST(WrittenByKernels, CanBeOverwrittenButNeitherReadNorEdited) {
+    TrackedArray<int> array(100, 7);
+    array.set_label("heights");
+    const TrackedBytes bytes = array.tracked_bytes();
+    bytes.tracking->taken(bytes.bytes);
+    const std::uint64_t before = array.revision();
+    bytes.tracking->written_on_gpu(bytes.size_bytes);
+    EXPECT_GT(array.revision(), before);
+    EXPECT_FALSE(array.has_copy());
+    EXPECT_TRUE(array.view().empty());
+    EXPECT_EQ(array.size(), 100U);
+    const std::string problem =
+        "the array 'heights' has 100 elements: a kernel has written some of the 2 from 5 on since they were in CPU "
+        "memory: fetch them first";
+    EXPECT_EQ(message_of([&] { array.edit(5, 2); }), problem);
+    EXPECT_NE(message_of([&] { array.edit_strided(0, 10, 10); }), "");
+    EXPECT_NE(message_of([&] { array.erase(50); }), "");
+    EXPECT_NE(message_of([&] { static_cast<void>(array.at(5)); }), "");
+    EXPECT_NE(message_of([&] { const TrackedArray<int> copy = array; }), "");
+    EXPECT_TRUE(array.pending().empty());
+    array.set(5, 1);
+    array.fill(6, 2, 1);
+    ASSERT_EQ(array.pending().size(), 1U);
+    EXPECT_EQ(array.pending()[0], (ByteRange{20, 32}));
+    array.edit(5, 3)[0] = 2;  // what the CPU has written it may read
+    EXPECT_EQ(array.at(6), 1);
+    EXPECT_NE(message_of([&] { array.edit(5, 4); }), "");
+    bytes.tracking->fetched();
+    EXPECT_TRUE(array.has_copy());
+    EXPECT_EQ(array[5], 2);
+}
+
+TEST(WrittenByKernels, ReplacedArraysAreAsNew) {
+    TrackedArray<int> array(10, 7);
+    array.tracked_bytes().tracking->written_on_gpu(40);
+    array.assign({1, 2});
+    EXPECT_TRUE(array.has_copy());
+    array.tracked_bytes().tracking->written_on_gpu(8);
+    array.append(5);
+    EXPECT_FALSE(array.has_copy());
+    EXPECT_EQ(array.at(2), 5);
+    array.clear();
+    EXPECT_TRUE(array.has_copy());
+}
+
+TEST(WrittenByKernels, ArraysMadeOnTheGpuTakeNoMemoryHere) {
+    TrackedArray<int> array;
+    array.resize_on_gpu(1000);
+    EXPECT_EQ(array.size(), 1000U);
+    EXPECT_TRUE(array.tracked_bytes().bytes.empty());
+    EXPECT_FALSE(array.has_copy());
+    EXPECT_NE(message_of([&] { array.set(0, 1); }), "");
+    array.assign({3});
+    EXPECT_EQ(array[0], 3);
+}
+
+TEST(DirtyRangesUnmarked, LoseExactlyThoseBytes) {
+    DirtyRanges ranges;
+    ranges.mark({10, 20});
+    ranges.mark({30, 40});
+    ranges.mark({50, 60});
+    EXPECT_TRUE(ranges.meets({19, 30}));
+    EXPECT_FALSE(ranges.meets({20, 30}));
+    EXPECT_FALSE(ranges.meets({5, 5}));
+    ranges.unmark({15, 55});
+    ASSERT_EQ(ranges.ranges().size(), 2U);
+    EXPECT_EQ(ranges.ranges()[0], (ByteRange{10, 15}));
+    EXPECT_EQ(ranges.ranges()[1], (ByteRange{55, 60}));
+    ranges.unmark({12, 13});
+    EXPECT_EQ(ranges.ranges().size(), 3U);
+    EXPECT_EQ(ranges.size_bytes(), 9U);
+    ranges.unmark({0, 100});
+    EXPECT_TRUE(ranges.empty());
+}
+
 }  // namespace
 }  // namespace vitrine::arrays

@@ -1,6 +1,9 @@
 #include <compute/test_kernels.h>
 #include <support/gl_test.h>
 #include <support/text.h>
+#ifdef VITRINE_TEST_OPENCL
+#include <support/fake_opencl.h>
+#endif
 
 #include <vitrine/arrays/tracked_array.h>
 #include <vitrine/compute/queue.h>
@@ -19,18 +22,36 @@ namespace {
 using arrays::TrackedArray;
 using test::contains;
 
-/// Each test by each way; where a way does not work here the test says so.
+/// Each test by each way; where a way does not work here the test says so. No device shares where there is no GPU:
+/// there cl-shared runs on one that pretends to, and sees whether what it shares is acquired and released.
 class QueueTest : public test::GlTest, public testing::WithParamInterface<Way> {
 protected:
     void SetUp() override {
         GlTest::SetUp();
         if (IsSkipped()) return;
         mirrors_ = std::make_shared<gpu::Mirrors>();
-        queue_ = std::make_unique<Queue>(mirrors_, QueueOptions{.way = GetParam()});
+        QueueOptions options{.way = GetParam()};
+#ifdef VITRINE_TEST_OPENCL
+        if (GetParam() == Way::cl_shared) options.opencl = test::fake_sharing(sharing_);
+#endif
+        queue_ = std::make_unique<Queue>(mirrors_, options);
         if (queue_->way() != GetParam()) GTEST_SKIP() << queue_->reason();
     }
-    Queue& queue() { return *queue_; }
-    gpu::Mirrors& mirrors() { return *mirrors_; }
+#ifdef VITRINE_TEST_OPENCL
+    void TearDown() override {
+        queue_.reset();
+        EXPECT_EQ(sharing_.acquired, sharing_.released);
+        EXPECT_EQ(sharing_.violations, 0);
+        mirrors_.reset();
+        GlTest::TearDown();
+    }
+#endif
+    Queue& queue() {
+        return *queue_;
+    }
+    gpu::Mirrors& mirrors() {
+        return *mirrors_;
+    }
 
     static TrackedArray<float> counting(std::size_t count) {
         std::vector<float> values(count);
@@ -54,6 +75,9 @@ protected:
     Kernel add_ = test::add_kernel();
 
 private:
+#ifdef VITRINE_TEST_OPENCL
+    test::FakeSharing sharing_;
+#endif
     std::shared_ptr<gpu::Mirrors> mirrors_;
     std::unique_ptr<Queue> queue_;
 };

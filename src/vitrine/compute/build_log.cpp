@@ -6,30 +6,30 @@
 namespace vitrine::compute {
 namespace {
 
-/// How a driver writes a place: the line is the first group; with `column`, that is the second. The rest is last.
+/// How a driver writes a place, and how it is written here.
 struct Pattern {
-    std::regex places;
-    bool column;
+    std::regex place;
+    const char* readable;
 };
 
-const std::array<Pattern, 5>& patterns() {
-    static const std::array<Pattern, 5> all{{
-        {std::regex(R"(^\d+:(\d+)\((\d+)\): (.*)$)"), true},
-        {std::regex(R"(^\d+\((\d+)\) : (.*)$)"), false},
-        {std::regex(R"(^(?:ERROR|WARNING): \d+:(\d+): (.*)$)"), false},
-        {std::regex(R"(^[^:]*\.cl:(\d+):(\d+): (.*)$)"), true},
-        {std::regex(R"(^<(?:kernel|source|program source)>:(\d+):(\d+): (.*)$)"), true},
+const std::array<Pattern, 6>& patterns() {
+    static const std::array<Pattern, 6> all{{
+        {std::regex(R"(^\d+:(\d+)\((\d+)\): (.*)$)"), "FILE:$1:$2: $3"},
+        {std::regex(R"(^\d+\((\d+)\) : (.*)$)"), "FILE:$1: $2"},
+        {std::regex(R"(^(?:ERROR|WARNING): \d+:(\d+): (.*)$)"), "FILE:$1: $2"},
+        {std::regex(R"(^(error|warning|note): [^:]*\.cl:(\d+):(\d+): (.*)$)"), "FILE:$2:$3: $1: $4"},
+        {std::regex(R"(^[^:]*\.cl:(\d+):(\d+): (.*)$)"), "FILE:$1:$2: $3"},
+        {std::regex(R"(^<[a-z ]+>:(\d+):(\d+): (.*)$)"), "FILE:$1:$2: $3"},
     }};
     return all;
 }
 
 std::string readable_line(const std::string& line, std::string_view file) {
-    std::smatch match;
     for (const Pattern& pattern : patterns()) {
-        if (!std::regex_match(line, match, pattern.places)) continue;
-        std::string place = std::string(file) + ':' + match[1].str();
-        if (pattern.column) place += ':' + match[2].str();
-        return place + ": " + match[pattern.column ? 3 : 2].str();
+        if (!std::regex_match(line, pattern.place)) continue;
+        // The name comes last: it may have a dollar in it.
+        const std::string written = std::regex_replace(line, pattern.place, pattern.readable);
+        return std::string(file) + written.substr(std::string_view("FILE").size());
     }
     return line;
 }

@@ -125,8 +125,8 @@ GlBackend::GlKernel GlBackend::build(const std::string& name, const SourceText& 
     const std::string file = source.file.empty() ? name + ".comp" : source.file.string();
     try {
         kernel.program = gl::make_program(name, {{GL_COMPUTE_SHADER, name, source.text}});
-    } catch (const GraphicsError& error) {
-        throw KernelBuildError(readable_log(error.what(), file));
+    } catch (const gl::ShaderError& error) {
+        throw KernelBuildError(readable_log(error.log(), file));
     }
     std::array<GLint, 3> group{};
     glGetProgramiv(kernel.program.id(), GL_COMPUTE_WORK_GROUP_SIZE, group.data());

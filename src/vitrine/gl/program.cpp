@@ -1,7 +1,5 @@
 #include <vitrine/gl/program.h>
 
-#include <vitrine/base/error.h>
-
 #include <vector>
 
 namespace vitrine::gl {
@@ -20,7 +18,7 @@ Shader compile(const ShaderSource& source) {
     glGetShaderiv(shader.id(), GL_INFO_LOG_LENGTH, &log_length);
     std::string log(static_cast<std::size_t>(log_length), '\0');
     glGetShaderInfoLog(shader.id(), log_length, nullptr, log.data());
-    throw GraphicsError("shader " + source.name + " does not compile: " + log.c_str());
+    throw ShaderError("shader " + source.name + " does not compile", log.c_str());
 }
 
 }  // namespace
@@ -41,7 +39,7 @@ Program make_program(std::string_view label, std::initializer_list<ShaderSource>
     glGetProgramiv(program.id(), GL_INFO_LOG_LENGTH, &log_length);
     std::string log(static_cast<std::size_t>(log_length), '\0');
     glGetProgramInfoLog(program.id(), log_length, nullptr, log.data());
-    throw GraphicsError("program " + std::string(label) + " does not link: " + log.c_str());
+    throw ShaderError("program " + std::string(label) + " does not link", log.c_str());
 }
 
 }  // namespace vitrine::gl
