@@ -8,7 +8,7 @@
 namespace vitrine::app {
 namespace {
 
-constexpr std::array<std::string_view, 3> command_names{"render", "bench", "info"};
+constexpr std::array<std::string_view, 4> command_names{"render", "bench", "info", "devices"};
 
 /// The program's words, parted: options before the command's name belong to the command too.
 struct Split {
@@ -53,6 +53,7 @@ public:
                      "  vitrine render [FILE...] -o out.png   makes a picture without a window\n"
                      "  vitrine bench [FILE...]               measures the render paths against each other\n"
                      "  vitrine info FILE...                  says what is in a file\n"
+                     "  vitrine devices                       says what can draw and compute here\n"
                      "A file with the name of a command is given as ./render.");
     }
 
@@ -155,10 +156,24 @@ private:
     bool json_ = false;
 };
 
+class DevicesParser final : public Parser {
+public:
+    DevicesParser()
+        : Parser("Says what can draw and compute here, and which ways kernels can take.", "vitrine devices") {
+        app().add_flag("--json", json_, "As JSON");
+    }
+
+private:
+    Command command() const override { return DevicesOptions{.json = json_}; }
+
+    bool json_ = false;
+};
+
 CommandLine parse_words(const std::string& command, Words words) {
     if (command == "render") return RenderParser().parse(std::move(words));
     if (command == "bench") return make_bench_parser()->parse(std::move(words));
     if (command == "info") return InfoParser().parse(std::move(words));
+    if (command == "devices") return DevicesParser().parse(std::move(words));
     return ViewParser().parse(std::move(words));
 }
 
@@ -178,6 +193,7 @@ std::string help_command(const Command& command) {
     if (std::holds_alternative<RenderOptions>(command)) return "vitrine render --help";
     if (std::holds_alternative<BenchOptions>(command)) return "vitrine bench --help";
     if (std::holds_alternative<InfoOptions>(command)) return "vitrine info --help";
+    if (std::holds_alternative<DevicesOptions>(command)) return "vitrine devices --help";
     return "vitrine --help";
 }
 

@@ -136,4 +136,9 @@ struct InfoOptions {
     bool json = false;
 };
 
+/// `vitrine devices`
+struct DevicesOptions {
+    bool json = false;
+};
+
 }  // namespace vitrine::app
