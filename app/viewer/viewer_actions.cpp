@@ -96,7 +96,7 @@ void Viewer::State::add_compute_actions() {
         choose.checked = [this, way] { return queue.asked_way() == way; };
         actions.add(std::move(choose));
     }
-    Action next{"compute.next", group, "Next way", "Run kernels by the next way that works here", plain(Key::u)};
+    Action next{"compute.next", group, "Next way", "Run kernels by the next way that works here", ctrl(Key::k)};
     next.run = [this] {
         auto place = static_cast<std::size_t>(queue.way());
         do {

@@ -39,7 +39,8 @@ void state_lines(const Look& look, compute::Queue& queue) {
               "In use: " + std::string(name_of(used)) + ", " + queue.reason());
     paragraph(look.palette().muted, state.device);
     for (const compute::WayState& other : queue.ways()) {
-        if (!other.works) paragraph(look.palette().muted, std::string(name_of(other.way)) + ": " + other.reason);
+        if (!other.works && other.way != queue.asked_way())
+            paragraph(look.palette().muted, std::string(name_of(other.way)) + ": " + other.reason);
     }
 }
 
