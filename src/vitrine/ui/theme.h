@@ -37,6 +37,10 @@ struct Palette {
     std::array<Color, 6> paths;
     /// events, upload, scene, transport, ui, swap. Transport is drawn in its path's colour where that is known.
     std::array<Color, stage_count> stages;
+    /// compute::Way, in its order: told apart by colour-blind people too, from each other and from `text`.
+    std::array<Color, 4> ways;
+    /// Kernel, sync, transfer, rest: parts of one bar.
+    std::array<Color, 4> compute_stages;
     Color background_top;
     Color background_bottom;
     Color grid;
