@@ -32,6 +32,7 @@ class ViewParser final : public Parser {
 public:
     ViewParser() : Parser("Opens files in a window and lets you look around.", "vitrine") {
         scene_.add_look(app());
+        scene_.add_compute(app());
         scene_.add_path(app());
         scene_.add_viewports(app());
         add_value(app(), "--size", size_, "WxH", "The window's (default: 1280x800, less on a small monitor)");
@@ -100,6 +101,7 @@ class RenderParser final : public Parser {
 public:
     RenderParser() : Parser("Draws files into a PNG; needs no display.", "vitrine render") {
         scene_.add_look(app());
+        scene_.add_compute(app());
         scene_.add_path(app());
         scene_.add_viewports(app());
         add_value(app(), "-o,--output", output_, "PNG", "Where the picture goes")->required();

@@ -49,7 +49,7 @@ std::vector<DemoCases> demos_of(const ComputeReport& report) {
 }
 
 ui::Color color_of(const ui::Palette& palette, const ComputeRun& run) {
-    return run.way ? palette.ways[static_cast<std::size_t>(*run.way)] : palette.text;
+    return run.way ? ui::way_color(palette, *run.way) : palette.text;
 }
 
 /// What a way adds to drawing, in the order of the palette's colours. Drawing itself would dwarf it.

@@ -63,8 +63,8 @@ TEST(Theme, TextIsReadable) {
 
 /// Colours that stand beside each other in one plot.
 std::vector<std::pair<std::string, std::vector<Color>>> color_sets(const Palette& p) {
-    std::vector<Color> ways(p.ways.begin(), p.ways.end());
-    ways.push_back(p.text);  // what is drawn without a kernel
+    std::vector<Color> ways{p.text};  // what is drawn without a kernel
+    for (const compute::Way way : compute::all_ways) ways.push_back(way_color(p, way));
     return {{"paths", {p.paths.begin(), p.paths.end()}},
             {"ways", ways},
             {"stages of computing", {p.compute_stages.begin(), p.compute_stages.end()}}};
