@@ -130,7 +130,7 @@ struct BenchOptions {
     struct Kernels {
         std::vector<std::string> demos;  ///< none: all that run kernels
         std::vector<compute::Way> ways;
-        std::vector<std::size_t> counts;  ///< of items
+        std::vector<std::size_t> counts;  ///< of items; none: decades, as far as the demo is for
     };
     std::optional<Kernels> kernels;
     /// Two reports, the older first: then nothing is measured. Otherwise empty.

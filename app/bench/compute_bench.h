@@ -1,7 +1,6 @@
 #pragma once
 
 #include "bench_report.h"
-#include "progress_line.h"
 
 #include <app/options.h>
 
@@ -12,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -92,9 +92,46 @@ ComputeRun summarize_frames(std::span<const ComputeFrame> frames);
 /// How much more than drawing alone each way of a case takes.
 void relate_to_static(ComputeCase& measured);
 
-/// Measures the demos and counts that the options ask for, on the current context, by all ways that work on it. A case
-/// whose frames would take longer than its time limit is left out. Throws UsageError for a demo that runs no kernels.
-ComputeReport measure_compute(const BenchOptions& options, const MachineReport& machine, ProgressLine& line);
+class ComputeCaseBench;
+struct ComputeForecast;
+
+/// Measures the demos and counts that options ask for, on the context that is current at construction and must be
+/// current in each step, by all ways that work on it: a little in each step, so that a window may go on meanwhile. A
+/// case whose frames would take longer than its time limit is left out.
+class ComputeBench {
+public:
+    /// `options.kernels` must be there. Throws UsageError for a demo that has no choice of a number.
+    ComputeBench(const BenchOptions& options, const MachineReport& machine);
+    ~ComputeBench();
+    ComputeBench(const ComputeBench&) = delete;
+    ComputeBench& operator=(const ComputeBench&) = delete;
+
+    /// Makes a case, measures a frame of each way, or compares them. False, and nothing is done: all is measured.
+    bool step();
+    /// What it is at: "sine, 1,000: 3 of 60".
+    std::string state() const;
+    /// Of the cases, 0 to 1.
+    float done() const;
+    /// What is known so far.
+    const ComputeReport& report() const { return report_; }
+
+private:
+    struct Plan {
+        std::string demo;
+        std::size_t count = 0;
+    };
+    void begin_case();
+    void end_case();
+    template <class Work>
+    void try_case(Work work);
+
+    BenchOptions options_;
+    std::vector<Plan> plans_;
+    std::vector<compute::WayState> ways_;
+    std::unique_ptr<ComputeCaseBench> current_;
+    std::unique_ptr<ComputeForecast> forecast_;
+    ComputeReport report_;
+};
 
 std::string to_json(const ComputeReport& report);
 /// A line of names, then one for each run (RFC 4180); fields without a value are empty.

@@ -6,6 +6,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace vitrine::app {
 namespace {
@@ -20,7 +21,8 @@ double seconds_since(FrameClock::time_point begin) {
 }  // namespace
 
 ComputeCaseBench::ComputeCaseBench(const SceneOptions& options, std::span<const compute::WayState> ways,
-                                   glm::ivec2 size) {
+                                   glm::ivec2 size, const ComputeLength& length)
+    : length_(length) {
     add_lane(options, std::nullopt, size);
     for (const compute::WayState& state : ways) {
         if (state.works) {
@@ -45,31 +47,36 @@ void ComputeCaseBench::drop(Turn& turn, const std::string& problem) {
     turn.lane.reset();
 }
 
-double ComputeCaseBench::round(std::size_t first, bool counts) {
+double ComputeCaseBench::round(bool counts) {
     const FrameClock::time_point begin = FrameClock::now();
     for (std::size_t i = 0; i < turns_.size(); ++i) {
-        // Another way begins each time, so that none always follows the same one.
-        Turn& turn = turns_[(first + i) % turns_.size()];
+        Turn& turn = turns_[(first_ + i) % turns_.size()];
         if (!turn.lane) continue;
         const ComputeFrame frame = turn.lane->frame();
         if (counts) turn.frames.push_back(frame);
         if (const std::string problem = turn.lane->problem(); !problem.empty()) drop(turn, problem);
     }
+    ++first_;  // another way begins each time, so that none always follows the same one
     return 1e3 * seconds_since(begin);
 }
 
-void ComputeCaseBench::measure(const BenchOptions& options, const std::function<void(int)>& progress) {
-    const FrameClock::time_point begin = FrameClock::now();
+void ComputeCaseBench::warm_up() {
+    round(false);
+    ++warmed_up_;
     // A quarter of the time at most, but once: buffers are made and kernels are compiled in there.
-    for (int i = 0; i < std::max(options.warmup, 1); ++i) {
-        round(static_cast<std::size_t>(i), false);
-        if (seconds_since(begin) > options.time_limit_seconds / 4) break;
+    warm_ = warmed_up_ >= length_.warmup || seconds_since(*begin_) > length_.time_limit_seconds / 4;
+}
+
+bool ComputeCaseBench::step() {
+    if (!begin_) begin_ = FrameClock::now();
+    if (!warm_) {
+        warm_up();
+        return true;
     }
-    for (int i = 0; i < options.frames; ++i) {
-        if (i >= least_frames && seconds_since(begin) > options.time_limit_seconds) break;
-        progress(i);
-        rounds_ms_.push_back(round(static_cast<std::size_t>(i), true));
-    }
+    const bool is_over = frames() >= least_frames && seconds_since(*begin_) > length_.time_limit_seconds;
+    if (frames() >= length_.frames || is_over) return false;
+    rounds_ms_.push_back(round(true));
+    return true;
 }
 
 void ComputeCaseBench::verify(double tolerance) {
@@ -99,10 +106,9 @@ double ComputeCaseBench::round_ms() const {
     return summarize(rounds_ms_).median;
 }
 
-std::string reason_to_leave_out(std::size_t count, const std::optional<ComputeForecast>& smaller,
-                                double limit_seconds) {
-    if (!smaller || count <= smaller->count) return {};
-    const double growth = static_cast<double>(count) / static_cast<double>(smaller->count);
+std::string reason_to_leave_out(std::size_t count, const ComputeForecast* smaller, double power, double limit_seconds) {
+    if (smaller == nullptr || count <= smaller->count) return {};
+    const double growth = std::pow(static_cast<double>(count) / static_cast<double>(smaller->count), power);
     const double round_seconds = 1e-3 * smaller->round_ms * growth;
     if (round_seconds * (1 + least_frames) <= limit_seconds) return {};
     return fmt::format("a frame of each way would take {:.0f} s, as with {} it took {:.1f} s: the time limit is {:g} s",

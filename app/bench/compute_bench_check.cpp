@@ -19,22 +19,48 @@ bool is_written_by_kernels(const arrays::TrackedBytes& array) {
     return array.size_bytes > 0 && !array.tracking->stale.empty();
 }
 
+using Trackings = std::vector<std::shared_ptr<arrays::Tracking>>;
+
+bool holds(const Trackings& trackings, const arrays::TrackedBytes& array) {
+    return std::ranges::find(trackings, array.tracking) != trackings.end();
+}
+
+/// Of all arrays of colours that a kernel can write.
+Trackings colors_of(const scene::Scene& scene) {
+    Trackings colors;
+    const auto add = [&](const auto& geometry) { colors.push_back(geometry.colors.tracked_bytes().tracking); };
+    scene.meshes().for_each([&](scene::MeshId, const scene::Mesh& mesh) { add(mesh); });
+    scene.point_clouds().for_each([&](scene::PointCloudId, const scene::PointCloud& cloud) { add(cloud); });
+    scene.line_sets().for_each([&](scene::LineSetId, const scene::LineSet& lines) { add(lines); });
+    return colors;
+}
+
 /// The array as the fetch has left it.
-ComputedNumbers::Array copy_of(const arrays::TrackedBytes& array) {
+ComputedNumbers::Array floats_of(const arrays::TrackedBytes& array) {
     ComputedNumbers::Array copy{.label = array.tracking->label, .values = {}};
     copy.values.resize(array.bytes.size() / sizeof(float));
     std::memcpy(copy.values.data(), array.bytes.data(), copy.values.size() * sizeof(float));
     return copy;
 }
 
-double error_of(const std::vector<float>& values, const std::vector<float>& reference) {
-    if (values.size() != reference.size()) return std::numeric_limits<double>::infinity();
+ComputedNumbers::Array bytes_of(const arrays::TrackedBytes& array) {
+    ComputedNumbers::Array copy{.label = array.tracking->label, .values = {}, .step = 1};
+    copy.values.reserve(array.bytes.size());
+    for (const std::byte byte : array.bytes) copy.values.push_back(std::to_integer<std::uint8_t>(byte));
+    return copy;
+}
+
+double error_of(const ComputedNumbers::Array& array, const ComputedNumbers::Array& reference) {
+    constexpr double endless = std::numeric_limits<double>::infinity();
+    if (array.values.size() != reference.values.size()) return endless;
     double largest = 0;
     double difference = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (!std::isfinite(values[i]) || !std::isfinite(reference[i])) return std::numeric_limits<double>::infinity();
-        largest = std::max(largest, std::abs(static_cast<double>(reference[i])));
-        difference = std::max(difference, std::abs(static_cast<double>(values[i]) - reference[i]));
+    for (std::size_t i = 0; i < array.values.size(); ++i) {
+        const double value = array.values[i];
+        const double expected = reference.values[i];
+        if (!std::isfinite(value) || !std::isfinite(expected)) return endless;
+        largest = std::max(largest, std::abs(expected));
+        difference = std::max(difference, std::abs(value - expected) - reference.step);
     }
     return difference > 0 ? difference / largest : 0;
 }
@@ -43,7 +69,7 @@ double error_of(const ComputedNumbers& numbers, const ComputedNumbers& reference
     if (numbers.arrays.size() != reference.arrays.size()) return std::numeric_limits<double>::infinity();
     double error = 0;
     for (std::size_t i = 0; i < numbers.arrays.size(); ++i)
-        error = std::max(error, error_of(numbers.arrays[i].values, reference.arrays[i].values));
+        error = std::max(error, error_of(numbers.arrays[i], reference.arrays[i]));
     return error;
 }
 
@@ -60,7 +86,8 @@ std::string fault_of(const ComputeCheck& check, std::span<const std::uint8_t> pi
 }  // namespace
 
 ComputedNumbers fetch_computed(const scene::Scene& scene, gpu::Mirrors& mirrors) {
-    std::vector<std::shared_ptr<arrays::Tracking>> written;
+    const Trackings colors = colors_of(scene);
+    Trackings written;
     scene::visit_arrays(scene, [&](const arrays::TrackedBytes& array) {
         if (!is_written_by_kernels(array)) return;
         mirrors.fetch(array);
@@ -68,12 +95,14 @@ ComputedNumbers fetch_computed(const scene::Scene& scene, gpu::Mirrors& mirrors)
     });
     ComputedNumbers numbers;
     scene::visit_arrays(scene, [&](const arrays::TrackedBytes& array) {
-        if (std::ranges::find(written, array.tracking) != written.end()) numbers.arrays.push_back(copy_of(array));
+        if (holds(written, array)) numbers.arrays.push_back(holds(colors, array) ? bytes_of(array) : floats_of(array));
     });
     scene::visit_images(scene, [&](const arrays::TrackedTexels& image) {
         if (!is_written_by_kernels(image.bytes)) return;
         mirrors.fetch(image);
-        numbers.arrays.push_back(copy_of(image.bytes));
+        using arrays::TexelFormat;
+        const bool bytes = image.format == TexelFormat::r8 || image.format == TexelFormat::rgba8;
+        numbers.arrays.push_back(bytes ? bytes_of(image.bytes) : floats_of(image.bytes));
     });
     return numbers;
 }

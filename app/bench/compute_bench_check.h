@@ -19,11 +19,13 @@ struct ComputedNumbers {
     struct Array {
         std::string label;
         std::vector<float> values;
+        float step = 0;  ///< between neighbouring values, where they are whole numbers: one up or down is a rounding
     };
     std::vector<Array> arrays;
 };
 
-/// Brings the arrays and images of a scene that kernels have written, which hold numbers of 32 bits, to CPU memory.
+/// Brings the arrays and images of a scene that kernels have written to CPU memory. Colours are bytes, all else is
+/// floats.
 ComputedNumbers fetch_computed(const scene::Scene& scene, gpu::Mirrors& mirrors);
 
 /// What a way left behind, after the same frames as the others.

@@ -239,7 +239,7 @@ TEST(CommandLine, BenchOfKernels) {
     ASSERT_TRUE(all.kernels);
     EXPECT_TRUE(all.kernels->demos.empty());
     EXPECT_EQ(all.kernels->ways.size(), compute::all_ways.size());
-    EXPECT_EQ(all.kernels->counts, (std::vector<std::size_t>{1000, 10'000, 100'000, 1'000'000, 10'000'000}));
+    EXPECT_TRUE(all.kernels->counts.empty());
     EXPECT_EQ(all.sizes, (std::vector{glm::ivec2(1280, 720)}));
     const auto some = parse_as<BenchOptions>({"bench", "--compute", "--demo", "sine", "--demo", "galaxy", "--ways",
                                               "cl-copy,gl", "--counts", "4e6", "--counts", "5,5", "--size", "64x48"});

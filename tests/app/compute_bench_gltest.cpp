@@ -26,9 +26,11 @@ protected:
         return options;
     }
     static ComputeReport measure(const BenchOptions& options) {
-        ProgressLine line;
-        return measure_compute(options, describe_machine(context().driver().renderer, context().driver().version),
-                               line);
+        ComputeBench bench(options, describe_machine(context().driver().renderer, context().driver().version));
+        EXPECT_EQ(bench.done(), 0);
+        while (bench.step()) EXPECT_NE(bench.state(), "");
+        EXPECT_EQ(bench.done(), 1);
+        return bench.report();
     }
 };
 

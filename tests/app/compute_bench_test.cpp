@@ -118,10 +118,12 @@ TEST(ComputeBench, AsTextSaysWhatIsWrongOrMissing) {
 
 TEST(ComputeBench, LeavesOutWhatItsTimeIsTooShortFor) {
     const ComputeForecast smaller{1000, 200};
-    EXPECT_EQ(reason_to_leave_out(1'000'000, std::nullopt, 1), "") << "nothing is known";
-    EXPECT_EQ(reason_to_leave_out(10'000, smaller, 8.01), "");
-    EXPECT_NE(reason_to_leave_out(10'000, smaller, 7.9).find("as with 1,000 it took 0.2 s"), std::string::npos);
-    EXPECT_EQ(reason_to_leave_out(1000, smaller, 0.1), "") << "no more than before";
+    EXPECT_EQ(reason_to_leave_out(1'000'000, nullptr, 1, 1), "") << "nothing is known";
+    EXPECT_EQ(reason_to_leave_out(10'000, &smaller, 1, 8.01), "");
+    EXPECT_NE(reason_to_leave_out(10'000, &smaller, 1, 7.9).find("as with 1,000 it took 0.2 s"), std::string::npos);
+    EXPECT_NE(reason_to_leave_out(10'000, &smaller, 2, 79), "") << "a hundred times as much work";
+    EXPECT_EQ(reason_to_leave_out(10'000, &smaller, 2, 81), "");
+    EXPECT_EQ(reason_to_leave_out(1000, &smaller, 1, 0.1), "") << "no more than before";
 }
 
 ComputeOutcome outcome_of(std::vector<float> values, std::vector<std::uint8_t> pixels) {
@@ -139,6 +141,17 @@ TEST(ComputeCheck, IsOfNumbersByTheLargestOfTheirArray) {
     EXPECT_EQ(check.fault, "");
     EXPECT_NE(check_outcome(outcome_of({100, 0.01F, -200}, pixels), reference, 1e-5).fault, "");
     EXPECT_EQ(check_outcome(reference, reference, 0).fault, "");
+}
+
+TEST(ComputeCheck, WholeNumbersMayBeRoundedOtherwise) {
+    const std::vector<std::uint8_t> pixels{0, 0, 0, 255, 9, 9, 9, 255};
+    ComputeOutcome reference = outcome_of({200, 10}, pixels);
+    ComputeOutcome other = outcome_of({200, 11}, pixels);
+    EXPECT_NE(check_outcome(other, reference, 1e-5).fault, "");
+    reference.numbers.arrays.front().step = 1;
+    EXPECT_EQ(check_outcome(other, reference, 1e-5).fault, "");
+    other.numbers.arrays.front().values.back() = 13;
+    EXPECT_EQ(check_outcome(other, reference, 1e-5).error, 0.01);
 }
 
 TEST(ComputeCheck, RefusesWhatCannotBeCompared) {
