@@ -6,6 +6,7 @@
 #include <app/demos/nbody_demo.h>
 #include <app/demos/signal_demo.h>
 #include <app/demos/sine_demo.h>
+#include <app/demos/smoke_demo.h>
 #include <app/demos/waves_demo.h>
 
 #include <vitrine/base/error.h>
@@ -34,6 +35,7 @@ constexpr std::array kinds{
     DemoKind{"nbody", "Colliding galaxies", "demo.nbody", "Bodies that attract each other, each all others",
              make<NbodyDemo>},
     DemoKind{"waves", "Waves", "demo.waves", "Water that can be pressed, and drops that fall into it", make<WavesDemo>},
+    DemoKind{"smoke", "Smoke", "demo.smoke", "Smoke that rises in swirls, and that can be stirred", make<SmokeDemo>},
 };
 
 }  // namespace
