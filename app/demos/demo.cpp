@@ -3,8 +3,11 @@
 #include <app/demos/collections_demo.h>
 #include <app/demos/galaxy_demo.h>
 #include <app/demos/mesh_demo.h>
+#include <app/demos/nbody_demo.h>
 #include <app/demos/signal_demo.h>
 #include <app/demos/sine_demo.h>
+#include <app/demos/smoke_demo.h>
+#include <app/demos/waves_demo.h>
 
 #include <vitrine/base/error.h>
 
@@ -29,6 +32,10 @@ constexpr std::array kinds{
              make<SignalDemo>},
     DemoKind{"sine", "Sine", "demo.sine", "A curve of 10,000 points that a kernel writes where they are drawn",
              make<SineDemo>},
+    DemoKind{"nbody", "Colliding galaxies", "demo.nbody", "Bodies that attract each other, each all others",
+             make<NbodyDemo>},
+    DemoKind{"waves", "Waves", "demo.waves", "Water that can be pressed, and drops that fall into it", make<WavesDemo>},
+    DemoKind{"smoke", "Smoke", "demo.smoke", "Smoke that rises in swirls, and that can be stirred", make<SmokeDemo>},
 };
 
 }  // namespace

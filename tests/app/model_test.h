@@ -7,10 +7,11 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vitrine::test {
@@ -24,9 +25,19 @@ protected:
         queue_ = std::make_unique<compute::Queue>(std::make_shared<gpu::Mirrors>(),
                                                   compute::QueueOptions{.way = GetParam()});
         if (queue_->way() != GetParam()) GTEST_SKIP() << queue_->reason();
+        note_uploads();  // what trying the way has sent
     }
     compute::Queue& queue() { return *queue_; }
     gpu::Mirrors& mirrors() { return queue_->mirrors(); }
+    /// Bytes sent to GL since the last call, or since the test began.
+    std::uint64_t note_uploads() {
+        const std::uint64_t before = std::exchange(uploaded_, mirrors().bytes_uploaded());
+        return uploaded_ - before;
+    }
+    /// What drawing an array that a kernel has written sends: only where OpenCL has a copy of its own.
+    std::uint64_t sent_to_draw(std::size_t size_bytes) const {
+        return GetParam() == compute::Way::cl_copy ? size_bytes : 0;
+    }
     /// From now on by the next way that works here, if there is another one.
     void switch_way() {
         for (const compute::WayState& state : queue_->ways()) {
@@ -46,6 +57,7 @@ protected:
 
 private:
     std::unique_ptr<compute::Queue> queue_;
+    std::uint64_t uploaded_ = 0;
 };
 
 /// The name of a case of a ModelTest.

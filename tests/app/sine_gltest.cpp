@@ -35,12 +35,11 @@ INSTANTIATE_TEST_SUITE_P(All, SineTest, testing::ValuesIn(compute::all_ways), te
 TEST_P(SineTest, APointForEachXIsWrittenWhereItIsDrawn) {
     model_.write(queue(), {.amplitude = 0.5F, .frequency = 10, .phase = 0}, positions_);
     expect_sine({.amplitude = 0.5F, .frequency = 10, .phase = 0});
-    EXPECT_LE(mirrors().bytes_uploaded(), points * sizeof(float) + positions_.size_bytes());
-    const std::uint64_t uploaded = mirrors().bytes_uploaded();
+    EXPECT_LE(note_uploads(), points * sizeof(float) + sent_to_draw(positions_.size_bytes()));
     const Sine other{.amplitude = 0.8F, .frequency = 4, .phase = 1.25F};
     model_.write(queue(), other, positions_);
     expect_sine(other);
-    EXPECT_EQ(mirrors().bytes_uploaded(), uploaded);
+    EXPECT_EQ(note_uploads(), sent_to_draw(positions_.size_bytes()));
     EXPECT_EQ(mirrors().bytes_fetched(), 0U);
 }
 

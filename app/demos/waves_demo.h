@@ -1,0 +1,48 @@
+#pragma once
+
+#include <app/demos/demo.h>
+#include <app/demos/step_clock.h>
+#include <app/demos/waves_model.h>
+
+#include <optional>
+#include <random>
+#include <vector>
+
+namespace vitrine::app {
+
+/// Water in a basin. Drops fall into it, and where it is pressed waves run out.
+class WavesDemo final : public Demo {
+public:
+    scene::Scene make_scene() override;
+    void advance(scene::Scene& scene, compute::Queue& queue, double seconds) override;
+    bool handle(const scene::InputEvent& event, const scene::Camera& camera, glm::ivec2 size_pixels,
+                scene::Scene& scene) override;
+    bool set_count(std::size_t count) override;
+    void panel(const ui::Look& look, scene::Scene& scene) override;
+    std::string_view view() const override { return "eye=1.2,1.65,2.4 pivot=0,-0.1,0"; }
+
+private:
+    /// Something that disturbs the surface.
+    struct Press {
+        glm::vec2 place{0};  ///< x and z
+        float radius = 0.05F;
+        float height = 0;
+    };
+
+    void fill(scene::Scene& scene);
+    void let_drops_fall(double seconds);
+
+    std::size_t count_ = std::size_t{256} * 256;
+    std::optional<WavesModel> model_;
+    StepClock clock_;
+    std::mt19937 random_{1};
+    std::vector<Press> presses_;        ///< since the last frame
+    std::optional<glm::vec2> pressed_;  ///< where the button is held
+    bool written_ = false;              ///< the surface as the kernels have it
+    double until_drop_ = 0;             ///< seconds
+    float damping_ = 0.35F;
+    float drops_ = 0.8F;  ///< in a second
+    scene::MeshId surface_;
+};
+
+}  // namespace vitrine::app
