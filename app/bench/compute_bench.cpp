@@ -130,7 +130,8 @@ void ComputeBench::try_case(Work work) {
         throw;
     } catch (const Error& error) {
         current_.reset();
-        report_.cases.push_back({.demo = plan.demo, .count = plan.count, .left_out = error.what(), .runs = {}});
+        report_.cases.push_back(
+            {.demo = plan.demo, .count = plan.count, .left_out = error.what(), .runs = {}, .mapped_over_copy_ms = {}});
     }
 }
 
@@ -140,7 +141,8 @@ void ComputeBench::begin_case() {
     const std::string reason =
         reason_to_leave_out(count, forecast_.get(), is_of_pairs(demo) ? 2 : 1, options_.time_limit_seconds);
     if (!reason.empty()) {
-        report_.cases.push_back({.demo = demo, .count = count, .left_out = reason, .runs = {}});
+        report_.cases.push_back(
+            {.demo = demo, .count = count, .left_out = reason, .runs = {}, .mapped_over_copy_ms = {}});
         return;
     }
     SceneOptions scene = options_.scene;
@@ -154,8 +156,11 @@ void ComputeBench::begin_case() {
 void ComputeBench::end_case() {
     const auto& [demo, count] = plans_[report_.cases.size()];
     current_->verify(tolerance_of(demo));
-    ComputeCase measured{.demo = demo, .count = count, .left_out = {}, .runs = current_->runs()};
-    relate_to_static(measured);
+    ComputeCase measured{.demo = demo,
+                         .count = count,
+                         .left_out = {},
+                         .runs = current_->runs(),
+                         .mapped_over_copy_ms = current_->mapped_over_copy_ms()};
     forecast_ = std::make_unique<ComputeForecast>(ComputeForecast{count, current_->round_ms()});
     current_.reset();
     report_.cases.push_back(std::move(measured));

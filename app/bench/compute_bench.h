@@ -58,9 +58,10 @@ struct ComputeRun {
     std::size_t frames = 0;
     Summary end_to_end_ms;
     std::array<Summary, all_compute_stages.size()> stages;
-    std::uint64_t bytes_copied = 0;        ///< median of the frames
-    std::optional<double> over_static_ms;  ///< end to end, more than without any kernel; medians
-    std::optional<ComputeCheck> check;     ///< absent where there is nothing to compare with
+    std::uint64_t bytes_copied = 0;  ///< median of the frames
+    /// End to end, more than without any kernel in the same round.
+    std::optional<Summary> over_static_ms;
+    std::optional<ComputeCheck> check;  ///< absent where there is nothing to compare with
 
     const Summary& stage(ComputeStage s) const { return stages[static_cast<std::size_t>(s)]; }
     /// What a way adds to its kernels: medians of handing over and copying.
@@ -76,6 +77,8 @@ struct ComputeCase {
     std::size_t count = 0;  ///< of items that were asked for
     std::string left_out;   ///< why it was not measured; empty: it was
     std::vector<ComputeRun> runs;
+    /// End to end, cl-mapped more than cl-copy in the same round; absent where one of them does not work.
+    std::optional<Summary> mapped_over_copy_ms;
 };
 
 struct ComputeReport {
@@ -89,8 +92,9 @@ struct ComputeReport {
 
 /// Reduces a run's frames to what the report says about them.
 ComputeRun summarize_frames(std::span<const ComputeFrame> frames);
-/// How much more than drawing alone each way of a case takes.
-void relate_to_static(ComputeCase& measured);
+/// How much more end to end the frames of one run took than those of another in the same rounds: what disturbs the
+/// machine for longer than a frame is in both.
+Summary paired_difference(std::span<const ComputeFrame> frames, std::span<const ComputeFrame> others);
 
 class ComputeCaseBench;
 struct ComputeForecast;

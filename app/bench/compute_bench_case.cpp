@@ -97,9 +97,26 @@ std::vector<ComputeRun> ComputeCaseBench::runs() const {
         run.device = turn.run.device;
         run.problem = turn.run.problem;
         run.check = turn.run.check;
+        if (run.way) run.over_static_ms = difference(run.way, std::nullopt);
         runs.push_back(std::move(run));
     }
     return runs;
+}
+
+std::optional<Summary> ComputeCaseBench::difference(std::optional<compute::Way> way,
+                                                    std::optional<compute::Way> other) const {
+    const auto turn_of = [this](std::optional<compute::Way> wanted) -> const Turn* {
+        const auto found = std::ranges::find_if(turns_, [&](const Turn& t) { return t.lane && t.run.way == wanted; });
+        return found == turns_.end() ? nullptr : &*found;
+    };
+    const Turn* a = turn_of(way);
+    const Turn* b = turn_of(other);
+    if (a == nullptr || b == nullptr) return std::nullopt;
+    return paired_difference(a->frames, b->frames);
+}
+
+std::optional<Summary> ComputeCaseBench::mapped_over_copy_ms() const {
+    return difference(compute::Way::cl_mapped, compute::Way::cl_copy);
 }
 
 double ComputeCaseBench::round_ms() const {

@@ -42,7 +42,7 @@ Json json_of(const ComputeRun& run) {
     for (const ComputeStage stage : all_compute_stages)
         json[std::string(name_of(stage)) + "_ms"] = json_of(run.stage(stage));
     json["bytes_copied"] = run.bytes_copied;
-    json["over_static_ms"] = run.over_static_ms ? Json(rounded(*run.over_static_ms)) : Json(nullptr);
+    json["over_static_ms"] = run.over_static_ms ? json_of(*run.over_static_ms) : Json(nullptr);
     json["check"] = run.check ? json_of(*run.check) : Json(nullptr);
     return json;
 }
@@ -53,7 +53,12 @@ Json json_of(const ComputeCase& measured) {
               {"left_out", measured.left_out.empty() ? Json(nullptr) : Json(measured.left_out)},
               {"runs", Json::array()}};
     for (const ComputeRun& run : measured.runs) json["runs"].push_back(json_of(run));
+    json["mapped_over_copy_ms"] = measured.mapped_over_copy_ms ? json_of(*measured.mapped_over_copy_ms) : Json(nullptr);
     return json;
+}
+
+std::optional<double> median_of(const std::optional<Summary>& summary) {
+    return summary ? std::optional(summary->median) : std::nullopt;
 }
 
 std::string csv_names() {
@@ -69,7 +74,7 @@ std::string csv_measured(const ComputeRun& run) {
     std::string cells;
     for (const double ms : {whole.median, whole.p95, whole.ci95.low, whole.ci95.high}) cells += ',' + csv_number(ms);
     for (const Summary& stage : run.stages) cells += ',' + csv_number(stage.median);
-    cells += fmt::format(",{},{}", run.bytes_copied, csv_number(run.over_static_ms));
+    cells += fmt::format(",{},{}", run.bytes_copied, csv_number(median_of(run.over_static_ms)));
     if (!run.check) return cells + ",,,,";
     return cells + fmt::format(",{},{:.3g},{},{}", run.check->numbers, run.check->error, run.check->differing_pixels,
                                csv_field(run.check->fault));
@@ -114,7 +119,7 @@ std::vector<std::string> cells_of(const ComputeRun& run) {
     cells.push_back(fmt::format("{:.1f}", ci95_percent(run.end_to_end_ms)));
     cells.push_back(ui::format_ms(run.end_to_end_ms.p95));
     for (const Summary& stage : run.stages) cells.push_back(ui::format_ms(stage.median));
-    cells.push_back(run.over_static_ms ? ui::format_ms(*run.over_static_ms) : "-");
+    cells.push_back(run.over_static_ms ? ui::format_ms(run.over_static_ms->median) : "-");
     cells.push_back(ui::format_bytes(run.bytes_copied).text());
     cells.push_back(same_text(run));
     return cells;
@@ -126,6 +131,10 @@ std::string notes_of(const ComputeCase& measured) {
         if (!run.problem.empty()) notes += fmt::format("  {}: {}\n", name_of(run), run.problem);
         if (run.check && !run.check->fault.empty()) notes += fmt::format("  {}: {}\n", name_of(run), run.check->fault);
     }
+    if (const auto& more = measured.mapped_over_copy_ms)
+        notes +=
+            fmt::format("  cl-mapped takes {:.2f} ms {} than cl-copy (95 % CI {:.2f} to {:.2f})\n",
+                        std::abs(more->median), more->median > 0 ? "more" : "less", more->ci95.low, more->ci95.high);
     return notes;
 }
 

@@ -1,5 +1,7 @@
 #include "compute_bench.h"
 
+#include <algorithm>
+
 namespace vitrine::app {
 namespace {
 
@@ -34,14 +36,11 @@ ComputeRun summarize_frames(std::span<const ComputeFrame> frames) {
     return run;
 }
 
-void relate_to_static(ComputeCase& measured) {
-    std::optional<double> drawn_alone;
-    for (const ComputeRun& run : measured.runs) {
-        if (!run.way && run.frames > 0) drawn_alone = run.end_to_end_ms.median;
-    }
-    for (ComputeRun& run : measured.runs) {
-        if (drawn_alone && run.way && run.frames > 0) run.over_static_ms = run.end_to_end_ms.median - *drawn_alone;
-    }
+Summary paired_difference(std::span<const ComputeFrame> frames, std::span<const ComputeFrame> others) {
+    std::vector<double> differences;
+    for (std::size_t i = 0; i < std::min(frames.size(), others.size()); ++i)
+        differences.push_back(frames[i].end_to_end_ms - others[i].end_to_end_ms);
+    return summarize(differences);
 }
 
 }  // namespace vitrine::app

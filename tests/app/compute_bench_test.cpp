@@ -30,7 +30,8 @@ ComputeReport a_report() {
     report.machine = {"renderer", "4.5", "cpu", "2026-01-02T03:04:05Z", "release"};
     report.opencl = {"cores, Acme 7"};
     report.size = {64, 48};
-    ComputeCase measured{.demo = "sine", .count = 1000, .left_out = {}, .runs = {run_of({}, 4, 0)}};
+    ComputeCase measured{
+        .demo = "sine", .count = 1000, .left_out = {}, .runs = {run_of({}, 4, 0)}, .mapped_over_copy_ms = {}};
     measured.runs.push_back(run_of(Way::gl, 10.5, 0));
     measured.runs.back().check =
         ComputeCheck{.numbers = 3000, .error = 0, .tolerance = 1e-5, .differing_pixels = 0, .fault = {}};
@@ -40,8 +41,10 @@ ComputeReport a_report() {
     measured.runs.push_back(run_of(Way::cl_copy, 12.5, 24000));
     measured.runs.back().check =
         ComputeCheck{.numbers = 3000, .error = 0.5, .tolerance = 1e-5, .differing_pixels = 7, .fault = "it is off"};
-    relate_to_static(measured);
-    report.cases = {measured, {.demo = "sine", .count = 10000, .left_out = "too slow", .runs = {}}};
+    measured.runs.back().over_static_ms = summarize(std::vector{8.0, 9.0, 8.5});
+    measured.mapped_over_copy_ms = summarize(std::vector{-2.0, -1.0, -3.0});
+    report.cases = {measured,
+                    {.demo = "sine", .count = 10000, .left_out = "too slow", .runs = {}, .mapped_over_copy_ms = {}}};
     return report;
 }
 
@@ -56,12 +59,14 @@ TEST(ComputeBench, ARunIsTheMediansOfItsFrames) {
     EXPECT_EQ(run.bytes_copied, 7U);
 }
 
-TEST(ComputeBench, WaysAreRelatedToDrawingAlone) {
-    const ComputeReport report = a_report();
-    EXPECT_FALSE(report.cases[0].runs[0].over_static_ms);
-    EXPECT_EQ(report.cases[0].runs[1].over_static_ms, 6.5);
-    EXPECT_FALSE(report.cases[0].runs[2].over_static_ms) << "it did not run";
-    EXPECT_EQ(report.cases[0].runs[3].over_static_ms, 8.5);
+TEST(ComputeBench, DifferencesAreOfTheSameRounds) {
+    const std::vector slow{frame_of(10, {}, 0), frame_of(510, {}, 0), frame_of(14, {}, 0)};
+    const std::vector fast{frame_of(8, {}, 0), frame_of(507, {}, 0), frame_of(10, {}, 0), frame_of(1, {}, 0)};
+    const Summary more = paired_difference(slow, fast);
+    EXPECT_EQ(more.count, 3U) << "the last round lacks one";
+    EXPECT_EQ(more.median, 3) << "a slow round is slow for both";
+    EXPECT_EQ(more.min, 2);
+    EXPECT_EQ(paired_difference({}, fast).count, 0U);
 }
 
 TEST(ComputeBench, AsJsonHasStableNames) {
@@ -85,6 +90,9 @@ TEST(ComputeBench, AsJsonHasStableNames) {
     EXPECT_EQ(runs[2]["frames"], 0);
     EXPECT_FALSE(runs[2].contains("kernel_ms"));
     EXPECT_EQ(runs[3]["bytes_copied"], 24000);
+    EXPECT_EQ(runs[3]["over_static_ms"]["median"], 8.5);
+    EXPECT_EQ(json["cases"][0]["mapped_over_copy_ms"]["median"], -2);
+    EXPECT_TRUE(json["cases"][1]["mapped_over_copy_ms"].is_null());
     EXPECT_EQ(runs[3]["check"]["fault"], "it is off");
     EXPECT_EQ(json["cases"][1]["left_out"], "too slow");
 }
@@ -112,6 +120,8 @@ TEST(ComputeBench, AsTextSaysWhatIsWrongOrMissing) {
     EXPECT_NE(text.find("\nsine, 1,000 items; 1 frame a way\n"), std::string::npos) << text;
     EXPECT_NE(text.find("  cl-shared: nothing shares, \"here\"\n"), std::string::npos) << text;
     EXPECT_NE(text.find("  cl-copy: it is off\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("  cl-mapped takes 2.00 ms less than cl-copy (95 % CI -3.00 to -1.00)\n"), std::string::npos)
+        << text;
     EXPECT_NE(text.find("24.0 kB  NO\n"), std::string::npos) << text;
     EXPECT_NE(text.find("\nsine, 10,000 items: left out: too slow\n"), std::string::npos) << text;
 }
