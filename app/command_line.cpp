@@ -8,7 +8,7 @@
 namespace vitrine::app {
 namespace {
 
-constexpr std::array<std::string_view, 3> command_names{"render", "bench", "info"};
+constexpr std::array<std::string_view, 4> command_names{"render", "bench", "info", "devices"};
 
 /// The program's words, parted: options before the command's name belong to the command too.
 struct Split {
@@ -32,6 +32,7 @@ class ViewParser final : public Parser {
 public:
     ViewParser() : Parser("Opens files in a window and lets you look around.", "vitrine") {
         scene_.add_look(app());
+        scene_.add_compute(app());
         scene_.add_path(app());
         scene_.add_viewports(app());
         add_value(app(), "--size", size_, "WxH", "The window's (default: 1280x800, less on a small monitor)");
@@ -52,6 +53,7 @@ public:
                      "  vitrine render [FILE...] -o out.png   makes a picture without a window\n"
                      "  vitrine bench [FILE...]               measures the render paths against each other\n"
                      "  vitrine info FILE...                  says what is in a file\n"
+                     "  vitrine devices                       says what can draw and compute here\n"
                      "A file with the name of a command is given as ./render.");
     }
 
@@ -99,6 +101,7 @@ class RenderParser final : public Parser {
 public:
     RenderParser() : Parser("Draws files into a PNG; needs no display.", "vitrine render") {
         scene_.add_look(app());
+        scene_.add_compute(app());
         scene_.add_path(app());
         scene_.add_viewports(app());
         add_value(app(), "-o,--output", output_, "PNG", "Where the picture goes")->required();
@@ -153,10 +156,24 @@ private:
     bool json_ = false;
 };
 
+class DevicesParser final : public Parser {
+public:
+    DevicesParser()
+        : Parser("Says what can draw and compute here, and which ways kernels can take.", "vitrine devices") {
+        app().add_flag("--json", json_, "As JSON");
+    }
+
+private:
+    Command command() const override { return DevicesOptions{.json = json_}; }
+
+    bool json_ = false;
+};
+
 CommandLine parse_words(const std::string& command, Words words) {
     if (command == "render") return RenderParser().parse(std::move(words));
     if (command == "bench") return make_bench_parser()->parse(std::move(words));
     if (command == "info") return InfoParser().parse(std::move(words));
+    if (command == "devices") return DevicesParser().parse(std::move(words));
     return ViewParser().parse(std::move(words));
 }
 
@@ -176,6 +193,7 @@ std::string help_command(const Command& command) {
     if (std::holds_alternative<RenderOptions>(command)) return "vitrine render --help";
     if (std::holds_alternative<BenchOptions>(command)) return "vitrine bench --help";
     if (std::holds_alternative<InfoOptions>(command)) return "vitrine info --help";
+    if (std::holds_alternative<DevicesOptions>(command)) return "vitrine devices --help";
     return "vitrine --help";
 }
 

@@ -14,7 +14,7 @@ struct Message {
     int exit_code = 0;
 };
 
-using Command = std::variant<ViewOptions, RenderOptions, BenchOptions, InfoOptions, Message>;
+using Command = std::variant<ViewOptions, RenderOptions, BenchOptions, InfoOptions, DevicesOptions, Message>;
 
 /// What a command line asks for.
 struct CommandLine {

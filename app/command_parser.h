@@ -55,6 +55,7 @@ inline void add_files(CLI::App& app, Words& files, const std::string& descriptio
 struct SceneWords {
     Words files;
     std::string demo;
+    std::string compute;
     std::string count;
     std::string camera;
     std::string up = "y";
@@ -85,6 +86,11 @@ struct SceneWords {
         app.footer(camera_help);
     }
 
+    void add_compute(CLI::App& app) {
+        add_value(app, "--compute", compute, "WAY",
+                  "How a demo's kernels get at arrays: gl, cl-shared, cl-mapped or cl-copy; none: the best that works");
+    }
+
     void add_path(CLI::App& app) {
         add_value(app, "--path", path, "NAME", "How the picture arrives: texture, inline, blit, pbo, cpu or shared");
         add_value(app, "--present", present, "NAME", "How it is shown: exact (texel by pixel) or image (by ImGui)");
@@ -104,6 +110,7 @@ struct SceneWords {
         options.demo = demo;
         if (!demo.empty()) demo_named(demo);
         if (!demo.empty() && !files.empty()) throw UsageError("--demo shows a scene of its own: leave the files out");
+        if (!compute.empty()) options.compute = compute::way_named(compute);
         if (!count.empty()) options.count = static_cast<std::size_t>(parse_whole("--count", count, 1, most_count));
         if (!count.empty() && demo.empty()) throw UsageError("--count needs --demo");
         options.up = parse_up("--up", up);

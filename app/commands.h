@@ -9,5 +9,6 @@ int view(const ViewOptions& options);
 int render(const RenderOptions& options);
 int bench(const BenchOptions& options);
 int info(const InfoOptions& options);
+int devices(const DevicesOptions& options);
 
 }  // namespace vitrine::app

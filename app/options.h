@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/compute/way.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/scene/camera_controller.h>
 #include <vitrine/scene/collection_item.h>
@@ -32,7 +33,8 @@ struct SceneOptions {
     std::string camera;                        ///< for scene::parse_camera; empty: the default view
     glm::dvec3 up{0, 1, 0};
     paths::PathKind path = paths::PathKind::texture;
-    ViewportOptions viewports;  ///< of the whole window, where there is one
+    ViewportOptions viewports;            ///< of the whole window, where there is one
+    std::optional<compute::Way> compute;  ///< of a demo's kernels; absent: the best
     int ring_size = 3;
     ui::PresentKind present = ui::PresentKind::exact;
     int samples = 4;
@@ -131,6 +133,11 @@ struct BenchOptions {
 /// `vitrine info FILE`
 struct InfoOptions {
     std::vector<std::filesystem::path> files;
+    bool json = false;
+};
+
+/// `vitrine devices`
+struct DevicesOptions {
     bool json = false;
 };
 

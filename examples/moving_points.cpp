@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
         window.poll_events();
         gui.begin_frame();
         move(scene.edit_point_cloud(cloud).positions, static_cast<float>(ImGui::GetTime()));
+        ImGui::SetNextWindowSize({900, 600}, ImGuiCond_FirstUseEver);
         ImGui::Begin("Wave");
         viewport.show(scene, camera);
         ImGui::End();

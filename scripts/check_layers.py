@@ -23,7 +23,7 @@ USES = {
     "compute": ["gpu", "base"],
     "render": ["gpu", "scene", "shaders", "base"],
     "paths": ["render", "base"],
-    "ui": ["paths", "scene", "fonts", "base"],
+    "ui": ["paths", "compute", "scene", "fonts", "base"],
     "shaders": [],
     "fonts": [],
 }

@@ -15,7 +15,4 @@ namespace vitrine::app {
 io::Picture draw_growth_chart(const MachineReport& machine, std::span<const Growth> growths, ui::Theme theme,
                               float scale);
 
-/// The range's ends and what lies between, at 1, 2 or 5 times powers of ten; `low` is above 0.
-std::vector<double> logarithmic_ticks(double low, double high);
-
 }  // namespace vitrine::app

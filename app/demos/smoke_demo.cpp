@@ -43,7 +43,6 @@ void SmokeDemo::set_look(render::Settings& settings) const {
 
 scene::Scene SmokeDemo::make_scene() {
     model_.emplace(count_);
-    written_ = false;
     time_ = 0;
     scene::ImagePlane image;
     image.name = "smoke";
@@ -62,7 +61,7 @@ void SmokeDemo::advance(scene::Scene& scene, compute::Queue& queue, double secon
     for (const Puff& puff : puffs) model_->puff(queue, puff.place, finger_radius, finger_density, puff.push);
     const int steps = clock_.due(seconds, step_seconds, most_steps);
     for (int i = 0; i < steps; ++i) step(queue);
-    if (std::exchange(written_, true) && steps == 0 && puffs.empty()) return;
+    if (seconds > 0 && steps == 0 && puffs.empty()) return;
     model_->write(queue, scene.edit_image_plane(image_).scalars());
 }
 

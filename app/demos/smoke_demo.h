@@ -36,7 +36,6 @@ private:
     StepClock clock_;
     std::vector<Puff> puffs_;           ///< since the last frame
     std::optional<glm::vec2> dragged_;  ///< where the button is held
-    bool written_ = false;              ///< the image as the kernels have it
     double time_ = 0;                   ///< seconds
     float source_ = 1;                  ///< how much smoke it gives
     scene::ImagePlaneId image_;

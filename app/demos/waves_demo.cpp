@@ -41,7 +41,6 @@ scene::Scene WavesDemo::make_scene() {
 
 void WavesDemo::fill(scene::Scene& scene) {
     model_.emplace(count_);
-    written_ = false;
     until_drop_ = 0;
     const auto edge = static_cast<int>(model_->edge());
     scene::Mesh mesh = scene::make_height_field(edge, edge, [](float, float) { return 0.0F; });
@@ -63,7 +62,7 @@ void WavesDemo::advance(scene::Scene& scene, compute::Queue& queue, double secon
     const std::vector<Press> presses = std::exchange(presses_, {});
     for (const Press& press : presses) model_->press(queue, press.place, press.radius, press.height);
     for (int i = 0; i < steps; ++i) model_->step(queue, static_cast<double>(damping_));
-    if (std::exchange(written_, true) && steps == 0 && presses.empty()) return;
+    if (seconds > 0 && steps == 0 && presses.empty()) return;
     scene::Mesh& mesh = scene.edit_mesh(surface_);
     model_->write(queue, {mesh.positions, mesh.normals, mesh.colors});
 }

@@ -4,6 +4,7 @@
 
 #include <app/demos/demo.h>
 
+#include <vitrine/compute/way.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/ui/text.h>
 
@@ -102,6 +103,13 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
         if (ImGui::BeginMenu("Demos")) {
             for (const DemoKind& kind : all_demos()) item(look, actions, kind.id);
             items(look, actions, {"", "demo.play"});
+            end_menu();
+        }
+        if (ImGui::BeginMenu("Kernels")) {
+            items(look, actions, {"compute.automatic"});
+            for (const compute::Way way : compute::all_ways)
+                items(look, actions, {"compute." + std::string(name_of(way))});
+            items(look, actions, {"", "compute.next", "compute.pipelined"});
             end_menu();
         }
         if (ImGui::BeginMenu("Help")) {

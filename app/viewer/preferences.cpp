@@ -44,6 +44,7 @@ json layout_json(const Layout& layout) {
           {"strip", strip_names[index_of(layout.strip)]}}},
         {"sections",
          {{"demo", layout.demo_section},
+          {"kernels", layout.compute_section},
           {"path", layout.path_section},
           {"scene", layout.scene_section},
           {"camera", layout.camera_section},
@@ -111,6 +112,7 @@ Layout layout_from(const json& object) {
     layout.strip = strip_from(timings);
     const json sections = part_of(object, "sections");
     take(sections, "demo", layout.demo_section);
+    take(sections, "kernels", layout.compute_section);
     take(sections, "path", layout.path_section);
     take(sections, "scene", layout.scene_section);
     take(sections, "camera", layout.camera_section);

@@ -19,6 +19,7 @@ struct Layout {
     float column_width = 340;
     float timings_height = 248;
     bool demo_section = true;
+    bool compute_section = true;
     bool path_section = true;
     bool scene_section = true;
     bool camera_section = false;

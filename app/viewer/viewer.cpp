@@ -49,7 +49,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       gpu_log(std::move(calls)),
       preferences(remembered),
       base_scale(g.scale()),
-      queue(renderer.shared_mirrors()),
+      queue(renderer.shared_mirrors(), {.way = o.compute, .pipelined = true}),
       split(renderer, std::move(host)),
       drop_copies(o.drop_copies) {
     ui::ViewportSettings& settings = viewport().settings();
@@ -173,6 +173,7 @@ void Viewer::State::start_demo(std::unique_ptr<Demo> fresh, std::string_view tit
     demo = std::move(fresh);
     demo_title = title;
     demo_advanced = FrameClock::now();
+    way_history.clear();
     advance_demo(0);
     grid_before_demo = viewport().settings().render.grid;
 }
@@ -182,10 +183,31 @@ void Viewer::State::end_demo() {
     demo.reset();
 }
 
+void Viewer::State::compute() {
+    if (!demo) return;
+    const gl::FrameProfiler::Scope stage(&profiler, Stage::compute, true);
+    if (const auto& frames = profiler.timings().frames(); !frames.empty())
+        way_history.note(queue.way(), queue.costs(), frames.back().frame_ms);
+    reload_kernels();
+    play_demo();
+    // What is drawn now may be one run old: where nothing follows it has to be the last.
+    const bool rests = !demo->moves() || !demo->playing;
+    if (!rests || !queue.lags()) return;
+    queue.finish();
+    panels_want_frame = true;
+}
+
+void Viewer::State::reload_kernels() {
+    constexpr std::chrono::milliseconds between_looks{500};
+    const FrameClock::time_point now = FrameClock::now();
+    if (now - kernels_looked_at < between_looks) return;
+    kernels_looked_at = now;
+    if (queue.reload()) demo->due = true;
+}
+
 void Viewer::State::play_demo() {
     const FrameClock::time_point now = FrameClock::now();
     const double seconds = std::chrono::duration<double>(now - std::exchange(demo_advanced, now)).count();
-    if (!demo) return;
     const bool moves = demo->moves() && demo->playing;
     if (moves || demo->due) advance_demo(moves ? std::min(seconds, longest_step) : 0);
     if (moves) panels_want_frame = true;

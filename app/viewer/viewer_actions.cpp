@@ -63,6 +63,7 @@ void Viewer::State::add_actions() {
     add_path_actions();
     add_viewport_actions();
     add_demo_actions();
+    add_compute_actions();
     add_panel_actions();
     add_window_actions();
 }
@@ -79,6 +80,36 @@ void Viewer::State::add_demo_actions() {
     play.checked = [this] { return demo && demo->moves() && demo->playing; };
     play.enabled = [this] { return demo && demo->moves(); };
     actions.add(std::move(play));
+}
+
+void Viewer::State::add_compute_actions() {
+    static constexpr std::string_view group = "Kernels";
+    Action automatic{"compute.automatic", group, "Automatic", "Run kernels by the best way that works here"};
+    automatic.run = [this] { queue.set_way(std::nullopt); };
+    automatic.checked = [this] { return !queue.asked_way(); };
+    actions.add(std::move(automatic));
+    static constexpr std::array ids{"compute.gl", "compute.cl-shared", "compute.cl-mapped", "compute.cl-copy"};
+    for (std::size_t i = 0; i < compute::all_ways.size(); ++i) {
+        const compute::Way way = compute::all_ways[i];
+        Action choose{ids[i], group, name_of(way), description_of(way)};
+        choose.run = [this, way] { queue.set_way(way); };
+        choose.checked = [this, way] { return queue.asked_way() == way; };
+        actions.add(std::move(choose));
+    }
+    Action next{"compute.next", group, "Next way", "Run kernels by the next way that works here", ctrl(Key::k)};
+    next.run = [this] {
+        auto place = static_cast<std::size_t>(queue.way());
+        do {
+            place = (place + 1) % compute::all_ways.size();
+        } while (!queue.ways()[place].works);
+        queue.set_way(compute::all_ways[place]);
+    };
+    actions.add(std::move(next));
+    Action pipelined{"compute.pipelined", group, "Pipelined copies",
+                     "With cl-copy: show the run before, so that copying it overlaps the next"};
+    pipelined.run = [this] { queue.set_pipelined(!queue.pipelined()); };
+    pipelined.checked = [this] { return queue.pipelined(); };
+    actions.add(std::move(pipelined));
 }
 
 void Viewer::State::add_file_actions() {

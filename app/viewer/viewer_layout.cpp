@@ -108,7 +108,7 @@ void Viewer::State::frame() {
 void Viewer::State::update() {
     panels_want_frame = false;
     panels_wake.reset();
-    play_demo();
+    compute();
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
     for (ui::SplitView::View& view : split.views()) {
@@ -183,6 +183,7 @@ void Viewer::State::column_sections(const ui::Look& look) {
     Layout& layout = preferences.layout;
     ui::ViewportSettings& settings = viewport().settings();
     if (demo) demo_section(look);
+    if (queue.costs().runs > 0) compute_section(look);
     if (ui::section(look, "Render path", layout.path_section)) {
         ui::path_panel(look, viewport(), profiler.timings(), driver, &window.vsync);
         ui::gap(look, 8);
@@ -217,6 +218,12 @@ void Viewer::State::demo_section(const ui::Look& look) {
         ui::gap(look, 4);
     }
     demo->panel(look, scene);
+    ui::gap(look, 12);
+}
+
+void Viewer::State::compute_section(const ui::Look& look) {
+    if (!ui::section(look, "Kernels", preferences.layout.compute_section)) return;
+    ui::compute_panel(look, queue, way_history);
     ui::gap(look, 12);
 }
 

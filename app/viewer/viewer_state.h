@@ -12,6 +12,7 @@
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/compute/queue.h>
 #include <vitrine/render/renderer.h>
+#include <vitrine/ui/compute_panel.h>
 #include <vitrine/ui/gpu_log_panel.h>
 #include <vitrine/ui/log_panel.h>
 #include <vitrine/ui/look.h>
@@ -62,6 +63,8 @@ struct Viewer::State {
     std::unique_ptr<Demo> demo;  ///< that computes the scene; none for files
     std::string demo_title;
     FrameClock::time_point demo_advanced;
+    ui::WayHistory way_history;
+    FrameClock::time_point kernels_looked_at;  ///< for changes on disk
     bool grid_before_demo = true;
     std::vector<std::filesystem::path> files;  ///< shown; none for the sample and for nothing
     std::string name;                          ///< of what is shown
@@ -108,9 +111,12 @@ struct Viewer::State {
     /// `fresh` has made the scene that is shown.
     void start_demo(std::unique_ptr<Demo> fresh, std::string_view title);
     void end_demo();
+    /// Moves the demo and runs its kernels, and notes what that costs.
+    void compute();
     void play_demo();
     /// A demo that cannot be computed stands still, with a message.
     void advance_demo(double seconds);
+    void reload_kernels();
     void show_nothing();
     double aspect();
     void browse();
@@ -126,6 +132,7 @@ struct Viewer::State {
     void add_view_actions();
     void add_viewport_actions();
     void add_demo_actions();
+    void add_compute_actions();
     void add_camera_actions();
     void add_window_actions();
     void add_panel_actions();
@@ -145,6 +152,7 @@ struct Viewer::State {
     void column(const ui::Look& look, const Area& area);
     void column_sections(const ui::Look& look);
     void demo_section(const ui::Look& look);
+    void compute_section(const ui::Look& look);
     void strip(const ui::Look& look, const Area& area);
     void picture(const ui::Look& look, const Area& area);
     void status(const ui::Look& look, const Area& area);

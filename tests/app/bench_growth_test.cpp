@@ -1,6 +1,6 @@
 #include <app/bench/bench_growth.h>
 #include <app/bench/chart_page.h>
-#include <app/bench/growth_chart.h>
+#include <app/bench/log_plot.h>
 
 #include <gtest/gtest.h>
 

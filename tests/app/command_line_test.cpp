@@ -233,6 +233,13 @@ TEST(CommandLine, Info) {
     EXPECT_EQ(parse_as<InfoOptions>({"info", "a.obj", "b.obj"}).files.size(), 2U);
 }
 
+TEST(CommandLine, Devices) {
+    EXPECT_FALSE(parse_as<DevicesOptions>({"devices"}).json);
+    EXPECT_TRUE(parse_as<DevicesOptions>({"devices", "--json"}).json);
+    expect_refused({"devices", "a.ply"}, "unknown argument 'a.ply'");
+    expect_refused({"devices", "--csv"}, "(see 'vitrine devices --help')");
+}
+
 TEST(CommandLine, LogLevelEverywhere) {
     EXPECT_EQ(parse({"--log-level", "debug"}).log_level, "debug");
     EXPECT_EQ(parse({"info", "a.obj", "--log-level", "off"}).log_level, "off");
@@ -247,6 +254,7 @@ TEST(CommandLine, HelpEverywhere) {
                               {"render", "--help"},
                               {"bench", "--help"},
                               {"info", "--help"},
+                              {"devices", "--help"},
                               {"--log-level", "off", "info", "--help"}}) {
         const Message message = message_of(words);
         EXPECT_EQ(message.exit_code, 0);
@@ -361,6 +369,7 @@ TEST(CommandLine, TheHintNamesTheCommand) {
     expect_refused({"bench", "--frames", "x"}, "(see 'vitrine bench --help')");
     expect_refused({"--path", "x"}, "(see 'vitrine --help')");
     EXPECT_EQ(help_command(parse({"info", "x"}).command), "vitrine info --help");
+    EXPECT_EQ(help_command(parse({"devices"}).command), "vitrine devices --help");
     EXPECT_EQ(help_command(parse({}).command), "vitrine --help");
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the commands render, info and bench without a display on small files: exit codes, outputs, error lines.
+"""Runs the commands render, info, devices and bench without a display on small files: exit codes, outputs, error lines.
 
     commands_test.py [PROGRAM]        (or the program's path in VITRINE_BIN)
 """
@@ -106,6 +106,11 @@ class CommandsTest(unittest.TestCase):
         path.write_text(text)
         return path
 
+    @staticmethod
+    def without_opengl():
+        return dict(os.environ, DISPLAY="", WAYLAND_DISPLAY="", LIBGL_DRIVERS_PATH="/nowhere",
+                    __EGL_VENDOR_LIBRARY_DIRS="/nowhere")
+
     def succeed(self, *arguments, **options):
         done = run(*arguments, **options)
         self.assertEqual(done.returncode, 0, "%s\n%s%s" % (arguments, done.stdout, done.stderr))
@@ -130,10 +135,10 @@ class CommandsTest(unittest.TestCase):
     # --help, --version, wrong usage
 
     def test_help_and_version(self):
-        for command in ([], ["render"], ["bench"], ["info"]):
+        for command in ([], ["render"], ["bench"], ["info"], ["devices"]):
             text = self.succeed(*command, "--help")
             self.assertIn("--log-level", text)
-            self.assertEqual("orientation=w,x,y,z" in text, command != ["info"], "all that --camera takes")
+            self.assertEqual("orientation=w,x,y,z" in text, command not in (["info"], ["devices"]), "all that --camera takes")
             self.assertRegex(self.succeed(*command, "--version"), r"^vitrine \d+\.\d+\.\d+\n$")
 
     def test_wrong_usage(self):
@@ -178,9 +183,7 @@ class CommandsTest(unittest.TestCase):
         self.assertIn("corners.ply", text)
 
     def test_info_needs_no_driver(self):
-        environment = dict(os.environ, DISPLAY="", WAYLAND_DISPLAY="", LIBGL_DRIVERS_PATH="/nowhere",
-                           __EGL_VENDOR_LIBRARY_DIRS="/nowhere")
-        self.succeed("info", self.mesh, env=environment)
+        self.succeed("info", self.mesh, env=self.without_opengl())
 
     def test_info_of_bad_files(self):
         self.fail_with(1, "missing.ply", "info", self.folder / "missing.ply")
@@ -197,6 +200,35 @@ class CommandsTest(unittest.TestCase):
                                   timeout=60, check=False)
         self.assertEqual(done.returncode, 1)
         self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+
+    # devices
+
+    def test_devices(self):
+        devices = json.loads(self.succeed("devices", "--json"))
+        ways = {way["way"]: way for way in devices["ways"]}
+        self.assertEqual(list(ways), ["gl", "cl-shared", "cl-mapped", "cl-copy"])
+        self.assertTrue(ways["gl"]["works"], ways["gl"]["reason"])
+        self.assertEqual(ways["gl"]["device"], devices["gl"]["renderer"])
+        self.assertEqual([way["way"] for way in ways.values() if way["best"]], ["gl"])
+        text = self.succeed("devices")
+        self.assertIn(devices["gl"]["renderer"], text)
+        for device in devices["opencl"]:
+            self.assertIn("OpenCL: " + device["name"], text)
+
+    def test_devices_without_a_driver_of_opengl(self):
+        devices = json.loads(self.succeed("devices", "--json", env=self.without_opengl()))
+        self.assertIsNone(devices["gl"])
+        self.assertTrue(devices["gl_problem"])
+        self.assertEqual(len(devices["ways"]), 4)
+        self.assertFalse(any(way["works"] for way in devices["ways"]))
+        self.assertIn("none: ", self.succeed("devices", env=self.without_opengl()))
+
+    def test_devices_without_a_platform_of_opencl(self):
+        environment = dict(os.environ, OCL_ICD_VENDORS="/nowhere")
+        devices = json.loads(self.succeed("devices", "--json", env=environment))
+        self.assertEqual(devices["opencl"], [])
+        self.assertTrue(devices["opencl_problem"])
+        self.assertEqual([way["way"] for way in devices["ways"] if way["works"]], ["gl"])
 
     # render
 

@@ -22,8 +22,8 @@ Summary summary_of(std::span<const FrameCost> frames, Value value) {
 }  // namespace
 
 std::string_view name_of(Stage stage) {
-    static constexpr std::array<std::string_view, stage_count> names{"events",    "upload", "scene",
-                                                                     "transport", "ui",     "swap"};
+    static constexpr std::array<std::string_view, stage_count> names{"events",    "compute", "upload", "scene",
+                                                                     "transport", "ui",      "swap"};
     return names[index_of(stage)];
 }
 

@@ -14,9 +14,9 @@
 namespace vitrine {
 
 /// The parts of a frame that are timed, in the order in which they happen.
-enum class Stage { events, upload, scene, transport, ui, swap };
-inline constexpr std::array all_stages{Stage::events,    Stage::upload, Stage::scene,
-                                       Stage::transport, Stage::ui,     Stage::swap};
+enum class Stage { events, compute, upload, scene, transport, ui, swap };
+inline constexpr std::array all_stages{Stage::events,    Stage::compute, Stage::upload, Stage::scene,
+                                       Stage::transport, Stage::ui,      Stage::swap};
 inline constexpr std::size_t stage_count = all_stages.size();
 
 /// "events", "upload", …

@@ -8,10 +8,10 @@ namespace vitrine::compute {
 
 /// The text of a kernel in one language.
 struct SourceText {
-    std::string text;  ///< empty: the kernel is not to be had in this language
+    std::string text = {};  ///< empty: the kernel is not to be had in this language
     /// Where it is from, named in build logs; where there is such a file, it is read again when it changes
     /// (Queue::reload).
-    std::filesystem::path file;
+    std::filesystem::path file = {};
 };
 
 /// A kernel in one language or in two that do the same.
@@ -26,8 +26,8 @@ struct SourceText {
 /// Three numbers in an array have the size of three floats: `float positions[]`, not `vec3`.
 struct KernelSource {
     std::string name;
-    SourceText glsl;
-    SourceText opencl;
+    SourceText glsl = {};
+    SourceText opencl = {};
 };
 
 /// A kernel that queues can run; each compiles it once. Copies are the same kernel. Keep it: its identity is what

@@ -37,6 +37,7 @@ struct Queue::State {
                 known.reason = "works here";
             } catch (const Error& error) {
                 known.reason = one_line(error.what());
+                if (way == options.way) log().warn("computing by {} is asked for, but {}", name_of(way), known.reason);
             }
         }
         return known.works;

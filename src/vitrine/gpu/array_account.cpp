@@ -25,6 +25,7 @@ ArrayAccount account_of(const arrays::TrackedBytes& array, const MirrorState* mi
                          .cpu_bytes = array.bytes.size(),
                          .gpu_bytes = gpu_bytes,
                          .pending_bytes = array.size_bytes};
+    account.stale_bytes = array.tracking->stale.size_bytes();
     if (mirror == nullptr || mirror->array.expired()) return account;
     account.second_bytes = mirror->sent.recent.bytes(RecentBytes::Clock::now());
     account.sent_bytes = mirror->sent.bytes;

@@ -17,6 +17,7 @@ struct ArrayAccount {
     std::size_t cpu_bytes = 0;       ///< 0 where the array has dropped its copy
     std::size_t gpu_bytes = 0;       ///< 0 while it is not on the GPU; may be more than it needs, to grow
     std::size_t pending_bytes = 0;   ///< changed and not yet sent; all of an array that is not on the GPU
+    std::size_t stale_bytes = 0;     ///< that a kernel has written and the CPU has not fetched
     std::uint64_t second_bytes = 0;  ///< sent in the last second
     std::uint64_t sent_bytes = 0;    ///< since it came to the GPU
     std::uint64_t calls = 0;         ///< by which it was sent the last time

@@ -39,7 +39,9 @@ const ColumnTexts& texts_of(MemoryColumn column) {
         {"This second", 86, "Sent to the GPU in the last second"},
         {"Sent", 72, "Sent to the GPU since it came there"},
         {"Calls", 52, "Calls in the last frame that sent some of it"},
-        {"Way", 76, "How it was sent the last time: sub-data, through the staging ring, or a new buffer"},
+        {"Way", 76,
+         "How it was sent the last time: sub-data, through the staging ring, or a new buffer; or that a kernel wrote "
+         "it"},
     }};
     return texts[static_cast<std::size_t>(column)];
 }
@@ -78,8 +80,12 @@ std::string way_text(arrays::UploadStrategy way) {
     return "–";
 }
 
+std::string way_of(const ArrayAccount& account) {
+    return account.stale_bytes > 0 ? "kernel" : way_text(account.way);
+}
+
 std::string cell_text(const ArrayAccount& account, MemoryColumn column) {
-    if (column == MemoryColumn::way) return way_text(account.way);
+    if (column == MemoryColumn::way) return way_of(account);
     const std::uint64_t number = number_of(account, column);
     if (number == 0) return "–";
     const bool counts = column == MemoryColumn::elements || column == MemoryColumn::calls;
@@ -211,7 +217,7 @@ void controls(const Look& look, gpu::Mirrors& mirrors) {
 void sort_accounts(std::vector<ArrayAccount>& accounts, MemoryColumn column, bool descending) {
     const auto before = [column](const ArrayAccount& a, const ArrayAccount& b) {
         if (column == MemoryColumn::array) return a.label < b.label;
-        if (column == MemoryColumn::way) return way_text(a.way) < way_text(b.way);
+        if (column == MemoryColumn::way) return way_of(a) < way_of(b);
         return number_of(a, column) < number_of(b, column);
     };
     std::stable_sort(accounts.begin(), accounts.end(), [&](const ArrayAccount& a, const ArrayAccount& b) {

@@ -32,7 +32,7 @@ const Palette dark_palette{
     .warn = rgb(0xe5a63b),
     .bad = rgb(0xf47c72),
     .paths = {rgb(0x4aa3f0), rgb(0xd98cc0), rgb(0x3cc9a4), rgb(0xe0a100), rgb(0xea6a45), rgb(0xf0e442)},
-    .stages = {rgb(0x707a86), rgb(0x8ea2ff), rgb(0x5f748b), rgb(0xd5dae1), rgb(0xa9b7c6), rgb(0x545d68)},
+    .stages = {rgb(0x707a86), rgb(0x7fae9b), rgb(0x8ea2ff), rgb(0x5f748b), rgb(0xd5dae1), rgb(0xa9b7c6), rgb(0x545d68)},
     .background_top = rgb(0x3b424b),
     .background_bottom = rgb(0x191d21),
     .grid = rgb(0x9aa4b0),
@@ -54,7 +54,7 @@ const Palette light_palette{
     .warn = rgb(0x8a5300),
     .bad = rgb(0xb3261e),
     .paths = {rgb(0x0b5cad), rgb(0x8a2f6a), rgb(0x1f9485), rgb(0xcc7d00), rgb(0xb3440f), rgb(0x46430e)},
-    .stages = {rgb(0x85909c), rgb(0x3f51c8), rgb(0x4f647c), rgb(0x2b323a), rgb(0x8fa2b7), rgb(0xb4bdc8)},
+    .stages = {rgb(0x85909c), rgb(0x3f7d68), rgb(0x3f51c8), rgb(0x4f647c), rgb(0x2b323a), rgb(0x8fa2b7), rgb(0xb4bdc8)},
     .background_top = rgb(0xfafbfc),
     .background_bottom = rgb(0xc9d0d8),
     .grid = rgb(0x6b7683),
@@ -166,6 +166,10 @@ const Palette& palette_of(Theme theme) {
 
 Color path_color(const Palette& palette, paths::PathKind kind) {
     return palette.paths[color_index(kind)];
+}
+
+Color way_color(const Palette& palette, compute::Way way) {
+    return palette.paths[static_cast<std::size_t>(way)];
 }
 
 Color stage_color(const Palette& palette, Stage stage) {

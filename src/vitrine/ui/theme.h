@@ -1,6 +1,7 @@
 #pragma once
 
 #include <vitrine/base/frame_timings.h>
+#include <vitrine/compute/way.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/ui/gui.h>
@@ -35,7 +36,8 @@ struct Palette {
     Color bad;
     /// texture, inline, blit, pbo, cpu, shared: told apart by colour-blind people too.
     std::array<Color, 6> paths;
-    /// events, upload, scene, transport, ui, swap. Transport is drawn in its path's colour where that is known.
+    /// events, compute, upload, scene, transport, ui, swap. Transport is drawn in its path's colour where that is
+    /// known.
     std::array<Color, stage_count> stages;
     Color background_top;
     Color background_bottom;
@@ -44,6 +46,8 @@ struct Palette {
 
 const Palette& palette_of(Theme theme);
 Color path_color(const Palette& palette, paths::PathKind kind);
+/// Of a way to compute: colours of paths, with which it is never in one plot.
+Color way_color(const Palette& palette, compute::Way way);
 Color stage_color(const Palette& palette, Stage stage);
 
 /// Gives the scene's background and grid the theme's colours.

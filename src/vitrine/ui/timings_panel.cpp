@@ -102,6 +102,7 @@ void header_row(const Table& table) {
 std::string_view meaning_of(Stage stage) {
     static constexpr std::array<std::string_view, stage_count> meanings{
         "Handling window events",
+        "Moving a scene that is computed, and running its kernels",
         "Sending changed arrays to the GPU, just before they are drawn",
         "Drawing the scene into its target",
         "Bringing the drawn picture to where the user interface shows it: what the render path costs",
