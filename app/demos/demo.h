@@ -41,7 +41,8 @@ public:
     /// Changes how it is to be seen: things that glow need a dark sky, whatever the theme.
     virtual void set_look(render::Settings& settings) const { settings.grid = false; }
 
-    /// From where it is seen first, as --camera tells it; empty: the default view.
+    /// From where it is seen first, as --camera tells it; empty: the default view. The scene is framed unless it is
+    /// told from how far it is seen.
     virtual std::string_view view() const { return {}; }
 
     bool playing = true;

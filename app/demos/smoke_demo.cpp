@@ -128,7 +128,8 @@ void SmokeDemo::panel(const ui::Look& look, scene::Scene& scene) {
     }
     ui::value_row(look, "Kernels in a step", {ui::format_count(SmokeModel::pressure_steps + 5), ""},
                   {"One carries, one drives, 20 and two more keep it incompressible, one adds smoke", {}});
-    ui::muted_text(look, "Drag over the picture to add smoke; beside it the camera turns.");
+    ui::muted_text(look, "Drag over the box to add smoke.");
+    ui::muted_text(look, "Beside it the camera turns.");
 }
 
 }  // namespace vitrine::app

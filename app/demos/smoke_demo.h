@@ -19,7 +19,7 @@ public:
     bool set_count(std::size_t count) override;
     void panel(const ui::Look& look, scene::Scene& scene) override;
     void set_look(render::Settings& settings) const override;
-    std::string_view view() const override { return "front distance=1.75"; }
+    std::string_view view() const override { return "front"; }
 
 private:
     /// Smoke that a person adds.

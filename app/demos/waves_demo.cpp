@@ -126,7 +126,8 @@ void WavesDemo::panel(const ui::Look& look, scene::Scene& scene) {
     ui::value_row(
         look, "Time step", {ui::format_ms(1000 * model_->step_seconds()), "ms"},
         {"0.6 of the time in which a wave gets from one vertex to the next: finer grids need more steps", {}});
-    ui::muted_text(look, "Press the water or draw on it; beside it the camera turns.");
+    ui::muted_text(look, "Press the water, or draw on it.");
+    ui::muted_text(look, "Beside it the camera turns.");
 }
 
 }  // namespace vitrine::app
