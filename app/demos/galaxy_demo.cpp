@@ -113,7 +113,7 @@ void GalaxyDemo::look_of_layers(scene::Scene& scene) const {
     const double share = 35'000.0 / static_cast<double>(std::max<std::size_t>(parameters_.stars, 1000));
     stars.set(stars_.item, &scene::Item::size, star_pixels_ * static_cast<float>(std::pow(share, 1.0 / 6)));
     stars.color.a = star_light_ *
-                    static_cast<float>(StarMaker(parameters_).contrast() * std::min(0.6 * std::pow(share, 0.35), 2.0));
+                    static_cast<float>(StarMaker(parameters_).contrast() * std::min(0.9 * std::pow(share, 0.45), 2.0));
     scene::Collection& dust = scene.edit_collection(dust_.collection);
     dust.set(dust_.item, &scene::Item::size, static_cast<float>(0.17 * parameters_.radius_kpc));
     dust.color.a = 0.03F * dust_light_;

@@ -19,8 +19,13 @@ double disc_scale_length(const GalaxyParameters& p) {
 double disc_light(const GalaxyParameters& p, double radius) {
     return radius * std::exp(-radius / disc_scale_length(p));
 }
+/// In cores; the bulge fades out towards it.
+constexpr double bulge_reach = 2.5;
 double bulge_light(const GalaxyParameters& p, double radius) {
-    return radius * std::exp(-3.67 * (std::pow(4 * radius / p.core_radius_kpc, 0.25) - 1));  // de Vaucouleurs 1948
+    const double part = radius / (bulge_reach * p.core_radius_kpc);
+    const double fading = std::max(1 - part * part, 0.0);
+    // de Vaucouleurs 1948
+    return radius * fading * fading * std::exp(-3.67 * (std::pow(4 * radius / p.core_radius_kpc, 0.25) - 1));
 }
 
 /// Of what is young: there is no gas left in the bulge.
@@ -111,7 +116,7 @@ double RadiusTable::at(double chance) const {
 StarMaker::StarMaker(const GalaxyParameters& p)
     : parameters_(p),
       disc_(1.25 * p.radius_kpc, [&](double r) { return disc_light(p, r); }),
-      bulge_(p.radius_kpc, [&](double r) { return bulge_light(p, r); }),
+      bulge_(bulge_reach * p.core_radius_kpc, [&](double r) { return bulge_light(p, r); }),
       bulge_part_(p.bulge_mass_suns / std::max(p.bulge_mass_suns + p.disc_mass_suns, 1e-9)),
       faintness_(2.4 * std::log10(std::max(static_cast<double>(p.stars) / 200'000, 1.0))) {}
 
@@ -126,10 +131,10 @@ GalaxyBody StarMaker::star(std::size_t number) const {
     const double thickness = in_bulge ? bulge_thickness : p.disc_thickness_kpc;
     GalaxyBody star;
     star.orbit = make_orbit(p, radius, thickness, chance);
-    // Old stars are red; in the disc some are young and hot.
+    // Old stars are red; in the disc some are young and hot, the more the farther out.
     const double heat = chance.next();
-    star.kelvin =
-        static_cast<float>(in_bulge ? coolest_kelvin + 2000 * heat : 3600 + 5400 * heat + 16000 * std::pow(heat, 12));
+    const double young = 3600 + 5400 * heat + 5000 * std::min(radius / p.radius_kpc, 1.0) + 11000 * std::pow(heat, 12);
+    star.kelvin = static_cast<float>(in_bulge ? coolest_kelvin + 1600 * heat : young);
     const double brightness = 0.1 + 0.4 * chance.next() + 0.5 * std::pow(chance.next(), 16);
     star.brightness = static_cast<float>(brightness * std::pow(chance.next(), faintness_));
     return star;
