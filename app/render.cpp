@@ -56,7 +56,7 @@ Pixels draw_scene(const RenderOptions& options) {
     require_picture(options, context.driver());
     GpuLog gpu_log(options.gpu_log);
     render::Renderer renderer;
-    compute::Queue queue(renderer.shared_mirrors());
+    compute::Queue queue(renderer.shared_mirrors(), {.way = options.scene.compute});
     if (demo) play(options.advance_seconds, [&](double seconds) { demo->advance(scene, queue, seconds); });
     const auto path = paths::make_path(options.scene.path, renderer, {.ring_size = options.scene.ring_size},
                                        {.context = &context, .picture_ready = {}});

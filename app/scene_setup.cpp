@@ -51,6 +51,10 @@ scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::
     return scene::default_camera(scene.bounds(), aspect, up);
 }
 
+bool tells_distance(std::string_view camera) {
+    return camera.find("eye=") != std::string_view::npos || camera.find("distance=") != std::string_view::npos;
+}
+
 scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& scene, double aspect, const Demo* demo) {
     std::string camera = options.camera;
     if (camera.empty() && demo != nullptr) camera = demo->view();

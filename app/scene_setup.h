@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace vitrine::app {
 
@@ -33,6 +34,9 @@ render::Settings render_settings(const SceneOptions& options, float scale, const
 /// The view that a scene begins with: drawings from the front, all else from the right, above and front. `aspect` is
 /// width over height.
 scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::dvec3& up);
+
+/// Whether a camera's text says how far away it is, so that the scene need not be framed.
+bool tells_distance(std::string_view camera);
 
 /// The options' camera, the demo's, or the first view of the scene. Throws UsageError for a camera that does not suit
 /// the scene.

@@ -177,6 +177,12 @@ float ComputeBench::done() const {
     return plans_.empty() ? 1 : static_cast<float>(report_.cases.size()) / static_cast<float>(plans_.size());
 }
 
+void write_report(const ComputeReport& report, const BenchFiles& files) {
+    write_text(files.json, to_json(report));
+    write_text(files.csv, to_csv(report));
+    if (!files.png.empty()) io::write_picture(files.png, draw_compute_chart(report, files.theme, files.scale));
+}
+
 int bench_compute(const BenchOptions& options) {
     const BenchFiles files = files_of(options);
     require_writable(files);
@@ -187,9 +193,7 @@ int bench_compute(const BenchOptions& options) {
     const ComputeReport report =
         measure(options, describe_machine(context.driver().renderer, context.driver().version));
     std::fputs(to_table(report).c_str(), stdout);
-    write_text(files.json, to_json(report));
-    write_text(files.csv, to_csv(report));
-    if (!files.png.empty()) io::write_picture(files.png, draw_compute_chart(report, files.theme, files.scale));
+    write_report(report, files);
     require_right(report);
     return 0;
 }

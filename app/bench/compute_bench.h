@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bench_files.h"
 #include "bench_report.h"
 
 #include <app/options.h>
@@ -142,6 +143,9 @@ std::string to_json(const ComputeReport& report);
 std::string to_csv(const ComputeReport& report);
 /// For people: a table for each case.
 std::string to_table(const ComputeReport& report);
+
+/// Writes them. The driver's context must be current; the ImGui context stays as it is. Throws FileError.
+void write_report(const ComputeReport& report, const BenchFiles& files);
 
 /// `vitrine bench --compute`
 int bench_compute(const BenchOptions& options);

@@ -25,7 +25,8 @@ public:
     /// Whether it moves by itself; else only what a person does changes it.
     virtual bool moves() const { return true; }
     /// Moves the scene on by a time in seconds, 0 to 0.1; called before a frame while it plays, and once by 0 before
-    /// the first. The queue's mirrors are those that the scene is drawn with.
+    /// the first and where something is due while it stands still. The queue's mirrors are those that the scene is
+    /// drawn with.
     virtual void advance(scene::Scene& /*scene*/, compute::Queue& /*queue*/, double /*seconds*/) {}
     /// What a person does over a viewport, before the camera does; see ui::EventFilter.
     virtual bool handle(const scene::InputEvent& /*event*/, const scene::Camera& /*camera*/, glm::ivec2 /*size_pixels*/,
@@ -40,7 +41,8 @@ public:
     /// Changes how it is to be seen: things that glow need a dark sky, whatever the theme.
     virtual void set_look(render::Settings& settings) const { settings.grid = false; }
 
-    /// From where it is seen first, as --camera tells it; empty: the default view.
+    /// From where it is seen first, as --camera tells it; empty: the default view. The scene is framed unless it is
+    /// told from how far it is seen.
     virtual std::string_view view() const { return {}; }
 
     bool playing = true;

@@ -30,7 +30,6 @@ std::vector<glm::u8vec4> colors_along(std::size_t points) {
 }  // namespace
 
 scene::Scene SineDemo::make_scene() {
-    shown_.reset();
     scene::Collection line(scene::CollectionKind::polylines, "sine");
     const scene::ItemId item = line.add_polyline(
         model_.points(sine_), {.size = 3.5F, .cap = scene::LineCap::round, .join = scene::LineJoin::bevel});
@@ -44,9 +43,7 @@ scene::Scene SineDemo::make_scene() {
 
 void SineDemo::advance(scene::Scene& scene, compute::Queue& queue, double seconds) {
     sine_.phase = std::fmod(sine_.phase + speed_ * static_cast<float>(seconds), two_pi);
-    if (shown_ == sine_) return;
     model_.write(queue, sine_, scene.edit_collection(line_).positions_for_kernels());
-    shown_ = sine_;
 }
 
 bool SineDemo::set_count(std::size_t count) {

@@ -5,8 +5,6 @@
 
 #include <vitrine/scene/collection.h>
 
-#include <optional>
-
 namespace vitrine::app {
 
 /// A sine wave: each of its points is computed by a kernel, in the array that is drawn.
@@ -21,8 +19,7 @@ public:
 private:
     SineModel model_{10'000};
     Sine sine_;
-    std::optional<Sine> shown_;  ///< absent: what the CPU made
-    float speed_ = 2;            ///< of the phase, radians in a second
+    float speed_ = 2;  ///< of the phase, radians in a second
     scene::CollectionId line_;
 };
 

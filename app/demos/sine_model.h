@@ -15,8 +15,6 @@ struct Sine {
     float amplitude = 0.5F;
     float frequency = 10;  ///< radians in a unit of x
     float phase = 0;       ///< radians
-
-    friend bool operator==(const Sine&, const Sine&) = default;
 };
 
 /// Points of a sine, x from -1 to 1 at equal steps, that a kernel writes.

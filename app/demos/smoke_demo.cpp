@@ -43,7 +43,6 @@ void SmokeDemo::set_look(render::Settings& settings) const {
 
 scene::Scene SmokeDemo::make_scene() {
     model_.emplace(count_);
-    written_ = false;
     time_ = 0;
     scene::ImagePlane image;
     image.name = "smoke";
@@ -62,7 +61,7 @@ void SmokeDemo::advance(scene::Scene& scene, compute::Queue& queue, double secon
     for (const Puff& puff : puffs) model_->puff(queue, puff.place, finger_radius, finger_density, puff.push);
     const int steps = clock_.due(seconds, step_seconds, most_steps);
     for (int i = 0; i < steps; ++i) step(queue);
-    if (std::exchange(written_, true) && steps == 0 && puffs.empty()) return;
+    if (seconds > 0 && steps == 0 && puffs.empty()) return;
     model_->write(queue, scene.edit_image_plane(image_).scalars());
 }
 
@@ -129,7 +128,8 @@ void SmokeDemo::panel(const ui::Look& look, scene::Scene& scene) {
     }
     ui::value_row(look, "Kernels in a step", {ui::format_count(SmokeModel::pressure_steps + 5), ""},
                   {"One carries, one drives, 20 and two more keep it incompressible, one adds smoke", {}});
-    ui::muted_text(look, "Drag over the picture to add smoke; beside it the camera turns.");
+    ui::muted_text(look, "Drag over the box to add smoke.");
+    ui::muted_text(look, "Beside it the camera turns.");
 }
 
 }  // namespace vitrine::app

@@ -19,7 +19,7 @@ public:
     bool set_count(std::size_t count) override;
     void panel(const ui::Look& look, scene::Scene& scene) override;
     void set_look(render::Settings& settings) const override;
-    std::string_view view() const override { return "front distance=1.75"; }
+    std::string_view view() const override { return "front"; }
 
 private:
     /// Smoke that a person adds.
@@ -36,7 +36,6 @@ private:
     StepClock clock_;
     std::vector<Puff> puffs_;           ///< since the last frame
     std::optional<glm::vec2> dragged_;  ///< where the button is held
-    bool written_ = false;              ///< the image as the kernels have it
     double time_ = 0;                   ///< seconds
     float source_ = 1;                  ///< how much smoke it gives
     scene::ImagePlaneId image_;

@@ -41,7 +41,6 @@ scene::Scene WavesDemo::make_scene() {
 
 void WavesDemo::fill(scene::Scene& scene) {
     model_.emplace(count_);
-    written_ = false;
     until_drop_ = 0;
     const auto edge = static_cast<int>(model_->edge());
     scene::Mesh mesh = scene::make_height_field(edge, edge, [](float, float) { return 0.0F; });
@@ -63,7 +62,7 @@ void WavesDemo::advance(scene::Scene& scene, compute::Queue& queue, double secon
     const std::vector<Press> presses = std::exchange(presses_, {});
     for (const Press& press : presses) model_->press(queue, press.place, press.radius, press.height);
     for (int i = 0; i < steps; ++i) model_->step(queue, static_cast<double>(damping_));
-    if (std::exchange(written_, true) && steps == 0 && presses.empty()) return;
+    if (seconds > 0 && steps == 0 && presses.empty()) return;
     scene::Mesh& mesh = scene.edit_mesh(surface_);
     model_->write(queue, {mesh.positions, mesh.normals, mesh.colors});
 }
@@ -127,7 +126,8 @@ void WavesDemo::panel(const ui::Look& look, scene::Scene& scene) {
     ui::value_row(
         look, "Time step", {ui::format_ms(1000 * model_->step_seconds()), "ms"},
         {"0.6 of the time in which a wave gets from one vertex to the next: finer grids need more steps", {}});
-    ui::muted_text(look, "Press the water or draw on it; beside it the camera turns.");
+    ui::muted_text(look, "Press the water, or draw on it.");
+    ui::muted_text(look, "Beside it the camera turns.");
 }
 
 }  // namespace vitrine::app

@@ -38,7 +38,6 @@ private:
     std::mt19937 random_{1};
     std::vector<Press> presses_;        ///< since the last frame
     std::optional<glm::vec2> pressed_;  ///< where the button is held
-    bool written_ = false;              ///< the surface as the kernels have it
     double until_drop_ = 0;             ///< seconds
     float damping_ = 0.35F;
     float drops_ = 0.8F;  ///< in a second

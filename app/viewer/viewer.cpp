@@ -120,7 +120,8 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     if (drop_copies && !fresh_demo) apply_drop_copies(true);
     choose_controller();
     split.set_camera(seen);
-    if (what.camera.empty()) split.request_framing();
+    const bool demo_tells = fresh_demo && tells_distance(fresh_demo->view());
+    if (what.camera.empty() && !demo_tells) split.request_framing();
     files = what.files;
     name = scene.nodes().size() > 1 || !files.empty() ? scene_name(what) : std::string();  // the root is always there
     scene_panel.reset();
@@ -184,7 +185,7 @@ void Viewer::State::end_demo() {
 }
 
 void Viewer::State::compute() {
-    if (!demo) return;
+    if (!demo || ways_window.measures()) return;
     const gl::FrameProfiler::Scope stage(&profiler, Stage::compute, true);
     if (const auto& frames = profiler.timings().frames(); !frames.empty())
         way_history.note(queue.way(), queue.costs(), frames.back().frame_ms);

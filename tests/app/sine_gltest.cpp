@@ -60,8 +60,6 @@ TEST_P(SineTest, TheDemoShowsTheSineBeforeItsFirstFrameAndMovesItWithoutCopies) 
     for (const glm::vec3& point : positions) ASSERT_NEAR(point.y, 0.5 * std::sin(10.0 * double(point.x)), 1e-5);
     demo.advance(scene, queue(), 0);
     const std::uint64_t revision = scene.revision();
-    demo.advance(scene, queue(), 0);
-    EXPECT_EQ(scene.revision(), revision) << "nothing has changed";
     demo.advance(scene, queue(), 0.05);
     EXPECT_NE(scene.revision(), revision);
     const std::vector<glm::vec3> seen = drawn(positions);

@@ -531,6 +531,39 @@ TEST_F(ViewerTest, ADemoWritesOneColumnAFrameUntilAnotherSceneIsShown) {
     EXPECT_FALSE(viewer.wants_frame());
 }
 
+TEST_F(ViewerTest, WhatIsDueOfADemoThatStandsStillShows) {
+    SceneOptions options;
+    options.demo = "waves";
+    options.count = 1024;
+    options.camera = "top";
+    Viewer& viewer = start(options);
+    press(Key::p, {Key::left_ctrl});
+    frames(3);
+    const auto revision = [&] {
+        return viewer.scene().meshes()[viewer.scene().meshes().ids().front()].positions.revision();
+    };
+    const std::uint64_t before = revision();
+    frames(2);
+    EXPECT_EQ(revision(), before);
+    const glm::vec2 middle(440, 240);
+    ui::compat::feed_pointer(middle);
+    frames(2);
+    ui::compat::feed_button(0, true);
+    frames(3);
+    ui::compat::feed_button(0, false);
+    frames(2);
+    EXPECT_GT(revision(), before) << "the water was pressed";
+}
+
+TEST_F(ViewerTest, ADemoThatTellsFromHowFarItIsSeenIsNotFramed) {
+    SceneOptions options;
+    options.demo = "nbody";
+    options.count = 65;
+    Viewer& viewer = start(options);
+    frames(3);
+    EXPECT_NEAR(glm::distance(viewer.camera().eye(), glm::dvec3(0, 3.5, 4.5)), 0, 1e-6);
+}
+
 TEST_F(ViewerTest, CopiesInMainMemoryAreDroppedAsAskedForAndTheSceneIsStillSeen) {
     SceneOptions options;
     options.files = {file("triangle.obj")};
