@@ -29,12 +29,13 @@ constexpr glm::ivec2 picture_size{1280, 720};
 struct Column {
     const char* title;
     const char* meaning;
+    bool numbers = true;
 };
 
 constexpr std::array columns{
-    Column{"Demo", "What was computed"},
+    Column{"Demo", "What was computed", false},
     Column{"Items", "Points, stars, bodies or cells"},
-    Column{"Way", "static: drawn without any kernel"},
+    Column{"Way", "static: drawn without any kernel", false},
     Column{"Kernel", "The kernels of a frame, ms"},
     Column{"Sync", "Handing arrays over between GL and kernels, ms"},
     Column{"Copy", "Copying arrays, ms"},
@@ -43,11 +44,22 @@ constexpr std::array columns{
     Column{"Moved", "Bytes of arrays that were copied in a frame"},
 };
 
+/// The next cell, its text ending where the column does.
 void right_cell(const ui::Color& color, const std::string& cell) {
     ImGui::TableNextColumn();
     const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(cell.c_str()).x;
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room));
     ui::text(color, cell);
+}
+
+void header_cell(const ui::Look& look, const Column& column) {
+    if (column.numbers) {
+        right_cell(look.palette().muted, column.title);
+    } else {
+        ImGui::TableNextColumn();
+        ui::muted_text(look, column.title);
+    }
+    ui::tooltip(look, {column.meaning, {}});
 }
 
 void run_row(const ui::Look& look, const ComputeCase& measured, const ComputeRun& run) {
@@ -192,11 +204,7 @@ void WaysWindow::results(const ui::Look& look, float room) const {
         for (const Column& column : columns) ImGui::TableSetupColumn(column.title);
         ImGui::TableSetupScrollFreeze(0, 1);
         ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
-        for (const Column& column : columns) {
-            ImGui::TableNextColumn();
-            ui::muted_text(look, column.title);
-            ui::tooltip(look, {column.meaning, {}});
-        }
+        for (const Column& column : columns) header_cell(look, column);
         if (report != nullptr) {
             for (const ComputeCase& measured : report->cases) case_rows(look, measured);
         }
