@@ -13,7 +13,8 @@ void galaxy_stars(benchmark::State& state) {
     GalaxyParameters galaxy;
     galaxy.stars = static_cast<std::size_t>(state.range(0));
     std::vector<Orbits::Body> bodies;
-    for (const GalaxyBody& star : make_stars(galaxy)) bodies.push_back(star.orbit);
+    const StarMaker maker(galaxy);
+    for (std::size_t i = 0; i < galaxy.stars; ++i) bodies.push_back(maker.star(i).orbit);
     Orbits orbits(bodies);
     std::vector<glm::vec3> positions(bodies.size());
     for (auto _ : state) {
