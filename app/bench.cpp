@@ -7,6 +7,8 @@
 #include <app/bench/bench_files.h>
 #include <app/bench/bench_report.h>
 #include <app/bench/bench_screen.h>
+#include <app/bench/compute_bench.h>
+#include <app/bench/progress_line.h>
 #include <app/demos/sample_items.h>
 
 #include <vitrine/base/error.h>
@@ -20,38 +22,8 @@
 #include <optional>
 #include <utility>
 
-#ifdef _WIN32
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
-
 namespace vitrine::app {
 namespace {
-
-bool stderr_is_terminal() {
-#ifdef _WIN32
-    return _isatty(_fileno(stderr)) != 0;
-#else
-    return isatty(STDERR_FILENO) != 0;
-#endif
-}
-
-/// One line on stderr that is written over and over, when somebody can see it.
-class ProgressLine {
-public:
-    ~ProgressLine() { show(""); }
-    void show(const std::string& text) {
-        if (!shown_ || text == last_) return;
-        std::fprintf(stderr, "\r\x1b[K%s", text.c_str());
-        std::fflush(stderr);
-        last_ = text;
-    }
-
-private:
-    bool shown_ = stderr_is_terminal();
-    std::string last_;
-};
 
 struct BenchScene {
     scene::Scene scene;
@@ -142,16 +114,13 @@ void require_identical(const BenchReport& report) {
 
 int bench(const BenchOptions& options) {
     if (options.arrays) return bench_arrays(options);
+    if (options.kernels) return bench_compute(options);
     if (!options.compare.empty()) {
         const std::string text = comparison_text(read_report(options.compare[0]), read_report(options.compare[1]));
         std::fputs(text.c_str(), stdout);
         return 0;
     }
-    const BenchFiles files{.json = options.json,
-                           .csv = options.csv,
-                           .png = options.png,
-                           .theme = options.chart_theme,
-                           .scale = options.chart_scale};
+    const BenchFiles files = files_of(options);
     require_writable(files);
     require_cells(options);
     const std::unique_ptr<Demo> demo = make_demo(options.scene);

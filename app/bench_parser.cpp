@@ -74,13 +74,19 @@ public:
             ->type_name("PATH PATH")
             ->expected(2);
         app().add_flag("--arrays", arrays_, "Measure edits of arrays and their uploads instead; saves only --json");
+        app().add_flag("--compute", compute_, "Measure demos that run kernels instead, by each way that works here");
+        add_values(app(), "--ways", ways_, "LIST", "Of --compute: all, or gl,cl-shared,cl-mapped,cl-copy");
+        add_values(app(), "--counts", counts_, "LIST",
+                   "Items of the demos of --compute, with commas or again for more (default 1e3,1e4,...)");
         app().add_flag("--window", window_, "In a window, vsync off, instead of without a display");
     }
 
 private:
     Command command() const override {
         BenchOptions options;
-        options.scene = scene_.options();
+        SceneWords scene = scene_;
+        if (compute_) scene.demo.clear();  // there may be several
+        options.scene = scene.options();
         options.paths = parse_paths("--paths", paths_);
         options.presents = parse_presents("--present", presents_);
         options.window = window_;
@@ -91,6 +97,11 @@ private:
         options.arrays = arrays_;
         if (!compare_.empty()) require_nothing_to_measure();
         if (arrays_) require_no_paths();
+        if (compute_) options.kernels = kernels();
+        for (const char* part : {"--ways", "--counts"}) {
+            if (given(part) && !compute_) throw UsageError(fmt::format("{} needs --compute", part));
+        }
+        if (compute_ && !given("--size")) options.sizes = {{1280, 720}};
         return options;
     }
 
@@ -145,6 +156,32 @@ private:
         }
     }
 
+    BenchOptions::Kernels kernels() const {
+        require_only_kernels();
+        BenchOptions::Kernels wanted;
+        wanted.demos =
+            parse_lists(words_of("--demo"), [](const std::string& word) { return std::string(demo_named(word).name); });
+        for (const auto& ways : parse_lists(ways_.empty() ? Words{"all"} : ways_,
+                                            [](const std::string& word) { return parse_ways("--ways", word); }))
+            wanted.ways.insert(wanted.ways.end(), ways.begin(), ways.end());
+        wanted.counts =
+            parse_lists(counts_, [](const std::string& word) { return parse_count("--counts", word, most_count); });
+        std::ranges::sort(wanted.counts);
+        return wanted;
+    }
+
+    void require_only_kernels() const {
+        if (!scene_.files.empty())
+            throw UsageError(fmt::format("--compute draws demos, but the scene '{}' is given", scene_.files.front()));
+        for (const char* other :
+             {"--arrays", "--paths", "--present", "--viewports", "--msaa", "--height-field", "--triangles", "--layers",
+              "--items", "--compare", "--window", "--until-ci", "--count"}) {
+            if (given(other)) throw UsageError(fmt::format("--compute measures kernels, but {} is given", other));
+        }
+        if (sizes_.size() > 1 || (!sizes_.empty() && sizes_.front().find(',') != std::string::npos))
+            throw UsageError("--compute takes one --size");
+    }
+
     int layers(const BenchOptions& options) const {
         if (layers_.empty()) return 0;
         if (!options.height_fields.empty() || !scene_.files.empty())
@@ -194,6 +231,9 @@ private:
     std::string theme_ = "light";
     std::string scale_ = "1";
     bool arrays_ = false;
+    bool compute_ = false;
+    Words ways_;
+    Words counts_;
     bool window_ = false;
 };
 

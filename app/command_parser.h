@@ -188,6 +188,8 @@ protected:
     virtual Command command() const = 0;
     CLI::App& app() { return app_; }
     bool given(const std::string& name) const { return app_.count(name) > 0; }
+    /// All that was given of an option, though only the last may count.
+    const Words& words_of(const std::string& name) const { return app_.get_option(name)->results(); }
 
 private:
     std::string unknown_words(const CLI::ExtrasError& error) const {

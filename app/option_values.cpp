@@ -71,6 +71,13 @@ int parse_samples(std::string_view option, std::string_view text) {
     return *number;
 }
 
+std::size_t parse_count(std::string_view option, std::string_view text, std::size_t most) {
+    const std::optional<double> number = number_in<double>(text);
+    if (!number || !(*number >= 1 && *number <= static_cast<double>(most)) || *number != std::floor(*number))
+        fail(option, fmt::format("a whole number from 1 to {} like 10000 or 1e4", most), text);
+    return static_cast<std::size_t>(*number);
+}
+
 glm::dvec3 parse_up(std::string_view option, std::string_view text) {
     std::string_view axis = text;
     const double sign = axis.starts_with('-') ? -1 : 1;
@@ -140,6 +147,15 @@ std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_vi
         if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
     }
     return kinds;
+}
+
+std::vector<compute::Way> parse_ways(std::string_view option, std::string_view text) {
+    if (text == "all") return {compute::all_ways.begin(), compute::all_ways.end()};
+    try {
+        return {compute::way_named(text)};
+    } catch (const UsageError& error) {
+        throw UsageError(fmt::format("{}: {}", option, error.what()));
+    }
 }
 
 GpuLogFormat parse_gpu_log_format(std::string_view option, std::string_view text) {

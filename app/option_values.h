@@ -24,6 +24,8 @@ int parse_whole(std::string_view option, std::string_view text, int min, int max
 float parse_number(std::string_view option, std::string_view text, float min, float max);
 /// 1, 2, 4 or 8.
 int parse_samples(std::string_view option, std::string_view text);
+/// "10000" or "1e4".
+std::size_t parse_count(std::string_view option, std::string_view text, std::size_t most);
 /// "y", "-z", …
 glm::dvec3 parse_up(std::string_view option, std::string_view text);
 /// The name of a picture that can be written.
@@ -38,6 +40,8 @@ ui::PresentKind parse_present(std::string_view option, std::string_view text);
 std::vector<ui::PresentKind> parse_presents(std::string_view option, std::string_view text);
 /// "all" or names separated by commas; each once, in the order given.
 std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_view text);
+/// "all", or a name; each way once.
+std::vector<compute::Way> parse_ways(std::string_view option, std::string_view text);
 GpuLogFormat parse_gpu_log_format(std::string_view option, std::string_view text);
 /// "4": so many, all with the window's path; or the path of each: "texture,inline".
 ViewportOptions parse_viewports(std::string_view option, std::string_view text);

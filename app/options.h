@@ -126,6 +126,13 @@ struct BenchOptions {
     float chart_scale = 1.0F;
     /// Edits of arrays and their uploads are measured instead of render paths; only `json` counts then.
     bool arrays = false;
+    /// Demos that run kernels are measured instead of render paths, by each of these ways.
+    struct Kernels {
+        std::vector<std::string> demos;  ///< none: all that run kernels
+        std::vector<compute::Way> ways;
+        std::vector<std::size_t> counts;  ///< of items; none: decades, as far as the demo is for
+    };
+    std::optional<Kernels> kernels;
     /// Two reports, the older first: then nothing is measured. Otherwise empty.
     std::vector<std::filesystem::path> compare;
 };

@@ -46,6 +46,8 @@ StoredRun run_of(const Json& json) {
 StoredReport report_of(const std::filesystem::path& file, const Json& json) {
     if (json.is_object() && json.contains("elements"))
         throw FileError(file, "is a report of --arrays, expected one of render paths");
+    if (json.is_object() && json.contains("cases"))
+        throw FileError(file, "is a report of --compute, expected one of render paths");
     StoredReport report{.file = file,
                         .renderer = json.at("machine").at("renderer").get<std::string>(),
                         .date = json.at("machine").at("date").get<std::string>(),

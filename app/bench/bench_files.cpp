@@ -27,6 +27,14 @@ void write_charts(const BenchReport& report, const BenchFiles& files) {
 
 }  // namespace
 
+BenchFiles files_of(const BenchOptions& options) {
+    return {.json = options.json,
+            .csv = options.csv,
+            .png = options.png,
+            .theme = options.chart_theme,
+            .scale = options.chart_scale};
+}
+
 void require_folder(const std::filesystem::path& file) {
     if (file.empty()) return;
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";

@@ -2,6 +2,8 @@
 
 #include "bench_report.h"
 
+#include <app/options.h>
+
 #include <vitrine/ui/gui.h>
 
 #include <filesystem>
@@ -18,6 +20,9 @@ struct BenchFiles {
     ui::Theme theme = ui::Theme::light;
     float scale = 1.0F;
 };
+
+/// Those that the options name.
+BenchFiles files_of(const BenchOptions& options);
 
 /// Throws FileError where there is no such folder, or where the name is a folder's. An empty name is no file.
 void require_folder(const std::filesystem::path& file);

@@ -1,3 +1,4 @@
+#include "bench_csv.h"
 #include "bench_growth.h"
 #include "bench_report.h"
 #include "bench_table.h"
@@ -17,11 +18,6 @@ namespace vitrine::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// To a tenth of a microsecond: no clock here knows more.
-double rounded(double value) {
-    return std::round(value * 1e4) / 1e4;
-}
 
 Json json_of(const std::optional<double>& value) {
     return value ? Json(rounded(*value)) : Json(nullptr);
@@ -116,17 +112,6 @@ Json json_of(const PartsReport& parts) {
     return json;
 }
 
-std::string csv_field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
-
-std::string csv_number(const std::optional<double>& value) {
-    return value ? fmt::format("{:.4f}", *value) : std::string();
-}
-
 std::string csv_names() {
     std::string line =
         "path,present,width,height,msaa,scene,triangles,points,viewports,frames,"
@@ -177,6 +162,10 @@ std::string case_text(const BenchReport& report, std::span<const RunReport> runs
 }
 
 }  // namespace
+
+double rounded(double milliseconds) {
+    return std::round(milliseconds * 1e4) / 1e4;
+}
 
 nlohmann::ordered_json json_of(const MachineReport& machine) {
     return {{"renderer", machine.renderer},

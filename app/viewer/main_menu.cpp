@@ -109,7 +109,7 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
             items(look, actions, {"compute.automatic"});
             for (const compute::Way way : compute::all_ways)
                 items(look, actions, {"compute." + std::string(name_of(way))});
-            items(look, actions, {"", "compute.next", "compute.pipelined"});
+            items(look, actions, {"", "compute.next", "compute.pipelined", "", "compute.compare"});
             end_menu();
         }
         if (ImGui::BeginMenu("Help")) {

@@ -185,7 +185,7 @@ void Viewer::State::end_demo() {
 }
 
 void Viewer::State::compute() {
-    if (!demo) return;
+    if (!demo || ways_window.measures()) return;
     const gl::FrameProfiler::Scope stage(&profiler, Stage::compute, true);
     if (const auto& frames = profiler.timings().frames(); !frames.empty())
         way_history.note(queue.way(), queue.costs(), frames.back().frame_ms);

@@ -105,6 +105,14 @@ void Viewer::State::add_compute_actions() {
         queue.set_way(compute::all_ways[place]);
     };
     actions.add(std::move(next));
+    Action comparison{"compute.compare", group, "Compare ways…",
+                      "Measure the ways against each other over this demo's sizes"};
+    comparison.run = [this] {
+        ways_window.open(name, driver, browser.folder().empty() ? preferences.folder : browser.folder());
+    };
+    comparison.enabled = [this] { return demo && queue.costs().runs > 0; };
+    comparison.obstacle = "The scene that is shown runs no kernels: the menu Demos has some that do";
+    actions.add(std::move(comparison));
     Action pipelined{"compute.pipelined", group, "Pipelined copies",
                      "With cl-copy: show the run before, so that copying it overlaps the next"};
     pipelined.run = [this] { queue.set_pipelined(!queue.pipelined()); };

@@ -103,6 +103,7 @@ void Viewer::State::frame() {
     shortcuts_overlay(look, actions, keys_open);
     open(browser.show(look));
     if (compare_window.show(look)) window.compare = true;
+    ways_window.show(look);
 }
 
 void Viewer::State::update() {
@@ -224,6 +225,8 @@ void Viewer::State::demo_section(const ui::Look& look) {
 void Viewer::State::compute_section(const ui::Look& look) {
     if (!ui::section(look, "Kernels", preferences.layout.compute_section)) return;
     ui::compute_panel(look, queue, way_history);
+    ui::gap(look, 8);
+    action_button(look, *actions.find("compute.compare"));
     ui::gap(look, 12);
 }
 

@@ -6,6 +6,7 @@
 #include "overlays.h"
 #include "preferences.h"
 #include "viewer.h"
+#include "ways_window.h"
 
 #include <app/demos/demo.h>
 
@@ -75,6 +76,7 @@ struct Viewer::State {
     Actions actions;
     FileBrowser browser;
     CompareWindow compare_window;
+    WaysWindow ways_window;
     std::optional<int> window_samples;  ///< absent where there is no window to compare paths in
     ui::ScenePanel scene_panel;
     ui::LogPanel log_panel;

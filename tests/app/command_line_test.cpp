@@ -233,6 +233,37 @@ TEST(CommandLine, Info) {
     EXPECT_EQ(parse_as<InfoOptions>({"info", "a.obj", "b.obj"}).files.size(), 2U);
 }
 
+TEST(CommandLine, BenchOfKernels) {
+    EXPECT_FALSE(parse_as<BenchOptions>({"bench"}).kernels);
+    const auto all = parse_as<BenchOptions>({"bench", "--compute"});
+    ASSERT_TRUE(all.kernels);
+    EXPECT_TRUE(all.kernels->demos.empty());
+    EXPECT_EQ(all.kernels->ways.size(), compute::all_ways.size());
+    EXPECT_TRUE(all.kernels->counts.empty());
+    EXPECT_EQ(all.sizes, (std::vector{glm::ivec2(1280, 720)}));
+    const auto some = parse_as<BenchOptions>({"bench", "--compute", "--demo", "sine", "--demo", "galaxy", "--ways",
+                                              "cl-copy,gl", "--counts", "4e6", "--counts", "5,5", "--size", "64x48"});
+    EXPECT_EQ(some.kernels->demos, (std::vector<std::string>{"sine", "galaxy"}));
+    EXPECT_EQ(some.kernels->ways, (std::vector{compute::Way::cl_copy, compute::Way::gl}));
+    EXPECT_EQ(some.kernels->counts, (std::vector<std::size_t>{5, 4'000'000})) << "the fewest first, each once";
+    EXPECT_EQ(some.sizes, (std::vector{glm::ivec2(64, 48)}));
+}
+
+TEST(CommandLine, RefusesWhatHasNothingToDoWithKernels) {
+    expect_refused({"bench", "--compute", "a.ply"}, "--compute draws demos, but the scene 'a.ply' is given");
+    expect_refused({"bench", "--compute", "--paths", "cpu"}, "--compute measures kernels, but --paths is given");
+    expect_refused({"bench", "--compute", "--arrays"}, "--compute measures kernels, but --arrays is given");
+    expect_refused({"bench", "--compute", "--compare", "a", "b"}, "but --compare is given");
+    expect_refused({"bench", "--compute", "--sizes", "8x8,9x9"}, "--compute takes one --size");
+    expect_refused({"bench", "--compute", "--demo", "nothing"}, "nothing");
+    expect_refused({"bench", "--compute", "--ways", "gl,cuda"}, "--ways: unknown way to compute 'cuda'");
+    expect_refused({"bench", "--compute", "--counts", "1.5"}, "--counts: expected a whole number from 1 to");
+    expect_refused({"bench", "--compute", "--counts", "0"}, "found '0'");
+    expect_refused({"bench", "--compute", "--counts", "nan"}, "found 'nan'");
+    expect_refused({"bench", "--ways", "gl"}, "--ways needs --compute");
+    expect_refused({"bench", "--counts", "5"}, "--counts needs --compute");
+}
+
 TEST(CommandLine, Devices) {
     EXPECT_FALSE(parse_as<DevicesOptions>({"devices"}).json);
     EXPECT_TRUE(parse_as<DevicesOptions>({"devices", "--json"}).json);

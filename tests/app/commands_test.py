@@ -504,6 +504,27 @@ class CommandsTest(unittest.TestCase):
         self.assertEqual(len(file.read_text().splitlines()), len(lines))
         self.fail_with(1, "nowhere", "render", "-o", picture, "--gpu-log-file", self.folder / "nowhere" / "a")
 
+    def test_bench_of_kernels(self):
+        chart = self.folder / "chart.png"
+        report, rows, table = self.bench("--compute", "--demo", "sine", "--counts", "100,1000", "--frames", "3",
+                                         "--size", "160x90", "--png", chart)
+        self.assertEqual([(c["demo"], c["count"]) for c in report["cases"]], [("sine", 100), ("sine", 1000)])
+        for case in report["cases"]:
+            runs = {run["way"]: run for run in case["runs"]}
+            self.assertEqual(list(runs), ["static", "gl", "cl-shared", "cl-mapped", "cl-copy"])
+            for way, run in runs.items():
+                self.assertEqual(run["frames"], 0 if run["problem"] else 3, way)
+                if run["frames"] and way != "static":
+                    self.assertIsNone(run["check"]["fault"], way)
+                    self.assertEqual(run["check"]["numbers"], 3 * case["count"], way)
+            self.assertIsNone(runs["gl"]["problem"])
+        self.assertEqual(len(rows), 10)
+        self.assertIn("\nsine, 1,000 items; 3 frames a way\n", table)
+        self.assert_picture(chart, 960, read_png(chart)[1])
+        self.fail_with(1, "is a report of --compute", "bench", "--compare", self.folder / "report.json",
+                       self.folder / "report.json")
+        self.fail_with(2, "the demo 'mesh' has no choice of a number", "bench", "--compute", "--demo", "mesh")
+
     def test_bench_failures(self):
         self.fail_with(1, "missing.ply", "bench", self.folder / "missing.ply")
         self.fail_with(1, "nowhere", "bench", "--json", self.folder / "nowhere" / "a.json")

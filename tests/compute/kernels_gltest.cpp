@@ -294,5 +294,37 @@ TEST_F(KernelsTest, FetchesWithoutWaitingBringWhatWasThere) {
     });
 }
 
+TEST_F(KernelsTest, BuffersTakeTurnsWhileSomebodyDraws) {
+    by_each_way([](Queue& queue) {
+        const TrackedArray<float> source(1000, 1.0F);
+        TrackedArray<float> result(1000);
+        TrackedArray<float> sum(1000, 0.0F);
+        std::vector<gpu::BufferShare> shares;
+        std::size_t most = 0;
+        for (int frame = 1; frame <= 12; ++frame) {
+            queue.run(test::scale_kernel(), 1000,
+                      {reads("source", source), writes("result", result), value("factor", static_cast<float>(frame)),
+                       value("offset", 0.0F)});
+            add(queue, test::add_kernel(), sum);
+            // Another thread draws each frame until the next but one.
+            shares.push_back(queue.mirrors().share(result.tracked_bytes()));
+            shares.push_back(queue.mirrors().share(sum.tracked_bytes()));
+            if (shares.size() > 4) shares.erase(shares.begin(), shares.begin() + 2);
+            for (const gpu::BufferShare& share : shares) {
+                float number = 0;
+                glGetNamedBufferSubData(share->id(), 3996, 4, &number);
+                const bool old = share == shares[0] || share == shares[1];
+                ASSERT_EQ(number, static_cast<float>(old && frame > 1 ? frame - 1 : frame)) << name_of(queue.way());
+            }
+            if (frame > 4) {
+                most = std::max(most, queue.mirrors().size_bytes());
+                ASSERT_EQ(most, queue.mirrors().size_bytes()) << "nothing is made anew";
+            } else {
+                most = queue.mirrors().size_bytes();
+            }
+        }
+    });
+}
+
 }  // namespace
 }  // namespace vitrine::compute

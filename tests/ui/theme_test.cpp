@@ -61,6 +61,15 @@ TEST(Theme, TextIsReadable) {
     }
 }
 
+/// Colours that stand beside each other in one plot.
+std::vector<std::pair<std::string, std::vector<Color>>> color_sets(const Palette& p) {
+    std::vector<Color> ways{p.text};  // what is drawn without a kernel
+    for (const compute::Way way : compute::all_ways) ways.push_back(way_color(p, way));
+    return {{"paths", {p.paths.begin(), p.paths.end()}},
+            {"ways", ways},
+            {"stages of computing", {p.compute_stages.begin(), p.compute_stages.end()}}};
+}
+
 TEST(Theme, PathColorsStandOutFromPanels) {
     for (const auto& [name, p] : palettes()) {
         for (std::size_t i = 0; i < p.paths.size(); ++i)
@@ -68,14 +77,16 @@ TEST(Theme, PathColorsStandOutFromPanels) {
     }
 }
 
-TEST(Theme, PathColorsAreToldApartByEveryEye) {
+TEST(Theme, ColorsOfOnePlotAreToldApartByEveryEye) {
     constexpr double told_apart = 12;  // CIE 1976 difference; 2.3 is just noticeable side by side
     for (const auto& [name, p] : palettes()) {
-        for (const Eye& eye : eyes) {
-            for (std::size_t i = 0; i < p.paths.size(); ++i) {
-                for (std::size_t j = i + 1; j < p.paths.size(); ++j)
-                    EXPECT_GE(glm::distance(lab_seen(eye, p.paths[i]), lab_seen(eye, p.paths[j])), told_apart)
-                        << name << ", " << eye.name << ", path colours " << i << " and " << j;
+        for (const auto& [set, colors] : color_sets(p)) {
+            for (const Eye& eye : eyes) {
+                for (std::size_t i = 0; i < colors.size(); ++i) {
+                    for (std::size_t j = i + 1; j < colors.size(); ++j)
+                        EXPECT_GE(glm::distance(lab_seen(eye, colors[i]), lab_seen(eye, colors[j])), told_apart)
+                            << name << ", " << set << ", " << eye.name << ", colours " << i << " and " << j;
+                }
             }
         }
     }

@@ -104,7 +104,8 @@ private:
                                                  bool keep_contents);
     std::shared_ptr<MirrorBuffer> writable(Mirror& mirror, const arrays::TrackedBytes& array, Access access,
                                            Reach reach);
-    static std::shared_ptr<MirrorBuffer> spare(Mirror& mirror, const arrays::TrackedBytes& array);
+    static std::shared_ptr<MirrorBuffer> spare(Mirror& mirror, const arrays::TrackedBytes& array, Reach reach);
+    static void exchange(Mirror& mirror, std::shared_ptr<MirrorBuffer> holder);
     void send(Mirror& mirror, const arrays::TrackedBytes& array, const UploadPlan& plan);
     StagingRing& ring();
 

@@ -55,26 +55,34 @@ std::shared_ptr<MirrorBuffer> Mirrors::writable(Mirror& mirror, const arrays::Tr
                                                 Reach reach) {
     const bool keeps = access == Access::read_write;
     const bool to_host = reach == Reach::host;
-    if (to_host && !keeps) return spare(mirror, array);
+    if (to_host && !keeps) return spare(mirror, array, reach);
     const bool fits = mirror.holder && mirror.holder->capacity_bytes >= array.size_bytes &&
                       mirror.holder.use_count() == 1 && (!to_host || mirror.holder->memory != nullptr);
-    std::shared_ptr<MirrorBuffer> holder = fits ? mirror.holder : copy_of(mirror, array, reach, keeps);
+    std::shared_ptr<MirrorBuffer> holder = fits ? mirror.holder : spare(mirror, array, reach);
+    if (keeps && !fits)
+        glCopyNamedBufferSubData(mirror.holder->buffer.id(), holder->buffer.id(), 0, 0,
+                                 static_cast<GLsizeiptr>(array.size_bytes));
     if (to_host) wait_for_gpu();
     return holder;
 }
 
-std::shared_ptr<MirrorBuffer> Mirrors::spare(Mirror& mirror, const arrays::TrackedBytes& array) {
+/// A buffer beside the one that is drawn from: one that was, and is no more, or a new one.
+std::shared_ptr<MirrorBuffer> Mirrors::spare(Mirror& mirror, const arrays::TrackedBytes& array, Reach reach) {
     std::vector<Spare>& spares = mirror.spares;
-    std::erase_if(spares, [&](const Spare& each) { return each.holder->capacity_bytes < array.size_bytes; });
+    const bool to_host = reach == Reach::host;
+    std::erase_if(spares, [&](const Spare& each) {
+        return each.holder->capacity_bytes < array.size_bytes || (to_host && each.holder->memory == nullptr);
+    });
     const auto is_free = [](const Spare& each) { return each.holder.use_count() == 1; };
+    // GL itself orders what it does with a buffer; the CPU has to wait.
     auto found = std::find_if(spares.begin(), spares.end(),
-                              [&](Spare& each) { return is_free(each) && each.last_use.passed(); });
+                              [&](Spare& each) { return is_free(each) && (!to_host || each.last_use.passed()); });
     if (found == spares.end() && spares.size() >= most_spares) {
         found = std::find_if(spares.begin(), spares.end(), is_free);
         if (found != spares.end() && !found->last_use.wait(longest_wait))
             throw GraphicsError("the driver has not drawn an array for 30 s");
     }
-    if (found == spares.end()) return std::make_shared<MirrorBuffer>(array, array.size_bytes, Reach::host);
+    if (found == spares.end()) return std::make_shared<MirrorBuffer>(array, array.size_bytes, reach);
     std::shared_ptr<MirrorBuffer> holder = std::move(found->holder);
     spares.erase(found);
     return holder;
@@ -85,13 +93,18 @@ void Mirrors::accept(const arrays::TrackedBytes& array, const Loan& loan, std::s
     Mirror& mirror = entry(array);
     mirror.outside = std::move(work);
     if (loan.access == Access::read) return;
-    if (mirror.holder && mirror.holder != loan.holder && mirror.holder->memory != nullptr &&
-        mirror.spares.size() < most_spares)
-        mirror.spares.push_back({mirror.holder, gl::Fence::insert()});
-    mirror.holder = loan.holder;
+    exchange(mirror, loan.holder);
     array.tracking->written_on_gpu(array.size_bytes);
     mirror.revision = array.tracking->revision;
     if (loan.reach == Reach::host) mirror.host_revision = mirror.revision;
+}
+
+/// Draws from another buffer from now on; the one before is a spare one.
+void Mirrors::exchange(Mirror& mirror, std::shared_ptr<MirrorBuffer> holder) {
+    if (mirror.holder == holder) return;
+    if (mirror.holder && mirror.spares.size() < most_spares)
+        mirror.spares.push_back({mirror.holder, gl::Fence::insert()});
+    mirror.holder = std::move(holder);
 }
 
 void Mirrors::accept_elsewhere(const arrays::TrackedBytes& array, std::shared_ptr<OutsideWork> work) {
@@ -104,7 +117,7 @@ void Mirrors::accept_elsewhere(const arrays::TrackedBytes& array, std::shared_pt
 void Mirrors::store(const arrays::TrackedBytes& array, std::span<const std::byte> bytes) {
     Mirror& mirror = entry(array);
     const bool fits = mirror.holder && mirror.holder->capacity_bytes >= array.size_bytes;
-    if (!fits || mirror.holder.use_count() != 1) mirror.holder = copy_of(mirror, array, Reach::gpu, false);
+    if (!fits || mirror.holder.use_count() != 1) exchange(mirror, spare(mirror, array, Reach::gpu));
     glNamedBufferSubData(mirror.holder->buffer.id(), 0, static_cast<GLsizeiptr>(bytes.size()), bytes.data());
     mirror.sent.add(bytes.size(), 1, arrays::UploadStrategy::sub_data);
     bytes_uploaded_ += bytes.size();

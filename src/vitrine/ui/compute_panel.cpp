@@ -53,7 +53,8 @@ constexpr std::array columns{
     Column{"Kernel", "The kernels of a frame, by their device's clock where it has one, ms"},
     Column{"Sync", "Handing arrays over between GL and kernels, ms of CPU time"},
     Column{"Copy", "Copying arrays, ms of CPU time"},
-    Column{"Frame", "From one frame to the next, ms"},
+    Column{"Moved", "Bytes of arrays that were copied"},
+    Column{"Frame", "From the beginning of one frame to that of the next, ms"},
 };
 
 void right_cell(const Color& color, const std::string& cell) {
@@ -68,12 +69,13 @@ void numbers_row(const Look& look, Way way, const WayNumbers& numbers, bool used
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     text(way_color(palette, way), name_of(way));
-    tooltip(look, {format_counted(numbers.frames, "frame", "frames") + ", " +
-                       format_bytes(static_cast<std::uint64_t>(numbers.bytes_copied)).text() + " copied in each",
-                   {}});
-    for (const double value : {numbers.kernel_ms, numbers.sync_ms, numbers.transfer_ms, numbers.frame_ms}) {
+    tooltip(look, {"Of " + format_counted(numbers.frames, "frame", "frames"), {}});
+    const auto moved = static_cast<std::uint64_t>(numbers.bytes_copied);
+    for (const std::string& cell :
+         {format_ms(numbers.kernel_ms), format_ms(numbers.sync_ms), format_ms(numbers.transfer_ms),
+          format_bytes(moved).text(), format_ms(numbers.frame_ms)}) {
         ImGui::TableNextColumn();
-        right_cell(color, format_ms(value));
+        right_cell(color, cell);
     }
 }
 
@@ -86,7 +88,8 @@ void table(const Look& look, const compute::Queue& queue, const WayHistory& hist
             ImGui::TableSetupColumn(column.title, ImGuiTableColumnFlags_WidthStretch, 1.0F);
         ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
         ImGui::TableNextColumn();
-        muted_text(look, "Medians, ms");
+        muted_text(look, "Medians");
+        tooltip(look, {"Of the last frames of each way, in ms", {}});
         for (const Column& column : columns) {
             ImGui::TableNextColumn();
             right_cell(look.palette().muted, column.title);

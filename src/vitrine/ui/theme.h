@@ -39,6 +39,8 @@ struct Palette {
     /// events, compute, upload, scene, transport, ui, swap. Transport is drawn in its path's colour where that is
     /// known.
     std::array<Color, stage_count> stages;
+    /// Kernel, sync, transfer, rest: parts of one bar.
+    std::array<Color, 4> compute_stages;
     Color background_top;
     Color background_bottom;
     Color grid;

@@ -45,25 +45,19 @@ void LentArrays::launched(const std::shared_ptr<ClEvent>& kernel) {
 
 void LentArrays::not_launched() noexcept {
     lent_.clear();
-    for (const arrays::Tracking* key : std::exchange(newly_lent_, {})) {
-        try {
-            const auto found = held_.find(key);
-            if (found == held_.end()) continue;
-            Held held = std::move(found->second);
-            held_.erase(found);
-            hand_to_gl(*held.view);
-        } catch (const std::exception& error) {
-            fail(error.what());
-        }
-    }
+    for (const arrays::Tracking* key : std::exchange(newly_lent_, {})) take_back(key);
     images_not_launched();
 }
 
 void LentArrays::settle(gpu::Mirrors& /*mirrors*/, const arrays::TrackedBytes& array, bool /*exact*/) noexcept {
+    take_back(array.tracking.get());
+}
+
+void LentArrays::take_back(const arrays::Tracking* key) noexcept {
+    const auto found = held_.find(key);
+    if (found == held_.end()) return;
     try {
-        const auto found = held_.find(array.tracking.get());
-        if (found == held_.end()) return;
-        Held held = std::move(found->second);
+        const Held held = std::move(found->second);
         held_.erase(found);
         hand_to_gl(*held.view);
     } catch (const std::exception& error) {

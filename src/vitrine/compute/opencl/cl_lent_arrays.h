@@ -48,6 +48,7 @@ private:
     };
 
     std::shared_ptr<View> view_of(const gpu::Loan& loan);
+    void take_back(const arrays::Tracking* key) noexcept;
 
     std::unordered_map<const arrays::Tracking*, Held> held_;
     std::vector<arrays::TrackedBytes> lent_;           ///< to the kernel that is to be launched next
