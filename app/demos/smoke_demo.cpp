@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 namespace vitrine::app {
 namespace {
@@ -19,7 +20,7 @@ constexpr double step_seconds = 1.0 / 60;
 constexpr int most_steps = 2;  // in a frame: a slow machine shows slow motion
 constexpr float source_radius = 0.035F;
 constexpr float finger_radius = 0.04F;
-constexpr float finger_density = 0.35F;
+constexpr float finger_density = 0.25F;
 constexpr float push_per_way = 5;  // speed for a way of the pointer, in widths
 
 /// Where a pixel shows the image, 0 to 1 from its lower left corner; nothing beside it.
@@ -57,11 +58,12 @@ scene::Scene SmokeDemo::make_scene() {
 }
 
 void SmokeDemo::advance(scene::Scene& scene, compute::Queue& queue, double seconds) {
-    const std::vector<Puff> puffs = std::exchange(puffs_, {});
-    for (const Puff& puff : puffs) model_->puff(queue, puff.place, finger_radius, finger_density, puff.push);
+    const std::vector<Trail::Mark> marks = trail_.take();
+    for (const Trail::Mark& mark : marks)
+        model_->puff(queue, mark.place, finger_radius, finger_density, push_per_way * mark.way);
     const int steps = clock_.due(seconds, step_seconds, most_steps);
     for (int i = 0; i < steps; ++i) step(queue);
-    if (seconds > 0 && steps == 0 && puffs.empty()) return;
+    if (seconds > 0 && steps == 0 && marks.empty()) return;
     model_->write(queue, scene.edit_image_plane(image_).scalars());
 }
 
@@ -76,25 +78,9 @@ void SmokeDemo::step(compute::Queue& queue) {
 
 bool SmokeDemo::handle(const scene::InputEvent& event, const scene::Camera& camera, glm::ivec2 size,
                        scene::Scene& /*scene*/) {
-    const auto* pressed = std::get_if<scene::PointerPressed>(&event);
-    const auto* moved = std::get_if<scene::PointerMoved>(&event);
-    if (pressed != nullptr && pressed->button == scene::MouseButton::left && pressed->modifiers == scene::Modifiers{}) {
-        dragged_ = place_at(pressed->position, camera, size);
-        if (dragged_) puffs_.push_back({*dragged_, glm::vec2(0)});
-        due = true;
-        return dragged_.has_value();
-    }
-    if (moved != nullptr && dragged_) {
-        const glm::vec2 place = place_at(moved->position, camera, size).value_or(*dragged_);
-        puffs_.push_back({place, push_per_way * (place - *dragged_)});
-        dragged_ = place;
-        due = true;
-        return true;
-    }
-    const auto* released = std::get_if<scene::PointerReleased>(&event);
-    const bool ends = std::holds_alternative<scene::InputLost>(event) ||
-                      (released != nullptr && released->button == scene::MouseButton::left);
-    return ends && std::exchange(dragged_, std::nullopt).has_value();
+    const bool taken = trail_.handle(event, [&](const glm::vec2& pixels) { return place_at(pixels, camera, size); });
+    due |= taken;
+    return taken;
 }
 
 bool SmokeDemo::set_count(std::size_t count) {

@@ -3,9 +3,9 @@
 #include <app/demos/demo.h>
 #include <app/demos/smoke_model.h>
 #include <app/demos/step_clock.h>
+#include <app/demos/trail.h>
 
 #include <optional>
-#include <vector>
 
 namespace vitrine::app {
 
@@ -22,22 +22,15 @@ public:
     std::string_view view() const override { return "front"; }
 
 private:
-    /// Smoke that a person adds.
-    struct Puff {
-        glm::vec2 place{0};
-        glm::vec2 push{0};
-    };
-
     void step(compute::Queue& queue);
 
     std::size_t count_ = std::size_t{256} * 256;
     std::optional<SmokeModel> model_;
     SmokeModel::Parameters parameters_;
     StepClock clock_;
-    std::vector<Puff> puffs_;           ///< since the last frame
-    std::optional<glm::vec2> dragged_;  ///< where the button is held
-    double time_ = 0;                   ///< seconds
-    float source_ = 1;                  ///< how much smoke it gives
+    Trail trail_{0.02F};  ///< in widths
+    double time_ = 0;     ///< seconds
+    float source_ = 1;    ///< how much smoke it gives
     scene::ImagePlaneId image_;
 };
 

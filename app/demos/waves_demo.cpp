@@ -18,7 +18,6 @@ namespace {
 constexpr int most_steps = 24;  // in a frame: a slow machine shows slow motion
 constexpr float finger_radius = 0.06F;
 constexpr float finger_depth = -0.05F;
-constexpr float largest_stride = 0.03F;  // between two presses along a drag
 
 /// Where a pixel shows the water's level, x and z; nothing beside the basin.
 std::optional<glm::vec2> place_at(const glm::vec2& position, const scene::Camera& camera, glm::ivec2 size) {
@@ -57,48 +56,38 @@ void WavesDemo::fill(scene::Scene& scene) {
 }
 
 void WavesDemo::advance(scene::Scene& scene, compute::Queue& queue, double seconds) {
-    let_drops_fall(seconds);
     const int steps = clock_.due(seconds, model_->step_seconds(), most_steps);
-    const std::vector<Press> presses = std::exchange(presses_, {});
-    for (const Press& press : presses) model_->press(queue, press.place, press.radius, press.height);
+    const std::vector<Press> disturbed = presses(seconds);
+    for (const Press& press : disturbed) model_->press(queue, press.place, press.radius, press.height);
     for (int i = 0; i < steps; ++i) model_->step(queue, static_cast<double>(damping_));
-    if (seconds > 0 && steps == 0 && presses.empty()) return;
+    if (seconds > 0 && steps == 0 && disturbed.empty()) return;
     scene::Mesh& mesh = scene.edit_mesh(surface_);
     model_->write(queue, {mesh.positions, mesh.normals, mesh.colors});
 }
 
-void WavesDemo::let_drops_fall(double seconds) {
+std::vector<WavesDemo::Press> WavesDemo::presses(double seconds) {
+    std::vector<Press> all;
+    for (const Trail::Mark& mark : trail_.take()) {
+        const bool first = mark.way == glm::vec2(0);
+        all.push_back({mark.place, finger_radius, first ? finger_depth : 0.5F * finger_depth});
+    }
     until_drop_ -= seconds;
-    if (until_drop_ > 0 || drops_ <= 0 || seconds <= 0) return;
+    if (until_drop_ > 0 || drops_ <= 0 || seconds <= 0) return all;
     std::uniform_real_distribution<float> chance(0, 1);
-    presses_.push_back({.place = 1.8F * glm::vec2(chance(random_), chance(random_)) - 0.9F,
-                        .radius = 0.035F + 0.045F * chance(random_),
-                        .height = -0.09F - 0.11F * chance(random_)});
-    until_drop_ = static_cast<double>((0.5F + chance(random_)) / drops_);
+    const auto next = [&] { return chance(random_); };
+    until_drop_ = static_cast<double>((0.5F + next()) / drops_);
+    const float x = 1.8F * next() - 0.9F;
+    const float z = 1.8F * next() - 0.9F;
+    const float size = next();
+    all.push_back({{x, z}, 0.035F + 0.045F * size, -0.09F - 0.11F * size});
+    return all;
 }
 
 bool WavesDemo::handle(const scene::InputEvent& event, const scene::Camera& camera, glm::ivec2 size,
                        scene::Scene& /*scene*/) {
-    const auto* pressed = std::get_if<scene::PointerPressed>(&event);
-    const auto* moved = std::get_if<scene::PointerMoved>(&event);
-    if (pressed != nullptr && pressed->button == scene::MouseButton::left && pressed->modifiers == scene::Modifiers{}) {
-        pressed_ = place_at(pressed->position, camera, size);
-        if (pressed_) presses_.push_back({.place = *pressed_, .radius = finger_radius, .height = finger_depth});
-        due = true;
-        return pressed_.has_value();
-    }
-    if (moved != nullptr && pressed_) {
-        const glm::vec2 place = place_at(moved->position, camera, size).value_or(*pressed_);
-        if (glm::distance(place, *pressed_) < largest_stride) return true;
-        pressed_ = place;
-        presses_.push_back({.place = place, .radius = finger_radius, .height = 0.5F * finger_depth});
-        due = true;
-        return true;
-    }
-    const auto* released = std::get_if<scene::PointerReleased>(&event);
-    const bool ends = std::holds_alternative<scene::InputLost>(event) ||
-                      (released != nullptr && released->button == scene::MouseButton::left);
-    return ends && std::exchange(pressed_, std::nullopt).has_value();
+    const bool taken = trail_.handle(event, [&](const glm::vec2& pixels) { return place_at(pixels, camera, size); });
+    due |= taken;
+    return taken;
 }
 
 bool WavesDemo::set_count(std::size_t count) {

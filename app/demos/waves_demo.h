@@ -2,6 +2,7 @@
 
 #include <app/demos/demo.h>
 #include <app/demos/step_clock.h>
+#include <app/demos/trail.h>
 #include <app/demos/waves_model.h>
 
 #include <optional>
@@ -30,15 +31,15 @@ private:
     };
 
     void fill(scene::Scene& scene);
-    void let_drops_fall(double seconds);
+    /// Those of a person since the last call, and of a drop when it is time for one.
+    std::vector<Press> presses(double seconds);
 
     std::size_t count_ = std::size_t{256} * 256;
     std::optional<WavesModel> model_;
     StepClock clock_;
     std::mt19937 random_{1};
-    std::vector<Press> presses_;        ///< since the last frame
-    std::optional<glm::vec2> pressed_;  ///< where the button is held
-    double until_drop_ = 0;             ///< seconds
+    Trail trail_{0.03F};
+    double until_drop_ = 0;  ///< seconds
     float damping_ = 0.35F;
     float drops_ = 0.8F;  ///< in a second
     scene::MeshId surface_;

@@ -296,6 +296,24 @@ class CommandsTest(unittest.TestCase):
         self.succeed("render", self.mesh, "-o", alone, "--size", "640x400")
         self.assertNotEqual(rows, read_png(alone)[2], "panels are drawn too")
 
+    def test_render_demos_that_run_kernels(self):
+        for demo in ("sine", "galaxy", "nbody", "waves", "smoke"):
+            pictures = []
+            for name, options in (("first", []), ("later", ["--advance", "0.3"]),
+                                  ("shared", ["--advance", "0.3", "--path", "shared"])):
+                picture = self.folder / (demo + name + ".png")
+                self.succeed("render", "--demo", demo, "--count", "1001", *options, "-o", picture, "--size", "97x61")
+                pictures.append(picture.read_bytes())
+            self.assertNotEqual(pictures[0], pictures[1], demo + " moves")
+            self.assertEqual(pictures[1], pictures[2], demo + " from another thread")
+        window = self.folder / "window.png"
+        self.succeed("render", "--demo", "sine", "--ui", "-o", window, "--size", "640x400")
+        self.assert_picture(window, 640, 400)
+        self.fail_with(2, "--count: the demo 'mesh' has no choice of a number", "render", "--demo", "mesh", "--count",
+                       "5", "-o", window)
+        self.fail_with(2, "--count: the demo 'nbody' takes 2 to ", "render", "--demo", "nbody", "--count", "1", "-o",
+                       window)
+
     def test_render_failures(self):
         picture = self.folder / "a.png"
         self.fail_with(1, "missing.ply", "render", self.folder / "missing.ply", "-o", picture)
