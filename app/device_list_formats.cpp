@@ -66,7 +66,8 @@ Json json_of(const compute::ClDevice& device) {
             {"unified_memory", device.unified_memory},
             {"images", device.images},
             {"cl_khr_gl_sharing", device.shares_gl},
-            {"cl_khr_gl_event", device.gl_events}};
+            {"cl_khr_gl_event", device.gl_events},
+            {"cl_khr_fp64", device.doubles}};
 }
 
 Json json_of(const compute::WayState& state, bool best) {
@@ -140,6 +141,7 @@ std::string device_text(const compute::ClDevice& device) {
     facts.add("images", yes_or_no(device.images));
     facts.add("cl_khr_gl_sharing", yes_or_no(device.shares_gl));
     facts.add("cl_khr_gl_event", yes_or_no(device.gl_events));
+    facts.add("cl_khr_fp64", yes_or_no(device.doubles));
     return fmt::format("\nOpenCL: {}\n", device.name) + facts.text();
 }
 

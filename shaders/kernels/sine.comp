@@ -1,6 +1,6 @@
 #version 450
 // y = amplitude * sin(frequency * x + phase): a point of the plane z = 0 for each x.
-layout(local_size_x = 64) in;
+layout(local_size_x = 256) in;  // 16 million points are 65,536 groups
 layout(std430) readonly buffer Places { float x[]; };
 layout(std430) writeonly buffer Positions { float positions[]; };
 uniform uint count;

@@ -41,6 +41,7 @@ compute::ClDevice a_cl_device() {
             .images = true,
             .shares_gl = false,
             .gl_events = false,
+            .doubles = true,
             .compute_units = 12,
             .memory_bytes = 8'000'000'000};
 }

@@ -24,6 +24,7 @@ struct ClDevice {
     bool images = false;
     bool shares_gl = false;  ///< cl_khr_gl_sharing
     bool gl_events = false;  ///< cl_khr_gl_event
+    bool doubles = false;    ///< cl_khr_fp64
     unsigned compute_units = 0;
     std::uint64_t memory_bytes = 0;
 };

@@ -60,6 +60,7 @@ FoundDevice describe(const OpenCl& opencl, cl_platform_id platform, cl_device_id
         .images = device_number<cl_bool>(opencl, device, CL_DEVICE_IMAGE_SUPPORT) == CL_TRUE,
         .shares_gl = has_word(extensions, "cl_khr_gl_sharing"),
         .gl_events = has_word(extensions, "cl_khr_gl_event"),
+        .doubles = has_word(extensions, "cl_khr_fp64"),
         .compute_units = device_number<cl_uint>(opencl, device, CL_DEVICE_MAX_COMPUTE_UNITS),
         .memory_bytes = device_number<cl_ulong>(opencl, device, CL_DEVICE_GLOBAL_MEM_SIZE),
     };
