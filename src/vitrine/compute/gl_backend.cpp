@@ -101,6 +101,14 @@ GLuint groups_of(std::size_t items, GLuint group, GLuint dimension) {
     return static_cast<GLuint>(groups);
 }
 
+void require_room(const Parameter& parameter, const arrays::TrackedBytes& array) {
+    GLint64 most = 0;
+    glGetInteger64v(GL_MAX_SHADER_STORAGE_BLOCK_SIZE, &most);
+    if (array.size_bytes > static_cast<std::size_t>(most))
+        throw ComputeError(fmt::format("the array '{}' of {} bytes for '{}' is too large: this driver takes {}",
+                                       array.tracking->label, array.size_bytes, parameter.name, most));
+}
+
 }  // namespace
 
 struct GlBackend::Loans {
@@ -202,6 +210,7 @@ GlBackend::Loans GlBackend::bind(const GlKernel& kernel, std::span<const Matched
         if (const auto* value = std::get_if<Value>(&each.argument.content)) {
             set_value(kernel.program.id(), static_cast<GLint>(place), *value);
         } else if (const auto* array = std::get_if<Argument::Array>(&each.argument.content)) {
+            require_room(*each.parameter, array->bytes);
             gpu::Loan loan = mirrors_->lend(array->bytes, array->access);
             glBindBufferRange(GL_SHADER_STORAGE_BUFFER, place, loan.buffer(), 0,
                               static_cast<GLsizeiptr>(loan.size_bytes));
