@@ -131,7 +131,7 @@ void ComputeBench::try_case(Work work) {
     } catch (const Error& error) {
         current_.reset();
         report_.cases.push_back(
-            {.demo = plan.demo, .count = plan.count, .left_out = error.what(), .runs = {}, .mapped_over_copy_ms = {}});
+            {.demo = plan.demo, .count = plan.count, .left_out = error.what(), .runs = {}, .mapped_over_copy = {}});
     }
 }
 
@@ -141,8 +141,7 @@ void ComputeBench::begin_case() {
     const std::string reason =
         reason_to_leave_out(count, forecast_.get(), is_of_pairs(demo) ? 2 : 1, options_.time_limit_seconds);
     if (!reason.empty()) {
-        report_.cases.push_back(
-            {.demo = demo, .count = count, .left_out = reason, .runs = {}, .mapped_over_copy_ms = {}});
+        report_.cases.push_back({.demo = demo, .count = count, .left_out = reason, .runs = {}, .mapped_over_copy = {}});
         return;
     }
     SceneOptions scene = options_.scene;
@@ -160,7 +159,7 @@ void ComputeBench::end_case() {
                          .count = count,
                          .left_out = {},
                          .runs = current_->runs(),
-                         .mapped_over_copy_ms = current_->mapped_over_copy_ms()};
+                         .mapped_over_copy = current_->mapped_over_copy()};
     forecast_ = std::make_unique<ComputeForecast>(ComputeForecast{count, current_->round_ms()});
     current_.reset();
     report_.cases.push_back(std::move(measured));

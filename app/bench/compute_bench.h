@@ -72,14 +72,21 @@ struct ComputeRun {
 /// "static", or the way's name.
 std::string name_of(const ComputeRun& run);
 
+/// How much more than another way one takes in the same rounds: what disturbs the machine for longer than a frame is in
+/// both. Drawing is the same for both, and its noise may be larger than all else: so there is a number without it.
+struct ComputeDifference {
+    Summary end_to_end_ms;
+    Summary undrawn_ms;  ///< end to end, less the draw
+};
+
 /// A demo of one size by each way.
 struct ComputeCase {
     std::string demo;
     std::size_t count = 0;  ///< of items that were asked for
     std::string left_out;   ///< why it was not measured; empty: it was
     std::vector<ComputeRun> runs;
-    /// End to end, cl-mapped more than cl-copy in the same round; absent where one of them does not work.
-    std::optional<Summary> mapped_over_copy_ms;
+    /// cl-mapped than cl-copy; absent where one of them does not work.
+    std::optional<ComputeDifference> mapped_over_copy;
 };
 
 struct ComputeReport {
@@ -93,9 +100,7 @@ struct ComputeReport {
 
 /// Reduces a run's frames to what the report says about them.
 ComputeRun summarize_frames(std::span<const ComputeFrame> frames);
-/// How much more end to end the frames of one run took than those of another in the same rounds: what disturbs the
-/// machine for longer than a frame is in both.
-Summary paired_difference(std::span<const ComputeFrame> frames, std::span<const ComputeFrame> others);
+ComputeDifference paired_difference(std::span<const ComputeFrame> frames, std::span<const ComputeFrame> others);
 
 class ComputeCaseBench;
 struct ComputeForecast;

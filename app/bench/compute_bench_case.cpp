@@ -97,14 +97,16 @@ std::vector<ComputeRun> ComputeCaseBench::runs() const {
         run.device = turn.run.device;
         run.problem = turn.run.problem;
         run.check = turn.run.check;
-        if (run.way) run.over_static_ms = difference(run.way, std::nullopt);
+        if (run.way) {
+            if (const auto more = difference(run.way, std::nullopt)) run.over_static_ms = more->end_to_end_ms;
+        }
         runs.push_back(std::move(run));
     }
     return runs;
 }
 
-std::optional<Summary> ComputeCaseBench::difference(std::optional<compute::Way> way,
-                                                    std::optional<compute::Way> other) const {
+std::optional<ComputeDifference> ComputeCaseBench::difference(std::optional<compute::Way> way,
+                                                              std::optional<compute::Way> other) const {
     const auto turn_of = [this](std::optional<compute::Way> wanted) -> const Turn* {
         const auto found = std::ranges::find_if(turns_, [&](const Turn& t) { return t.lane && t.run.way == wanted; });
         return found == turns_.end() ? nullptr : &*found;
@@ -115,7 +117,7 @@ std::optional<Summary> ComputeCaseBench::difference(std::optional<compute::Way> 
     return paired_difference(a->frames, b->frames);
 }
 
-std::optional<Summary> ComputeCaseBench::mapped_over_copy_ms() const {
+std::optional<ComputeDifference> ComputeCaseBench::mapped_over_copy() const {
     return difference(compute::Way::cl_mapped, compute::Way::cl_copy);
 }
 

@@ -40,7 +40,7 @@ public:
     /// Compares what the ways have computed and drawn after their last frames.
     void verify(double tolerance);
     std::vector<ComputeRun> runs() const;
-    std::optional<Summary> mapped_over_copy_ms() const;
+    std::optional<ComputeDifference> mapped_over_copy() const;
     /// Median time of a frame of each way together.
     double round_ms() const;
 
@@ -52,7 +52,8 @@ private:
     };
 
     void add_lane(const SceneOptions& options, std::optional<compute::Way> way, glm::ivec2 size);
-    std::optional<Summary> difference(std::optional<compute::Way> way, std::optional<compute::Way> other) const;
+    std::optional<ComputeDifference> difference(std::optional<compute::Way> way,
+                                                std::optional<compute::Way> other) const;
     double round(bool counts);
     void warm_up();
     static void drop(Turn& turn, const std::string& problem);

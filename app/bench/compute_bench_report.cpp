@@ -36,11 +36,15 @@ ComputeRun summarize_frames(std::span<const ComputeFrame> frames) {
     return run;
 }
 
-Summary paired_difference(std::span<const ComputeFrame> frames, std::span<const ComputeFrame> others) {
-    std::vector<double> differences;
-    for (std::size_t i = 0; i < std::min(frames.size(), others.size()); ++i)
-        differences.push_back(frames[i].end_to_end_ms - others[i].end_to_end_ms);
-    return summarize(differences);
+ComputeDifference paired_difference(std::span<const ComputeFrame> frames, std::span<const ComputeFrame> others) {
+    constexpr auto draw = static_cast<std::size_t>(ComputeStage::draw);
+    std::vector<double> end_to_end;
+    std::vector<double> undrawn;
+    for (std::size_t i = 0; i < std::min(frames.size(), others.size()); ++i) {
+        end_to_end.push_back(frames[i].end_to_end_ms - others[i].end_to_end_ms);
+        undrawn.push_back(end_to_end.back() - (frames[i].stage_ms[draw] - others[i].stage_ms[draw]));
+    }
+    return {summarize(end_to_end), summarize(undrawn)};
 }
 
 }  // namespace vitrine::app

@@ -31,7 +31,7 @@ ComputeReport a_report() {
     report.opencl = {"cores, Acme 7"};
     report.size = {64, 48};
     ComputeCase measured{
-        .demo = "sine", .count = 1000, .left_out = {}, .runs = {run_of({}, 4, 0)}, .mapped_over_copy_ms = {}};
+        .demo = "sine", .count = 1000, .left_out = {}, .runs = {run_of({}, 4, 0)}, .mapped_over_copy = {}};
     measured.runs.push_back(run_of(Way::gl, 10.5, 0));
     measured.runs.back().check =
         ComputeCheck{.numbers = 3000, .error = 0, .tolerance = 1e-5, .differing_pixels = 0, .fault = {}};
@@ -42,9 +42,10 @@ ComputeReport a_report() {
     measured.runs.back().check =
         ComputeCheck{.numbers = 3000, .error = 0.5, .tolerance = 1e-5, .differing_pixels = 7, .fault = "it is off"};
     measured.runs.back().over_static_ms = summarize(std::vector{8.0, 9.0, 8.5});
-    measured.mapped_over_copy_ms = summarize(std::vector{-2.0, -1.0, -3.0});
+    measured.mapped_over_copy =
+        ComputeDifference{summarize(std::vector{-2.0, -1.0, -3.0}), summarize(std::vector{4.0})};
     report.cases = {measured,
-                    {.demo = "sine", .count = 10000, .left_out = "too slow", .runs = {}, .mapped_over_copy_ms = {}}};
+                    {.demo = "sine", .count = 10000, .left_out = "too slow", .runs = {}, .mapped_over_copy = {}}};
     return report;
 }
 
@@ -62,11 +63,15 @@ TEST(ComputeBench, ARunIsTheMediansOfItsFrames) {
 TEST(ComputeBench, DifferencesAreOfTheSameRounds) {
     const std::vector slow{frame_of(10, {}, 0), frame_of(510, {}, 0), frame_of(14, {}, 0)};
     const std::vector fast{frame_of(8, {}, 0), frame_of(507, {}, 0), frame_of(10, {}, 0), frame_of(1, {}, 0)};
-    const Summary more = paired_difference(slow, fast);
+    const Summary more = paired_difference(slow, fast).end_to_end_ms;
     EXPECT_EQ(more.count, 3U) << "the last round lacks one";
     EXPECT_EQ(more.median, 3) << "a slow round is slow for both";
     EXPECT_EQ(more.min, 2);
-    EXPECT_EQ(paired_difference({}, fast).count, 0U);
+    EXPECT_EQ(paired_difference({}, fast).end_to_end_ms.count, 0U);
+    const std::vector drawn{frame_of(10, {0, 0, 0, 8, 0}, 0)};
+    const std::vector copied{frame_of(9, {0, 0, 3, 4, 0}, 0)};
+    EXPECT_EQ(paired_difference(drawn, copied).end_to_end_ms.median, 1);
+    EXPECT_EQ(paired_difference(drawn, copied).undrawn_ms.median, -3);
 }
 
 TEST(ComputeBench, AsJsonHasStableNames) {
@@ -91,8 +96,9 @@ TEST(ComputeBench, AsJsonHasStableNames) {
     EXPECT_FALSE(runs[2].contains("kernel_ms"));
     EXPECT_EQ(runs[3]["bytes_copied"], 24000);
     EXPECT_EQ(runs[3]["over_static_ms"]["median"], 8.5);
-    EXPECT_EQ(json["cases"][0]["mapped_over_copy_ms"]["median"], -2);
-    EXPECT_TRUE(json["cases"][1]["mapped_over_copy_ms"].is_null());
+    EXPECT_EQ(json["cases"][0]["mapped_over_copy"]["end_to_end_ms"]["median"], -2);
+    EXPECT_EQ(json["cases"][0]["mapped_over_copy"]["undrawn_ms"]["median"], 4);
+    EXPECT_TRUE(json["cases"][1]["mapped_over_copy"].is_null());
     EXPECT_EQ(runs[3]["check"]["fault"], "it is off");
     EXPECT_EQ(json["cases"][1]["left_out"], "too slow");
 }
@@ -120,7 +126,10 @@ TEST(ComputeBench, AsTextSaysWhatIsWrongOrMissing) {
     EXPECT_NE(text.find("\nsine, 1,000 items; 1 frame a way\n"), std::string::npos) << text;
     EXPECT_NE(text.find("  cl-shared: nothing shares, \"here\"\n"), std::string::npos) << text;
     EXPECT_NE(text.find("  cl-copy: it is off\n"), std::string::npos) << text;
-    EXPECT_NE(text.find("  cl-mapped takes 2.00 ms less than cl-copy (95 % CI -3.00 to -1.00)\n"), std::string::npos)
+    EXPECT_NE(
+        text.find(
+            "  cl-mapped takes 2.00 ms less (95 % CI -3.00 to -1.00) than cl-copy; without the draw 4.00 ms more"),
+        std::string::npos)
         << text;
     EXPECT_NE(text.find("24.0 kB  NO\n"), std::string::npos) << text;
     EXPECT_NE(text.find("\nsine, 10,000 items: left out: too slow\n"), std::string::npos) << text;
