@@ -16,7 +16,7 @@ namespace vitrine::app {
 namespace {
 
 constexpr double steps_per_second = 60;
-constexpr int most_steps = 2;  // in a frame: a slow machine shows slow motion
+constexpr int most_steps = 1;  // in a frame: a slow machine shows slow motion
 
 /// One galaxy from warm white to orange, the other from white to blue, outwards.
 std::vector<glm::u8vec4> colors_of(const std::vector<MassPoint>& bodies) {
