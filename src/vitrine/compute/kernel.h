@@ -16,8 +16,8 @@ struct SourceText {
 
 /// A kernel in one language or in two that do the same.
 ///
-/// GLSL: a compute shader of version 450. Arrays are buffer blocks in std430 with one member, an array without a size;
-/// the block has the parameter's name. Images are image2D, numbers are uniforms. Bindings are given by the queue.
+/// GLSL: a compute shader of version 450. Arrays are buffer blocks in std430 with one member, an array without a size,
+/// whose name is the parameter's. Images are image2D, numbers are uniforms. Bindings are given by the queue.
 /// OpenCL C (1.2): a function with the kernel's name. Arrays are global pointers, images are image2d_t.
 ///
 /// There is one parameter more than the run's arguments: `count`, an uint (or uvec2, uint2 for kernels of two
