@@ -108,7 +108,10 @@ ComputedNumbers fetch_computed(const scene::Scene& scene, gpu::Mirrors& mirrors)
 }
 
 double tolerance_of(std::string_view demo) {
-    return demo == "nbody" || demo == "smoke" ? 1e-3 : 1e-5;
+    if (demo == "waves") return 2e-4;  // normals: differences of heights over a thousandth
+    if (demo == "nbody") return 1e-3;  // what bodies do that come close grows
+    if (demo == "smoke") return 5e-2;  // a plume is unstable: so does what it does, the more the finer the grid is
+    return 1e-5;
 }
 
 std::size_t visibly_differing_pixels(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {

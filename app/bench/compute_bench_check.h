@@ -34,8 +34,8 @@ struct ComputeOutcome {
     Pixels pixels;
 };
 
-/// How far numbers may be from those of another way, over the largest number of their array: 1e-5, but 1e-3 where
-/// what follows from a number depends on it strongly (bodies that attract each other, fluids).
+/// How far numbers may be from those of another way, over the largest number of their array: 1e-5, but more where what
+/// follows from a number depends on it strongly (normals, bodies that attract each other, fluids).
 double tolerance_of(std::string_view demo);
 
 /// How many pixels differ by more than 8 of 255 in a channel.

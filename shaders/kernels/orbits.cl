@@ -1,4 +1,5 @@
 // Moves bodies on along their ellipses, which turn together, and says where they are.
+#pragma OPENCL FP_CONTRACT OFF  // so that it computes what the GLSL does
 kernel void orbits(global const float* semi_major, global const float* semi_minor, global const float* cos_tilt,
                    global const float* sin_tilt, global const float* speed, global const float* height,
                    global float* phase, global float* positions, uint count, float myr, float2 turned) {

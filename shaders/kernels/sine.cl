@@ -1,4 +1,5 @@
 // y = amplitude * sin(frequency * x + phase): a point of the plane z = 0 for each x.
+#pragma OPENCL FP_CONTRACT OFF  // so that it computes what the GLSL does
 kernel void sine(global const float* x, global float* positions, uint count, float amplitude, float frequency,
                  float phase) {
     size_t i = get_global_id(0);

@@ -1,5 +1,6 @@
 // Carries velocity and smoke along the velocity: what is in a cell now was where it came from (semi-Lagrangian: Stam
 // 1999, "Stable Fluids"). Velocities are in widths of the box in a second; cell middles are at whole numbers.
+#pragma OPENCL FP_CONTRACT OFF  // so that it computes what the GLSL does
 int index_of(int2 cell, int2 size) {
     cell = clamp(cell, (int2)(0), size - 1);
     return cell.y * size.x + cell.x;

@@ -1,4 +1,5 @@
 // How much more flows out of each cell than in. The walls stand beyond the outermost cells: there is what is beside them.
+#pragma OPENCL FP_CONTRACT OFF  // so that it computes what the GLSL does
 float2 velocity_at(global const float2* velocity, int2 cell, int2 size) {
     cell = clamp(cell, (int2)(0), size - 1);
     return velocity[cell.y * size.x + cell.x];

@@ -1,5 +1,6 @@
 // What drives smoke: it rises, and what turns keeps turning (vorticity confinement: Fedkiw, Stam and Jensen 2001, "Visual
 // Simulation of Smoke").
+#pragma OPENCL FP_CONTRACT OFF  // so that it computes what the GLSL does
 float2 velocity_at(global const float2* velocity, int2 cell, int2 size) {
     cell = clamp(cell, (int2)(0), size - 1);
     return velocity[cell.y * size.x + cell.x];

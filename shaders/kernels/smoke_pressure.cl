@@ -1,4 +1,5 @@
 // One step of Jacobi's towards the pressure that undoes the divergence.
+#pragma OPENCL FP_CONTRACT OFF  // so that it computes what the GLSL does
 float pressure_at(global const float* pressure, int2 cell, int2 size) {
     cell = clamp(cell, (int2)(0), size - 1);
     return pressure[cell.y * size.x + cell.x];

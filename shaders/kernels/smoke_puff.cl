@@ -1,4 +1,5 @@
 // Adds smoke and speed around a place.
+#pragma OPENCL FP_CONTRACT OFF  // so that it computes what the GLSL does
 kernel void smoke_puff(global float2* velocity, global float* density, uint2 count, float2 center, float radius,
                        float amount, float2 push) {
     uint2 cell = (uint2)(get_global_id(0), get_global_id(1));

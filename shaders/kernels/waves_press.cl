@@ -1,4 +1,5 @@
 // Lifts or sinks the surface around a place at rest, and the opposite in a ring around that: as much water as before.
+#pragma OPENCL FP_CONTRACT OFF  // so that it computes what the GLSL does
 kernel void waves_press(global float* now, global float* before, uint2 count, float2 center, float radius,
                         float amount) {
     uint2 cell = (uint2)(get_global_id(0), get_global_id(1));

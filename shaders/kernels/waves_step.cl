@@ -1,5 +1,6 @@
 // One step of the wave equation by finite differences, in place: the heights before those of now become the ones after.
 // The edges reflect: beyond them stands what is beside them.
+#pragma OPENCL FP_CONTRACT OFF  // so that it computes what the GLSL does
 float height(global const float* now, int2 cell, int2 size) {
     cell = clamp(cell, (int2)(0), size - 1);
     return now[cell.y * size.x + cell.x];

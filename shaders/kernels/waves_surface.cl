@@ -1,4 +1,5 @@
 // The surface that heights make, from -1 to 1 in x and z: where its vertices are, which way they face, and their colour.
+#pragma OPENCL FP_CONTRACT OFF  // so that it computes what the GLSL does
 constant float3 trough = (float3)(0.02f, 0.13f, 0.34f);
 constant float3 level = (float3)(0.05f, 0.42f, 0.64f);
 constant float3 crest = (float3)(0.62f, 0.92f, 0.94f);
