@@ -326,5 +326,27 @@ TEST_F(KernelsTest, BuffersTakeTurnsWhileSomebodyDraws) {
     });
 }
 
+TEST_F(KernelsTest, EditsBetweenKernelsDisturbNoOtherArray) {
+    by_each_way([](Queue& queue) {
+        TrackedArray<float> source(1000, 1.0F);
+        TrackedArray<float> result(1000);
+        const Kernel kernel = test::scale_kernel();
+        for (int frame = 1; frame <= 5; ++frame) {
+            // What is drawn goes first to the kernel, and what has been edited since makes it settle.
+            source.fill(static_cast<float>(frame));
+            queue.run(
+                kernel, 1000,
+                {writes("result", result), reads("source", source), value("factor", 2.0F), value("offset", 1.0F)});
+            source.set(999, 100.0F);
+            queue.run(
+                kernel, 1000,
+                {writes("result", result), reads("source", source), value("factor", 2.0F), value("offset", 1.0F)});
+            ASSERT_EQ(drawn(queue, result, 0), static_cast<float>(2 * frame + 1)) << name_of(queue.way());
+            ASSERT_EQ(drawn(queue, result, 999), 201.0F) << name_of(queue.way());
+            ASSERT_EQ(drawn(queue, source, 5), static_cast<float>(frame)) << name_of(queue.way());
+        }
+    });
+}
+
 }  // namespace
 }  // namespace vitrine::compute

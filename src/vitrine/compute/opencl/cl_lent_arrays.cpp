@@ -2,7 +2,9 @@
 
 #include <vitrine/compute/error.h>
 
+#include <algorithm>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 namespace vitrine::compute {
@@ -53,16 +55,34 @@ void LentArrays::settle(gpu::Mirrors& /*mirrors*/, const arrays::TrackedBytes& a
     take_back(array.tracking.get());
 }
 
+/// With it goes what GL has asked for before, and will again: handing over several is hardly dearer than one.
 void LentArrays::take_back(const arrays::Tracking* key) noexcept {
     const auto found = held_.find(key);
     if (found == held_.end()) return;
+    found->second.view->wanted = true;
+    std::vector<Held> back;
+    for (auto held = held_.begin(); held != held_.end();) {
+        const bool goes = held->first == key || (held->second.view->wanted && !is_lent(held->first));
+        if (goes) back.push_back(std::move(held->second));
+        held = goes ? held_.erase(held) : std::next(held);
+    }
     try {
-        const Held held = std::move(found->second);
-        held_.erase(found);
-        hand_to_gl(*held.view);
+        hand_back(std::move(back));
     } catch (const std::exception& error) {
         fail(error.what());
     }
+}
+
+/// To the kernel that is to be launched next.
+bool LentArrays::is_lent(const arrays::Tracking* key) const {
+    return std::any_of(lent_.begin(), lent_.end(),
+                       [key](const arrays::TrackedBytes& array) { return array.tracking.get() == key; });
+}
+
+void LentArrays::hand_back(std::vector<Held> back) {
+    std::vector<View*> views;
+    for (const Held& held : back) views.push_back(held.view.get());
+    hand_to_gl(views);
 }
 
 void LentArrays::finish() {
@@ -70,8 +90,10 @@ void LentArrays::finish() {
 }
 
 void LentArrays::stop() noexcept {
+    std::vector<Held> back;
+    for (auto& [key, held] : std::exchange(held_, {})) back.push_back(std::move(held));
     try {
-        for (auto& [key, held] : std::exchange(held_, {})) hand_to_gl(*held.view);
+        hand_back(std::move(back));
     } catch (const std::exception& error) {
         fail(error.what());
     }

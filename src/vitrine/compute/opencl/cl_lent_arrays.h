@@ -29,14 +29,15 @@ protected:
         ClMemory memory;
         std::size_t size_bytes = 0;
         void* mapped = nullptr;  ///< in host memory, while the CPU owns it; of MappedArrays
+        bool wanted = false;     ///< GL has asked for it before
     };
 
     virtual gpu::Reach reach() const = 0;
     virtual View make_view(const gpu::Loan& loan) = 0;
     /// The kernels launched from now on may use it.
     virtual void hand_to_cl(View& view) = 0;
-    /// GL may use it when this returns.
-    virtual void hand_to_gl(View& view) = 0;
+    /// GL may use them when this returns.
+    virtual void hand_to_gl(std::span<View* const> views) = 0;
     /// The images that the kernel got are to be accepted.
     virtual void images_launched() = 0;
     virtual void images_not_launched() noexcept = 0;
@@ -49,6 +50,8 @@ private:
 
     std::shared_ptr<View> view_of(const gpu::Loan& loan);
     void take_back(const arrays::Tracking* key) noexcept;
+    void hand_back(std::vector<Held> back);
+    bool is_lent(const arrays::Tracking* key) const;
 
     std::unordered_map<const arrays::Tracking*, Held> held_;
     std::vector<arrays::TrackedBytes> lent_;           ///< to the kernel that is to be launched next

@@ -32,14 +32,17 @@ void MappedArrays::hand_to_cl(View& view) {
     view.mapped = nullptr;
 }
 
-void MappedArrays::hand_to_gl(View& view) {
-    if (view.mapped != nullptr) return;
+void MappedArrays::hand_to_gl(std::span<View* const> views) {
     session().wait_for_kernels();
     const CostTimer timer(session().costs().sync_ms);
-    cl_int error = CL_SUCCESS;
-    view.mapped = cl().clEnqueueMapBuffer(session().kernels(), view.memory.get(), CL_TRUE, both_ways, 0,
-                                          view.size_bytes, 0, nullptr, nullptr, &error);
-    require(error, "hand a mapped buffer back");
+    for (View* view : views) {
+        if (view->mapped != nullptr) continue;
+        cl_int error = CL_SUCCESS;
+        view->mapped = cl().clEnqueueMapBuffer(session().kernels(), view->memory.get(), CL_FALSE, both_ways, 0,
+                                               view->size_bytes, 0, nullptr, nullptr, &error);
+        require(error, "hand a mapped buffer back");
+    }
+    require(cl().clFinish(session().kernels()), "hand mapped buffers back");
 }
 
 cl_mem MappedArrays::lend(const Argument::Image& image) {

@@ -24,7 +24,7 @@ protected:
     gpu::Reach reach() const override { return gpu::Reach::host; }
     View make_view(const gpu::Loan& loan) override;
     void hand_to_cl(View& view) override;
-    void hand_to_gl(View& view) override;
+    void hand_to_gl(std::span<View* const> views) override;
     void images_launched() override;
     void images_not_launched() noexcept override { lent_images_.clear(); }
 

@@ -33,20 +33,25 @@ void SharedArrays::complete() {
     to_acquire_.clear();
 }
 
-void SharedArrays::hand_to_gl(View& view) {
-    hand_over(view.memory.get());
+void SharedArrays::hand_to_gl(std::span<View* const> views) {
+    std::vector<cl_mem> memories;
+    for (const View* view : views) memories.push_back(view->memory.get());
+    hand_over(std::move(memories));
 }
 
-void SharedArrays::hand_over(cl_mem memory) {
-    std::erase(to_acquire_, memory);
+void SharedArrays::hand_over(std::vector<cl_mem> memories) {
+    for (const cl_mem memory : memories) std::erase(to_acquire_, memory);
+    std::erase_if(memories, [this](cl_mem memory) { return std::erase(acquired_, memory) == 0; });
+    if (memories.empty()) return;
     if (!session().device().described.gl_events) session().wait_for_kernels();
     const CostTimer timer(session().costs().sync_ms);
-    release(memory);
+    release(memories);
 }
 
-void SharedArrays::release(cl_mem memory) {
-    if (std::erase(acquired_, memory) == 0) return;
-    require(cl().clEnqueueReleaseGLObjects(session().kernels(), 1, &memory, 0, nullptr, nullptr), "release GL objects");
+void SharedArrays::release(const std::vector<cl_mem>& memories) {
+    require(cl().clEnqueueReleaseGLObjects(session().kernels(), static_cast<cl_uint>(memories.size()), memories.data(),
+                                           0, nullptr, nullptr),
+            "release GL objects");
     if (session().device().described.gl_events)
         require(cl().clFlush(session().kernels()), "send kernels off");
     else
@@ -61,7 +66,7 @@ cl_mem SharedArrays::lend(const Argument::Image& image) {
             lent_images_.push_back(image.texels);
             return found->second.memory.get();
         }
-        hand_over(found->second.memory.get());
+        hand_over({found->second.memory.get()});
         images_.erase(found);
     }
     SharedImage shared{mirrors().textures().lend(image.texels, image.access, mirrors().forced()), {}};
@@ -94,7 +99,7 @@ void SharedArrays::settle(gpu::TextureMirrors& /*mirrors*/, const arrays::Tracke
         if (found == images_.end()) return;
         const SharedImage shared = std::move(found->second);
         images_.erase(found);
-        hand_over(shared.memory.get());
+        hand_over({shared.memory.get()});
     } catch (const std::exception& error) {
         fail(error.what());
     }
@@ -103,7 +108,7 @@ void SharedArrays::settle(gpu::TextureMirrors& /*mirrors*/, const arrays::Tracke
 void SharedArrays::stop() noexcept {
     LentArrays::stop();
     try {
-        for (const auto& [key, shared] : std::exchange(images_, {})) hand_over(shared.memory.get());
+        for (const auto& [key, shared] : std::exchange(images_, {})) hand_over({shared.memory.get()});
     } catch (const std::exception& error) {
         fail(error.what());
     }

@@ -25,7 +25,7 @@ protected:
     gpu::Reach reach() const override { return gpu::Reach::gpu; }
     View make_view(const gpu::Loan& loan) override;
     void hand_to_cl(View& view) override;
-    void hand_to_gl(View& view) override;
+    void hand_to_gl(std::span<View* const> views) override;
     void images_launched() override;
     void images_not_launched() noexcept override;
 
@@ -35,8 +35,8 @@ private:
         ClMemory memory;
     };
 
-    void hand_over(cl_mem memory);
-    void release(cl_mem memory);
+    void hand_over(std::vector<cl_mem> memories);
+    void release(const std::vector<cl_mem>& memories);
 
     std::vector<cl_mem> to_acquire_;
     std::vector<cl_mem> acquired_;  ///< and not released
