@@ -6,6 +6,7 @@
 #include <vitrine/base/error.h>
 #include <vitrine/io/picture.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace vitrine::app {
@@ -26,6 +27,20 @@ void write_charts(const BenchReport& report, const BenchFiles& files) {
 }
 
 }  // namespace
+
+BenchFiles files_named(const std::filesystem::path& file, ui::Theme theme, float scale) {
+    const auto with = [&](const char* extension) { return std::filesystem::path(file).concat(extension); };
+    return {.json = with(".json"),
+            .csv = with(".csv"),
+            .png = with(".png"),
+            .theme = theme,
+            .scale = std::max(1.0F, scale)};
+}
+
+std::string dated_name(const std::string& kind, std::string date) {
+    std::erase(date, ':');
+    return kind + '-' + date;
+}
 
 BenchFiles files_of(const BenchOptions& options) {
     return {.json = options.json,

@@ -21,6 +21,11 @@ struct BenchFiles {
     float scale = 1.0F;
 };
 
+/// FILE.json, FILE.csv and FILE.png; `scale` is the user interface's.
+BenchFiles files_named(const std::filesystem::path& file, ui::Theme theme, float scale);
+/// "compare-2026-01-02T030405Z", of a report's date.
+std::string dated_name(const std::string& kind, std::string date);
+
 /// Those that the options name.
 BenchFiles files_of(const BenchOptions& options);
 

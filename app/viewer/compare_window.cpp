@@ -41,12 +41,6 @@ void choose(const ui::Look& look, const char* label, const std::array<double, Co
     if (ui::segmented(look, label, choices, chosen)) value = values[static_cast<std::size_t>(chosen)];
 }
 
-/// "2026-01-02T03:04:05Z" as a part of a file's name.
-std::string name_part(std::string date) {
-    std::erase(date, ':');
-    return date;
-}
-
 /// Where the next item has to begin for so many buttons to end with the line.
 float buttons_at(const ui::Look& look, int count) {
     const float all = static_cast<float>(count) * look.px(button_width) + static_cast<float>(count - 1) * look.px(8);
@@ -64,15 +58,6 @@ void remark(const ui::Look& look, const ui::Color& color, const std::string& tex
     ImGui::AlignTextToFramePadding();
     ui::text(color, ui::elided(text, room));
     ui::continue_at(end);
-}
-
-BenchFiles files_named(const fs::path& file, const ui::Look& look) {
-    const auto with = [&](const char* extension) { return fs::path(file).concat(extension); };
-    return {.json = with(".json"),
-            .csv = with(".csv"),
-            .png = with(".png"),
-            .theme = look.theme,
-            .scale = std::max(1.0F, look.scale)};
 }
 
 }  // namespace
@@ -268,7 +253,7 @@ void CompareWindow::begin_saving() {
     std::error_code ignored;
     fs::path folder = offer_.folder;
     if (folder.empty() || !fs::is_directory(folder, ignored)) folder = fs::current_path(ignored);
-    const std::string name = shown_path(folder / ("compare-" + name_part(results_->machine.date)));
+    const std::string name = shown_path(folder / dated_name("compare", results_->machine.date));
     name_.fill('\0');
     name.copy(name_.data(), name_.size() - 1);
     problem_.clear();
@@ -301,7 +286,7 @@ void CompareWindow::save(const ui::Look& look) {
     const fs::path file = chosen_file();
     try {
         if (!file.has_filename()) throw FileError(file, "expected the name of a file");
-        const BenchFiles files = files_named(file, look);
+        const BenchFiles files = files_named(file, look.theme, look.scale);
         require_writable(files);
         write_report(*results_, files);
     } catch (const Error& error) {

@@ -44,17 +44,14 @@ constexpr std::array columns{
     Column{"Moved", "Bytes of arrays that were copied in a frame"},
 };
 
-/// The next cell, its text ending where the column does.
-void right_cell(const ui::Color& color, const std::string& cell) {
+void next_right_cell(const ui::Color& color, const std::string& cell) {
     ImGui::TableNextColumn();
-    const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(cell.c_str()).x;
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room));
-    ui::text(color, cell);
+    ui::right_cell(color, cell);
 }
 
 void header_cell(const ui::Look& look, const Column& column) {
     if (column.numbers) {
-        right_cell(look.palette().muted, column.title);
+        next_right_cell(look.palette().muted, column.title);
     } else {
         ImGui::TableNextColumn();
         ui::muted_text(look, column.title);
@@ -67,7 +64,7 @@ void run_row(const ui::Look& look, const ComputeCase& measured, const ComputeRun
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     ui::text(palette.muted, measured.demo);
-    right_cell(palette.muted, ui::format_count(measured.count));
+    next_right_cell(palette.muted, ui::format_count(measured.count));
     ImGui::TableNextColumn();
     ui::text(run.way ? way_color(palette, *run.way) : palette.muted, name_of(run));
     if (!run.problem.empty()) {
@@ -78,10 +75,10 @@ void run_row(const ui::Look& look, const ComputeCase& measured, const ComputeRun
     }
     for (const ComputeStage stage :
          {ComputeStage::kernel, ComputeStage::sync, ComputeStage::transfer, ComputeStage::draw})
-        right_cell(palette.text, ui::format_ms(run.stage(stage).median));
-    right_cell(palette.text, ui::format_ms(run.end_to_end_ms.median));
+        next_right_cell(palette.text, ui::format_ms(run.stage(stage).median));
+    next_right_cell(palette.text, ui::format_ms(run.end_to_end_ms.median));
     const bool is_wrong = run.check && !run.check->fault.empty();
-    right_cell(is_wrong ? palette.bad : palette.text, ui::format_bytes(run.bytes_copied).text());
+    next_right_cell(is_wrong ? palette.bad : palette.text, ui::format_bytes(run.bytes_copied).text());
     if (is_wrong) ui::tooltip(look, {run.check->fault, {}});
 }
 
@@ -91,15 +88,10 @@ void case_rows(const ui::Look& look, const ComputeCase& measured) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     ui::text(look.palette().muted, measured.demo);
-    right_cell(look.palette().muted, ui::format_count(measured.count));
+    next_right_cell(look.palette().muted, ui::format_count(measured.count));
     ImGui::TableNextColumn();
     ui::text(look.palette().muted, "left out");
     ui::tooltip(look, {measured.left_out, {}});
-}
-
-std::string date_part(std::string date) {
-    std::erase(date, ':');
-    return date;
 }
 
 }  // namespace
@@ -245,13 +237,8 @@ void WaysWindow::save(const ui::Look& look) {
     std::error_code ignored;
     if (folder_.empty() || !std::filesystem::is_directory(folder_, ignored))
         folder_ = std::filesystem::current_path(ignored);
-    const std::filesystem::path file = folder_ / ("kernels-" + date_part(report_->machine.date));
-    const auto with = [&](const char* extension) { return std::filesystem::path(file).concat(extension); };
-    const BenchFiles files{.json = with(".json"),
-                           .csv = with(".csv"),
-                           .png = with(".png"),
-                           .theme = look.theme,
-                           .scale = std::max(1.0F, look.scale)};
+    const std::filesystem::path file = folder_ / dated_name("kernels", report_->machine.date);
+    const BenchFiles files = files_named(file, look.theme, look.scale);
     try {
         require_writable(files);
         write_report(*report_, files);

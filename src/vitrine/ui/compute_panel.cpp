@@ -57,12 +57,6 @@ constexpr std::array columns{
     Column{"Frame", "From the beginning of one frame to that of the next, ms"},
 };
 
-void right_cell(const Color& color, const std::string& cell) {
-    const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(cell.c_str()).x;
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room));
-    text(color, cell);
-}
-
 void numbers_row(const Look& look, Way way, const WayNumbers& numbers, bool used) {
     const Palette& palette = look.palette();
     const Color color = used ? palette.text : palette.muted;

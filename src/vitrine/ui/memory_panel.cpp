@@ -92,12 +92,6 @@ std::string cell_text(const ArrayAccount& account, MemoryColumn column) {
     return counts ? format_count(number) : format_bytes(number).text();
 }
 
-void right_cell(const Color& color, const std::string& cell) {
-    const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(cell.c_str()).x;
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room));
-    text(color, cell);
-}
-
 void account_row(const Look& look, const ArrayAccount& account, bool is_total) {
     const Palette& palette = look.palette();
     ImGui::TableNextRow();

@@ -175,6 +175,12 @@ void right_text(const Color& color, std::string_view content, float inset) {
     text(color, content);
 }
 
+void right_cell(const Color& color, const std::string& cell) {
+    const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(cell.c_str()).x;
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room));
+    text(color, cell);
+}
+
 void heading(const Look& look, std::string_view content) {
     if (look.medium != nullptr) compat::push_font(look.medium);
     text(look.palette().text, content);

@@ -37,6 +37,8 @@ void muted_text(const Look& look, std::string_view text);
 void paragraph(const Color& color, std::string_view text);
 /// On the current line, ending `inset` pixels before the column does.
 void right_text(const Color& color, std::string_view text, float inset = 0);
+/// In a cell of a table, ending where the column does.
+void right_cell(const Color& color, const std::string& cell);
 void heading(const Look& look, std::string_view text);
 /// The name of a key on a small cap, as an item.
 void key_cap(const Look& look, std::string_view name);
