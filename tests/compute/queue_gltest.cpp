@@ -193,6 +193,9 @@ TEST_P(QueueTest, ArgumentsThatDoNotFitAreErrorsThatNameThem) {
               begin + "'number' is float, but the argument is vec2");
     EXPECT_EQ(problem({updates("values", values), value("number", 1.0F), value("other", 1.0F)}),
               begin + "it has no parameter 'other'");
+    EXPECT_EQ(problem({updates("values", values), value("number", 1.0F), value("x", 1.0F)}),
+              begin + "it has no parameter 'x'")
+        << "a member of a vector is no parameter";
     EXPECT_EQ(problem({updates("values", values), updates("values", values), value("number", 1.0F)}),
               begin + "'values' is given twice");
     EXPECT_EQ(problem({value("values", 1.0F), value("number", 1.0F)}),
