@@ -42,7 +42,9 @@ protected:
         queue_.reset();
         EXPECT_EQ(sharing_.acquired, sharing_.released);
         EXPECT_EQ(sharing_.violations, 0);
+        const std::weak_ptr<gpu::Mirrors> left = mirrors_;
         mirrors_.reset();
+        EXPECT_TRUE(left.expired()) << "outside work keeps the mirrors that it is attached to";
         GlTest::TearDown();
     }
 #endif
