@@ -40,6 +40,7 @@ public:
 
 protected:
     ClSession& session() const { return *session_; }
+    const std::shared_ptr<ClSession>& shared_session() const { return session_; }
     const OpenCl& cl() const { return session_->cl(); }
     gpu::Mirrors& mirrors() const { return mirrors_; }
     void fail(const char* reason) noexcept {
