@@ -20,7 +20,7 @@ public:
                 scene::Scene& scene) override;
     bool set_count(std::size_t count) override;
     void panel(const ui::Look& look, scene::Scene& scene) override;
-    std::string_view view() const override { return "eye=1.25,1.75,2.5 pivot=0,-0.15,0"; }
+    std::string_view view() const override { return "eye=1.4,1.95,2.75 pivot=0,-0.2,0"; }
 
 private:
     /// Something that disturbs the surface.

@@ -68,8 +68,7 @@ void run_row(const ui::Look& look, const ComputeCase& measured, const ComputeRun
     ImGui::TableNextColumn();
     ui::text(run.way ? way_color(palette, *run.way) : palette.muted, name_of(run));
     if (!run.problem.empty()) {
-        ImGui::TableNextColumn();
-        ui::text(palette.muted, "–");
+        next_right_cell(palette.muted, "–");
         ui::tooltip(look, {run.problem, {}});
         return;
     }
@@ -174,8 +173,8 @@ void WaysWindow::choices(const ui::Look& look) {
     ui::heading(look, title);
     ui::paragraph(
         look.palette().muted,
-        "Each way computes and draws a scene of its own, frame by frame in turns, in a picture of 1280 x 720; "
-        "what they have computed is compared.");
+        "Each way computes and draws a scene of its own, in turns, in a picture of 1280 x 720; what they compute is "
+        "compared. Medians in ms.");
     ui::gap(look, 8);
     ImGui::BeginDisabled(bench_ != nullptr);
     ui::control_label(look, "Up to");

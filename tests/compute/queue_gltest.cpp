@@ -23,7 +23,8 @@ using arrays::TrackedArray;
 using test::contains;
 
 /// Each test by each way; where a way does not work here the test says so. No device shares where there is no GPU:
-/// there cl-shared runs on one that pretends to, and sees whether what it shares is acquired and released.
+/// there cl-shared runs on one that pretends to, and sees whether what it shares is acquired and released. The same one
+/// sees whether what cl-mapped maps is unmapped.
 class QueueTest : public test::GlTest, public testing::WithParamInterface<Way> {
 protected:
     void SetUp() override {
@@ -32,7 +33,7 @@ protected:
         mirrors_ = std::make_shared<gpu::Mirrors>();
         QueueOptions options{.way = GetParam()};
 #ifdef VITRINE_TEST_OPENCL
-        if (GetParam() == Way::cl_shared) options.opencl = test::fake_sharing(sharing_);
+        if (GetParam() != Way::gl) options.opencl = test::fake_sharing(sharing_);
 #endif
         queue_ = std::make_unique<Queue>(mirrors_, options);
         if (queue_->way() != GetParam()) GTEST_SKIP() << queue_->reason();
@@ -42,7 +43,10 @@ protected:
         queue_.reset();
         EXPECT_EQ(sharing_.acquired, sharing_.released);
         EXPECT_EQ(sharing_.violations, 0);
+        const std::weak_ptr<gpu::Mirrors> left = mirrors_;
         mirrors_.reset();
+        EXPECT_TRUE(left.expired()) << "outside work keeps the mirrors that it is attached to";
+        EXPECT_EQ(sharing_.mapped, sharing_.unmapped);
         GlTest::TearDown();
     }
 #endif
@@ -193,6 +197,9 @@ TEST_P(QueueTest, ArgumentsThatDoNotFitAreErrorsThatNameThem) {
               begin + "'number' is float, but the argument is vec2");
     EXPECT_EQ(problem({updates("values", values), value("number", 1.0F), value("other", 1.0F)}),
               begin + "it has no parameter 'other'");
+    EXPECT_EQ(problem({updates("values", values), value("number", 1.0F), value("x", 1.0F)}),
+              begin + "it has no parameter 'x'")
+        << "a member of a vector is no parameter";
     EXPECT_EQ(problem({updates("values", values), updates("values", values), value("number", 1.0F)}),
               begin + "'values' is given twice");
     EXPECT_EQ(problem({value("values", 1.0F), value("number", 1.0F)}),

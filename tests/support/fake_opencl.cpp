@@ -175,6 +175,28 @@ cl_int CL_API_CALL launch(cl_command_queue queue, cl_kernel kernel, cl_uint dime
     return real->clEnqueueNDRangeKernel(queue, kernel, dimensions, offset, items, group, waits, wait, event);
 }
 
+void* CL_API_CALL map_buffer(cl_command_queue queue, cl_mem memory, cl_bool blocking, cl_map_flags flags,
+                             std::size_t offset, std::size_t size, cl_uint waits, const cl_event* wait, cl_event* event,
+                             cl_int* error) {
+    ++seen_by_fake->mapped;
+    return real->clEnqueueMapBuffer(queue, memory, blocking, flags, offset, size, waits, wait, event, error);
+}
+
+void* CL_API_CALL map_image(cl_command_queue queue, cl_mem memory, cl_bool blocking, cl_map_flags flags,
+                            const std::size_t* origin, const std::size_t* region, std::size_t* row_pitch,
+                            std::size_t* slice_pitch, cl_uint waits, const cl_event* wait, cl_event* event,
+                            cl_int* error) {
+    ++seen_by_fake->mapped;
+    return real->clEnqueueMapImage(queue, memory, blocking, flags, origin, region, row_pitch, slice_pitch, waits, wait,
+                                   event, error);
+}
+
+cl_int CL_API_CALL unmap(cl_command_queue queue, cl_mem memory, void* mapped, cl_uint waits, const cl_event* wait,
+                         cl_event* event) {
+    ++seen_by_fake->unmapped;
+    return real->clEnqueueUnmapMemObject(queue, memory, mapped, waits, wait, event);
+}
+
 cl_int CL_API_CALL wait_for_events(cl_uint count, const cl_event* events) {
     const cl_int error = real->clWaitForEvents(count, events);
     return seen_by_fake->wait_error != CL_SUCCESS ? seen_by_fake->wait_error : error;
@@ -208,6 +230,9 @@ std::shared_ptr<const OpenCl> fake_sharing(FakeSharing& seen) {
     fake->clCreateFromGLTexture = create_from_texture;
     fake->clEnqueueAcquireGLObjects = acquire;
     fake->clEnqueueReleaseGLObjects = release;
+    fake->clEnqueueMapBuffer = map_buffer;
+    fake->clEnqueueMapImage = map_image;
+    fake->clEnqueueUnmapMemObject = unmap;
     fake->clSetKernelArg = set_kernel_arg;
     fake->clEnqueueNDRangeKernel = launch;
     fake->clWaitForEvents = wait_for_events;

@@ -12,6 +12,8 @@ struct FakeSharing {
     int acquired = 0;        ///< objects, in all
     int released = 0;
     int violations = 0;  ///< acquired twice, released without having been acquired, used without either
+    int mapped = 0;      ///< buffers and images, in all
+    int unmapped = 0;
     int launches = 0;
     bool no_platform = false;
     /// Codes that functions return instead of working, from then on; CL_SUCCESS: they work.

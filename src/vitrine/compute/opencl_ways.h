@@ -38,9 +38,9 @@ std::string opencl_absence();
 std::vector<ClDevice> opencl_devices(const OpenCl* opencl);
 
 /// A backend for one of the three ways of OpenCL, tried with the current GL context. Throws ComputeError that says why
-/// it does not work here. `opencl`: nullptr where there is none.
-std::unique_ptr<Backend> make_cl_backend(Way way, std::shared_ptr<const OpenCl> opencl,
-                                         std::shared_ptr<gpu::Mirrors> mirrors, std::shared_ptr<BuildReports> reports,
-                                         std::shared_ptr<Costs> costs, std::string& device);
+/// it does not work here. `opencl`: nullptr where there is none. The mirrors must outlive the backend.
+std::unique_ptr<Backend> make_cl_backend(Way way, std::shared_ptr<const OpenCl> opencl, gpu::Mirrors& mirrors,
+                                         std::shared_ptr<BuildReports> reports, std::shared_ptr<Costs> costs,
+                                         std::string& device);
 
 }  // namespace vitrine::compute

@@ -16,10 +16,11 @@ bool is_word_character(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
+/// Whether a source has the word as a name of its own, not as a member's (`place.x`).
 bool mentions(std::string_view source, std::string_view word) {
     for (std::size_t at = source.find(word); at != std::string_view::npos; at = source.find(word, at + 1)) {
         const std::size_t end = at + word.size();
-        const bool begins = at == 0 || !is_word_character(source[at - 1]);
+        const bool begins = at == 0 || (!is_word_character(source[at - 1]) && source[at - 1] != '.');
         if (begins && (end == source.size() || !is_word_character(source[end]))) return true;
     }
     return false;

@@ -49,7 +49,7 @@ struct Queue::State {
             return std::make_unique<GlBackend>(mirrors, reports, costs);
         }
         if (!options.opencl) options.opencl = system_opencl();
-        return make_cl_backend(way, options.opencl, mirrors, reports, costs, device);
+        return make_cl_backend(way, options.opencl, *mirrors, reports, costs, device);
     }
 
     /// The ways in the order in which they are to be tried.
@@ -102,7 +102,7 @@ struct Queue::State {
         return false;
     }
 
-    std::shared_ptr<gpu::Mirrors> mirrors;
+    std::shared_ptr<gpu::Mirrors> mirrors;  // before the backends, which need them to their end
     QueueOptions options;
     std::array<WayState, all_ways.size()> states;
     std::array<bool, all_ways.size()> tried{};

@@ -82,8 +82,8 @@ void table(const Look& look, const compute::Queue& queue, const WayHistory& hist
             ImGui::TableSetupColumn(column.title, ImGuiTableColumnFlags_WidthStretch, 1.0F);
         ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
         ImGui::TableNextColumn();
-        muted_text(look, "Medians");
-        tooltip(look, {"Of the last frames of each way, in ms", {}});
+        muted_text(look, "Median ms");
+        tooltip(look, {"Of the last frames of each way", {}});
         for (const Column& column : columns) {
             ImGui::TableNextColumn();
             right_cell(look.palette().muted, column.title);

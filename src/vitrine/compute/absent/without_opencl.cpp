@@ -17,9 +17,8 @@ std::vector<ClDevice> opencl_devices(const OpenCl* /*opencl*/) {
 }
 
 std::unique_ptr<Backend> make_cl_backend(Way /*way*/, std::shared_ptr<const OpenCl> /*opencl*/,
-                                         std::shared_ptr<gpu::Mirrors> /*mirrors*/,
-                                         std::shared_ptr<BuildReports> /*reports*/, std::shared_ptr<Costs> /*costs*/,
-                                         std::string& /*device*/) {
+                                         gpu::Mirrors& /*mirrors*/, std::shared_ptr<BuildReports> /*reports*/,
+                                         std::shared_ptr<Costs> /*costs*/, std::string& /*device*/) {
     throw ComputeError(opencl_absence());
 }
 

@@ -11,11 +11,12 @@
 namespace vitrine::compute {
 
 /// How arrays and images get to OpenCL kernels and back: one of three ways. Attached to the arrays it works on, so it
-/// may live longer than its queue.
+/// may live longer than its queue, by what the mirrors hold of it; they in turn belong to the queue, and not to this,
+/// or none of them would ever go.
 class ClArrays : public gpu::OutsideWork, public gpu::OutsideImageWork, public std::enable_shared_from_this<ClArrays> {
 public:
-    ClArrays(std::shared_ptr<ClSession> session, std::shared_ptr<gpu::Mirrors> mirrors)
-        : session_(std::move(session)), mirrors_(std::move(mirrors)) {}
+    ClArrays(std::shared_ptr<ClSession> session, gpu::Mirrors& mirrors)
+        : session_(std::move(session)), mirrors_(mirrors) {}
 
     /// Memory for a kernel that is to be launched next, and that waits for `awaited`.
     virtual cl_mem lend(const Argument::Array& array) = 0;
@@ -39,8 +40,9 @@ public:
 
 protected:
     ClSession& session() const { return *session_; }
+    const std::shared_ptr<ClSession>& shared_session() const { return session_; }
     const OpenCl& cl() const { return session_->cl(); }
-    gpu::Mirrors& mirrors() const { return *mirrors_; }
+    gpu::Mirrors& mirrors() const { return mirrors_; }
     void fail(const char* reason) noexcept {
         if (failure_.empty()) failure_ = reason;
     }
@@ -49,7 +51,7 @@ protected:
 
 private:
     std::shared_ptr<ClSession> session_;
-    std::shared_ptr<gpu::Mirrors> mirrors_;
+    gpu::Mirrors& mirrors_;
     std::string failure_;
 };
 

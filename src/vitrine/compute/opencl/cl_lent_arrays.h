@@ -28,8 +28,8 @@ protected:
     struct View {
         ClMemory memory;
         std::size_t size_bytes = 0;
-        void* mapped = nullptr;  ///< in host memory, while the CPU owns it; of MappedArrays
-        bool wanted = false;     ///< GL has asked for it before
+        ClMapping mapped;     ///< in host memory, while the CPU owns it; of MappedArrays
+        bool wanted = false;  ///< GL has asked for it before
     };
 
     virtual gpu::Reach reach() const = 0;

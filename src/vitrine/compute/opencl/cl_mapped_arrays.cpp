@@ -18,7 +18,8 @@ constexpr cl_map_flags both_ways = CL_MAP_READ | CL_MAP_WRITE;
 
 LentArrays::View MappedArrays::make_view(const gpu::Loan& loan) {
     cl_int error = CL_SUCCESS;
-    View view{.memory = {}, .size_bytes = loan.holder->capacity_bytes};
+    View view;
+    view.size_bytes = loan.holder->capacity_bytes;
     view.memory = session().own(cl().clCreateBuffer(session().context(), CL_MEM_READ_WRITE | CL_MEM_USE_HOST_PTR,
                                                     loan.holder->capacity_bytes, loan.holder->memory, &error));
     require(error, "make a buffer of mapped memory");
@@ -26,36 +27,47 @@ LentArrays::View MappedArrays::make_view(const gpu::Loan& loan) {
 }
 
 void MappedArrays::hand_to_cl(View& view) {
-    if (view.mapped == nullptr) return;  // new: its first state is what is in memory
-    require(cl().clEnqueueUnmapMemObject(session().kernels(), view.memory.get(), view.mapped, 0, nullptr, nullptr),
-            "take a mapped buffer over");
-    view.mapped = nullptr;
+    if (!view.mapped) return;  // new: its first state is what is in memory
+    require(
+        cl().clEnqueueUnmapMemObject(session().kernels(), view.memory.get(), view.mapped.get(), 0, nullptr, nullptr),
+        "take a mapped buffer over");
+    static_cast<void>(view.mapped.release());
 }
 
 void MappedArrays::hand_to_gl(std::span<View* const> views) {
     session().wait_for_kernels();
     const CostTimer timer(session().costs().sync_ms);
     for (View* view : views) {
-        if (view->mapped != nullptr) continue;
+        if (view->mapped) continue;
         cl_int error = CL_SUCCESS;
-        view->mapped = cl().clEnqueueMapBuffer(session().kernels(), view->memory.get(), CL_FALSE, both_ways, 0,
+        void* mapped = cl().clEnqueueMapBuffer(session().kernels(), view->memory.get(), CL_FALSE, both_ways, 0,
                                                view->size_bytes, 0, nullptr, nullptr, &error);
         require(error, "hand a mapped buffer back");
+        view->mapped = mapping(*view, mapped);
     }
     require(cl().clFinish(session().kernels()), "hand mapped buffers back");
 }
 
 cl_mem MappedArrays::lend(const Argument::Image& image) {
     const arrays::TrackedTexels& texels = image.texels;
-    MappedImage& mapped = images_[texels.bytes.tracking.get()];
-    if (mapped.array.expired() || mapped.width != texels.width || mapped.height != texels.height)
-        mapped = make_image(texels);
+    MappedImage& mapped = image_of(texels);
     if (!mapped.copied.wait(longest_wait)) throw ComputeError("the driver has not copied an image for 30 s");
     if (image.access == gpu::Access::read && mapped.revision != texels.bytes.tracking->revision) fill(mapped, texels);
     const CostTimer timer(session().costs().sync_ms);
     hand_to_cl(mapped.view);
     lent_images_.push_back(image);
     return mapped.view.memory.get();
+}
+
+MappedArrays::MappedImage& MappedArrays::image_of(const arrays::TrackedTexels& image) {
+    const arrays::Tracking* key = image.bytes.tracking.get();
+    const auto found = images_.find(key);
+    if (found != images_.end()) {
+        MappedImage& known = found->second;
+        if (!known.array.expired() && known.width == image.width && known.height == image.height) return known;
+        images_.erase(found);
+    }
+    return images_.emplace(key, make_image(image)).first->second;
 }
 
 MappedArrays::MappedImage MappedArrays::make_image(const arrays::TrackedTexels& image) {
@@ -96,17 +108,17 @@ void MappedArrays::fill(MappedImage& mapped, const arrays::TrackedTexels& image)
 }
 
 void MappedArrays::map_image(MappedImage& mapped) {
-    if (mapped.view.mapped != nullptr) return;
+    if (mapped.view.mapped) return;
     session().wait_for_kernels();
     constexpr std::array<std::size_t, 3> origin{0, 0, 0};
     const std::array<std::size_t, 3> region{mapped.width, mapped.height, 1};
     std::size_t pitch = 0;
     cl_int error = CL_SUCCESS;
     const CostTimer timer(session().costs().sync_ms);
-    mapped.view.mapped =
-        cl().clEnqueueMapImage(session().kernels(), mapped.view.memory.get(), CL_TRUE, both_ways, origin.data(),
-                               region.data(), &pitch, nullptr, 0, nullptr, nullptr, &error);
+    void* memory = cl().clEnqueueMapImage(session().kernels(), mapped.view.memory.get(), CL_TRUE, both_ways,
+                                          origin.data(), region.data(), &pitch, nullptr, 0, nullptr, nullptr, &error);
     require(error, "hand a mapped image back");
+    mapped.view.mapped = mapping(mapped.view, memory);
 }
 
 void MappedArrays::images_launched() {

@@ -40,9 +40,12 @@ private:
         gl::Fence copied;  ///< to the texture
     };
 
+    MappedImage& image_of(const arrays::TrackedTexels& image);
     MappedImage make_image(const arrays::TrackedTexels& image);
     void fill(MappedImage& mapped, const arrays::TrackedTexels& image);
     void map_image(MappedImage& mapped);
+    /// What keeps a view mapped.
+    ClMapping mapping(const View& view, void* mapped) const { return {mapped, {shared_session(), view.memory.get()}}; }
 
     std::unordered_map<const arrays::Tracking*, MappedImage> images_;
     std::vector<Argument::Image> lent_images_;

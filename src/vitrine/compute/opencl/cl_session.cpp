@@ -65,6 +65,12 @@ void ClSession::note_time(cl_event kernel) {
     if (end > begin) costs_->kernel_ms += static_cast<double>(end - begin) * 1e-6;
 }
 
+void ClUnmap::operator()(void* mapped) const {
+    const OpenCl& cl = session->cl();
+    cl.clEnqueueUnmapMemObject(session->kernels(), memory, mapped, 0, nullptr, nullptr);
+    cl.clFinish(session->kernels());  // the memory itself may go next
+}
+
 CostTimer::CostTimer(double& milliseconds) : milliseconds_(milliseconds), begin_(std::chrono::steady_clock::now()) {}
 
 CostTimer::~CostTimer() {

@@ -50,6 +50,15 @@ private:
     std::vector<std::shared_ptr<ClEvent>> running_;
 };
 
+/// Ends the mapping of a buffer or an image into host memory that nobody has ended: OpenCL keeps what is mapped.
+struct ClUnmap {
+    std::shared_ptr<ClSession> session;
+    cl_mem memory = nullptr;
+
+    void operator()(void* mapped) const;
+};
+using ClMapping = std::unique_ptr<void, ClUnmap>;
+
 /// Adds the time it lives to a cost.
 class CostTimer {
 public:

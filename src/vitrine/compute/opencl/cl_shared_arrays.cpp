@@ -10,7 +10,8 @@ namespace vitrine::compute {
 
 LentArrays::View SharedArrays::make_view(const gpu::Loan& loan) {
     cl_int error = CL_SUCCESS;
-    View view{.memory = {}, .size_bytes = loan.size_bytes};
+    View view;
+    view.size_bytes = loan.size_bytes;
     view.memory =
         session().own(cl().clCreateFromGLBuffer(session().context(), CL_MEM_READ_WRITE, loan.buffer(), &error));
     require(error, "share a GL buffer");

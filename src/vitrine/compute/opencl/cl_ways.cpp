@@ -120,9 +120,9 @@ kernel void vitrine_trial(global uint* numbers, uint count) {
 }
 
 template <class Arrays>
-std::unique_ptr<ClBackend> make(Way way, std::shared_ptr<ClSession> session, std::shared_ptr<gpu::Mirrors> mirrors,
+std::unique_ptr<ClBackend> make(Way way, std::shared_ptr<ClSession> session, gpu::Mirrors& mirrors,
                                 std::shared_ptr<BuildReports> reports) {
-    auto arrays = std::make_shared<Arrays>(session, std::move(mirrors));
+    auto arrays = std::make_shared<Arrays>(session, mirrors);
     return std::make_unique<ClBackend>(way, std::move(session), std::move(arrays), std::move(reports));
 }
 
@@ -136,9 +136,9 @@ std::string opencl_absence() {
     return loaded().absence;
 }
 
-std::unique_ptr<Backend> make_cl_backend(Way way, std::shared_ptr<const OpenCl> opencl,
-                                         std::shared_ptr<gpu::Mirrors> mirrors, std::shared_ptr<BuildReports> reports,
-                                         std::shared_ptr<Costs> costs, std::string& device) {
+std::unique_ptr<Backend> make_cl_backend(Way way, std::shared_ptr<const OpenCl> opencl, gpu::Mirrors& mirrors,
+                                         std::shared_ptr<BuildReports> reports, std::shared_ptr<Costs> costs,
+                                         std::string& device) {
     if (!opencl) throw ComputeError(opencl_absence());
     std::unique_ptr<ClBackend> backend;
     std::shared_ptr<ClSession> session;
@@ -154,7 +154,7 @@ std::unique_ptr<Backend> make_cl_backend(Way way, std::shared_ptr<const OpenCl> 
     }
     device = session->device().described.name;
     const Costs before = *costs;
-    try_out(*backend, *mirrors);
+    try_out(*backend, mirrors);
     *costs = before;  // trying is not using
     return backend;
 }
