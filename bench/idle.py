@@ -10,44 +10,16 @@ and keyboard meanwhile. Exits with 1 when a path takes more than --limit percent
 """
 
 import argparse
-import contextlib
-import datetime
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
+from machine import description, display
+
 PATHS = ("texture", "inline", "blit", "pbo", "cpu", "shared")
-
-
-@contextlib.contextmanager
-def display():
-    """The environment of a program that opens windows."""
-    environment = dict(os.environ)
-    if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
-        yield environment
-        return
-    if shutil.which("Xvfb") is None:
-        sys.exit("idle.py: no display, and no Xvfb to make one")
-    read_end, write_end = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
-                              pass_fds=(write_end,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.close(write_end)
-    try:
-        with os.fdopen(read_end) as pipe:
-            environment["DISPLAY"] = ":" + pipe.readline().strip()
-        yield environment
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def processor():
-    with open("/proc/cpuinfo", encoding="ascii", errors="replace") as info:
-        return next((line.split(":", 1)[1].strip() for line in info if line.startswith("model name")), "unknown")
 
 
 class Usage:
@@ -120,9 +92,7 @@ def main(arguments):
             results.append(result)
             print(f"{path:8}{result['cpu_seconds']:7.2f}{result['core_percent']:14.3f}{result['waits']:8}", flush=True)
     if options.json:
-        report = {"machine": {"cpu": processor(), "cores": os.cpu_count(),
-                              "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")},
-                  "idle": results}
+        report = {"machine": description(), "idle": results}
         with open(options.json, "w", encoding="utf-8") as file:
             json.dump(report, file, indent=2)
             file.write("\n")

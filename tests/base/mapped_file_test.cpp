@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -54,6 +55,49 @@ TEST_F(MappedFileTest, OpensAnyName) {
     const MappedFile file(write(std::filesystem::path(u8"Größe 体 🦊"), "x"));
     EXPECT_EQ(file.text(), "x");
 }
+
+#ifndef _WIN32
+
+TEST_F(MappedFileTest, ReadsZerosWhereTheFileIsGone) {
+    const std::filesystem::path path = write("a", std::string(100'000, 'x'));
+    const MappedFile file(path);
+    EXPECT_TRUE(file.is_whole());
+    std::filesystem::resize_file(path, 5'000);
+    EXPECT_EQ(file.text()[0], 'x');
+    EXPECT_EQ(file.text()[99'999], '\0');
+    EXPECT_EQ(file.text()[50'000], '\0');
+    EXPECT_FALSE(file.is_whole());
+}
+
+TEST_F(MappedFileTest, NoticesAFileThatLosesHalfAPage) {
+    const std::filesystem::path path = write("a", std::string(3'000, 'x'));
+    const MappedFile file(path);
+    std::filesystem::resize_file(path, 2'000);
+    EXPECT_FALSE(file.is_whole());
+}
+
+TEST_F(MappedFileTest, OutlivesItsName) {
+    const std::filesystem::path path = write("a", std::string(3'000, 'x'));
+    const MappedFile file(path);
+    std::filesystem::remove(path);
+    EXPECT_EQ(file.text(), std::string(3'000, 'x'));
+    EXPECT_TRUE(file.is_whole());
+}
+
+TEST_F(MappedFileTest, LeavesOtherBusErrorsAlone) {
+    const std::filesystem::path path = write("a", std::string(100'000, 'x'));
+    const MappedFile guarded(path);
+    EXPECT_EXIT(std::raise(SIGBUS), testing::KilledBySignal(SIGBUS), "");
+}
+
+TEST_F(MappedFileTest, ReadsAgainWhatWasReleased) {
+    const std::string content(100'000, 'x');
+    const MappedFile file(write("a", content));
+    file.release(0, content.size());
+    EXPECT_EQ(file.text(), content);
+}
+
+#endif
 
 TEST_F(MappedFileTest, KeepsItsPlaceWhenMoved) {
     MappedFile first(write("a", "aaa"));

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -83,7 +85,7 @@ TEST(ObjReader, CutsPolygons) {
     const TemporaryFolder folder;
     EXPECT_EQ(all(only_mesh(folder.read("a.obj", on_square("f 1 2 3 4"))).indices), (Indices{0, 1, 2, 0, 2, 3}));
     const scene::Scene arrow = folder.read("b.obj", "v 0 0 0\nv 2 -1 0\nv 0.5 0 0\nv 2 1 0\nf 2 3 4 1\n");
-    EXPECT_EQ(all(only_mesh(arrow).indices), (Indices{1, 2, 3, 1, 3, 0})) << "through the reflex corner";
+    EXPECT_EQ(all(only_mesh(arrow).indices), (Indices{2, 3, 0, 2, 0, 1})) << "through the reflex corner";
 }
 
 TEST(ObjReader, ReadsFacesBeforeTheirVertices) {
@@ -271,6 +273,77 @@ TEST(ObjReader, SaysWhatIsWrongWithABadFile) {
              "line 1: face index 5 is out of range, the file has 2 vertices"},
             {"continued", vertex + "f 1 \\\n1 \\\n 2\n", "line 4: face index 2 is out of range"},
         });
+}
+
+/// A strip of quads in so many lines that several threads read them; the vertices of each quad come right before it.
+std::string long_strip(std::size_t quads, bool negative) {
+    std::string text = "# C:\\models\\\n";
+    for (std::size_t i = 0; i < quads; ++i) {
+        const std::string x = std::to_string(i);
+        for (const char* yz : {" 0 0", " 1 0", " 1 1", " 0 1"}) text += "v " + x + ".25" + yz + "\n";
+        if (i % 1000 == 7) text += "# a remark\n\n";
+        if (i % 500 == 9) {
+            text += negative ? "f -4 -3 \\\n -2 -1\n" : "f " + std::to_string(4 * i + 1) + " \\\r\n";
+            if (!negative)
+                text += std::to_string(4 * i + 2) + " " + std::to_string(4 * i + 3) + " " + std::to_string(4 * i + 4) +
+                        "\n";
+        } else if (negative) {
+            text += "f -4 -3 -2 -1\n";
+        } else {
+            text += "f";
+            for (std::size_t k = 1; k <= 4; ++k) text += " " + std::to_string(4 * i + k);
+            text += "\n";
+        }
+    }
+    return text;
+}
+
+TEST(ObjReader, ReadsLongFilesInParts) {
+    constexpr std::size_t quads = 60'000;
+    const TemporaryFolder folder;
+    for (const bool negative : {false, true}) {
+        const std::string text = long_strip(quads, negative);
+        ASSERT_GT(text.size(), 4'000'000U) << "else one thread reads it all";
+        const scene::Scene scene = folder.read("a.obj", text);
+        const scene::Mesh& mesh = only_mesh(scene);
+        ASSERT_EQ(mesh.positions.size(), 4 * quads);
+        ASSERT_EQ(mesh.triangle_count(), 2 * quads);
+        bool right = true;
+        for (std::size_t i = 0; i < quads; ++i) {
+            right &= mesh.positions[4 * i].x == static_cast<float>(i) + 0.25F;
+            for (std::size_t k = 0; k < 6; ++k)
+                right &= mesh.indices[6 * i + k] == 4 * i + std::array<std::size_t, 6>{0, 1, 2, 0, 2, 3}[k];
+        }
+        EXPECT_TRUE(right) << negative;
+    }
+}
+
+TEST(ObjReader, NamesTheLineOfAFaultInALongFile) {
+    const TemporaryFolder folder;
+    const std::string good = long_strip(60'000, false);
+    const auto lines = std::count(good.begin(), good.end(), '\n');
+    for (const std::string bad : {"v 1 2 x", "f 1 2 9999999", "f -999999 1 2"}) {
+        const std::string error = folder.error("a.obj", good + bad + "\n" + good);
+        EXPECT_NE(error.find("line " + std::to_string(lines + 1) + ":"), std::string::npos) << error;
+    }
+}
+
+TEST(ObjReader, CountsVerticesOfContinuedStatements) {
+    const TemporaryFolder folder;
+    const std::string text = "v\\\n 0 0 0\n\\\nv 1 0 0\nv 0 \\\n1\\\n 0\nvn \\\n0 0 1\nf 1//1 2//1 3//1\n";
+    EXPECT_EQ(all(only_mesh(folder.read("a.obj", text)).positions), (Vectors{{0, 0, 0}, {1, 0, 0}, {0, 1, 0}}));
+}
+
+TEST(ObjReader, KeepsVerticesOfFacesWithNormalsOfTheSameNumbers) {
+    const TemporaryFolder folder;
+    const std::string normals = "vn 1 0 0\nvn 0 1 0\nvn 0 0 1\nvn 0 0 -1\n";
+    const scene::Scene all_used = folder.read("a.obj", on_square(normals + "f 3//3 4//4 1//1\nf 1//1 2//2 3//3\n"));
+    EXPECT_EQ(all(only_mesh(all_used).indices), (Indices{2, 3, 0, 0, 1, 2})) << "as in the file";
+    EXPECT_EQ(all(only_mesh(all_used).normals), (Vectors{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0, 0, -1}}));
+    const scene::Scene some = folder.read("b.obj", on_square(normals + "f 2//2 4//4 3//3\n"));
+    EXPECT_EQ(all(only_mesh(some).positions), (Vectors{{1, 0, 0}, {1, 1, 0}, {0, 1, 0}}));
+    EXPECT_EQ(all(only_mesh(some).normals), (Vectors{{0, 1, 0}, {0, 0, 1}, {0, 0, -1}}));
+    EXPECT_EQ(all(only_mesh(some).indices), (Indices{0, 2, 1}));
 }
 
 TEST(ObjReader, SurvivesEveryBeginningAndChange) {

@@ -196,5 +196,28 @@ TEST(Formats, AreRecognisedByExtension) {
         EXPECT_FALSE(has_known_extension(name)) << name;
 }
 
+TEST(ReadScene, SaysHowFarItIs) {
+    const TemporaryFolder folder;
+    for (const auto& [name, content] : {std::pair{"a.stl", binary_stl()}, std::pair{"a.obj", obj}}) {
+        Progress progress;
+        read_scene(folder.write(name, content), {.progress = &progress});
+        EXPECT_EQ(progress.total_bytes(), content.size()) << name;
+        EXPECT_EQ(progress.done_bytes(), content.size()) << name;
+        EXPECT_EQ(progress.stage(), "reading") << name;
+    }
+}
+
+TEST(ReadScene, StopsWhenItIsCancelled) {
+    const TemporaryFolder folder;
+    GltfBuilder gltf;
+    gltf.square().primitive()["mode"] = 5;
+    for (const auto& [name, content] : {std::pair{"a.stl", binary_stl()}, std::pair{"a.obj", obj},
+                                        std::pair{"a.glb", gltf.as_glb()}, std::pair{"a.ply", ply}}) {
+        Progress progress;
+        progress.cancel();
+        EXPECT_THROW(read_scene(folder.write(name, content), {.progress = &progress}), CancelledError) << name;
+    }
+}
+
 }  // namespace
 }  // namespace vitrine::io

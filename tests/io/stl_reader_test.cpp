@@ -84,6 +84,39 @@ TEST(StlReader, ReadsBinary) {
     }
 }
 
+Bytes colored(std::string_view header, std::initializer_list<std::uint16_t> colors) {
+    Bytes bytes;
+    bytes.text(header).pad(80, '\0').add(static_cast<std::uint32_t>(colors.size()));
+    for (const std::uint16_t color : colors) bytes.add<float>({0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0}).add(color);
+    return bytes;
+}
+
+TEST(StlReader, ReadsColors) {
+    const TemporaryFolder folder;
+    const scene::Scene scene = folder.read("a.stl", colored("by VisCAM", {0xFC00, 0x801F, 0x0000, 0x0210}));
+    const scene::Mesh& mesh = only_mesh(scene);
+    const glm::u8vec4 red(255, 0, 0, 255);
+    const glm::u8vec4 blue(0, 0, 255, 255);
+    const glm::u8vec4 white(255);
+    EXPECT_EQ(all(mesh.colors), (Colors{red, red, red, blue, blue, blue, white, white, white, white, white, white}));
+    EXPECT_EQ(scene.material(mesh.material).base_color, glm::vec4(1));
+}
+
+TEST(StlReader, ReadsColorsOfMagics) {
+    const TemporaryFolder folder;
+    const scene::Scene scene =
+        folder.read("a.stl", colored("COLOR=\x10\x20\x30\xFF,MATERIAL=", {0x7C00, 0x001F, 0x8000}));
+    const glm::u8vec4 red(255, 0, 0, 255);
+    const glm::u8vec4 blue(0, 0, 255, 255);
+    const glm::u8vec4 own(16, 32, 48, 255);
+    EXPECT_EQ(all(only_mesh(scene).colors), (Colors{blue, blue, blue, red, red, red, own, own, own}));
+}
+
+TEST(StlReader, HasNoColorsWhereTheFileHasNone) {
+    const TemporaryFolder folder;
+    EXPECT_TRUE(only_mesh(folder.read("a.stl", colored("plain", {0, 0x1234}))).colors.empty());
+}
+
 TEST(StlReader, ReadsAFileOfNoTriangles) {
     const TemporaryFolder folder;
     EXPECT_EQ(only_mesh(folder.read("a.stl", binary("", 0, 0))).triangle_count(), 0U);

@@ -142,13 +142,18 @@ TEST(Triangulate, StaysLinearOnNastyPolygons) {
     EXPECT_EQ(cut(comb).size(), 3 * (comb.size() - 2));
 }
 
+Indices cut(Indices corners, const FaceSizes& faces, const Polygon& positions) {
+    const auto triangles = triangulate_faces(arrays::Elements<std::uint32_t>(std::move(corners)), faces, positions);
+    return {triangles.begin(), triangles.end()};
+}
+
 TEST(TriangulateFaces, KeepsTriangles) {
     FaceSizes faces;
     faces.add(3);
     faces.add(3);
     EXPECT_TRUE(faces.all_triangles());
     EXPECT_EQ(faces.count(), 2U);
-    EXPECT_EQ(triangulate_faces({0, 1, 2, 2, 1, 3}, faces, {}), (Indices{0, 1, 2, 2, 1, 3}));
+    EXPECT_EQ(cut({0, 1, 2, 2, 1, 3}, faces, {}), (Indices{0, 1, 2, 2, 1, 3}));
 }
 
 TEST(TriangulateFaces, CutsMixedFaces) {
@@ -157,8 +162,28 @@ TEST(TriangulateFaces, CutsMixedFaces) {
     EXPECT_FALSE(faces.all_triangles());
     EXPECT_EQ(faces.count(), 3U);
     const Polygon positions{{0, 0, 0}, {1, 0, 0}, {1, 1, 0}, {0, 1, 0}};
-    EXPECT_EQ(triangulate_faces({0, 1, 2, 0, 1, 2, 3, 3, 1, 0}, faces, positions),
-              (Indices{0, 1, 2, 0, 1, 2, 0, 2, 3, 3, 1, 0}));
+    EXPECT_EQ(cut({0, 1, 2, 0, 1, 2, 3, 3, 1, 0}, faces, positions), (Indices{0, 1, 2, 0, 1, 2, 0, 2, 3, 3, 1, 0}));
+}
+
+TEST(TriangulateFaces, CutsManyInTheirOrder) {
+    constexpr std::uint32_t count = 50'000;
+    FaceSizes faces;
+    Indices corners;
+    Indices expected;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const bool quad = i % 3 == 0;
+        faces.add(quad ? 4 : 3);
+        const std::uint32_t first = i % 7;  // of seven squares
+        for (std::uint32_t k = 0; k < (quad ? 4U : 3U); ++k) corners.push_back(4 * first + k);
+        const Indices triangles = quad ? Indices{0, 1, 2, 0, 2, 3} : Indices{0, 1, 2};
+        for (const std::uint32_t corner : triangles) expected.push_back(4 * first + corner);
+    }
+    Polygon positions;
+    for (int i = 0; i < 7; ++i) {
+        const auto x = static_cast<float>(i);
+        positions.insert(positions.end(), {{x, 0, 0}, {x + 1, 0, 0}, {x + 1, 1, 0}, {x, 1, 0}});
+    }
+    EXPECT_EQ(cut(corners, faces, positions), expected);
 }
 
 }  // namespace

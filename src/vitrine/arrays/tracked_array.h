@@ -1,11 +1,13 @@
 #pragma once
 
 #include <vitrine/arrays/array_error.h>
+#include <vitrine/arrays/elements.h>
 #include <vitrine/arrays/shape.h>
 #include <vitrine/arrays/strided_view.h>
 #include <vitrine/arrays/tracking.h>
 #include <vitrine/base/assert.h>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -41,7 +43,7 @@ public:
     using size_type = std::size_t;
     using difference_type = std::ptrdiff_t;
     using const_reference = const T&;
-    using const_iterator = typename std::vector<T>::const_iterator;
+    using const_iterator = const T*;
     using iterator = const_iterator;
 
     TrackedArray() = default;
@@ -49,7 +51,8 @@ public:
     TrackedArray(std::initializer_list<T> values) : TrackedArray(std::vector<T>(values)) {}
     explicit TrackedArray(std::vector<T> values) { assign(std::move(values)); }
 
-    TrackedArray(const TrackedArray& other) : TrackedArray(other.stored_values()) {
+    TrackedArray(const TrackedArray& other) {
+        adopt(other.stored_values());
         store_->label = other.store_->label;
         store_->policy = other.store_->policy;
         store_->strategy = other.store_->strategy;
@@ -57,7 +60,7 @@ public:
     }
     TrackedArray& operator=(const TrackedArray& other) {
         if (this == &other) return *this;
-        assign(other.stored_values());
+        adopt(other.stored_values());
         store_->shape = other.store_->shape;
         return *this;
     }
@@ -83,12 +86,12 @@ public:
     const T& front() const { return (*this)[0]; }
     const T& back() const { return (*this)[size() - 1]; }
     /// None where the copy in CPU memory has been dropped, or where a kernel has written elements since.
-    std::span<const T> view() const { return has_copy() ? std::span<const T>(store_->values) : std::span<const T>(); }
+    std::span<const T> view() const { return has_copy() ? store_->values.view() : std::span<const T>(); }
     const T* data() const { return view().data(); }
     const_iterator begin() const { return has_copy() ? store_->values.begin() : end(); }
     const_iterator end() const { return store_->values.end(); }
     friend bool operator==(const TrackedArray& a, const TrackedArray& b) requires std::equality_comparable<T> {
-        return a.stored_values() == b.stored_values();
+        return std::ranges::equal(a.stored_values(), b.stored_values());
     }
 
     /// Writable elements [first, first + count), marked as changed.
@@ -101,7 +104,7 @@ public:
     std::span<T> overwrite(std::size_t first, std::size_t count) {
         require(first, count);
         if (count > 0) store_->mark({first * sizeof(T), (first + count) * sizeof(T)});
-        return std::span<T>(store_->values).subspan(first, count);
+        return store_->values.edit().subspan(first, count);
     }
     void set(std::size_t i, const T& value) { overwrite(i, 1)[0] = value; }
     void fill(const T& value) { fill(0, size(), value); }
@@ -161,7 +164,7 @@ public:
         const std::size_t begin = corner[0] * layer + corner[1] * row + corner[2];
         for (std::size_t i = 0; i < box[0]; ++i)
             store_->mark_strided((begin + i * layer) * sizeof(T), box[2] * sizeof(T), row * sizeof(T), box[1]);
-        return {store_->values.data() + begin, box, layer, row};
+        return {store_->values.mutable_data() + begin, box, layer, row};
     }
 
     /// One field of all elements, as in array.field(&Vertex::position): what is written through it marks the bytes of
@@ -178,7 +181,9 @@ public:
     }
 
     /// Replaces all elements.
-    void assign(std::vector<T> values) {
+    void assign(std::vector<T> values) { adopt(Elements<T>(std::move(values))); }
+    /// The same with elements that were made elsewhere, and may lie in a file.
+    void adopt(Elements<T> values) {
         store_->values = std::move(values);
         store_->dropped = false;
         store_->stale.clear();
@@ -191,7 +196,7 @@ public:
             append(std::vector<T>(values.begin(), values.end()));
             return;
         }
-        store_->values.insert(store_->values.end(), values.begin(), values.end());
+        store_->values.append(values);
         note_size(before);
     }
     void append(const T& value) { append(std::span<const T>(std::vector<T>{value})); }
@@ -205,7 +210,7 @@ public:
     /// So many elements that are zero, on the GPU when they are first used, and have no copy in CPU memory: for kernels
     /// to write.
     void resize_on_gpu(std::size_t count) {
-        store_->values = std::vector<T>();
+        store_->values = Elements<T>();
         store_->dropped = count > 0;
         store_->size = count;
         store_->shape = Shape(count);
@@ -216,8 +221,7 @@ public:
         require(first, count);
         if (count == 0) return;
         require_current(first, size() - first);
-        const auto begin = store_->values.begin() + static_cast<std::ptrdiff_t>(first);
-        store_->values.erase(begin, begin + static_cast<std::ptrdiff_t>(count));
+        store_->values.erase(first, count);
         note_size(first);
     }
     void clear() {
@@ -252,7 +256,7 @@ public:
     void require_copy() const { require_current(0, size()); }
 
     TrackedBytes tracked_bytes() const {
-        return {std::as_bytes(std::span(std::as_const(store_->values))), size_bytes(), sizeof(T), store_};
+        return {std::as_bytes(store_->values.view()), size_bytes(), sizeof(T), store_};
     }
 
 private:
@@ -260,20 +264,20 @@ private:
     friend class FieldView;
 
     struct Store final : Tracking {
-        std::vector<T> values;
+        Elements<T> values;
         std::size_t size = 0;  ///< elements, also where the copy is dropped
         Shape shape{0};
         bool dropped = false;
 
         void drop_bytes() override {
             if (size == 0) return;
-            values = std::vector<T>();
+            values = Elements<T>();
             dropped = true;
         }
         std::span<std::byte> restore_bytes() override {
-            values.resize(size);
+            if (dropped) values = Elements<T>::unset(size);
             dropped = false;
-            return std::as_writable_bytes(std::span(values));
+            return std::as_writable_bytes(values.edit());
         }
     };
 
@@ -299,7 +303,7 @@ private:
         if (size() > kept) store_->mark({kept * sizeof(T), size_bytes()});
     }
     std::byte* bytes_at(std::size_t element) {
-        return std::as_writable_bytes(std::span(store_->values)).data() + element * sizeof(T);
+        return std::as_writable_bytes(store_->values.edit()).data() + element * sizeof(T);
     }
     void require_block(const Shape& first, const Shape& extent) const {
         require(0, 0);
@@ -321,14 +325,16 @@ private:
     void set_all_at(std::span<const Index> indices, const T& value) {
         const T kept = value;  // it may lie in here
         mark_at(indices);
-        for (const Index i : indices) store_->values[i] = kept;
+        T* const elements = store_->values.mutable_data();
+        for (const Index i : indices) elements[i] = kept;
     }
     template <class Index>
     void set_each_at(std::span<const Index> indices, std::span<const T> values) {
         if (values.size() != indices.size())
             detail::throw_mismatch(label(), shape().numbers(), values.size(), indices.size());
         mark_at(indices);
-        for (std::size_t i = 0; i < indices.size(); ++i) store_->values[indices[i]] = values[i];
+        T* const elements = store_->values.mutable_data();
+        for (std::size_t i = 0; i < indices.size(); ++i) elements[indices[i]] = values[i];
     }
     /// Throws, and marks nothing, unless all are within the array.
     template <class Index>
@@ -336,7 +342,7 @@ private:
         for (const Index i : indices) require(i, 1);
         for (const Index i : indices) store_->mark({std::size_t{i} * sizeof(T), (std::size_t{i} + 1) * sizeof(T)});
     }
-    const std::vector<T>& stored_values() const {
+    const Elements<T>& stored_values() const {
         require_copy();
         return store_->values;
     }

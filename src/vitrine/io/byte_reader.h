@@ -45,6 +45,8 @@ public:
     ByteOrder order() const { return order_; }
     std::size_t offset() const { return offset_; }
     std::size_t remaining() const { return file_->bytes.size() - offset_; }
+    /// All bytes that come next.
+    std::span<const std::byte> rest() const { return file_->bytes.subspan(offset_); }
 
     /// Throws a FileError for this byte.
     [[noreturn]] void fail_at(std::size_t offset, const std::string& problem) const;

@@ -1,9 +1,11 @@
 #include <vitrine/io/finish_geometry.h>
 
+#include <vitrine/base/parallel.h>
 #include <vitrine/io/names.h>
 #include <vitrine/scene/labels.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -19,6 +21,25 @@ std::string owner_name(const std::filesystem::path& path, const std::string& geo
     return geometry.empty() || geometry == stem_name(path) ? file : file + " " + geometry;
 }
 
+constexpr std::size_t elements_at_a_time = 32'768;
+
+/// What rounding leaves of the length of a vector that was brought to length 1 in float arithmetic, squared.
+constexpr float unit_tolerance = 1e-6F;
+
+/// Vectors without a direction become 0. Returns whether all have one.
+bool bring_to_length_1(std::span<glm::vec3> vectors) {
+    std::atomic<bool> all{true};
+    parallel_parts(vectors.size(), elements_at_a_time, [&](std::size_t begin, std::size_t end) {
+        for (glm::vec3& vector : vectors.subspan(begin, end - begin)) {
+            if (std::abs(glm::dot(vector, vector) - 1.0F) < unit_tolerance) continue;
+            const std::optional<glm::vec3> brought = unit(vector);
+            if (!brought) all = false;
+            vector = brought.value_or(glm::vec3(0));
+        }
+    });
+    return all;
+}
+
 }  // namespace
 
 std::optional<glm::vec3> unit(const glm::vec3& vector) {
@@ -27,19 +48,32 @@ std::optional<glm::vec3> unit(const glm::vec3& vector) {
     return glm::vec3(glm::dvec3(vector) / length);
 }
 
-void set_normals(scene::Mesh& mesh, std::vector<glm::vec3> given) {
-    const std::size_t count = mesh.positions.size();
-    const bool complete = given.size() == count && std::all_of(given.begin(), given.end(), unit);
-    if (!complete) scene::compute_normals(mesh);
-    if (given.size() != count) return;
-    if (complete) mesh.normals.assign(std::vector<glm::vec3>(count));
+void set_normals(scene::Mesh& mesh, arrays::Elements<glm::vec3> given) {
+    const bool one_each = given.size() == mesh.positions.size();
+    if (one_each && bring_to_length_1(given.edit())) {
+        mesh.normals.adopt(std::move(given));
+        return;
+    }
+    scene::compute_normals(mesh);
+    if (!one_each) return;
     const std::span<glm::vec3> normals = mesh.normals.edit();
-    for (std::size_t i = 0; i < count; ++i) normals[i] = unit(given[i]).value_or(normals[i]);
+    for (std::size_t i = 0; i < normals.size(); ++i) {
+        if (given[i] != glm::vec3(0)) normals[i] = given[i];
+    }
 }
 
-void set_normals(scene::PointCloud& cloud, std::vector<glm::vec3> given) {
-    for (glm::vec3& normal : given) normal = unit(normal).value_or(glm::vec3(0, 0, 1));
-    cloud.normals.assign(std::move(given));
+void set_normals(scene::PointCloud& cloud, arrays::Elements<glm::vec3> given) {
+    if (!bring_to_length_1(given.edit())) {
+        for (glm::vec3& normal : given.edit()) {
+            if (normal == glm::vec3(0)) normal = glm::vec3(0, 0, 1);
+        }
+    }
+    cloud.normals.adopt(std::move(given));
+}
+
+void fill(std::span<glm::u8vec4> colors, const glm::u8vec4& value) {
+    parallel_parts(colors.size(), elements_at_a_time,
+                   [&](std::size_t begin, std::size_t end) { std::fill(&colors[0] + begin, &colors[0] + end, value); });
 }
 
 glm::u8vec4 color_bytes(const glm::vec4& srgb) {

@@ -6,7 +6,7 @@
 
 #include <filesystem>
 #include <optional>
-#include <vector>
+#include <span>
 
 namespace vitrine::io {
 
@@ -18,10 +18,13 @@ bool is_finite(const glm::vec3& position);
 
 /// Gives the mesh one normal per position: those of `given`, at length 1, and computed ones where `given` has none
 /// with a direction. `given` is empty or as long as the positions.
-void set_normals(scene::Mesh& mesh, std::vector<glm::vec3> given);
+void set_normals(scene::Mesh& mesh, arrays::Elements<glm::vec3> given);
 
 /// Gives the points normals at length 1; those without a direction become +Z.
-void set_normals(scene::PointCloud& cloud, std::vector<glm::vec3> given);
+void set_normals(scene::PointCloud& cloud, arrays::Elements<glm::vec3> given);
+
+/// Sets all of many elements to one value.
+void fill(std::span<glm::u8vec4> colors, const glm::u8vec4& value);
 
 /// A colour array's element from sRGB-encoded red, green and blue and from alpha, 0 to 1; they are clamped, and NaN
 /// becomes 0.

@@ -113,6 +113,25 @@ std::uint32_t GltfAccessor::index(std::size_t i) const {
     return load<std::uint32_t>(first, ByteOrder::little);
 }
 
+std::uint32_t GltfAccessor::copy_indices(std::size_t begin, std::size_t end, std::uint32_t* to) const {
+    std::uint32_t largest = 0;
+    const auto copy = [&](auto index_at) {
+        for (std::size_t i = begin; i < end; ++i) {
+            to[i] = index_at(i);
+            largest = std::max(largest, to[i]);
+        }
+    };
+    const bool plain = data != nullptr && sparse_places.empty();
+    if (plain && type == GltfComponent::uint32) {
+        copy([&](std::size_t i) { return load<std::uint32_t>(data + i * stride, ByteOrder::little); });
+    } else if (plain && type == GltfComponent::uint16) {
+        copy([&](std::size_t i) { return std::uint32_t{load<std::uint16_t>(data + i * stride, ByteOrder::little)}; });
+    } else {
+        copy([&](std::size_t i) { return index(i); });
+    }
+    return largest;
+}
+
 GltfAccessors::GltfAccessors(const GltfFile& gltf, GltfBuffers& buffers)
     : gltf_(gltf), buffers_(buffers), accessors_(gltf.root().size_of("accessors")) {}
 

@@ -38,6 +38,8 @@ struct GltfAccessor {
     glm::vec4 vector(std::size_t i, bool as_normalized) const;
     /// Element `i` as an index; its type is an unsigned one.
     std::uint32_t index(std::size_t i) const;
+    /// Writes elements [begin, end) to the same places of `to`, as indices. Returns the largest; 0 where there is none.
+    std::uint32_t copy_indices(std::size_t begin, std::size_t end, std::uint32_t* to) const;
 };
 
 /// The accessors of a glTF file, each checked when it is first used. File and buffers must outlive it.

@@ -1,12 +1,14 @@
 #include <vitrine/io/gltf_meshes.h>
 
 #include <vitrine/base/log.h>
+#include <vitrine/base/parallel.h>
 #include <vitrine/io/byte_reader.h>
 #include <vitrine/io/finish_geometry.h>
 #include <vitrine/io/gltf_topology.h>
 #include <vitrine/io/names.h>
 
 #include <array>
+#include <atomic>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -25,8 +27,10 @@ struct Selection {
 /// Reads one primitive's accessors into arrays.
 class PrimitiveReader {
 public:
-    PrimitiveReader(const JsonElement& primitive, GltfAccessors& accessors, GltfBuffers& buffers)
-        : primitive_(primitive),
+    PrimitiveReader(const SourceFile& file, const JsonElement& primitive, GltfAccessors& accessors,
+                    GltfBuffers& buffers)
+        : file_(file),
+          primitive_(primitive),
           attributes_(primitive.get("attributes")),
           position_(attributes_.get("POSITION")),
           accessors_(accessors),
@@ -39,39 +43,40 @@ public:
     GltfMode mode() const { return mode_; }
     bool is_triangles() const { return mode_ >= GltfMode::triangles; }
 
-    std::vector<glm::vec3> positions() {
-        std::vector<glm::vec3> positions = vectors(position_);
-        for (std::size_t i = 0; i < positions.size(); ++i) {
-            if (!is_finite(positions[i]))
-                position_.fail("expected finite positions, found NaN or infinity in element " +
-                               std::to_string(selection_.place(i)));
-        }
+    arrays::Elements<glm::vec3> positions() {
+        arrays::Elements<glm::vec3> positions = vectors(position_);
+        std::atomic<std::size_t> bad{positions.size()};
+        parallel_parts(positions.size(), elements_at_a_time, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                if (!is_finite(positions[i])) bad = i;
+            }
+        });
+        if (bad < positions.size())
+            position_.fail("expected finite positions, found NaN or infinity in element " +
+                           std::to_string(selection_.place(bad)));
         return positions;
     }
 
-    std::vector<glm::vec3> normals() {
+    arrays::Elements<glm::vec3> normals() {
         const auto normal = attributes_.find("NORMAL");
-        return normal ? vectors(*normal) : std::vector<glm::vec3>{};
+        return normal ? vectors(*normal) : arrays::Elements<glm::vec3>{};
     }
 
-    std::vector<glm::u8vec4> colors() {
-        std::vector<glm::u8vec4> colors;
+    arrays::Elements<glm::u8vec4> colors() {
         const auto color = attributes_.find("COLOR_0");
-        if (!color) return colors;
+        if (!color) return {};
         const GltfAccessor& accessor = accessors_.get(*color);
         if (accessor.components != 3 && accessor.components != 4)
             color->fail("expected an accessor of type VEC3 or VEC4");
         check_count(accessor, *color);
         const bool normalized = accessor.type != GltfComponent::float32;  // integers always are, even if unmarked
-        buffers_.charge(selection_.count * sizeof(glm::u8vec4), *color);
-        colors.reserve(selection_.count);
-        for (std::size_t i = 0; i < selection_.count; ++i)
-            colors.push_back(scene::encode_color(accessor.vector(selection_.place(i), normalized)));
-        return colors;
+        return converted<glm::u8vec4>(*color, accessor, [&](std::size_t place) {
+            return scene::encode_color(accessor.vector(place, normalized));
+        });
     }
 
     /// Indices into the arrays that the others return; empty: one vertex follows the other.
-    std::vector<std::uint32_t> take_indices() { return std::move(indices_); }
+    arrays::Elements<std::uint32_t> take_indices() { return std::move(indices_); }
 
 private:
     void read_mode() {
@@ -87,16 +92,23 @@ private:
         check_multiple(count, element ? *element : position_);
         selection_.count = vertex_count_;
         if (!element && in_order) return;
-        // The sequence, what it is turned into (three times as many at most), and its sorted copy.
-        buffers_.charge(std::uint64_t{count} * 7 * sizeof(std::uint32_t), primitive_);
-        indices_ = separated(element ? sequence(*element) : counted(count), mode_);
+        const bool as_they_are = in_order && mode_ != GltfMode::points && count >= vertex_count_;
+        // Without that: the sequence, what it is turned into (three times as many at most), and its sorted copy.
+        buffers_.charge(std::uint64_t{count} * (as_they_are ? 1 : 7) * sizeof(std::uint32_t), primitive_);
+        if (as_they_are) {
+            indices_ = sequence(*element);
+            return;
+        }
+        std::vector<std::uint32_t> all = separated(element ? listed(*element) : counted(count), mode_);
         if (mode_ == GltfMode::points) {
-            selection_ = {indices_.size(), std::move(indices_)};
-            indices_.clear();
-        } else if (indices_.size() < vertex_count_) {
-            selection_.places = compacted(indices_);
+            selection_ = {all.size(), std::move(all)};
+            return;
+        }
+        if (all.size() < vertex_count_) {
+            selection_.places = compacted(all);
             selection_.count = selection_.places.size();
         }
+        indices_ = arrays::Elements<std::uint32_t>(std::move(all));
     }
 
     void check_multiple(std::size_t count, const JsonElement& element) const {
@@ -112,37 +124,76 @@ private:
         return sequence;
     }
 
-    std::vector<std::uint32_t> sequence(const JsonElement& element) {
+    std::vector<std::uint32_t> listed(const JsonElement& element) {
+        const arrays::Elements<std::uint32_t> all = sequence(element);
+        return {all.begin(), all.end()};
+    }
+
+    arrays::Elements<std::uint32_t> sequence(const JsonElement& element) {
         const GltfAccessor& accessor = accessors_.get(element);
         const bool is_unsigned = accessor.type == GltfComponent::uint8 || accessor.type == GltfComponent::uint16 ||
                                  accessor.type == GltfComponent::uint32;
         if (accessor.components != 1 || !is_unsigned)
             element.fail("expected an accessor of type SCALAR and unsigned components");
-        std::vector<std::uint32_t> sequence(accessor.count);
-        for (std::size_t i = 0; i < sequence.size(); ++i) {
-            sequence[i] = accessor.index(i);
-            if (sequence[i] >= vertex_count_)
-                element.fail("index " + std::to_string(sequence[i]) + " at element " + std::to_string(i) +
-                             " is out of range, there are " + std::to_string(vertex_count_) + " vertices");
-        }
+        auto sequence = arrays::Elements<std::uint32_t>::unset(accessor.count);
+        std::uint32_t* const to = sequence.mutable_data();
+        parallel_parts(accessor.count, elements_at_a_time, [&](std::size_t begin, std::size_t end) {
+            const std::uint32_t largest = accessor.copy_indices(begin, end, to);
+            if (largest >= vertex_count_) fail_index(element, accessor, begin);
+            finish(accessor, begin, end);
+        });
         return sequence;
     }
 
-    std::vector<glm::vec3> vectors(const JsonElement& element) {
+    [[noreturn]] void fail_index(const JsonElement& element, const GltfAccessor& accessor, std::size_t first) const {
+        std::size_t i = first;
+        while (accessor.index(i) < vertex_count_) ++i;
+        element.fail("index " + std::to_string(accessor.index(i)) + " at element " + std::to_string(i) +
+                     " is out of range, there are " + std::to_string(vertex_count_) + " vertices");
+    }
+
+    arrays::Elements<glm::vec3> vectors(const JsonElement& element) {
         const GltfAccessor& accessor = accessors_.get(element);
         if (accessor.components != 3) element.fail("expected an accessor of type VEC3");
         check_count(accessor, element);
-        buffers_.charge(selection_.count * sizeof(glm::vec3), element);
-        std::vector<glm::vec3> vectors(selection_.count);
-        if (accessor.type == GltfComponent::float32) {
-            for (std::size_t i = 0; i < vectors.size(); ++i) {
-                const std::byte* const data = accessor.element(selection_.place(i));
-                for (int k = 0; k < 3; ++k) vectors[i][k] = load<float>(data + 4 * k, ByteOrder::little);
+        if (accessor.type != GltfComponent::float32)
+            return converted<glm::vec3>(element, accessor,
+                                        [&](std::size_t place) { return glm::vec3(accessor.vector(place)); });
+        if (accessor.data == nullptr || !accessor.sparse_places.empty())
+            return converted<glm::vec3>(element, accessor,
+                                        [&](std::size_t place) { return load_vector(accessor.element(place)); });
+        return converted<glm::vec3>(element, accessor,
+                                    [data = accessor.data, stride = accessor.stride](std::size_t place) {
+                                        return load_vector(data + place * stride);
+                                    });
+    }
+
+    static glm::vec3 load_vector(const std::byte* data) {
+        return {load<float>(data, ByteOrder::little), load<float>(data + 4, ByteOrder::little),
+                load<float>(data + 8, ByteOrder::little)};
+    }
+
+    /// What `convert` makes of each selected element.
+    template <class T, class Convert>
+    arrays::Elements<T> converted(const JsonElement& element, const GltfAccessor& accessor, const Convert& convert) {
+        buffers_.charge(selection_.count * sizeof(T), element);
+        auto values = arrays::Elements<T>::unset(selection_.count);
+        T* const to = values.mutable_data();
+        parallel_parts(selection_.count, elements_at_a_time, [&](std::size_t begin, std::size_t end) {
+            if (!selection_.places.empty()) {
+                for (std::size_t i = begin; i < end; ++i) to[i] = convert(selection_.places[i]);
+                return;
             }
-        } else {
-            for (std::size_t i = 0; i < vectors.size(); ++i) vectors[i] = accessor.vector(selection_.place(i));
-        }
-        return vectors;
+            for (std::size_t i = begin; i < end; ++i) to[i] = convert(i);
+            finish(accessor, begin, end);
+        });
+        return values;
+    }
+
+    /// Elements that were read for the last time, for most files have each vertex once. Interleaved ones are not yet.
+    void finish(const GltfAccessor& accessor, std::size_t begin, std::size_t end) const {
+        if (accessor.data == nullptr || accessor.stride != accessor.element_size()) return file_.check_cancelled();
+        file_.finish(accessor.data + begin * accessor.stride, (end - begin) * accessor.stride);
     }
 
     void check_count(const GltfAccessor& accessor, const JsonElement& element) const {
@@ -151,6 +202,9 @@ private:
                          std::to_string(accessor.count));
     }
 
+    static constexpr std::size_t elements_at_a_time = 16'384;
+
+    const SourceFile& file_;
     const JsonElement& primitive_;
     JsonElement attributes_;
     JsonElement position_;
@@ -158,7 +212,7 @@ private:
     GltfBuffers& buffers_;
     GltfMode mode_{};
     std::size_t vertex_count_;
-    std::vector<std::uint32_t> indices_;
+    arrays::Elements<std::uint32_t> indices_;
     Selection selection_;
 };
 
@@ -194,20 +248,20 @@ std::optional<scene::Geometry> GltfMeshes::read(const JsonElement& primitive, st
         log().warn("{}: {} has no positions and is not shown", display(gltf_.file.path), primitive.place());
         return std::nullopt;
     }
-    PrimitiveReader reader(primitive, accessors_, buffers_);
+    PrimitiveReader reader(gltf_.file, primitive, accessors_, buffers_);
     const auto fill = [&](auto geometry) {
         geometry.name = std::move(name);
-        geometry.positions.assign(reader.positions());
-        geometry.colors.assign(reader.colors());
+        geometry.positions.adopt(reader.positions());
+        geometry.colors.adopt(reader.colors());
         if (const auto material = primitive.find("material")) {
             geometry.material = materials_.get(*material);
         } else if (!geometry.colors.empty()) {
             geometry.material = materials_.vertex_colors();
         }
-        if constexpr (requires { geometry.indices; }) geometry.indices.assign(reader.take_indices());
+        if constexpr (requires { geometry.indices; }) geometry.indices.adopt(reader.take_indices());
         if constexpr (requires { geometry.normals; }) {
             // A mesh without normals is to be shaded flat (glTF 2.0, 3.7.2.1), which the renderer does.
-            std::vector<glm::vec3> normals = reader.normals();
+            arrays::Elements<glm::vec3> normals = reader.normals();
             if (!normals.empty()) set_normals(geometry, std::move(normals));
         }
         label_arrays(geometry, gltf_.file.path);

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <vitrine/arrays/elements.h>
 #include <vitrine/io/triangulate.h>
 
 #include <glm/glm.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <string>
 #include <vector>
@@ -15,20 +17,30 @@ namespace vitrine::io {
 /// Stands for "none" among indices.
 inline constexpr std::uint32_t obj_none = std::numeric_limits<std::uint32_t>::max();
 
-/// One corner of a face: indices, counted from 0, into the file's positions and normals.
-struct ObjCorner {
-    std::uint32_t position = 0;
-    std::uint32_t normal = obj_none;  ///< obj_none: the file gives none
-    friend bool operator==(const ObjCorner&, const ObjCorner&) = default;
+/// Which normals the corners of faces name.
+enum class ObjNormals {
+    none,  ///< none do
+    same,  ///< each one with the number of its position
+    own    ///< any
+};
+
+/// Corners of faces one after the other: indices, counted from 0, into the file's positions and normals.
+struct ObjCorners {
+    std::vector<std::uint32_t> positions;
+    std::vector<std::uint32_t> normals;  ///< empty unless `kind` is `own`; obj_none where a corner names none
+    ObjNormals kind = ObjNormals::none;
+    FaceSizes faces;
+
+    void add(std::uint32_t position, std::uint32_t normal);
+    std::uint32_t normal(std::size_t corner) const;
 };
 
 /// Everything of one object, group and material.
 struct ObjPart {
-    std::size_t object = 0;          ///< in ObjData::objects
-    std::size_t group = 0;           ///< in ObjData::groups
-    std::size_t material = 0;        ///< in ObjData::materials
-    std::vector<ObjCorner> corners;  ///< of one face after the other
-    FaceSizes faces;
+    std::size_t object = 0;    ///< in ObjData::objects
+    std::size_t group = 0;     ///< in ObjData::groups
+    std::size_t material = 0;  ///< in ObjData::materials
+    std::vector<ObjCorners> corners;
     std::vector<std::uint32_t> segments;  ///< two positions each
     std::vector<std::uint32_t> points;    ///< positions
 };
@@ -36,9 +48,9 @@ struct ObjPart {
 /// What an OBJ file says, before it is made into meshes. The first object, group and material have no name: they
 /// hold what comes before the first `o`, `g` and `usemtl`.
 struct ObjData {
-    std::vector<glm::vec3> positions;
-    std::vector<glm::vec3> colors;   ///< sRGB as in the file, x < 0 where a vertex has none; empty: no vertex has any
-    std::vector<glm::vec3> normals;  ///< as in the file, of any length
+    arrays::Elements<glm::vec3> positions;
+    arrays::Elements<glm::vec3> normals;  ///< as in the file, of any length
+    std::vector<glm::vec3> colors;        ///< sRGB as in the file, x < 0 where a vertex has none; empty: none has any
     std::vector<std::string> objects{""};
     std::vector<std::string> groups{""};
     std::vector<std::string> materials{""};

@@ -5,12 +5,9 @@
 
 namespace vitrine::io {
 
-/// Reads the statements of an OBJ file (Wavefront Advanced Visualizer 4, appendix B1). Polygons, lines and points are
-/// kept; free-form curves and surfaces are left out with a warning. All indices are in range afterwards.
-/// Throws FileError with the line.
+/// Reads the statements of an OBJ file (Wavefront Advanced Visualizer 4, appendix B1), on all cores. Polygons, lines
+/// and points are kept; free-form curves and surfaces are left out with a warning. All indices are in range afterwards.
+/// Throws FileError with the line, and CancelledError.
 ObjData parse_obj(const SourceFile& file);
-
-/// Whether the text's first statement is one of an OBJ file.
-bool looks_like_obj(const SourceFile& file);
 
 }  // namespace vitrine::io

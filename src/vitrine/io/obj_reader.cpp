@@ -2,14 +2,15 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
+#include <vitrine/base/parallel.h>
 #include <vitrine/io/finish_geometry.h>
 #include <vitrine/io/mtl_reader.h>
 #include <vitrine/io/names.h>
 #include <vitrine/io/obj_data.h>
 #include <vitrine/io/obj_parser.h>
+#include <vitrine/io/obj_vertices.h>
 
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,42 +20,6 @@
 
 namespace vitrine::io {
 namespace {
-
-/// Gives equal corners the same number: 0, 1, … in the order in which they come.
-class CornerTable {
-public:
-    explicit CornerTable(std::size_t most_corners) : slots_(std::bit_ceil(2 * most_corners + 1), obj_none) {}
-
-    std::uint32_t number(const ObjCorner& corner) {
-        const std::size_t mask = slots_.size() - 1;
-        std::size_t slot = hash(corner) & mask;
-        while (slots_[slot] != obj_none && corners_[slots_[slot]] != corner) slot = (slot + 1) & mask;
-        if (slots_[slot] == obj_none) {
-            slots_[slot] = static_cast<std::uint32_t>(corners_.size());
-            corners_.push_back(corner);
-        }
-        return slots_[slot];
-    }
-
-    const std::vector<ObjCorner>& corners() const { return corners_; }
-
-private:
-    /// Corners near each other in the file get slots in one cache line, lines are mixed by the finaliser of SplitMix64
-    /// (Steele, Lea and Flood 2014). The normal counts relative to the position, for often both are the same.
-    static std::size_t hash(const ObjCorner& corner) {
-        const std::uint32_t relative = corner.normal - corner.position;
-        std::uint64_t bits = corner.position / line;
-        if (corner.normal != obj_none) bits |= std::uint64_t{relative} << 32U;
-        bits = (bits ^ (bits >> 30U)) * 0xbf58476d1ce4e5b9U;
-        bits = (bits ^ (bits >> 27U)) * 0x94d049bb133111ebU;
-        bits ^= bits >> 31U;
-        return static_cast<std::size_t>(bits) * line + corner.position % line;
-    }
-
-    static constexpr std::size_t line = 16;  ///< slots in a cache line
-    std::vector<std::uint32_t> slots_;
-    std::vector<ObjCorner> corners_;
-};
 
 /// The file that `mtllib` means: as written, with slashes for backslashes, or beside the OBJ file.
 std::optional<std::filesystem::path> find_library(const std::filesystem::path& folder, std::string_view name) {
@@ -73,7 +38,12 @@ std::optional<std::filesystem::path> find_library(const std::filesystem::path& f
 class ObjBuilder {
 public:
     ObjBuilder(const SourceFile& file, ObjData data, scene::Scene& scene, scene::NodeId parent)
-        : file_(file), data_(std::move(data)), scene_(scene), parent_(parent), materials_(data_.materials.size()) {
+        : file_(file),
+          data_(std::move(data)),
+          scene_(scene),
+          parent_(parent),
+          materials_(data_.materials.size()),
+          finder_(data_.positions.size()) {
         encode_colors();
     }
 
@@ -174,46 +144,32 @@ private:
     }
 
     scene::Mesh mesh(const ObjPart& part, const std::string& name, scene::MaterialId material) {
-        CornerTable table(part.corners.size());
-        std::vector<std::uint32_t> indices;
-        indices.reserve(part.corners.size());
-        for (const ObjCorner& corner : part.corners) indices.push_back(table.number(corner));
-
-        std::vector<std::uint32_t> used;
-        std::vector<glm::vec3> normals;
-        bool any_normal = false;
-        for (const ObjCorner& corner : table.corners()) {
-            used.push_back(corner.position);
-            normals.push_back(corner.normal == obj_none ? glm::vec3(0) : data_.normals[corner.normal]);
-            any_normal |= corner.normal != obj_none;
-        }
-        if (!any_normal) normals.clear();
-
+        ObjVertices vertices = finder_.find(part.corners);
+        FaceSizes faces;
+        for (const ObjCorners& corners : part.corners) faces.append(corners.faces);
         scene::Mesh mesh;
         mesh.name = name;
         mesh.material = material;
-        mesh.positions.assign(selected(data_.positions, used));
-        mesh.colors.assign(selected(colors_, used));
-        mesh.indices.assign(triangulate_faces(std::move(indices), part.faces, mesh.positions.view()));
-        set_normals(mesh, std::move(normals));
+        mesh.positions.adopt(selected(data_.positions.view(), vertices, vertices.positions));
+        mesh.colors.adopt(selected(std::span<const glm::u8vec4>(colors_), vertices, vertices.positions));
+        mesh.indices.adopt(triangulate_faces(std::move(vertices.indices), faces, mesh.positions.view()));
+        if (vertices.has_normals) {
+            set_normals(mesh, selected(data_.normals.view(), vertices, vertices.normals));
+        } else {
+            set_normals(mesh, {});
+        }
         label_arrays(mesh, file_.path);
         return mesh;
     }
 
     scene::LineSet lines(const ObjPart& part, const std::string& name, scene::MaterialId material) {
-        CornerTable table(part.segments.size());
-        std::vector<std::uint32_t> indices;
-        indices.reserve(part.segments.size());
-        for (const std::uint32_t position : part.segments) indices.push_back(table.number({position, obj_none}));
-        std::vector<std::uint32_t> used;
-        for (const ObjCorner& corner : table.corners()) used.push_back(corner.position);
-
+        ObjVertices vertices = finder_.find(part.segments);
         scene::LineSet lines;
         lines.name = name;
         lines.material = material;
-        lines.positions.assign(selected(data_.positions, used));
-        lines.colors.assign(selected(colors_, used));
-        lines.indices.assign(std::move(indices));
+        lines.positions.adopt(selected(data_.positions.view(), vertices, vertices.positions));
+        lines.colors.adopt(selected(std::span<const glm::u8vec4>(colors_), vertices, vertices.positions));
+        lines.indices.adopt(std::move(vertices.indices));
         label_arrays(lines, file_.path);
         return lines;
     }
@@ -223,8 +179,9 @@ private:
         scene::PointCloud cloud;
         cloud.name = name;
         cloud.material = material;
-        cloud.positions.assign(selected(data_.positions, used));
-        cloud.colors.assign(selected(colors_, used));
+        const ObjVertices vertices{{}, std::nullopt, used.size(), {}, {}, false};
+        cloud.positions.adopt(selected(data_.positions.view(), vertices, used));
+        cloud.colors.adopt(selected(std::span<const glm::u8vec4>(colors_), vertices, used));
         label_arrays(cloud, file_.path);
         return cloud;
     }
@@ -235,22 +192,32 @@ private:
         cloud.name = scene_.node(parent_).name;
         cloud.material = material(0, !colors_.empty());
         if (data_.normals.size() == data_.positions.size()) set_normals(cloud, std::move(data_.normals));
-        cloud.positions.assign(std::move(data_.positions));
+        cloud.positions.adopt(std::move(data_.positions));
         cloud.colors.assign(std::move(colors_));
         label_arrays(cloud, file_.path);
         const scene::PointCloudId id = scene_.add(std::move(cloud));
         scene_.edit_node(parent_).geometries.emplace_back(id);
     }
 
-    /// The elements of `all` at `places`; nothing when there are none at all.
+    /// The file's values that belong to vertices: from the first on, or those at `places`, zero where there is no
+    /// place. Nothing when the file has none at all.
     template <class T>
-    static std::vector<T> selected(const std::vector<T>& all, const std::vector<std::uint32_t>& places) {
-        std::vector<T> result;
-        if (all.empty()) return result;
-        result.reserve(places.size());
-        for (const std::uint32_t place : places) result.push_back(all[place]);
+    static arrays::Elements<T> selected(std::span<const T> all, const ObjVertices& vertices,
+                                        std::span<const std::uint32_t> places) {
+        if (all.empty()) return {};
+        auto result = arrays::Elements<T>::unset(vertices.count);
+        T* const to = result.mutable_data();
+        parallel_for(vertices.count, values_at_a_time, [&](std::size_t begin, std::size_t end) {
+            if (vertices.first) {
+                std::copy(&all[*vertices.first + begin], &all[*vertices.first] + end, to + begin);
+                return;
+            }
+            for (std::size_t i = begin; i < end; ++i) to[i] = places[i] == obj_none ? T(0) : all[places[i]];
+        });
         return result;
     }
+
+    static constexpr std::size_t values_at_a_time = 65'536;
 
     const SourceFile& file_;
     ObjData data_;
@@ -262,6 +229,7 @@ private:
     std::map<std::string, scene::Material> library_;
     std::set<std::filesystem::path> read_libraries_;
     std::map<Place, scene::NodeId> nodes_;
+    ObjVertexFinder finder_;
 };
 
 }  // namespace

@@ -1,56 +1,16 @@
 #include <vitrine/io/byte_reader.h>
 #include <vitrine/io/names.h>
 #include <vitrine/io/ply_body.h>
+#include <vitrine/io/ply_list_rows.h>
+#include <vitrine/io/ply_numbers.h>
+#include <vitrine/io/ply_run.h>
 
 #include <algorithm>
-#include <cmath>
 #include <string>
-#include <type_traits>
+#include <vector>
 
 namespace vitrine::io {
 namespace {
-
-/// Calls `visit` with a value of the C++ type that `type` stands for.
-template <class Visit>
-auto with_type(PlyType type, Visit visit) {
-    switch (type) {
-        case PlyType::int8: return visit(std::int8_t{});
-        case PlyType::uint8: return visit(std::uint8_t{});
-        case PlyType::int16: return visit(std::int16_t{});
-        case PlyType::uint16: return visit(std::uint16_t{});
-        case PlyType::int32: return visit(std::int32_t{});
-        case PlyType::uint32: return visit(std::uint32_t{});
-        case PlyType::float32: return visit(float{});
-        case PlyType::float64: break;
-    }
-    return visit(double{});
-}
-
-template <class T>
-float to_float(T value) {
-    if constexpr (std::is_same_v<T, double>) {
-        if (std::abs(value) > std::numeric_limits<float>::max())
-            return std::copysign(std::numeric_limits<float>::infinity(), static_cast<float>(std::copysign(1.0, value)));
-    }
-    return static_cast<float>(value);
-}
-
-/// False when the target wants a finite number and this is none.
-template <class T>
-bool store(T value, const PlyTarget& target, std::size_t row) {
-    const std::size_t place = row * target.stride;
-    if (target.numbers != nullptr) {
-        target.numbers[place] = to_float(value);
-        return !target.finite || std::isfinite(target.numbers[place]);
-    }
-    if (target.bytes != nullptr) {
-        target.bytes[place] = value > 0 ? static_cast<std::uint8_t>(std::min<double>(value, 255)) : std::uint8_t{0};
-    } else if (target.indices != nullptr) {
-        const auto index = static_cast<double>(value);
-        target.indices[place] = index >= 0 && index < no_index ? static_cast<std::uint32_t>(index) : no_index;
-    }
-    return true;
-}
 
 std::string not_finite(const PlyProperty& property) {
     return "expected a finite number for property " + in_quotes(property.name) + ", found NaN or infinity";
@@ -59,7 +19,8 @@ std::string not_finite(const PlyProperty& property) {
 class BinaryBody final : public PlyBody {
 public:
     BinaryBody(const SourceFile& file, const PlyHeader& header)
-        : reader_(file, header.format == PlyFormat::binary_big_endian ? ByteOrder::big : ByteOrder::little,
+        : file_(file),
+          reader_(file, header.format == PlyFormat::binary_big_endian ? ByteOrder::big : ByteOrder::little,
                   header.body_offset) {}
 
     void check_fits(const PlyElement& element) const override {
@@ -72,14 +33,13 @@ public:
 
     void read(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists) override {
         check_fits(element);
-        const bool any_list = std::any_of(element.properties.begin(), element.properties.end(),
-                                          [](const PlyProperty& property) { return property.is_list(); });
-        if (!any_list) return read_columns(element, targets);
-        if (lists != nullptr) {
-            const std::size_t index_size = size_of(element.properties[lists->property].type);
-            lists->indices.reserve(std::min<std::size_t>(3 * element.count, reader_.remaining() / index_size));
-        }
+        const auto list_count = std::count_if(element.properties.begin(), element.properties.end(),
+                                              [](const PlyProperty& property) { return property.is_list(); });
+        if (list_count == 0) return read_columns(element, targets);
+        if (lists != nullptr && !lists->strips && list_count == 1 && read_equal_lists(element, *lists)) return;
+        const std::size_t first = reader_.offset();
         for (std::uint64_t row = 0; row < element.count; ++row) read_row(element, targets, lists, row);
+        file_.finish(first, reader_.offset());
     }
 
 private:
@@ -90,31 +50,39 @@ private:
         return size;
     }
 
-    /// Rows of one size: goes through them once per property.
+    /// Rows of one size: some at a time, once for each run of properties that go to the same place.
     void read_columns(const PlyElement& element, std::span<const PlyTarget> targets) {
+        const std::vector<PlyRun> runs = make_ply_runs(element, targets);
         const std::size_t stride = least_row_size(element);
-        const std::size_t first = reader_.offset();
+        const std::size_t begin = reader_.offset();
         const std::byte* const rows = reader_.take(element.count * stride, "rows").data();
-        std::size_t offset = 0;
-        for (std::size_t i = 0; i < element.properties.size(); ++i) {
-            const PlyProperty& property = element.properties[i];
-            if (i < targets.size() && targets[i].wanted()) {
-                const std::size_t bad = read_column(property.type, rows + offset, stride, element.count, targets[i]);
-                if (bad < element.count) reader_.fail_at(first + bad * stride + offset, not_finite(property));
+        file_.read_rows(begin, stride, element.count, [&](std::size_t first, std::size_t end) {
+            for (const PlyRun& run : runs) {
+                const auto bad =
+                    read_ply_run(run, {rows + first * stride, stride, end - first}, reader_.order(), first);
+                if (bad)
+                    reader_.fail_at(begin + (first + bad->row) * stride + bad->offset_bytes,
+                                    not_finite(*bad->property));
             }
-            offset += size_of(property.type);
-        }
+        });
     }
 
-    /// Returns the first row with a number that must be finite and is not, else `count`.
-    std::size_t read_column(PlyType type, const std::byte* data, std::size_t stride, std::size_t count,
-                            const PlyTarget& target) const {
-        return with_type(type, [&](auto kind) {
-            for (std::size_t row = 0; row < count; ++row) {
-                if (!store(load<decltype(kind)>(data + row * stride, reader_.order()), target, row)) return row;
-            }
-            return count;
+    /// Reads rows whose lists all have as many values as the first one; false, and nothing is read, where they do not.
+    bool read_equal_lists(const PlyElement& element, PlyIndexLists& lists) {
+        if (element.count == 0) return false;
+        const PlyListRows rows(element, lists.property, reader_);
+        if (!rows.all_alike()) return false;
+        const std::size_t first_row = reader_.offset();
+        reader_.take(rows.stride() * element.count, "rows");
+        if (rows.length() < 3) return true;
+        lists.indices = arrays::Elements<std::uint32_t>::unset(rows.length() * element.count);
+        std::uint32_t* const indices = lists.indices.mutable_data();
+        file_.read_rows(first_row, rows.stride(), element.count, [&](std::size_t first, std::size_t end) {
+            const auto bad = rows.read(first, end, lists.vertex_count, indices);
+            if (bad) reader_.fail_at(bad->byte, index_problem(element, bad->index, lists));
         });
+        lists.faces.add(element.count, static_cast<std::uint32_t>(rows.length()));
+        return true;
     }
 
     void read_row(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists,
@@ -127,17 +95,10 @@ private:
                 continue;
             }
             const std::byte* const data = reader_.take(size_of(property.type), property.name).data();
-            if (i < targets.size() && read_column(property.type, data, 0, 1, moved(targets[i], row)) == 0)
+            if (i >= targets.size() || !targets[i].wanted()) continue;
+            if (read_ply_run({&property, 1, 0, targets[i]}, {data, 0, 1}, reader_.order(), row))
                 reader_.fail_at(offset, not_finite(property));
         }
-    }
-
-    /// The target with its row `row` as the first.
-    static PlyTarget moved(PlyTarget target, std::size_t row) {
-        if (target.numbers != nullptr) target.numbers += row * target.stride;
-        if (target.bytes != nullptr) target.bytes += row * target.stride;
-        if (target.indices != nullptr) target.indices += row * target.stride;
-        return target;
     }
 
     void read_list(const PlyElement& element, const PlyProperty& property, PlyIndexLists* lists) {
@@ -165,6 +126,7 @@ private:
         }
     }
 
+    const SourceFile& file_;
     ByteReader reader_;
 };
 

@@ -32,7 +32,7 @@ struct PlyIndexLists {
     std::size_t property = 0;        ///< which of the element's properties is the list
     std::uint64_t vertex_count = 0;  ///< every index must be below it
     bool strips = false;             ///< negative indices and the ends of lists become `no_index`
-    std::vector<std::uint32_t> indices;
+    arrays::Elements<std::uint32_t> indices;
     FaceSizes faces;  ///< of lists of at least 3, when not `strips`; shorter ones are dropped
 };
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,8 +48,8 @@ public:
     }
 
     void build(scene::Scene& scene, scene::NodeId node) {
-        std::vector<std::uint32_t> indices =
-            triangulate_faces(std::move(faces_.indices), faces_.faces, vertices_.positions);
+        arrays::Elements<std::uint32_t> indices =
+            triangulate_faces(std::move(faces_.indices), faces_.faces, vertices_.positions.view());
         add_strips(indices);
         scene::MaterialId material;
         if (!vertices_.colors.empty()) material = scene.add(vertex_color_material());
@@ -103,25 +104,26 @@ private:
     }
 
     /// Cuts the strips into triangles; every second one is wound the other way round.
-    void add_strips(std::vector<std::uint32_t>& triangles) {
+    void add_strips(arrays::Elements<std::uint32_t>& triangles) {
         std::size_t length = 0;
-        const std::vector<std::uint32_t>& strips = strips_.indices;
+        const std::span<const std::uint32_t> strips = strips_.indices.view();
         for (std::size_t i = 0; i < strips.size(); ++i) {
             if (strips[i] == no_index) {
                 length = 0;
             } else if (++length >= 3) {
                 const std::size_t odd = length % 2 == 0 ? 1 : 0;
-                triangles.insert(triangles.end(), {strips[i - 2 + odd], strips[i - 1 - odd], strips[i]});
+                for (const std::uint32_t corner : {strips[i - 2 + odd], strips[i - 1 - odd], strips[i]})
+                    triangles.push_back(corner);
             }
         }
     }
 
-    scene::Mesh mesh(scene::MaterialId material, std::vector<std::uint32_t> indices) {
+    scene::Mesh mesh(scene::MaterialId material, arrays::Elements<std::uint32_t> indices) {
         scene::Mesh mesh;
         mesh.name = stem_name(file_.path);
-        mesh.positions.assign(std::move(vertices_.positions));
-        mesh.colors.assign(std::move(vertices_.colors));
-        mesh.indices.assign(std::move(indices));
+        mesh.positions.adopt(std::move(vertices_.positions));
+        mesh.colors.adopt(std::move(vertices_.colors));
+        mesh.indices.adopt(std::move(indices));
         mesh.scalars = std::move(vertices_.scalars);
         mesh.material = material;
         set_normals(mesh, std::move(vertices_.normals));
@@ -132,8 +134,8 @@ private:
     scene::PointCloud cloud(scene::MaterialId material) {
         scene::PointCloud cloud;
         cloud.name = stem_name(file_.path);
-        cloud.positions.assign(std::move(vertices_.positions));
-        cloud.colors.assign(std::move(vertices_.colors));
+        cloud.positions.adopt(std::move(vertices_.positions));
+        cloud.colors.adopt(std::move(vertices_.colors));
         cloud.scalars = std::move(vertices_.scalars);
         cloud.material = material;
         set_normals(cloud, std::move(vertices_.normals));
@@ -145,8 +147,8 @@ private:
     scene::LineSet lines(scene::MaterialId material) {
         scene::LineSet lines;
         lines.name = stem_name(file_.path) + " edges";
-        lines.positions.assign(vertices_.positions);
-        lines.colors.assign(vertices_.colors);
+        lines.positions.adopt(vertices_.positions);
+        lines.colors.adopt(vertices_.colors);
         lines.indices.assign(std::move(edges_));
         lines.material = material;
         label_arrays(lines, file_.path);

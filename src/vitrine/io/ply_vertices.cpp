@@ -47,7 +47,7 @@ private:
     }
 
     void aim_positions() {
-        vertices_.positions.resize(element_.count);
+        vertices_.positions = arrays::Elements<glm::vec3>::unset(element_.count);
         constexpr std::array<std::string_view, 3> names{"x", "y", "z"};
         for (int i = 0; i < 3; ++i) {
             const auto property = number(names[static_cast<std::size_t>(i)]);
@@ -56,16 +56,17 @@ private:
                     file_.path, FilePlace::at_line(element_.line),
                     "expected a property " + in_quotes(names[static_cast<std::size_t>(i)]) + " of element 'vertex'");
             if (vertices_.positions.empty()) continue;
-            targets_[*property] = {.numbers = &vertices_.positions[0][i], .stride = 3, .finite = true};
+            targets_[*property] = {.numbers = &vertices_.positions.edit()[0][i], .stride = 3, .finite = true};
         }
     }
 
     void aim_normals() {
         const std::array properties{number("nx"), number("ny"), number("nz")};
         if (!properties[0] || !properties[1] || !properties[2] || element_.count == 0) return;
-        vertices_.normals.resize(element_.count);
+        vertices_.normals = arrays::Elements<glm::vec3>::unset(element_.count);
         for (int i = 0; i < 3; ++i)
-            targets_[*properties[static_cast<std::size_t>(i)]] = {.numbers = &vertices_.normals[0][i], .stride = 3};
+            targets_[*properties[static_cast<std::size_t>(i)]] = {.numbers = &vertices_.normals.edit()[0][i],
+                                                                  .stride = 3};
     }
 
     void aim_colors() {
@@ -77,7 +78,8 @@ private:
                 color_properties_[i] = number(names[i]);
                 all_bytes &= !color_properties_[i] || element_.properties[*color_properties_[i]].type == PlyType::uint8;
             }
-            vertices_.colors.assign(element_.count, glm::u8vec4(255));
+            vertices_.colors = arrays::Elements<glm::u8vec4>::unset(element_.count);
+            fill(vertices_.colors.edit(), glm::u8vec4(255));
             if (!all_bytes) wide_colors_.assign(element_.count, glm::vec4(1));
             for (int i = 0; i < 4; ++i) aim_color(i, all_bytes);
             return;
@@ -90,7 +92,7 @@ private:
         PlyTarget& target = targets_[*property];
         target.stride = 4;
         if (bytes) {
-            target.bytes = &vertices_.colors[0][channel];
+            target.bytes = &vertices_.colors.edit()[0][channel];
         } else {
             target.numbers = &wide_colors_[0][channel];
         }
@@ -104,7 +106,7 @@ private:
             if (!is_scalar(i)) continue;
             scene::ScalarField& field = vertices_.scalars.emplace_back();
             field.name = clean_name(element_.properties[i].name);
-            field.values.resize(element_.count);
+            field.values.adopt(arrays::Elements<float>::unset(element_.count));
             targets_[i].numbers = field.values.edit().data();
         }
     }
@@ -129,7 +131,8 @@ private:
             const auto channel = static_cast<std::size_t>(i);
             if (color_properties_[channel]) full[i] = full_strength(channel, floats_are_bytes);
         }
-        for (std::size_t i = 0; i < wide_colors_.size(); ++i) vertices_.colors[i] = color_bytes(wide_colors_[i] / full);
+        const std::span<glm::u8vec4> colors = vertices_.colors.edit();
+        for (std::size_t i = 0; i < wide_colors_.size(); ++i) colors[i] = color_bytes(wide_colors_[i] / full);
     }
 
     const SourceFile& file_;

@@ -13,9 +13,9 @@ namespace vitrine::io {
 
 /// The rows of the element "vertex". Arrays beside `positions` are empty or as long.
 struct PlyVertices {
-    std::vector<glm::vec3> positions;
-    std::vector<glm::vec3> normals;   ///< as in the file, of any length
-    std::vector<glm::u8vec4> colors;  ///< as in scene::Mesh
+    arrays::Elements<glm::vec3> positions;
+    arrays::Elements<glm::vec3> normals;   ///< as in the file, of any length
+    arrays::Elements<glm::u8vec4> colors;  ///< as in scene::Mesh
     std::vector<scene::ScalarField> scalars;
 };
 

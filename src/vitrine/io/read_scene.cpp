@@ -6,15 +6,17 @@
 #include <vitrine/io/gltf_file.h>
 #include <vitrine/io/gltf_reader.h>
 #include <vitrine/io/names.h>
-#include <vitrine/io/obj_parser.h>
+#include <vitrine/io/obj_piece.h>
 #include <vitrine/io/obj_reader.h>
 #include <vitrine/io/ply_reader.h>
 #include <vitrine/io/source_file.h>
 #include <vitrine/io/stl_reader.h>
 #include <vitrine/io/svg_reader.h>
 #include <vitrine/io/svg_scene.h>
+#include <vitrine/scene/append.h>
 
 #include <algorithm>
+#include <memory>
 #include <new>
 #include <optional>
 #include <stdexcept>
@@ -111,22 +113,31 @@ std::optional<std::string> why_unseen(const scene::Scene& scene, scene::NodeId i
 }
 
 /// Returns a warning about what was read, once it is logged.
-std::optional<std::string> read_into(scene::Scene& scene, const std::filesystem::path& path) {
+std::optional<std::string> read_into(scene::Scene& scene, const std::filesystem::path& path,
+                                     const ReadOptions& options) {
     check_is_file(path);
-    const MappedFile mapped(path);
-    const SourceFile file{path, mapped.bytes()};
+    const auto mapped = std::make_shared<const MappedFile>(path);
+    const SourceFile file{path, mapped->bytes(), mapped, options.progress,
+                          options.preview ? &options.preview : nullptr};
     if (file.bytes.empty()) throw FileError(path, "is empty");
     const Reader& reader = reader_for(file);
+    const std::uint64_t done_before = options.progress != nullptr ? options.progress->done_bytes() : 0;
+    file.begin("reading");
     scene::Node node;
     node.name = stem_name(path);
     const scene::NodeId id = scene.add_node(std::move(node));
     try {
         reader.read(file, scene, id);
+    } catch (const FileError&) {
+        if (!mapped->is_whole()) throw FileError(path, "became shorter while it was read");
+        throw;
     } catch (const std::bad_alloc&) {
         throw FileError(path, "needs more memory than there is");
     } catch (const std::length_error&) {
         throw FileError(path, "needs more memory than there is");
     }
+    if (!mapped->is_whole()) throw FileError(path, "became shorter while it was read");
+    if (options.progress != nullptr) options.progress->reach(done_before + file.bytes.size());
     const std::optional<std::string> unseen = why_unseen(scene, id);
     if (!unseen) return std::nullopt;
     const std::string warning = display(path) + ": " + *unseen;
@@ -134,29 +145,40 @@ std::optional<std::string> read_into(scene::Scene& scene, const std::filesystem:
     return warning;
 }
 
+/// Tells whoever watches how many bytes there are to read, as far as that is known.
+void expect(const std::vector<std::filesystem::path>& paths, const ReadOptions& options) {
+    if (options.progress == nullptr) return;
+    for (const std::filesystem::path& path : paths) {
+        std::error_code error;
+        const std::uintmax_t size = std::filesystem::file_size(path, error);
+        if (!error) options.progress->expect(size);
+    }
+}
+
 }  // namespace
 
-scene::Scene read_scene(const std::filesystem::path& path) {
+scene::Scene read_scene(const std::filesystem::path& path, const ReadOptions& options) {
+    return read_scenes({path}, options);
+}
+
+scene::Scene read_scenes(const std::vector<std::filesystem::path>& paths, const ReadOptions& options) {
+    expect(paths, options);
     scene::Scene scene;
-    read_into(scene, path);
+    for (const std::filesystem::path& path : paths) read_into(scene, path, options);
     return scene;
 }
 
-scene::Scene read_scenes(const std::vector<std::filesystem::path>& paths) {
-    scene::Scene scene;
-    for (const std::filesystem::path& path : paths) read_into(scene, path);
-    return scene;
-}
-
-ReadResult read_readable(const std::vector<std::filesystem::path>& paths) {
+ReadResult read_readable(const std::vector<std::filesystem::path>& paths, const ReadOptions& options) {
+    expect(paths, options);
     ReadResult result;
     for (const std::filesystem::path& path : paths) {
         try {
-            if (const auto warning = read_into(result.scene, path)) result.warnings.push_back(*warning);
+            scene::Scene one;  // of its own, so that nothing of a bad file stays
+            if (const auto warning = read_into(one, path, options)) result.warnings.push_back(*warning);
+            scene::append(result.scene, std::move(one));
             result.files.push_back(path);
         } catch (const FileError& error) {
             result.problems.emplace_back(error.what());
-            result.scene = read_scenes(result.files);  // without the parts of the bad one
         }
     }
     return result;

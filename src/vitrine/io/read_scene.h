@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/io/source_file.h>
 #include <vitrine/scene/scene.h>
 
 #include <filesystem>
@@ -9,15 +10,22 @@
 
 namespace vitrine::io {
 
+/// Who wants to know how far reading is, and may cancel it; who takes parts to show meanwhile. Both are called from the
+/// threads that read.
+struct ReadOptions {
+    Progress* progress = nullptr;
+    PreviewSink preview = nullptr;
+};
+
 /// Reads a file into a scene of its own; the root's child is named after the file. Units and axes are the file's.
 /// Understands OBJ (with MTL colours), PLY, STL, glTF 2.0 (.gltf, .glb) and SVG, told by their content first and by
 /// their name second. Nothing touches the GPU; any thread.
-/// Throws FileError with the line or byte offset and what was expected there. Oddities that leave a correct scene
-/// (a missing .mtl, an unknown property) are warnings in the log.
-scene::Scene read_scene(const std::filesystem::path& path);
+/// Throws FileError with the line or byte offset and what was expected there, and CancelledError. Oddities that leave a
+/// correct scene (a missing .mtl, an unknown property) are warnings in the log.
+scene::Scene read_scene(const std::filesystem::path& path, const ReadOptions& options = {});
 
 /// Reads several files and places them beside each other under one root, each at its own coordinates.
-scene::Scene read_scenes(const std::vector<std::filesystem::path>& paths);
+scene::Scene read_scenes(const std::vector<std::filesystem::path>& paths, const ReadOptions& options = {});
 
 /// What became of files of which some may be bad.
 struct ReadResult {
@@ -28,7 +36,7 @@ struct ReadResult {
 };
 
 /// As `read_scenes`, but a file that cannot be read is a problem and the others are shown all the same.
-ReadResult read_readable(const std::vector<std::filesystem::path>& paths);
+ReadResult read_readable(const std::vector<std::filesystem::path>& paths, const ReadOptions& options = {});
 
 /// Where a scene reaches farther, in world units, floats overflow when it is drawn: nothing would be seen.
 inline constexpr double largest_drawn_coordinate = 1e18;

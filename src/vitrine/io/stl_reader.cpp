@@ -1,12 +1,17 @@
 #include <vitrine/io/stl_reader.h>
 
 #include <vitrine/base/log.h>
+#include <vitrine/base/parallel.h>
 #include <vitrine/io/byte_reader.h>
 #include <vitrine/io/finish_geometry.h>
 #include <vitrine/io/names.h>
+#include <vitrine/io/stl_colors.h>
 #include <vitrine/io/text_scanner.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +24,9 @@ constexpr std::size_t header_size = 80;
 constexpr std::size_t prefix_size = header_size + 4;
 constexpr std::size_t triangle_size = 50;
 constexpr std::size_t corners_offset = 12;
+constexpr std::size_t color_offset = 48;
+
+constexpr std::size_t triangles_at_a_time = 65'536;
 
 bool size_fits_count(const SourceFile& file) {
     if (file.bytes.size() < prefix_size) return false;
@@ -36,12 +44,14 @@ bool looks_like_text(const SourceFile& file) {
     return start.find("facet") != std::string::npos || start.find("endsolid") != std::string::npos;
 }
 
-glm::vec3 load_corner(const std::byte* data) {
-    return {load<float>(data, ByteOrder::little), load<float>(data + 4, ByteOrder::little),
-            load<float>(data + 8, ByteOrder::little)};
+void add_mesh(const SourceFile& file, scene::Mesh mesh, scene::Scene& scene, scene::NodeId node) {
+    label_arrays(mesh, file.path);
+    const scene::MeshId id = scene.add(std::move(mesh));
+    scene.edit_node(node).geometries.emplace_back(id);
 }
 
-std::vector<glm::vec3> read_binary(const SourceFile& file) {
+/// The triangle count that a binary file says, once it is known that there are as many.
+std::size_t checked_count(const SourceFile& file) {
     ByteReader reader(file, ByteOrder::little);
     reader.take(header_size, "header");
     const auto count = reader.read<std::uint32_t>("triangle count");
@@ -52,16 +62,67 @@ std::vector<glm::vec3> read_binary(const SourceFile& file) {
     if (expected < reader.remaining())
         log().warn("{}: {} bytes after the last triangle are ignored", display(file.path),
                    reader.remaining() - expected);
-    std::vector<glm::vec3> positions(std::size_t{3} * count);
-    const std::byte* triangle = file.bytes.data() + prefix_size;
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-        const std::byte* const corner = triangle + i / 3 * triangle_size + corners_offset + i % 3 * 12;
-        positions[i] = load_corner(corner);
-        if (!is_finite(positions[i]))
-            reader.fail_at(static_cast<std::size_t>(corner - file.bytes.data()),
-                           "expected a finite position, found NaN or infinity in triangle " + std::to_string(i / 3));
-    }
+    return count;
+}
+
+[[noreturn]] void fail_not_finite(const SourceFile& file, std::size_t triangle, std::span<const glm::vec3, 3> corners) {
+    const auto bad = static_cast<std::size_t>(
+        std::find_if(corners.begin(), corners.end(), [](const glm::vec3& corner) { return !is_finite(corner); }) -
+        corners.begin());
+    ByteReader(file, ByteOrder::little)
+        .fail_at(prefix_size + triangle * triangle_size + corners_offset + bad * 12,
+                 "expected a finite position, found NaN or infinity in triangle " + std::to_string(triangle));
+}
+
+std::uint16_t color_bits(const SourceFile& file, std::size_t triangle) {
+    return load<std::uint16_t>(file.bytes.data() + prefix_size + triangle * triangle_size + color_offset,
+                               ByteOrder::little);
+}
+
+/// Three positions for each triangle. Notes whether any has a colour.
+arrays::Elements<glm::vec3> read_corners(const SourceFile& file, std::size_t count, const StlColors& colors,
+                                         std::atomic<bool>& any_color) {
+    auto positions = arrays::Elements<glm::vec3>::unset(3 * count);
+    const std::span<glm::vec3> all = positions.edit();
+    const std::byte* const triangles = file.bytes.data() + prefix_size;
+    file.read_rows(prefix_size, triangle_size, count, [&](std::size_t first, std::size_t end) {
+        bool colored = false;
+        for (std::size_t i = first; i < end; ++i) {
+            const std::byte* const numbers = triangles + i * triangle_size + corners_offset;
+            const std::span<glm::vec3, 3> corners(&all[3 * i], 3);
+            for (std::size_t k = 0; k < 9; ++k)
+                corners[k / 3][static_cast<int>(k % 3)] = load<float>(numbers + 4 * k, ByteOrder::little);
+            if (!is_finite(corners[0]) || !is_finite(corners[1]) || !is_finite(corners[2]))
+                fail_not_finite(file, i, corners);
+            colored |= colors.has_own(color_bits(file, i));
+        }
+        if (colored) any_color = true;
+    });
     return positions;
+}
+
+/// A colour for each corner.
+arrays::Elements<glm::u8vec4> read_colors(const SourceFile& file, std::size_t count, const StlColors& colors) {
+    auto result = arrays::Elements<glm::u8vec4>::unset(3 * count);
+    glm::u8vec4* const to = result.mutable_data();
+    parallel_for(count, triangles_at_a_time, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) std::fill_n(to + 3 * i, 3, colors.of(color_bits(file, i)));
+    });
+    return result;
+}
+
+void read_binary(const SourceFile& file, scene::Scene& scene, scene::NodeId node) {
+    const std::size_t count = checked_count(file);
+    scene::Mesh mesh;
+    mesh.name = stem_name(file.path);
+    const StlColors colors(file.bytes.first(header_size));
+    std::atomic<bool> any_color{colors.has_default()};
+    mesh.positions.adopt(read_corners(file, count, colors, any_color));
+    if (any_color) {
+        mesh.colors.adopt(read_colors(file, count, colors));
+        mesh.material = scene.add(vertex_color_material());
+    }
+    add_mesh(file, std::move(mesh), scene, node);
 }
 
 /// Reads the words of an ASCII file.
@@ -123,16 +184,6 @@ private:
     TextScanner scanner_;
 };
 
-void add_mesh(const SourceFile& file, std::string name, std::vector<glm::vec3> positions, scene::Scene& scene,
-              scene::NodeId node) {
-    scene::Mesh mesh;
-    mesh.name = std::move(name);
-    mesh.positions.assign(std::move(positions));
-    label_arrays(mesh, file.path);
-    const scene::MeshId id = scene.add(std::move(mesh));
-    scene.edit_node(node).geometries.emplace_back(id);
-}
-
 void read_ascii(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
     AsciiReader reader(file);
     std::vector<AsciiReader::Solid> solids;
@@ -145,7 +196,10 @@ void read_ascii(const SourceFile& file, scene::Scene& scene, scene::NodeId paren
             child.name = solid.name;
             node = scene.add_node(std::move(child), parent);
         }
-        add_mesh(file, std::move(solid.name), std::move(solid.positions), scene, node);
+        scene::Mesh mesh;
+        mesh.name = std::move(solid.name);
+        mesh.positions.assign(std::move(solid.positions));
+        add_mesh(file, std::move(mesh), scene, node);
     }
 }
 
@@ -162,7 +216,7 @@ void read_stl(const SourceFile& file, scene::Scene& scene, scene::NodeId parent)
     if (!size_fits_count(file) && (looks_like_text(file) || too_short_for_binary)) {
         read_ascii(file, scene, parent);
     } else {
-        add_mesh(file, stem_name(file.path), read_binary(file), scene, parent);
+        read_binary(file, scene, parent);
     }
 }
 

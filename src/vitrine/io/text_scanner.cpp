@@ -9,11 +9,16 @@
 
 namespace vitrine::io {
 
+char newline_of(std::string_view text) {
+    const std::size_t first = text.find_first_of("\r\n");
+    if (first == std::string_view::npos) return '\n';
+    const std::size_t after = text.find_first_not_of('\r', first);
+    return after == std::string_view::npos || text[after] != '\n' ? '\r' : '\n';
+}
+
 TextScanner::TextScanner(const SourceFile& file, Options options, std::size_t offset, std::uint64_t first_line)
     : file_(&file), text_(file.text()), options_(options), cursor_(offset), line_(first_line) {
-    const std::size_t first_end = text_.find_first_of("\r\n", offset);
-    const std::size_t after = std::min(text_.find_first_not_of('\r', first_end), text_.size());
-    if (first_end != std::string_view::npos && (after == text_.size() || text_[after] != '\n')) newline_ = '\r';
+    newline_ = options.newline != '\0' ? options.newline : newline_of(text_.substr(offset));
     if (offset == 0 && text_.starts_with("\xEF\xBB\xBF")) cursor_ = 3;  // a byte order mark
 }
 

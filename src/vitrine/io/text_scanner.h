@@ -10,6 +10,9 @@
 
 namespace vitrine::io {
 
+/// What ends the lines of a text: LF, unless the first one ends with CR alone.
+char newline_of(std::string_view text);
+
 /// Walks through a text word by word and knows the line it is on. Lines end with LF or CR LF, or with CR alone if the
 /// first one does. Linear in the text, whatever is in it.
 class TextScanner {
@@ -18,6 +21,7 @@ public:
     struct Options {
         char comment = '\0';         ///< a word that begins with it, and all after it on the line, is passed over
         bool continuations = false;  ///< a backslash at its end joins a line with the next
+        char newline = '\0';         ///< what ends a line, if that is known
     };
 
     /// `file` must outlive the scanner. Begins before the line at byte `offset`, which is line `first_line`.

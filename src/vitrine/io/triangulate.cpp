@@ -1,5 +1,6 @@
 #include <vitrine/io/triangulate.h>
 
+#include <vitrine/base/parallel.h>
 #include <vitrine/scene/ear_clipping.h>
 
 #include <algorithm>
@@ -61,15 +62,66 @@ bool is_convex(std::span<const glm::vec3> corners, const glm::dvec3& normal) {
     return true;
 }
 
+/// Faces that a thread cuts at a time, and where their corners and triangles begin.
+struct Block {
+    std::size_t first_face = 0;
+    std::size_t first_corner = 0;
+    std::size_t first_triangle = 0;
+};
+constexpr std::size_t block_faces = 16'384;
+
+/// All blocks, and one behind the last that tells where it would begin.
+std::vector<Block> make_blocks(std::span<const std::uint32_t> sizes) {
+    std::vector<Block> blocks;
+    Block next;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        next.first_face = i;
+        if (i % block_faces == 0) blocks.push_back(next);
+        next.first_corner += sizes[i];
+        next.first_triangle += sizes[i] - 2;
+    }
+    next.first_face = sizes.size();
+    blocks.push_back(next);
+    return blocks;
+}
+
+void cut_block(const Block& block, std::span<const std::uint32_t> sizes, std::span<const std::uint32_t> indices,
+               std::span<const glm::vec3> positions, std::uint32_t* triangles) {
+    std::vector<glm::vec3> corners;
+    std::vector<std::uint32_t> cut;
+    std::size_t first = block.first_corner;
+    std::uint32_t* next = triangles + 3 * block.first_triangle;
+    const std::size_t end = std::min(sizes.size(), block.first_face + block_faces);
+    for (std::size_t face = block.first_face; face < end; ++face) {
+        corners.clear();
+        cut.clear();
+        for (std::size_t i = 0; i < sizes[face]; ++i) corners.push_back(positions[indices[first + i]]);
+        triangulate(corners, cut);
+        cut.resize(3 * (sizes[face] - 2));  // there is room for no more, whatever the polygon is like
+        for (const std::uint32_t corner : cut) *next++ = indices[first + corner];
+        first += sizes[face];
+    }
+}
+
 }  // namespace
 
 void FaceSizes::add(std::uint32_t corners) {
+    add(1, corners);
+}
+
+void FaceSizes::add(std::size_t faces, std::uint32_t corners) {
     if (sizes_.empty() && corners == 3) {
-        ++triangles_;
+        triangles_ += faces;
         return;
     }
     if (sizes_.empty()) sizes_.assign(triangles_, 3);
-    sizes_.push_back(corners);
+    sizes_.insert(sizes_.end(), faces, corners);
+}
+
+void FaceSizes::append(const FaceSizes& others) {
+    if (others.all_triangles()) return add(others.triangles_, 3);
+    if (sizes_.empty()) sizes_.assign(triangles_, 3);
+    sizes_.insert(sizes_.end(), others.sizes_.begin(), others.sizes_.end());
 }
 
 void triangulate(std::span<const glm::vec3> corners, std::vector<std::uint32_t>& triangles) {
@@ -89,22 +141,16 @@ void triangulate(std::span<const glm::vec3> corners, std::vector<std::uint32_t>&
     scene::clip_ears(flattened(corners, normal), ring, triangles);
 }
 
-std::vector<std::uint32_t> triangulate_faces(std::vector<std::uint32_t> indices, const FaceSizes& faces,
-                                             std::span<const glm::vec3> positions) {
+arrays::Elements<std::uint32_t> triangulate_faces(arrays::Elements<std::uint32_t> indices, const FaceSizes& faces,
+                                                  std::span<const glm::vec3> positions) {
     if (faces.all_triangles()) return indices;
-    std::vector<std::uint32_t> result;
-    result.reserve(3 * (indices.size() - std::min(indices.size(), 2 * faces.count())));
-    std::vector<glm::vec3> corners;
-    std::vector<std::uint32_t> cut;
-    std::size_t first = 0;
-    for (const std::uint32_t size : faces.sizes()) {
-        corners.clear();
-        cut.clear();
-        for (std::size_t i = 0; i < size; ++i) corners.push_back(positions[indices[first + i]]);
-        triangulate(corners, cut);
-        for (const std::uint32_t corner : cut) result.push_back(indices[first + corner]);
-        first += size;
-    }
+    const std::vector<Block> blocks = make_blocks(faces.sizes());
+    auto result = arrays::Elements<std::uint32_t>::unset(blocks.back().first_triangle * 3);
+    std::uint32_t* const triangles = result.mutable_data();
+    parallel_parts(blocks.size() - 1, 1, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            cut_block(blocks[i], faces.sizes(), indices.view(), positions, triangles);
+    });
     return result;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vitrine/arrays/elements.h>
+
 #include <glm/glm.hpp>
 
 #include <cstddef>
@@ -13,6 +15,9 @@ namespace vitrine::io {
 class FaceSizes {
 public:
     void add(std::uint32_t corners);
+    /// So many faces at once.
+    void add(std::size_t faces, std::uint32_t corners);
+    void append(const FaceSizes& others);
     std::size_t count() const { return sizes_.empty() ? triangles_ : sizes_.size(); }
     bool all_triangles() const { return sizes_.empty(); }
     /// One per face; empty when all are triangles.
@@ -31,7 +36,7 @@ void triangulate(std::span<const glm::vec3> corners, std::vector<std::uint32_t>&
 
 /// Cuts all faces into triangles: `indices` holds the corners of one face after the other, each an index into
 /// `positions`. Returns three indices per triangle.
-std::vector<std::uint32_t> triangulate_faces(std::vector<std::uint32_t> indices, const FaceSizes& faces,
-                                             std::span<const glm::vec3> positions);
+arrays::Elements<std::uint32_t> triangulate_faces(arrays::Elements<std::uint32_t> indices, const FaceSizes& faces,
+                                                  std::span<const glm::vec3> positions);
 
 }  // namespace vitrine::io

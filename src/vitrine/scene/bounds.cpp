@@ -1,6 +1,10 @@
 #include <vitrine/scene/bounds.h>
 
+#include <vitrine/base/parallel.h>
+
 #include <cmath>
+#include <cstddef>
+#include <mutex>
 
 namespace vitrine::scene {
 
@@ -17,16 +21,32 @@ void Bounds::add(const Bounds& other) {
 
 namespace {
 
+/// More than a thread is worth.
+constexpr std::size_t points_at_a_time = 65'536;
+
 template <class Points>
-Bounds around(const Points& points) {
+Bounds around(const Points& points, std::size_t begin, std::size_t end) {
     glm::vec3 low(std::numeric_limits<float>::infinity());
     glm::vec3 high(-std::numeric_limits<float>::infinity());
-    for (const glm::vec3& point : points) {
+    for (std::size_t i = begin; i < end; ++i) {
+        const glm::vec3& point = points[i];
         if (!std::isfinite(point.x + point.y + point.z)) continue;
         low = glm::min(low, point);
         high = glm::max(high, point);
     }
     return low.x <= high.x ? Bounds{glm::dvec3(low), glm::dvec3(high)} : Bounds{};
+}
+
+template <class Points>
+Bounds around(const Points& points) {
+    Bounds bounds;
+    std::mutex adding;
+    parallel_parts(points.size(), points_at_a_time, [&](std::size_t begin, std::size_t end) {
+        const Bounds part = around(points, begin, end);
+        const std::scoped_lock lock(adding);
+        bounds.add(part);
+    });
+    return bounds;
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 #include <vitrine/scene/geometry.h>
 
+#include <vitrine/base/parallel.h>
+
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
@@ -20,10 +23,28 @@ Corners corners_of(std::span<const std::uint32_t> indices, std::size_t triangle)
     return {indices[first], indices[first + 1], indices[first + 2]};
 }
 
+/// What some faces add to the normals of the vertices from `first` on.
+struct NormalSums {
+    std::size_t first = 0;
+    std::vector<glm::dvec3> sums;
+};
+
+/// Triangles that are added up on their own. Their number depends on the mesh alone, not on the machine, so that sums
+/// are rounded alike everywhere.
+constexpr std::size_t triangles_of_part = 262'144;
+constexpr std::size_t least_part = 16'384;
+
+/// The sums that a part of the triangles fills, all 0: over the vertices from the first to the last that it names.
+NormalSums empty_sums(std::span<const std::uint32_t> indices, std::size_t begin, std::size_t end) {
+    if (indices.empty()) return {3 * begin, std::vector<glm::dvec3>(3 * (end - begin), glm::dvec3(0))};
+    const auto named = indices.subspan(3 * begin, 3 * (end - begin));
+    const auto [least, most] = std::minmax_element(named.begin(), named.end());
+    return {*least, std::vector<glm::dvec3>(std::size_t{*most} - *least + 1, glm::dvec3(0))};
+}
+
 /// Adds the normal of one face to its corners, each weighted by its angle. In double, where the squares of no
 /// float underflow.
-void add_face_normal(const Corners& corners, const arrays::StridedSpan<const glm::vec3>& positions,
-                     std::span<glm::dvec3> sums) {
+void add_face_normal(const Corners& corners, const arrays::StridedSpan<const glm::vec3>& positions, NormalSums& part) {
     const glm::dvec3 a(positions[corners[0]]);
     const glm::dvec3 b(positions[corners[1]]);
     const glm::dvec3 c(positions[corners[2]]);
@@ -36,9 +57,51 @@ void add_face_normal(const Corners& corners, const arrays::StridedSpan<const glm
     const glm::dvec3 normal = across / doubled_area;
     const double angle_a = std::atan2(doubled_area, glm::dot(ab, ac));
     const double angle_b = std::atan2(doubled_area, -glm::dot(ab, bc));
-    sums[corners[0]] += angle_a * normal;
-    sums[corners[1]] += angle_b * normal;
-    sums[corners[2]] += (std::numbers::pi - angle_a - angle_b) * normal;
+    part.sums[corners[0] - part.first] += angle_a * normal;
+    part.sums[corners[1] - part.first] += angle_b * normal;
+    part.sums[corners[2] - part.first] += (std::numbers::pi - angle_a - angle_b) * normal;
+}
+
+/// Parts of the triangles, each on a thread, while they name vertices close together, as they do in most files; one
+/// part of all where the sums would take much more memory than one for each vertex.
+std::vector<NormalSums> sum_normals(const Mesh& mesh) {
+    const arrays::StridedSpan<const glm::vec3> positions = mesh.position_view();
+    const std::span<const std::uint32_t> indices = mesh.indices.view();
+    const auto add = [&](NormalSums& part, std::size_t begin, std::size_t end) {
+        for (std::size_t triangle = begin; triangle < end; ++triangle) {
+            const Corners corners = corners_of(indices, triangle);
+            VITRINE_ASSERT(std::max({corners[0], corners[1], corners[2]}) < positions.size(),
+                           "indices lie within the positions");
+            add_face_normal(corners, positions, part);
+        }
+    };
+    const std::size_t triangles = mesh.triangle_count();
+    std::atomic<std::size_t> memory{0};
+    std::vector<NormalSums> parts((triangles + triangles_of_part - 1) / triangles_of_part);
+    parallel_parts(triangles, triangles_of_part, [&](std::size_t begin, std::size_t end) {
+        NormalSums part = empty_sums(indices, begin, end);
+        if ((memory += part.sums.size()) > 2 * positions.size() + least_part) return;
+        add(part, begin, end);
+        parts[begin / triangles_of_part] = std::move(part);
+    });
+    if (memory <= 2 * positions.size() + least_part) return parts;
+    parts.assign(1, {0, std::vector<glm::dvec3>(positions.size(), glm::dvec3(0))});
+    add(parts.front(), 0, triangles);
+    return parts;
+}
+
+/// The normals of the vertices from `first` on.
+void join_sums(std::span<const NormalSums> parts, std::size_t first, std::span<glm::vec3> normals) {
+    std::vector<glm::dvec3> sums(normals.size(), glm::dvec3(0));
+    for (const NormalSums& part : parts) {
+        const std::size_t begin = std::max(first, part.first);
+        const std::size_t end = std::min(first + normals.size(), part.first + part.sums.size());
+        for (std::size_t i = begin; i < end; ++i) sums[i - first] += part.sums[i - part.first];
+    }
+    for (std::size_t i = 0; i < normals.size(); ++i) {
+        const double length = glm::length(sums[i]);
+        normals[i] = length > 0 ? glm::vec3(sums[i] / length) : glm::vec3(0, 0, 1);
+    }
 }
 
 }  // namespace
@@ -77,25 +140,17 @@ void split(Mesh& mesh) {
 }
 
 void compute_normals(Mesh& mesh) {
-    const arrays::StridedSpan<const glm::vec3> positions = mesh.position_view();
-    const std::span<const std::uint32_t> indices = mesh.indices.view();
-    std::vector<glm::dvec3> sums(positions.size(), glm::dvec3(0));
-    for (std::size_t triangle = 0; triangle < mesh.triangle_count(); ++triangle) {
-        const Corners corners = corners_of(indices, triangle);
-        VITRINE_ASSERT(corners[0] < positions.size() && corners[1] < positions.size() && corners[2] < positions.size(),
-                       "indices lie within the positions");
-        add_face_normal(corners, positions, sums);
-    }
-    std::vector<glm::vec3> normals;
-    normals.reserve(sums.size());
-    for (const glm::dvec3& sum : sums) {
-        const double length = glm::length(sum);
-        normals.push_back(length > 0 ? glm::vec3(sum / length) : glm::vec3(0, 0, 1));
-    }
+    const std::size_t count = mesh.vertex_count();
+    const std::vector<NormalSums> parts = sum_normals(mesh);
+    auto normals = arrays::Elements<glm::vec3>::unset(count);
+    const std::span<glm::vec3> all = normals.edit();
+    parallel_parts(count, least_part, [&](std::size_t begin, std::size_t end) {
+        join_sums(parts, begin, all.subspan(begin, end - begin));
+    });
     if (mesh.is_interleaved()) {
-        mesh.vertices.field(&MeshVertex::normal).assign(normals);
+        mesh.vertices.field(&MeshVertex::normal).assign(normals.view());
     } else {
-        mesh.normals.assign(std::move(normals));
+        mesh.normals.adopt(std::move(normals));
     }
 }
 

@@ -1,0 +1,365 @@
+#include <vitrine/io/obj_piece.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/io/names.h>
+#include <vitrine/io/numbers.h>
+#include <vitrine/io/plain_numbers.h>
+#include <vitrine/io/text_scanner.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace vitrine::io {
+namespace {
+
+/// Statements that are read.
+constexpr std::array<std::string_view, 11> read_keywords{"v", "vt", "vn", "f",      "fo",    "l",
+                                                         "p", "o",  "g",  "usemtl", "mtllib"};
+/// Statements that say nothing about where points, lines and polygons are.
+constexpr std::array<std::string_view, 14> passed_keywords{"s",      "mg",       "lod",      "bevel",      "maplib",
+                                                           "usemap", "c_interp", "d_interp", "shadow_obj", "trace_obj",
+                                                           "ctech",  "stech",    "call",     "csh"};
+/// Statements of free-form curves and surfaces.
+constexpr std::array<std::string_view, 15> free_form_keywords{
+    "vp", "cstype", "deg", "bmat", "step", "curv", "curv2", "surf", "parm", "trim", "hole", "scrv", "sp", "end", "con"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& keywords, std::string_view word) {
+    return std::find(keywords.begin(), keywords.end(), word) != keywords.end();
+}
+
+std::string range_problem(std::int64_t index, std::string_view what, std::size_t count, std::string_view things) {
+    return std::string(what) + " index " + std::to_string(index) + " is out of range, the file has " +
+           std::to_string(count) + " " + std::string(things) +
+           (index < 0    ? " so far"
+            : index == 0 ? " and counts from 1"
+                         : "");
+}
+
+/// Indices of one kind of vertex.
+struct IndexRange {
+    std::string_view things;
+    std::size_t total = 0;   ///< in the file
+    std::size_t so_far = 0;  ///< before the statement, for negative indices
+
+    /// The index that counts from 0; obj_none when there is no such vertex.
+    std::uint32_t resolve(std::int64_t index) const {
+        if (index > 0)
+            return static_cast<std::uint64_t>(index) <= total ? static_cast<std::uint32_t>(index - 1) : obj_none;
+        if (index == 0 || static_cast<std::uint64_t>(-(index + 1)) >= so_far) return obj_none;
+        return static_cast<std::uint32_t>(static_cast<std::int64_t>(so_far) + index);
+    }
+};
+
+/// Reads a chunk line by line. What nearly all lines of large files look like is read at once; any other line, and
+/// whatever is wrong, is read again word by word.
+class PieceReader {
+public:
+    PieceReader(const SourceFile& file, const ObjOutline& outline, const ObjChunk& chunk,
+                std::span<glm::vec3> positions, std::span<glm::vec3> normals)
+        : file_(file),
+          outline_(outline),
+          chunk_(chunk),
+          positions_(positions),
+          normals_(normals),
+          position_range_{"vertices", outline.total.positions, chunk.before.positions},
+          texture_range_{"texture coordinates", outline.total.textures, chunk.before.textures},
+          normal_range_{"normals", outline.total.normals, chunk.before.normals},
+          counted_to_(file.text().data() + chunk.begin),
+          line_(chunk.first_line) {
+        piece_.runs.emplace_back();
+    }
+
+    ObjPiece read() {
+        const char* const text = file_.text().data();
+        const char* line = text + chunk_.begin;
+        const char* const last = text + chunk_.end;
+        while (line < last) {
+            const char* const end = obj_statement_end(line, last, outline_.newline);
+            statement(line, end);
+            line = end + 1;
+        }
+        return std::move(piece_);
+    }
+
+private:
+    ObjRun& run() { return piece_.runs.back(); }
+
+    void statement(const char* at, const char* end) {
+        const char* const begin = at;
+        while (at < end && is_obj_blank(*at)) ++at;
+        if (at == end || *at == '#') return;
+        if (end - at > 3) {
+            if (*at == 'v' && is_obj_blank(at[1]) && plain_vertex(at + 2, end)) return;
+            if (*at == 'v' && at[1] == 'n' && is_obj_blank(at[2]) && plain_normal(at + 3, end)) return;
+            if (*at == 'f' && is_obj_blank(at[1]) && plain_face(at + 2, end)) return;
+            if (*at == 'v' && at[1] == 't' && is_obj_blank(at[2])) return add_texture();
+        }
+        careful_statement(begin, end);
+    }
+
+    // --- lines as nearly all are
+
+    static const char* skip_blanks(const char* at, const char* end) {
+        while (at < end && is_obj_blank(*at)) ++at;
+        return at;
+    }
+
+    /// Reads up to `most` numbers; null where the line has anything else or more.
+    static const char* plain_numbers(const char* at, const char* end, float* numbers, int most, int& count) {
+        for (count = 0;; ++count) {
+            at = skip_blanks(at, end);
+            if (at == end) return at;
+            if (count == most) return nullptr;
+            at = read_plain_float(at, end, numbers[count]);
+            if (at == nullptr || (at < end && !is_obj_blank(*at))) return nullptr;
+        }
+    }
+
+    bool plain_vertex(const char* at, const char* end) {
+        std::array<float, 6> numbers;
+        int count = 0;
+        if (plain_numbers(at, end, numbers.data(), 6, count) == nullptr || (count != 3 && count != 6)) return false;
+        std::optional<glm::vec3> color;
+        if (count == 6) color = glm::vec3(numbers[3], numbers[4], numbers[5]);
+        add_vertex({numbers[0], numbers[1], numbers[2]}, color);
+        return true;
+    }
+
+    bool plain_normal(const char* at, const char* end) {
+        glm::vec3 normal;
+        int count = 0;
+        if (plain_numbers(at, end, &normal.x, 3, count) == nullptr || count != 3) return false;
+        add_normal(normal);
+        return true;
+    }
+
+    /// "v", "v/t", "v//n" or "v/t/n" with good indices; null otherwise.
+    const char* plain_corner(const char* at, const char* end, std::uint32_t& position, std::uint32_t& normal) const {
+        std::int64_t index = 0;
+        at = read_plain_integer(at, end, index);
+        if (at == nullptr) return nullptr;
+        position = position_range_.resolve(index);
+        normal = obj_none;
+        if (position == obj_none) return nullptr;
+        if (at == end || *at != '/') return at;
+        if (++at < end && *at != '/') {
+            at = read_plain_integer(at, end, index);
+            if (at == nullptr || texture_range_.resolve(index) == obj_none) return nullptr;
+        }
+        if (at == end || *at != '/') return at;
+        at = read_plain_integer(at + 1, end, index);
+        if (at == nullptr) return nullptr;
+        normal = normal_range_.resolve(index);
+        return normal == obj_none ? nullptr : at;
+    }
+
+    bool plain_face(const char* at, const char* end) {
+        constexpr std::uint32_t most = 8;
+        std::array<std::uint32_t, most> positions;
+        std::array<std::uint32_t, most> normals;
+        std::uint32_t count = 0;
+        for (at = skip_blanks(at, end); at < end; at = skip_blanks(at, end), ++count) {
+            if (count == most) return false;
+            at = plain_corner(at, end, positions[count], normals[count]);
+            if (at == nullptr || (at < end && !is_obj_blank(*at))) return false;
+        }
+        if (count < 3) return false;
+        ObjCorners& corners = run().corners;
+        for (std::uint32_t i = 0; i < count; ++i) corners.add(positions[i], normals[i]);
+        corners.faces.add(count);
+        return true;
+    }
+
+    /// They are counted, not kept.
+    void add_texture() { ++texture_range_.so_far; }
+
+    void add_normal(const glm::vec3& normal) {
+        check_counted(normal_range_, chunk_.after.normals);
+        normals_[normal_range_.so_far++] = normal;
+    }
+
+    /// The outline has made room for those that it has seen.
+    void check_counted(const IndexRange& range, std::size_t counted) const {
+        if (range.so_far >= counted)
+            throw FileError(
+                file_.path, FilePlace::at_line(chunk_.first_line),
+                "there are more " + std::string(range.things) + " behind this line than lines that hold one");
+    }
+
+    void add_vertex(const glm::vec3& position, const std::optional<glm::vec3>& color) {
+        check_counted(position_range_, chunk_.after.positions);
+        const std::size_t local = position_range_.so_far - chunk_.before.positions;
+        positions_[position_range_.so_far++] = position;
+        if (color && piece_.colors.empty()) piece_.colors.resize(local, glm::vec3(-1));
+        if (color || !piece_.colors.empty())
+            piece_.colors.push_back(color ? glm::vec3(std::max(color->x, 0.0F), color->y, color->z) : glm::vec3(-1));
+    }
+
+    // --- any line
+
+    void careful_statement(const char* begin, const char* end) {
+        line_ += static_cast<std::uint64_t>(std::count(counted_to_, begin, outline_.newline));
+        counted_to_ = begin;
+        const std::string_view text = file_.text();
+        const SourceFile statement{file_.path, file_.bytes.first(static_cast<std::size_t>(end - text.data()))};
+        TextScanner scanner(statement, {obj_text.comment, obj_text.continuations, outline_.newline},
+                            static_cast<std::size_t>(begin - text.data()), line_);
+        scanner.next_line();
+        statement_of(scanner.word(), scanner);
+    }
+
+    void statement_of(std::string_view keyword, TextScanner& scanner) {
+        using enum ObjName::Kind;
+        if (keyword == "v") return vertex(scanner);
+        if (keyword == "vn") return normal(scanner);
+        if (keyword == "f" || keyword == "fo") return face(scanner);
+        if (keyword == "vt") return add_texture();
+        if (contains(passed_keywords, keyword)) return;
+        if (keyword == "l") return line(scanner);
+        if (keyword == "p") return points(scanner);
+        if (keyword == "usemtl") return name(material, scanner);
+        if (keyword == "o") return name(object, scanner);
+        if (keyword == "g") return name(group, scanner);
+        if (keyword == "mtllib") return name(library, scanner);
+        unknown(keyword, scanner);
+    }
+
+    void vertex(TextScanner& scanner) {
+        const float x = scanner.finite_number("a vertex");
+        const float y = scanner.finite_number("a vertex");
+        const float z = scanner.finite_number("a vertex");
+        const std::optional<float> fourth = scanner.optional_number("a vertex");
+        std::optional<glm::vec3> color;
+        // One more number is the weight of a rational curve's point; three or more begin with a colour.
+        if (fourth) {
+            const std::optional<float> green = scanner.optional_number("a vertex colour");
+            const std::optional<float> blue = scanner.optional_number("a vertex colour");
+            if (blue) color = glm::vec3(*fourth, *green, *blue);
+        }
+        add_vertex({x, y, z}, color);
+    }
+
+    void normal(TextScanner& scanner) {
+        const float x = scanner.number("a normal");
+        const float y = scanner.number("a normal");
+        const float z = scanner.number("a normal");
+        add_normal({x, y, z});
+    }
+
+    void face(TextScanner& scanner) {
+        ObjCorners& corners = run().corners;
+        const std::size_t first = corners.positions.size();
+        for (std::string_view word = scanner.word(); !word.empty(); word = scanner.word()) corner(word, scanner);
+        const std::size_t count = corners.positions.size() - first;
+        if (count < 3) scanner.fail("expected a face with at least 3 corners, found " + std::to_string(count));
+        corners.faces.add(static_cast<std::uint32_t>(count));
+    }
+
+    /// "v", "v/t", "v//n" or "v/t/n".
+    void corner(std::string_view word, TextScanner& scanner) {
+        const std::string_view whole = word;
+        const std::string_view first = next_field(word);
+        const std::string_view second = next_field(word);
+        const std::string_view third = next_field(word);
+        if (!word.empty()) scanner.fail("expected at most three indices, found " + in_quotes(whole));
+        const std::uint32_t position = resolved(position_range_, integer(first, whole, scanner), "face", scanner);
+        if (!second.empty()) resolved(texture_range_, integer(second, whole, scanner), "texture", scanner);
+        const std::uint32_t normal =
+            third.empty() ? obj_none : resolved(normal_range_, integer(third, whole, scanner), "normal", scanner);
+        run().corners.add(position, normal);
+    }
+
+    /// Takes what comes before the next slash off `word`.
+    static std::string_view next_field(std::string_view& word) {
+        const std::size_t slash = std::min(word.find('/'), word.size());
+        const std::string_view field = word.substr(0, slash);
+        word.remove_prefix(std::min(slash + 1, word.size()));
+        return field;
+    }
+
+    static std::int64_t integer(std::string_view text, std::string_view word, const TextScanner& scanner) {
+        const auto value = parse_integer<std::int64_t>(text);
+        if (!value) scanner.fail("expected an index such as '7', '7/1' or '7//2', found " + in_quotes(word));
+        return *value;
+    }
+
+    static std::uint32_t resolved(const IndexRange& range, std::int64_t index, std::string_view what,
+                                  const TextScanner& scanner) {
+        const std::uint32_t resolved = range.resolve(index);
+        if (resolved == obj_none)
+            scanner.fail(range_problem(index, what, index < 0 ? range.so_far : range.total, range.things));
+        return resolved;
+    }
+
+    /// The position of the next word; none at the end of the line.
+    std::optional<std::uint32_t> next_position(std::string_view what, TextScanner& scanner) const {
+        std::string_view word = scanner.word();
+        if (word.empty()) return std::nullopt;
+        const std::string_view whole = word;
+        return resolved(position_range_, integer(next_field(word), whole, scanner), what, scanner);
+    }
+
+    void line(TextScanner& scanner) {
+        std::vector<std::uint32_t>& segments = run().segments;
+        std::optional<std::uint32_t> from = next_position("line", scanner);
+        std::optional<std::uint32_t> to = next_position("line", scanner);
+        if (!to) scanner.fail("expected a line with at least 2 vertices");
+        for (; to; from = to, to = next_position("line", scanner)) segments.insert(segments.end(), {*from, *to});
+    }
+
+    void points(TextScanner& scanner) {
+        while (const auto point = next_position("point", scanner)) run().points.push_back(*point);
+    }
+
+    void name(ObjName::Kind kind, TextScanner& scanner) {
+        const ObjRun& current = run();
+        if (!current.corners.positions.empty() || !current.segments.empty() || !current.points.empty())
+            piece_.runs.emplace_back();
+        run().names.push_back({kind, std::string(scanner.rest_of_line())});
+    }
+
+    void unknown(std::string_view keyword, const TextScanner& scanner) {
+        const bool garbage = std::any_of(keyword.begin(), keyword.end(),
+                                         [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+        if (garbage) scanner.fail("expected a statement such as 'v', 'f' or 'usemtl', found " + in_quotes(keyword));
+        ObjOddity& first = contains(free_form_keywords, keyword) ? piece_.free_form : piece_.unknown;
+        if (first.line == 0) first = {scanner.line(), in_quotes(keyword)};
+    }
+
+    const SourceFile& file_;
+    const ObjOutline& outline_;
+    const ObjChunk& chunk_;
+    std::span<glm::vec3> positions_;
+    std::span<glm::vec3> normals_;
+    IndexRange position_range_;
+    IndexRange texture_range_;
+    IndexRange normal_range_;
+    const char* counted_to_;  ///< where line `line_` begins
+    std::uint64_t line_;
+    ObjPiece piece_;
+};
+
+}  // namespace
+
+ObjPiece read_obj_piece(const SourceFile& file, const ObjOutline& outline, const ObjChunk& chunk,
+                        std::span<glm::vec3> positions, std::span<glm::vec3> normals) {
+    return PieceReader(file, outline, chunk, positions, normals).read();
+}
+
+bool looks_like_obj(const SourceFile& file) {
+    constexpr std::size_t start_size = 4096;
+    const SourceFile start{file.path, file.bytes.first(std::min(start_size, file.bytes.size()))};
+    if (start.text().find('\0') != std::string_view::npos) return false;
+    TextScanner scanner(start, obj_text);
+    while (scanner.next_line()) {
+        const std::string_view keyword = scanner.word();
+        if (keyword.empty()) continue;
+        return contains(read_keywords, keyword) || contains(passed_keywords, keyword);
+    }
+    return false;
+}
+
+}  // namespace vitrine::io
