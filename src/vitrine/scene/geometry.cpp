@@ -14,10 +14,8 @@ namespace {
 
 using Corners = std::array<std::size_t, 3>;
 
-Corners corners_of(std::span<const std::uint32_t> indices, std::size_t triangle) {
-    const std::size_t first = 3 * triangle;
-    if (indices.empty()) return {first, first + 1, first + 2};
-    return {indices[first], indices[first + 1], indices[first + 2]};
+Corners corners_of(const CornerView& corners, std::size_t triangle) {
+    return {corners[3 * triangle], corners[3 * triangle + 1], corners[3 * triangle + 2]};
 }
 
 /// Adds the normal of one face to its corners, each weighted by its angle. In double, where the squares of no
@@ -50,15 +48,18 @@ arrays::StridedSpan<const glm::vec3> Mesh::position_view() const {
 
 void interleave(Mesh& mesh) {
     if (mesh.is_interleaved() || mesh.positions.empty()) return;
-    if (mesh.normals.empty()) compute_normals(mesh);
+    if (!mesh.has_normals()) compute_normals(mesh);
     std::vector<MeshVertex> vertices(mesh.positions.size());
+    const bool packed = !mesh.packed_normals.empty();
     for (std::size_t i = 0; i < vertices.size(); ++i) {
-        vertices[i] = {mesh.positions[i], mesh.normals[i], glm::u8vec4(255)};
+        const glm::vec3 normal = packed ? unpack_normal(mesh.packed_normals[i]) : mesh.normals[i];
+        vertices[i] = {mesh.positions[i], normal, glm::u8vec4(255)};
         if (!mesh.colors.empty()) vertices[i].color = mesh.colors[i];
     }
     mesh.vertices.assign(std::move(vertices));
     mesh.positions.clear();
     mesh.normals.clear();
+    mesh.packed_normals.clear();
     mesh.colors.clear();
 }
 
@@ -78,10 +79,10 @@ void split(Mesh& mesh) {
 
 void compute_normals(Mesh& mesh) {
     const arrays::StridedSpan<const glm::vec3> positions = mesh.position_view();
-    const std::span<const std::uint32_t> indices = mesh.indices.view();
+    const CornerView all_corners = mesh.corners();
     std::vector<glm::dvec3> sums(positions.size(), glm::dvec3(0));
     for (std::size_t triangle = 0; triangle < mesh.triangle_count(); ++triangle) {
-        const Corners corners = corners_of(indices, triangle);
+        const Corners corners = corners_of(all_corners, triangle);
         VITRINE_ASSERT(corners[0] < positions.size() && corners[1] < positions.size() && corners[2] < positions.size(),
                        "indices lie within the positions");
         add_face_normal(corners, positions, sums);
@@ -92,7 +93,11 @@ void compute_normals(Mesh& mesh) {
         const double length = glm::length(sum);
         normals.push_back(length > 0 ? glm::vec3(sum / length) : glm::vec3(0, 0, 1));
     }
-    if (mesh.is_interleaved()) {
+    if (!mesh.packed_normals.empty()) {
+        std::vector<PackedNormal> packed(normals.size());
+        std::transform(normals.begin(), normals.end(), packed.begin(), pack_normal);
+        mesh.packed_normals.assign(std::move(packed));
+    } else if (mesh.is_interleaved()) {
         mesh.vertices.field(&MeshVertex::normal).assign(normals);
     } else {
         mesh.normals.assign(std::move(normals));
