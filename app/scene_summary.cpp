@@ -78,9 +78,12 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
     scene.meshes().for_each([&](scene::MeshId, const scene::Mesh& mesh) {
         table.add("mesh", "position", vector_type, mesh.positions);
         table.add("mesh", "normal", vector_type, mesh.normals);
+        table.add("mesh", "normal, packed", "2 x int16", mesh.packed_normals);
         table.add("mesh", "color", color_type, mesh.colors);
         table.add("mesh", "vertex", "28 bytes", mesh.vertices);
         table.add("mesh", "index", index_type, mesh.indices);
+        table.add("mesh", "index, short", "uint16", mesh.short_indices);
+        table.add("mesh", "index, coarser levels", index_type, mesh.level_indices);
         table.add_scalars("mesh", mesh.scalars);
     });
     scene.point_clouds().for_each([&](scene::PointCloudId, const scene::PointCloud& cloud) {

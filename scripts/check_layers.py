@@ -19,6 +19,7 @@ USES = {
     "scene": ["arrays", "fonts", "base"],
     "gpu": ["gl", "arrays", "base"],
     "platform": ["gl", "base"],
+    "prepare": ["scene", "base"],
     "io": ["scene", "base"],
     "compute": ["gpu", "base"],
     "render": ["gpu", "scene", "shaders", "base"],
@@ -41,6 +42,7 @@ LIBRARIES = [
     ("nlohmann-json", r"nlohmann/", {"io", "app"}),
     ("stb", r"(stb/)?stb_\w+\.h$", {"io", "scene"}),  # scene: its fonts
     ("Clipper", r"(polyclipping|clipper2)/", {"scene"}),
+    ("meshoptimizer", r"meshoptimizer\.h$", {"prepare"}),
     ("pugixml", r"pugixml\.hpp$", {"io"}),
     ("CLI11", r"CLI/", {"app"}),
     ("glm", r"glm/", EVERYTHING - {"base", "arrays", "shaders", "fonts"} | {"app"}),

@@ -9,10 +9,12 @@ layout(std140, binding = 0) uniform Frame {
     vec4 background_bottom;  // sRGB-encoded
 } frame;
 
-// Linear light to the sRGB encoding, IEC 61966-2-1.
+// Linear light to the sRGB encoding, IEC 61966-2-1. Its power is a polynomial of the fourth root here, fitted to
+// 0.00004, a hundredth of what a byte can tell: pow costs several times as much where a CPU draws.
 vec3 encode_srgb(vec3 linear) {
     vec3 low = 12.92 * linear;
-    vec3 high = 1.055 * pow(max(linear, vec3(0.0)), vec3(1.0 / 2.4)) - 0.055;
+    vec3 root = sqrt(sqrt(max(linear, vec3(0.0))));
+    vec3 high = (((0.081330994 * root - 0.335505687) * root + 1.12268678) * root + 0.196133386) * root - 0.0646111426;
     return mix(high, low, lessThanEqual(linear, vec3(0.0031308)));
 }
 

@@ -3,7 +3,6 @@
 
 layout(location = 6) uniform bool over_faces;
 
-in vec3 view_position;
 in vec3 view_normal;
 in vec4 surface_color;
 

@@ -1,6 +1,6 @@
 # All dependencies at pinned commits (-DVITRINE_FETCH_DEPS=ON). A GIT_TAG is a commit; the tag stands beside it.
-# -DFETCHCONTENT_SOURCE_DIR_<NAME>=… (IMGUI, GLFW, GLM, SPDLOG, CLI11, NLOHMANN_JSON, CLIPPER, PUGIXML, GOOGLETEST,
-# BENCHMARK, GLAD, STB) takes a source tree that is already there: with all of them set the build needs no network.
+# -DFETCHCONTENT_SOURCE_DIR_<NAME>=… (IMGUI, GLFW, GLM, SPDLOG, CLI11, NLOHMANN_JSON, CLIPPER, PUGIXML,
+# MESHOPTIMIZER, GOOGLETEST, BENCHMARK, GLAD, STB) takes a source tree that is already there: with all of them set the build needs no network.
 
 include(FetchContent)
 
@@ -133,6 +133,14 @@ FetchContent_Declare(pugixml SYSTEM
 set(PUGIXML_INSTALL OFF)
 FetchContent_MakeAvailable(pugixml)
 vitrine_fetched_dependency(pugixml LINK pugixml::pugixml)
+
+# --- meshoptimizer
+FetchContent_Declare(meshoptimizer SYSTEM
+    GIT_REPOSITORY https://github.com/zeux/meshoptimizer.git
+    GIT_TAG 9d9890c73011d75920af614485296d1e03e95448) # v1.2
+set(MESHOPT_INSTALL OFF)
+FetchContent_MakeAvailable(meshoptimizer)
+vitrine_fetched_dependency(meshoptimizer LINK meshoptimizer)
 
 # --- Dear ImGui, the docking branch, with its two backends; it has no CMake files
 FetchContent_Declare(imgui SYSTEM

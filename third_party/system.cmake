@@ -6,6 +6,7 @@ find_package(glm REQUIRED)
 find_package(glfw3 3.3 REQUIRED)
 find_package(nlohmann_json 3 REQUIRED)
 find_package(pugixml REQUIRED)
+find_package(meshoptimizer REQUIRED)
 find_package(Threads REQUIRED)
 
 find_path(VITRINE_EGL_INCLUDE_DIR EGL/egl.h REQUIRED)
@@ -36,6 +37,7 @@ vitrine_system_dependency(glm LINK glm::glm DEFINE GLM_FORCE_RADIANS GLM_ENABLE_
 vitrine_system_dependency(glfw LINK glfw)
 vitrine_system_dependency(json LINK nlohmann_json::nlohmann_json)
 vitrine_system_dependency(pugixml LINK pugixml::pugixml)
+vitrine_system_dependency(meshoptimizer LINK meshoptimizer::meshoptimizer)
 vitrine_system_dependency(clipper INCLUDE "${VITRINE_CLIPPER_INCLUDE_DIR}" LINK "${VITRINE_CLIPPER_LIBRARY}")
 # libEGL itself is opened at run time; only the headers and dlopen are needed.
 vitrine_system_dependency(egl INCLUDE "${VITRINE_EGL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})

@@ -15,7 +15,7 @@ protected:
     test::Pixels sliced(TimedSlicer& slicer, glm::ivec2 size, int samples, int number) {
         const gl::RenderTarget target("sliced", size, samples);
         const render::Settings settings;
-        renderer().draw(renderer().plan(scene(), camera(number), settings), target.area(), slicer);
+        renderer().draw(renderer().plan(scene(), camera(number), settings, target.area().size), target.area(), slicer);
         target.resolve();
         return test::read_texture(target.color_texture());
     }

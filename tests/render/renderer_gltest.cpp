@@ -24,8 +24,12 @@ protected:
 
     /// Bytes that drawing the scene sends to the GPU.
     std::uint64_t uploaded(const scene::Scene& scene, const Settings& settings = test::bare_settings()) {
+        return uploaded(scene, pixel_camera(size), settings);
+    }
+    std::uint64_t uploaded(const scene::Scene& scene, const scene::Camera& camera,
+                           const Settings& settings = test::bare_settings()) {
         const std::uint64_t before = canvas().renderer().mirrors().bytes_uploaded();
-        draw(scene, pixel_camera(size), size, settings);
+        draw(scene, camera, size, settings);
         return canvas().renderer().mirrors().bytes_uploaded() - before;
     }
     static std::size_t bytes_of(const scene::Mesh& mesh) {
@@ -80,12 +84,13 @@ TEST_F(RendererTest, DrawsTheSameWhateverStateTheHostLeft) {
 TEST_F(RendererTest, UploadsOnceAndThenWhatChanged) {
     scene::Scene scene = test::make_varied_scene();
     const std::size_t all = scene.counts().bytes;
-    EXPECT_EQ(uploaded(scene), all);
-    EXPECT_EQ(uploaded(scene), 0U);
+    const scene::Camera camera = scene::default_camera(scene.bounds(), 4.0 / 3.0);
+    EXPECT_EQ(uploaded(scene, camera), all);
+    EXPECT_EQ(uploaded(scene, camera), 0U);
     const auto id = test::first_geometry<scene::Mesh>(scene);
     scene.edit_mesh(id).positions.set(0, {0, 0, 0});
-    EXPECT_EQ(uploaded(scene), sizeof(glm::vec3));
-    EXPECT_EQ(uploaded(scene), 0U);
+    EXPECT_EQ(uploaded(scene, camera), sizeof(glm::vec3));
+    EXPECT_EQ(uploaded(scene, camera), 0U);
 }
 
 TEST_F(RendererTest, NeverUploadsWhatIsNotDrawn) {

@@ -41,6 +41,7 @@ SavedState::SavedState() {
     for (BufferBinding& binding : buffers_) binding.save();
     glGetIntegerv(GL_UNIFORM_BUFFER_BINDING, &uniform_buffer_);
     glGetIntegerv(GL_SHADER_STORAGE_BUFFER_BINDING, &storage_buffer_);
+    glGetIntegerv(GL_DRAW_INDIRECT_BUFFER_BINDING, &indirect_buffer_);
     glGetIntegerv(GL_POLYGON_MODE, polygon_mode_.data());
     glGetIntegerv(GL_CLIP_ORIGIN, &clip_origin_);
     glGetIntegerv(GL_CLIP_DEPTH_MODE, &clip_depth_);
@@ -73,6 +74,7 @@ SavedState::~SavedState() {
     for (const BufferBinding& binding : buffers_) binding.restore();
     glBindBuffer(GL_UNIFORM_BUFFER, static_cast<GLuint>(uniform_buffer_));
     glBindBuffer(GL_SHADER_STORAGE_BUFFER, static_cast<GLuint>(storage_buffer_));
+    glBindBuffer(GL_DRAW_INDIRECT_BUFFER, static_cast<GLuint>(indirect_buffer_));
     glPolygonMode(GL_FRONT_AND_BACK, value(polygon_mode_[0]));
     glClipControl(value(clip_origin_), value(clip_depth_));
     glDepthFunc(value(depth_function_));

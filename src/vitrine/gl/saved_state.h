@@ -52,6 +52,7 @@ private:
         BufferBinding{GL_SHADER_STORAGE_BUFFER, 1}, BufferBinding{GL_SHADER_STORAGE_BUFFER, 2}};
     GLint uniform_buffer_ = 0;
     GLint storage_buffer_ = 0;
+    GLint indirect_buffer_ = 0;
     GLint depth_function_ = GL_LESS;
     GLboolean depth_mask_ = GL_TRUE;
     std::array<GLboolean, 4> color_mask_{};

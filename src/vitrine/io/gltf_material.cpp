@@ -20,6 +20,8 @@ scene::Material read_material(const JsonElement& element, std::size_t index) {
                 material.base_color[i] = std::clamp(factor->at(static_cast<std::size_t>(i)).number(), 0.0F, 1.0F);
         }
     }
+    const auto double_sided = element.find("doubleSided");
+    material.double_sided = double_sided && double_sided->boolean();
     if (element.text_or("alphaMode", "OPAQUE") == "OPAQUE") material.base_color.w = 1;
     if (const auto extensions = element.find("extensions")) material.lit = !extensions->find("KHR_materials_unlit");
     return material;

@@ -36,7 +36,7 @@ SharedPath::SharedPath(render::Renderer& renderer, const PathHost& host)
 
 void SharedPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
     SceneJob job{.number = ++counters_.draws,
-                 .plan = renderer().plan(request.scene, request.camera, request.settings, profiler),
+                 .plan = renderer().plan(request.scene, request.camera, request.settings, request.size, profiler),
                  .size = request.size,
                  .samples = request.samples,
                  .uploaded = flushed_fence()};

@@ -10,6 +10,7 @@ struct DrawCounts {
     std::uint64_t triangles = 0;
     std::uint64_t points = 0;
     std::uint64_t segments = 0;
+    std::uint64_t coarse_meshes = 0;  ///< in a coarser form, or left out, because the camera moved
 };
 
 }  // namespace vitrine::render

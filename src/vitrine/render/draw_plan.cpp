@@ -1,12 +1,17 @@
 #include <vitrine/render/draw_plan.h>
 
+#include <vitrine/render/box_view.h>
+#include <vitrine/render/part_store.h>
 #include <vitrine/scene/drawing.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace vitrine::render {
 namespace {
@@ -16,11 +21,25 @@ bool is_transparent(const scene::Material& material) {
     return material.base_color.a < 1.0F;
 }
 
+/// Fewer small meshes than this are drawn one by one.
+constexpr std::size_t least_parts = 16;
+
+bool is_mirrored(const glm::mat4& transform) {
+    return glm::determinant(glm::mat3(transform)) < 0.0F;
+}
+
+/// Whether the box of a mesh is around its positions as they are now: what kernels have written is not measured.
+bool has_true_bounds(const scene::Mesh& mesh) {
+    const arrays::TrackedBytes positions =
+        mesh.is_interleaved() ? mesh.vertices.tracked_bytes() : mesh.positions.tracked_bytes();
+    return positions.tracking->stale.empty();
+}
+
 /// Fills a plan's lists.
 class Planner {
 public:
-    Planner(DrawPlan& plan, const scene::Scene& scene, gpu::Mirrors& mirrors)
-        : plan_(plan), scene_(scene), mirrors_(mirrors) {}
+    Planner(DrawPlan& plan, const scene::Scene& scene, const BoxView& view, gpu::Mirrors& mirrors, PartStore& store)
+        : plan_(plan), scene_(scene), view_(view), mirrors_(mirrors), store_(store) {}
 
     void add(const scene::Geometry& geometry, const glm::dmat4& model_view) {
         if (!scene_.contains(geometry)) return;
@@ -37,29 +56,142 @@ public:
         }
     }
 
+    /// After all geometries.
+    void finish() {
+        if (small_.size() >= least_parts) {
+            add_parts();
+        } else {
+            for (SeenMesh& seen : small_) plan_.meshes.push_back(whole_item(std::move(seen)));
+        }
+        std::stable_sort(plan_.transparent.begin(), plan_.transparent.end(),
+                         [](const MeshItem& a, const MeshItem& b) { return a.depth > b.depth; });
+    }
+
 private:
+    /// A mesh that is to be drawn.
+    struct SeenMesh {
+        const scene::Mesh& mesh;
+        MeshItem look;
+        const scene::DetailLevel* level = nullptr;  ///< null: the mesh itself
+    };
+
     void add_mesh(scene::MeshId id, const glm::dmat4& model_view) {
         const scene::Mesh& mesh = scene_.mesh(id);
         const Settings& settings = plan_.settings;
         if (mesh.vertex_count() == 0 || (!settings.faces && !settings.wireframe)) return;
+        const scene::Bounds bounds = has_true_bounds(mesh) ? scene_.bounds_of(id) : scene::Bounds();
+        if (!view_.sees(bounds, model_view) || is_left_out(bounds, model_view)) return;
+        const scene::MeshStructure* structure = mesh.structure.of(mesh);
+        SeenMesh seen{mesh, look_of(mesh, structure, bounds, model_view), level_for(structure, bounds, model_view)};
+        if (seen.look.blended) {
+            seen.look.depth = -(model_view * glm::dvec4(scene_.bounds_of(id).center(), 1.0)).z;
+            plan_.transparent.push_back(whole_item(std::move(seen)));
+        } else if (seen.level == nullptr && !settings.wireframe && suits_common_buffers(mesh)) {
+            small_.push_back(std::move(seen));
+        } else {
+            plan_.meshes.push_back(whole_item(std::move(seen)));
+        }
+    }
+
+    /// Too small to be missed while the camera moves.
+    bool is_left_out(const scene::Bounds& bounds, const glm::dmat4& model_view) {
+        const Settings& settings = plan_.settings;
+        if (!settings.interacting || bounds.empty()) return false;
+        const double pixels = 2 * bounds.radius() * view_.pixels_per_unit(bounds, model_view);
+        if (pixels >= double{settings.moving_error_pixels}) return false;
+        ++plan_.coarse_meshes;
+        return true;
+    }
+
+    /// The coarsest that suffices while the camera moves; null: the mesh itself.
+    const scene::DetailLevel* level_for(const scene::MeshStructure* structure, const scene::Bounds& bounds,
+                                        const glm::dmat4& model_view) {
+        const Settings& settings = plan_.settings;
+        if (!settings.interacting || structure == nullptr || structure->levels.empty()) return nullptr;
+        const double pixels_per_unit = view_.pixels_per_unit(bounds, model_view);
+        const scene::DetailLevel* best = nullptr;
+        for (const scene::DetailLevel& level : structure->levels) {
+            if (double{level.error} * pixels_per_unit <= double{settings.moving_error_pixels}) best = &level;
+        }
+        if (best != nullptr) ++plan_.coarse_meshes;
+        return best;
+    }
+
+    /// All but its arrays.
+    MeshItem look_of(const scene::Mesh& mesh, const scene::MeshStructure* structure, const scene::Bounds& bounds,
+                     const glm::dmat4& model_view) const {
+        const Settings& settings = plan_.settings;
         const scene::Material& material = scene_.material(mesh.material);
         MeshItem item;
         set_material(item, material, model_view);
+        item.flat = settings.shading == Shading::flat || !mesh.has_normals();
+        item.blended = is_transparent(material);
+        item.normals_agree = structure != nullptr && structure->normals_agree;
+        const bool hides_backs = structure != nullptr && structure->closed && settings.hidden_back_culling &&
+                                 !item.blended && view_.is_in_front_of(bounds, model_view);
+        item.culled = settings.back_face_culling || !material.double_sided || hides_backs;
+        item.packed_normals = !mesh.packed_normals.empty();
+        item.short_indices = !mesh.short_indices.empty();
+        return item;
+    }
+
+    /// To be drawn from its own arrays.
+    MeshItem whole_item(SeenMesh seen) {
+        set_vertices(seen.look, seen.mesh, scene_.material(seen.mesh.material));
+        set_triangles(seen.look, seen.mesh, seen.level);
+        return std::move(seen.look);
+    }
+
+    /// Those that look alike in one item.
+    void add_parts() {
+        for (const SeenMesh& seen : small_) store_.note(seen.mesh);
+        store_.update(mirrors_);
+        std::map<std::uint32_t, PartsItem> items;
+        for (const SeenMesh& seen : small_) {
+            PartsItem& item = items[look_key(seen)];
+            if (item.parts.empty()) {
+                item.look = seen.look;
+                item.mirrored = is_mirrored(seen.look.model_view);
+            }
+            Part part{.model_view = seen.look.model_view, .base_color = seen.look.base_color};
+            store_.place(seen.mesh, shows_colors(scene_.material(seen.mesh.material)), item.look, part);
+            item.look.triangles += part.triangles;
+            item.parts.push_back(part);
+        }
+        for (auto& [key, item] : items) plan_.parts.push_back(std::move(item));
+    }
+
+    std::uint32_t look_key(const SeenMesh& seen) const {
+        const MeshItem& look = seen.look;
+        std::uint32_t key = PartStore::kind_of(seen.mesh);
+        for (const bool trait : {shows_colors(scene_.material(seen.mesh.material)), look.lit, look.flat, look.culled,
+                                 look.normals_agree, is_mirrored(look.model_view)})
+            key = 2 * key + (trait ? 1U : 0U);
+        return key;
+    }
+
+    void set_vertices(MeshItem& item, const scene::Mesh& mesh, const scene::Material& material) {
         if (mesh.is_interleaved()) {
             item.positions = field_of(mesh.vertices, offsetof(scene::MeshVertex, position));
             item.normals = field_of(mesh.vertices, offsetof(scene::MeshVertex, normal));
             if (shows_colors(material)) item.colors = field_of(mesh.vertices, offsetof(scene::MeshVertex, color));
-        } else {
-            set_vertices(item, mesh, material);
-            item.normals = field_of(mesh.normals);
+            return;
         }
-        item.indices = mirrors_.share(mesh.indices.tracked_bytes());
+        set_split_vertices(item, mesh, material);
+        item.normals = item.packed_normals ? field_of(mesh.packed_normals) : field_of(mesh.normals);
+    }
+
+    void set_triangles(MeshItem& item, const scene::Mesh& mesh, const scene::DetailLevel* level) {
+        if (level != nullptr) {
+            item.indices = mirrors_.share(mesh.level_indices.tracked_bytes());
+            item.short_indices = false;
+            item.first_triangle = level->first_triangle;
+            item.triangles = level->triangles;
+            return;
+        }
+        item.indices =
+            mirrors_.share(item.short_indices ? mesh.short_indices.tracked_bytes() : mesh.indices.tracked_bytes());
         item.triangles = mesh.triangle_count();
-        item.flat = settings.shading == Shading::flat || !mesh.has_normals();
-        item.blended = is_transparent(material);
-        // Only what is blended is sorted, so only there the vertices are looked through.
-        if (item.blended) item.depth = -(model_view * glm::dvec4(scene_.bounds_of(id).center(), 1.0)).z;
-        (item.blended ? plan_.transparent : plan_.meshes).push_back(std::move(item));
     }
 
     void add_cloud(const scene::PointCloud& cloud, const glm::dmat4& model_view) {
@@ -67,7 +199,7 @@ private:
         CloudItem item;
         const scene::Material& material = scene_.material(cloud.material);
         set_material(item, material, model_view);
-        set_vertices(item, cloud, material);
+        set_split_vertices(item, cloud, material);
         item.normals = field_of(cloud.normals);
         item.lit = item.lit && item.normals;
         item.points = cloud.positions.size();
@@ -80,7 +212,7 @@ private:
         LineItem item;
         const scene::Material& material = scene_.material(lines.material);
         set_material(item, material, model_view);
-        set_vertices(item, lines, material);
+        set_split_vertices(item, lines, material);
         item.indices = mirrors_.share(lines.indices.tracked_bytes());
         item.segments = lines.segment_count();
         item.width_pixels = std::max(1.0F, lines.width_pixels * plan_.settings.pixel_scale);
@@ -144,7 +276,7 @@ private:
 
     /// Attributes with an array each.
     template <class G>
-    void set_vertices(DrawItem& item, const G& geometry, const scene::Material& material) {
+    void set_split_vertices(DrawItem& item, const G& geometry, const scene::Material& material) {
         item.positions = field_of(geometry.positions);
         if (shows_colors(material)) item.colors = field_of(geometry.colors);
     }
@@ -157,13 +289,16 @@ private:
 
     DrawPlan& plan_;
     const scene::Scene& scene_;
+    const BoxView& view_;
     gpu::Mirrors& mirrors_;
+    PartStore& store_;
+    std::vector<SeenMesh> small_;  ///< one call may draw many of them
 };
 
 }  // namespace
 
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                        gpu::Mirrors& mirrors) {
+                        glm::ivec2 size_pixels, gpu::Mirrors& mirrors, PartStore& parts) {
     DrawPlan plan;
     plan.camera = camera;
     plan.settings = settings;
@@ -172,12 +307,12 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     plan.planes = scene::clip_planes_for(camera, bounds);
     plan.grid = make_ground_grid(bounds, camera.up);
     const glm::dmat4 view = camera.view();
-    Planner planner(plan, scene, mirrors);
+    const BoxView box_view(camera, plan.planes, size_pixels);
+    Planner planner(plan, scene, box_view, mirrors, parts);
     scene.visit([&](scene::NodeId, const scene::Node& node, const glm::mat4& world) {
         for (const scene::Geometry& geometry : node.geometries) planner.add(geometry, view * glm::dmat4(world));
     });
-    std::stable_sort(plan.transparent.begin(), plan.transparent.end(),
-                     [](const MeshItem& a, const MeshItem& b) { return a.depth > b.depth; });
+    planner.finish();
     return plan;
 }
 

@@ -34,11 +34,32 @@ struct DrawItem {
 
 /// Triangles.
 struct MeshItem : DrawItem {
-    Attribute normals;  ///< none where each face has its own
+    Attribute normals;            ///< none where each face has its own
+    bool packed_normals = false;  ///< they are scene::PackedNormal
+    bool short_indices = false;   ///< they have 16 bits
+    std::uint64_t first_triangle = 0;
     std::uint64_t triangles = 0;
-    bool flat = false;     ///< shaded by the faces' own normals
-    bool blended = false;  ///< with what lies behind
-    double depth = 0;      ///< of the geometry's middle, in front of the eye; of blended meshes only
+    bool culled = false;         ///< without the faces that are seen from behind
+    bool normals_agree = false;  ///< as in scene::MeshStructure
+    bool flat = false;           ///< shaded by the faces' own normals
+    bool blended = false;        ///< with what lies behind
+    double depth = 0;            ///< of the geometry's middle, in front of the eye; of blended meshes only
+};
+
+/// One of many small meshes that are drawn in one call.
+struct Part {
+    glm::mat4 model_view{1.0F};
+    glm::vec4 base_color{1.0F};
+    std::uint32_t triangles = 0;
+    std::uint32_t first_index = 0;  ///< among the common indices
+    std::int32_t base_vertex = 0;   ///< is added to each
+};
+
+/// Small meshes that are drawn alike, from common buffers.
+struct PartsItem {
+    MeshItem look;          ///< what they have in common; `triangles` are those of all
+    bool mirrored = false;  ///< their transforms turn the winding of faces around
+    std::vector<Part> parts;
 };
 
 /// Points.
@@ -89,6 +110,7 @@ struct CollectionItem {
 /// are, so it may be drawn at any time, in any context of the share group and on any thread.
 struct DrawPlan {
     std::vector<MeshItem> meshes;       ///< opaque, in the order of the tree
+    std::vector<PartsItem> parts;       ///< opaque meshes, too
     std::vector<MeshItem> transparent;  ///< farthest first
     std::vector<CloudItem> clouds;
     std::vector<LineItem> lines;
@@ -99,11 +121,16 @@ struct DrawPlan {
     scene::ClipPlanes planes;
     Settings settings;
     GroundGrid grid;
+    std::uint64_t coarse_meshes = 0;  ///< as in DrawCounts
 };
 
+class PartStore;
+
 /// Walks the visible nodes, and brings what is to be drawn of them, and nothing else, to the GPU. Transforms are
-/// multiplied in double precision, so that large coordinates that the camera is near to do not jitter.
+/// multiplied in double precision, so that large coordinates that the camera is near to do not jitter. `size_pixels`:
+/// of the picture; meshes outside of it are left out. (0, 0) where it is not known: then none are. `parts` has the
+/// common buffers of small meshes.
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                        gpu::Mirrors& mirrors);
+                        glm::ivec2 size_pixels, gpu::Mirrors& mirrors, PartStore& parts);
 
 }  // namespace vitrine::render

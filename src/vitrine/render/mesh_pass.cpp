@@ -1,7 +1,5 @@
 #include <vitrine/render/mesh_pass.h>
 
-#include <vitrine/gl/program.h>
-#include <vitrine/render/shader_text.h>
 #include <vitrine/render/vertex_layout.h>
 
 #include <glm/gtc/type_ptr.hpp>
@@ -32,28 +30,24 @@ void set_winding(const MeshItem& item) {
 
 }  // namespace
 
-MeshPass::MeshPass()
-    : faces_(gl::make_program("mesh", {{GL_VERTEX_SHADER, "mesh.vert", shader_text("mesh.vert")},
-                                       {GL_FRAGMENT_SHADER, "mesh.frag", shader_text("mesh.frag")}})),
-      edges_(gl::make_program("wireframe", {{GL_VERTEX_SHADER, "mesh.vert", shader_text("mesh.vert")},
-                                            {GL_FRAGMENT_SHADER, "wireframe.frag", shader_text("wireframe.frag")}})),
-      vertices_(make_vertex_array()) {}
+MeshPass::MeshPass() : edges_(make_wireframe_program()), vertices_(make_vertex_array()) {}
 
-void MeshPass::draw_faces(std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts) const {
-    const GLuint program = faces_.id();
-    glUseProgram(program);
+void MeshPass::draw_faces(std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts) {
     glBindVertexArray(vertices_.id());
     for (const MeshItem& item : items) {
+        const GLuint program = faces_.program(variant_of(item));
+        glUseProgram(program);
         glProgramUniform1i(program, flat_normals_uniform, item.flat ? 1 : 0);
         glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
         glProgramUniform1i(program, is_blended_uniform, item.blended ? 1 : 0);
+        (item.culled ? glEnable : glDisable)(GL_CULL_FACE);
         submit(item, program, slicer, counts);
     }
+    glDisable(GL_CULL_FACE);
     glFrontFace(GL_CCW);
 }
 
-void MeshPass::draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer,
-                              DrawCounts& counts) const {
+void MeshPass::draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts) {
     const GLuint program = edges_.id();
     glUseProgram(program);
     glBindVertexArray(vertices_.id());
@@ -69,9 +63,10 @@ void MeshPass::draw_wireframe(std::span<const MeshItem> items, bool over_faces, 
     glFrontFace(GL_CCW);
 }
 
-void MeshPass::submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts) const {
+void MeshPass::submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts) {
     set_object(program, item);
     set_winding(item);
+    set_normal_format(vertices_, item.packed_normals);
     attach(vertices_, item, item.normals);
     if (item.indices == nullptr) {
         slicer.draw(item.triangles, [](std::uint64_t first, std::uint64_t count) {
@@ -79,9 +74,12 @@ void MeshPass::submit(const MeshItem& item, GLuint program, Slicer& slicer, Draw
         });
     } else {
         glVertexArrayElementBuffer(vertices_.id(), item.indices->id());
-        slicer.draw(item.triangles, [](std::uint64_t first, std::uint64_t count) {
-            const auto* offset = reinterpret_cast<const void*>(3 * first * sizeof(std::uint32_t));
-            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(3 * count), GL_UNSIGNED_INT, offset);
+        const GLenum type = item.short_indices ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
+        const std::uint64_t skipped = item.first_triangle;
+        const std::uint64_t size = item.short_indices ? sizeof(std::uint16_t) : sizeof(std::uint32_t);
+        slicer.draw(item.triangles, [type, size, skipped](std::uint64_t first, std::uint64_t count) {
+            const auto* offset = reinterpret_cast<const void*>(3 * (skipped + first) * size);
+            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(3 * count), type, offset);
         });
     }
     ++counts.draw_calls;

@@ -3,6 +3,7 @@
 #include <vitrine/gl/object.h>
 #include <vitrine/render/draw_counts.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/mesh_programs.h>
 #include <vitrine/render/slicer.h>
 
 #include <span>
@@ -13,14 +14,14 @@ namespace vitrine::render {
 class MeshPass {
 public:
     MeshPass();
-    void draw_faces(std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts) const;
+    void draw_faces(std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts);
     /// Blending must be on. `over_faces`: the faces are drawn too.
-    void draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts) const;
+    void draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts);
 
 private:
-    void submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts) const;
+    void submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts);
 
-    gl::Program faces_;
+    MeshPrograms faces_;
     gl::Program edges_;
     gl::VertexArray vertices_;
 };

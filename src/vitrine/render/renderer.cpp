@@ -9,6 +9,8 @@
 #include <vitrine/render/image_pass.h>
 #include <vitrine/render/line_pass.h>
 #include <vitrine/render/mesh_pass.h>
+#include <vitrine/render/part_pass.h>
+#include <vitrine/render/part_store.h>
 #include <vitrine/render/point_pass.h>
 
 #include <optional>
@@ -22,6 +24,7 @@ public:
     DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
         constants_.set(make_frame_block(plan.camera, plan.settings, plan.planes, area));
         DrawCounts counts;
+        counts.coarse_meshes = plan.coarse_meshes;
         draw_opaque(plan, slicer, counts);
         decor_.draw_background(slicer);
         draw_blended(plan, area.size, slicer, counts);
@@ -38,9 +41,10 @@ private:
     void draw_opaque(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) {
         glDisable(GL_BLEND);
         glDepthMask(GL_TRUE);
-        if (plan.settings.back_face_culling) glEnable(GL_CULL_FACE);
-        if (plan.settings.faces) meshes_.draw_faces(plan.meshes, slicer, counts);
-        glDisable(GL_CULL_FACE);
+        if (plan.settings.faces) {
+            meshes_.draw_faces(plan.meshes, slicer, counts);
+            parts_.draw(plan.parts, slicer, counts);
+        }
         points_.draw(plan.clouds, slicer, counts);
         images_.draw(plan.images, slicer, counts);
     }
@@ -66,6 +70,7 @@ private:
 
     FrameConstants constants_;
     MeshPass meshes_;
+    PartPass parts_;
     PointPass points_;
     LinePass lines_;
     ImagePass images_;
@@ -105,7 +110,7 @@ void begin(const gl::DrawArea& area) {
 }  // namespace
 
 Renderer::Renderer(std::shared_ptr<gpu::Mirrors> mirrors)
-    : mirrors_(std::move(mirrors)), passes_(std::make_unique<Passes>()) {}
+    : mirrors_(std::move(mirrors)), parts_(std::make_unique<PartStore>()), passes_(std::make_unique<Passes>()) {}
 
 Renderer::~Renderer() = default;
 
@@ -122,16 +127,16 @@ DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera
 DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                           const gl::DrawArea& area, gl::FrameProfiler* profiler) {
     Slicer whole;
-    return draw(plan(scene, camera, settings, profiler), area, whole, profiler);
+    return draw(plan(scene, camera, settings, area.size, profiler), area, whole, profiler);
 }
 
 DrawPlan Renderer::plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                        gl::FrameProfiler* profiler) {
+                        glm::ivec2 size_pixels, gl::FrameProfiler* profiler) {
     const gl::FrameProfiler::Scope stage(profiler, Stage::upload, true);
     const gl::DebugGroup group("upload");
     const std::uint64_t uploaded_before = mirrors_->bytes_uploaded();
     mirrors_->collect();
-    DrawPlan plan = make_draw_plan(scene, camera, settings, *mirrors_);
+    DrawPlan plan = make_draw_plan(scene, camera, settings, size_pixels, *mirrors_, *parts_);
     if (profiler != nullptr)
         profiler->timings().current().bytes_uploaded += mirrors_->bytes_uploaded() - uploaded_before;
     return plan;

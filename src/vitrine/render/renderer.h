@@ -40,9 +40,9 @@ public:
                     const gl::DrawArea& area, gl::FrameProfiler* profiler = nullptr);
 
     /// The first half of `draw`: brings what the visible part of the scene needs to the GPU. The plan may be drawn by
-    /// any renderer of the share group; in another context, after a fence.
+    /// any renderer of the share group, into areas of `size_pixels`; in another context, after a fence.
     DrawPlan plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                  gl::FrameProfiler* profiler = nullptr);
+                  glm::ivec2 size_pixels, gl::FrameProfiler* profiler = nullptr);
     /// The second half. `slicer` may cut the draw calls into parts.
     DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer,
                     gl::FrameProfiler* profiler = nullptr);
@@ -63,6 +63,7 @@ public:
 private:
     class Passes;
     std::shared_ptr<gpu::Mirrors> mirrors_;
+    std::unique_ptr<PartStore> parts_;
     std::unique_ptr<Passes> passes_;
     std::weak_ptr<Companion> companion_;
 };

@@ -16,6 +16,8 @@ struct Settings {
     bool faces = true;
     bool wireframe = false;  ///< triangle edges, over the faces or alone
     bool back_face_culling = false;
+    /// Backs of closed meshes, which nobody sees from outside, are left out.
+    bool hidden_back_culling = true;
     bool vertex_colors = true;
     bool points = true;
     bool lines = true;
@@ -26,6 +28,11 @@ struct Settings {
     glm::vec3 background_bottom{0.110F, 0.120F, 0.137F};
     /// Grid line colour, sRGB-encoded.
     glm::vec3 grid_color{0.62F, 0.65F, 0.70F};
+    /// The camera moves: what takes long may be drawn more coarsely, as far as hardly anyone sees it then.
+    bool interacting = false;
+    /// How far a coarser form of a mesh may be off while the camera moves, in pixels. Meshes that are smaller are left
+    /// out. 0: all is drawn as it is.
+    float moving_error_pixels = 1.0F;
     /// Multiplies sizes given in pixels: points, lines, axes.
     float pixel_scale = 1.0F;
 

@@ -48,4 +48,13 @@ std::string shader_text(std::string_view name) {
     return text;
 }
 
+std::string shader_text(std::string_view name, std::span<const std::string> defined) {
+    std::string text = shader_text(name);
+    std::string lines;
+    for (const std::string& word : defined) lines += "#define " + word + "\n";
+    // Lines in the driver's messages stay the file's.
+    text.insert(text.find('\n') + 1, lines + "#line 2\n");
+    return text;
+}
+
 }  // namespace vitrine::render

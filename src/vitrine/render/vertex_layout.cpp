@@ -32,6 +32,14 @@ bool attach(GLuint vertices, GLuint location, const Attribute& attribute) {
 
 }  // namespace
 
+void set_normal_format(const gl::VertexArray& vertices, bool packed) {
+    if (packed) {
+        glVertexArrayAttribFormat(vertices.id(), normal_location, 2, GL_SHORT, GL_TRUE, 0);
+    } else {
+        glVertexArrayAttribFormat(vertices.id(), normal_location, 3, GL_FLOAT, GL_FALSE, 0);
+    }
+}
+
 void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribute& normals) {
     attach(vertices.id(), position_location, item.positions);
     if (!attach(vertices.id(), normal_location, normals)) glVertexAttrib3f(normal_location, 0.0F, 0.0F, 1.0F);

@@ -9,11 +9,14 @@ namespace vitrine::render {
 
 /// Attribute locations shared by the programs that read vertices one by one.
 inline constexpr GLuint position_location = 0;  ///< 3 floats
-inline constexpr GLuint normal_location = 1;    ///< 3 floats
+inline constexpr GLuint normal_location = 1;    ///< 3 floats, or 2 normalised shorts
 inline constexpr GLuint color_location = 2;     ///< 4 normalised bytes
 
 /// A vertex array with position, normal and colour formats, each from a binding of its own.
 gl::VertexArray make_vertex_array();
+
+/// Normals are scene::PackedNormal from now on, or three floats.
+void set_normal_format(const gl::VertexArray& vertices, bool packed);
 
 /// Attaches an item's buffers for one draw; a missing normal or colour reads as (0, 0, 1) or white.
 void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribute& normals);

@@ -17,10 +17,8 @@ namespace {
 
 using Corners = std::array<std::size_t, 3>;
 
-Corners corners_of(std::span<const std::uint32_t> indices, std::size_t triangle) {
-    const std::size_t first = 3 * triangle;
-    if (indices.empty()) return {first, first + 1, first + 2};
-    return {indices[first], indices[first + 1], indices[first + 2]};
+Corners corners_of(const CornerView& corners, std::size_t triangle) {
+    return {corners[3 * triangle], corners[3 * triangle + 1], corners[3 * triangle + 2]};
 }
 
 /// What some faces add to the normals of the vertices from `first` on.
@@ -35,11 +33,14 @@ constexpr std::size_t triangles_of_part = 262'144;
 constexpr std::size_t least_part = 16'384;
 
 /// The sums that a part of the triangles fills, all 0: over the vertices from the first to the last that it names.
-NormalSums empty_sums(std::span<const std::uint32_t> indices, std::size_t begin, std::size_t end) {
-    if (indices.empty()) return {3 * begin, std::vector<glm::dvec3>(3 * (end - begin), glm::dvec3(0))};
-    const auto named = indices.subspan(3 * begin, 3 * (end - begin));
-    const auto [least, most] = std::minmax_element(named.begin(), named.end());
-    return {*least, std::vector<glm::dvec3>(std::size_t{*most} - *least + 1, glm::dvec3(0))};
+NormalSums empty_sums(const CornerView& corners, std::size_t begin, std::size_t end) {
+    std::size_t least = corners[3 * begin];
+    std::size_t most = least;
+    for (std::size_t i = 3 * begin; i < 3 * end; ++i) {
+        least = std::min<std::size_t>(least, corners[i]);
+        most = std::max<std::size_t>(most, corners[i]);
+    }
+    return {least, std::vector<glm::dvec3>(most - least + 1, glm::dvec3(0))};
 }
 
 /// Adds the normal of one face to its corners, each weighted by its angle. In double, where the squares of no
@@ -66,10 +67,10 @@ void add_face_normal(const Corners& corners, const arrays::StridedSpan<const glm
 /// part of all where the sums would take much more memory than one for each vertex.
 std::vector<NormalSums> sum_normals(const Mesh& mesh) {
     const arrays::StridedSpan<const glm::vec3> positions = mesh.position_view();
-    const std::span<const std::uint32_t> indices = mesh.indices.view();
+    const CornerView all_corners = mesh.corners();
     const auto add = [&](NormalSums& part, std::size_t begin, std::size_t end) {
         for (std::size_t triangle = begin; triangle < end; ++triangle) {
-            const Corners corners = corners_of(indices, triangle);
+            const Corners corners = corners_of(all_corners, triangle);
             VITRINE_ASSERT(std::max({corners[0], corners[1], corners[2]}) < positions.size(),
                            "indices lie within the positions");
             add_face_normal(corners, positions, part);
@@ -79,7 +80,7 @@ std::vector<NormalSums> sum_normals(const Mesh& mesh) {
     std::atomic<std::size_t> memory{0};
     std::vector<NormalSums> parts((triangles + triangles_of_part - 1) / triangles_of_part);
     parallel_parts(triangles, triangles_of_part, [&](std::size_t begin, std::size_t end) {
-        NormalSums part = empty_sums(indices, begin, end);
+        NormalSums part = empty_sums(all_corners, begin, end);
         if ((memory += part.sums.size()) > 2 * positions.size() + least_part) return;
         add(part, begin, end);
         parts[begin / triangles_of_part] = std::move(part);
@@ -113,15 +114,18 @@ arrays::StridedSpan<const glm::vec3> Mesh::position_view() const {
 
 void interleave(Mesh& mesh) {
     if (mesh.is_interleaved() || mesh.positions.empty()) return;
-    if (mesh.normals.empty()) compute_normals(mesh);
+    if (!mesh.has_normals()) compute_normals(mesh);
     std::vector<MeshVertex> vertices(mesh.positions.size());
+    const bool packed = !mesh.packed_normals.empty();
     for (std::size_t i = 0; i < vertices.size(); ++i) {
-        vertices[i] = {mesh.positions[i], mesh.normals[i], glm::u8vec4(255)};
+        const glm::vec3 normal = packed ? unpack_normal(mesh.packed_normals[i]) : mesh.normals[i];
+        vertices[i] = {mesh.positions[i], normal, glm::u8vec4(255)};
         if (!mesh.colors.empty()) vertices[i].color = mesh.colors[i];
     }
     mesh.vertices.assign(std::move(vertices));
     mesh.positions.clear();
     mesh.normals.clear();
+    mesh.packed_normals.clear();
     mesh.colors.clear();
 }
 
@@ -147,7 +151,11 @@ void compute_normals(Mesh& mesh) {
     parallel_parts(count, least_part, [&](std::size_t begin, std::size_t end) {
         join_sums(parts, begin, all.subspan(begin, end - begin));
     });
-    if (mesh.is_interleaved()) {
+    if (!mesh.packed_normals.empty()) {
+        auto packed = arrays::Elements<PackedNormal>::unset(count);
+        std::transform(normals.begin(), normals.end(), packed.mutable_data(), pack_normal);
+        mesh.packed_normals.adopt(std::move(packed));
+    } else if (mesh.is_interleaved()) {
         mesh.vertices.field(&MeshVertex::normal).assign(normals.view());
     } else {
         mesh.normals.adopt(std::move(normals));

@@ -4,10 +4,13 @@
 #include <vitrine/scene/bounds.h>
 #include <vitrine/scene/ids.h>
 #include <vitrine/scene/material.h>
+#include <vitrine/scene/mesh_structure.h>
+#include <vitrine/scene/packed_normal.h>
 
 #include <glm/glm.hpp>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +30,29 @@ struct MeshVertex {
 };
 static_assert(sizeof(MeshVertex) == 28, "the layout that render::attach describes");
 
+/// Which vertex each corner of a mesh's triangles is, however that is kept. Does not own.
+class CornerView {
+public:
+    CornerView(std::span<const std::uint32_t> indices, std::span<const std::uint16_t> short_indices,
+               std::size_t vertices)
+        : indices_(indices), short_indices_(short_indices), vertices_(vertices) {}
+
+    /// Three for each triangle.
+    std::size_t size() const {
+        const std::size_t indexed = indices_.size() + short_indices_.size();
+        return (indexed > 0 ? indexed : vertices_) / 3 * 3;
+    }
+    std::uint32_t operator[](std::size_t corner) const {
+        if (!indices_.empty()) return indices_[corner];
+        return short_indices_.empty() ? static_cast<std::uint32_t>(corner) : short_indices_[corner];
+    }
+
+private:
+    std::span<const std::uint32_t> indices_;
+    std::span<const std::uint16_t> short_indices_;
+    std::size_t vertices_;
+};
+
 /// Triangles. Their vertices are either split, an array for each attribute, which sends the least where one of them
 /// changes; or interleaved, all in `vertices`, which sends the least where single vertices change as a whole. Of split
 /// ones the arrays beside `positions` are empty or have one element per position; of interleaved ones they are empty.
@@ -35,20 +61,31 @@ struct Mesh {
     arrays::TrackedArray<glm::vec3> positions;
     /// Unit length. Empty: the renderer shades each face flat until `compute_normals` fills them.
     arrays::TrackedArray<glm::vec3> normals;
+    /// In the place of `normals`, in a third of their memory.
+    arrays::TrackedArray<PackedNormal> packed_normals;
     /// sRGB-encoded red, green, blue and linear alpha, 0 to 255.
     arrays::TrackedArray<glm::u8vec4> colors;
     arrays::TrackedArray<MeshVertex> vertices;
     /// Three per triangle, each below `vertex_count()`. Empty: vertices come in triples.
     arrays::TrackedArray<std::uint32_t> indices;
+    /// In the place of `indices`, in half of their memory, where there are at most 65,536 vertices.
+    arrays::TrackedArray<std::uint16_t> short_indices;
+    /// The triangles of coarser forms, one form after the other, where `structure` has any.
+    arrays::TrackedArray<std::uint32_t> level_indices;
+    KnownStructure structure;  ///< what is known of the triangles
     std::vector<ScalarField> scalars;
     Id<Material> material;  ///< none: the default material
 
     bool is_interleaved() const { return !vertices.empty(); }
     std::size_t vertex_count() const { return is_interleaved() ? vertices.size() : positions.size(); }
-    std::size_t triangle_count() const { return (indices.empty() ? vertex_count() : indices.size()) / 3; }
+    bool is_indexed() const { return !indices.empty() || !short_indices.empty(); }
+    std::size_t triangle_count() const {
+        return (is_indexed() ? indices.size() + short_indices.size() : vertex_count()) / 3;
+    }
     /// To read, however they are kept.
     arrays::StridedSpan<const glm::vec3> position_view() const;
-    bool has_normals() const { return is_interleaved() || !normals.empty(); }
+    CornerView corners() const { return {indices.view(), short_indices.view(), vertex_count()}; }
+    bool has_normals() const { return is_interleaved() || !normals.empty() || !packed_normals.empty(); }
 };
 
 /// Points drawn as round dots of a size in pixels. Arrays beside `positions` are empty or as long.
@@ -80,7 +117,8 @@ void interleave(Mesh& mesh);
 void split(Mesh& mesh);
 
 /// Fills the mesh's normals with the average of the normals of the faces around each vertex, weighted by their angle
-/// there (Thürmer and Wüthrich 1998). Vertices of no face, or of degenerate faces alone, get +Z.
+/// there (Thürmer and Wüthrich 1998). Vertices of no face, or of degenerate faces alone, get +Z. Packed ones stay
+/// packed.
 void compute_normals(Mesh& mesh);
 
 }  // namespace vitrine::scene

@@ -19,9 +19,12 @@ void label_scalars(std::vector<ScalarField>& scalars, std::string_view owner) {
 void label_arrays(Mesh& mesh, std::string_view owner) {
     label(mesh.positions, owner, "positions");
     label(mesh.normals, owner, "normals");
+    label(mesh.packed_normals, owner, "packed normals");
     label(mesh.colors, owner, "colors");
     label(mesh.vertices, owner, "vertices");
     label(mesh.indices, owner, "indices");
+    label(mesh.short_indices, owner, "short indices");
+    label(mesh.level_indices, owner, "indices of coarser levels");
     label_scalars(mesh.scalars, owner);
 }
 

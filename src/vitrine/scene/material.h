@@ -14,6 +14,8 @@ struct Material {
     /// Vertex colours are used where a geometry has them.
     bool vertex_colors = true;
     bool lit = true;
+    /// Faces are seen from behind too.
+    bool double_sided = true;
 };
 
 /// Linear light to the sRGB encoding and back, each channel 0 to 1 (IEC 61966-2-1).

@@ -23,6 +23,12 @@ std::uint64_t scalar_bytes(const std::vector<ScalarField>& scalars) {
     return bytes;
 }
 
+std::uint64_t bytes_of(const Mesh& mesh) {
+    return mesh.positions.size_bytes() + mesh.normals.size_bytes() + mesh.packed_normals.size_bytes() +
+           mesh.colors.size_bytes() + mesh.vertices.size_bytes() + mesh.indices.size_bytes() +
+           mesh.short_indices.size_bytes() + mesh.level_indices.size_bytes() + scalar_bytes(mesh.scalars);
+}
+
 /// What a collection adds to points, segments and triangles; glyphs are none of them.
 void count_primitives(const Collection& collection, SceneCounts& counts) {
     switch (collection.kind()) {
@@ -272,8 +278,7 @@ SceneCounts Scene::counts() const {
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
         counts.vertices += mesh.vertex_count();
         counts.triangles += mesh.triangle_count();
-        counts.bytes += mesh.positions.size_bytes() + mesh.normals.size_bytes() + mesh.colors.size_bytes() +
-                        mesh.vertices.size_bytes() + mesh.indices.size_bytes() + scalar_bytes(mesh.scalars);
+        counts.bytes += bytes_of(mesh);
     });
     point_clouds_.for_each([&](PointCloudId, const PointCloud& cloud) {
         counts.points += cloud.positions.size();
@@ -300,7 +305,8 @@ SceneCounts Scene::counts() const {
 std::uint64_t Scene::revision() const {
     std::uint64_t sum = structure_.revision();
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
-        sum += revision_of(mesh) + mesh.normals.revision() + mesh.vertices.revision() + mesh.indices.revision();
+        sum += revision_of(mesh) + mesh.normals.revision() + mesh.vertices.revision() + mesh.indices.revision() +
+               mesh.packed_normals.revision() + mesh.short_indices.revision() + mesh.level_indices.revision();
     });
     point_clouds_.for_each(
         [&](PointCloudId, const PointCloud& cloud) { sum += revision_of(cloud) + cloud.normals.revision(); });

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vitrine/scene/geometry.h>
+
+#include <glm/glm.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace vitrine::prepare {
+
+/// A copy of what a mesh's triangles are made of, to be worked on while the mesh goes on.
+struct Triangles {
+    std::vector<glm::vec3> positions;
+    std::vector<glm::vec3> normals;      ///< empty, or one for each position
+    std::vector<std::uint32_t> indices;  ///< three for each triangle, each below the number of positions
+    bool indexed = true;                 ///< in the mesh; otherwise its vertices come in triples
+
+    std::size_t count() const { return indices.size() / 3; }
+};
+
+/// Empty where the mesh lacks a copy of some array in CPU memory, or where an index is that of no vertex.
+Triangles triangles_of(const scene::Mesh& mesh);
+
+}  // namespace vitrine::prepare

@@ -1,0 +1,70 @@
+#include <vitrine/render/box_view.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace vitrine::render {
+namespace {
+
+/// The most that a linear function of the coordinates and 1 has in a box: at one of its corners, which each
+/// coordinate chooses for itself.
+double most_in(const scene::Bounds& box, const glm::dvec4& factors) {
+    double most = factors.w;
+    for (int axis = 0; axis < 3; ++axis) most += std::max(factors[axis] * box.min[axis], factors[axis] * box.max[axis]);
+    return most;
+}
+
+glm::dvec4 row(const glm::dmat4& matrix, int index) {
+    return {matrix[0][index], matrix[1][index], matrix[2][index], matrix[3][index]};
+}
+
+double nearest_depth(const scene::Bounds& box, const glm::dmat4& model_view) {
+    return -most_in(box, row(model_view, 2));
+}
+
+/// How much longer a matrix makes what it makes longest, or a little more where it shears: the square root of the
+/// largest sum of a row of its square bounds it.
+double largest_scale(const glm::dmat4& matrix) {
+    const glm::dmat3 linear(matrix);
+    const glm::dmat3 square = glm::transpose(linear) * linear;
+    double most = 0;
+    for (int i = 0; i < 3; ++i) most = std::max(most, glm::dot(glm::abs(square[i]), glm::dvec3(1)));
+    return std::sqrt(most);
+}
+
+}  // namespace
+
+BoxView::BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, glm::ivec2 size_pixels)
+    : planes_(planes),
+      is_known_(size_pixels.x > 0 && size_pixels.y > 0),
+      is_perspective_(camera.projection == scene::Projection::perspective) {
+    if (!is_known_) return;
+    const glm::dvec2 size(size_pixels);
+    projection_ = camera.projection_matrix(size.x / size.y, planes);
+    const double height = is_perspective_ ? 2 * std::tan(0.5 * camera.fov_y_radians) : camera.view_height();
+    pixels_at_one_ = size.y / height;
+}
+
+bool BoxView::sees(const scene::Bounds& box, const glm::dmat4& model_view) const {
+    if (!is_known_ || box.empty()) return true;
+    const glm::dmat4 to_clip = projection_ * model_view;
+    const glm::dvec4 w = row(to_clip, 3);
+    for (const int axis : {0, 1}) {
+        const glm::dvec4 across = row(to_clip, axis);
+        if (most_in(box, w + across) < 0 || most_in(box, w - across) < 0) return false;
+    }
+    return most_in(box, w - row(to_clip, 2)) >= 0;  // of reversed depth: the near plane
+}
+
+bool BoxView::is_in_front_of(const scene::Bounds& box, const glm::dmat4& model_view) const {
+    return !box.empty() && nearest_depth(box, model_view) >= planes_.near;
+}
+
+double BoxView::pixels_per_unit(const scene::Bounds& box, const glm::dmat4& model_view) const {
+    const double depth = is_perspective_ ? nearest_depth(box, model_view) : 1.0;
+    if (!is_known_ || box.empty() || depth <= 0) return std::numeric_limits<double>::infinity();
+    return largest_scale(model_view) * pixels_at_one_ / depth;
+}
+
+}  // namespace vitrine::render

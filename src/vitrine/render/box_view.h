@@ -1,0 +1,32 @@
+#pragma once
+
+#include <vitrine/scene/bounds.h>
+#include <vitrine/scene/camera.h>
+
+#include <glm/glm.hpp>
+
+namespace vitrine::render {
+
+/// How a camera sees boxes.
+class BoxView {
+public:
+    /// `size_pixels`: of the picture; (0, 0) where it is not known yet: then every box is seen.
+    BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, glm::ivec2 size_pixels);
+
+    /// False where no part of the box is in the picture. `model_view`: from the box's coordinates to the camera's.
+    bool sees(const scene::Bounds& box, const glm::dmat4& model_view) const;
+    /// Whether the eye and the near plane lie in front of all of the box.
+    bool is_in_front_of(const scene::Bounds& box, const glm::dmat4& model_view) const;
+    /// How many pixels a length of 1 in the box's coordinates may have, where the box is nearest; infinite where it
+    /// reaches to the eye.
+    double pixels_per_unit(const scene::Bounds& box, const glm::dmat4& model_view) const;
+
+private:
+    scene::ClipPlanes planes_;
+    glm::dmat4 projection_{1.0};
+    bool is_known_ = false;  ///< the picture's size
+    bool is_perspective_ = true;
+    double pixels_at_one_ = 0;  ///< of a length of 1 across the view: at a depth of 1, or at any
+};
+
+}  // namespace vitrine::render

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vitrine/gl/object.h>
+#include <vitrine/render/draw_plan.h>
+
+#include <array>
+
+namespace vitrine::render {
+
+/// What a program that draws meshes can do; what it need not do it does not spend time on.
+struct MeshVariant {
+    bool vertex_colors = false;   ///< the vertices have them
+    bool face_normals = false;    ///< shading needs the faces' own normals: in their place, or to turn the vertices' by
+    bool packed_normals = false;  ///< the vertices' are scene::PackedNormal
+    bool parts = false;           ///< of many small ones, each with a transform and a colour of its own
+};
+
+/// The variants of mesh.vert and mesh.frag, each made when it is first used.
+class MeshPrograms {
+public:
+    /// Throws gl::ShaderError.
+    GLuint program(const MeshVariant& variant);
+
+private:
+    std::array<gl::Program, 16> programs_;
+};
+
+/// Of an item that is drawn alone.
+MeshVariant variant_of(const MeshItem& item);
+
+/// mesh.vert with vertex colours and wireframe.frag.
+gl::Program make_wireframe_program();
+
+}  // namespace vitrine::render

@@ -1,0 +1,162 @@
+#include <vitrine/base/log.h>
+#include <vitrine/prepare/mesh_preparer.h>
+#include <vitrine/scene/shapes.h>
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace vitrine::prepare {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own, gone at the end.
+class PreparerTest : public testing::Test {
+protected:
+    ~PreparerTest() override { fs::remove_all(folder_); }
+
+    PreparerOptions options() const {
+        PreparerOptions options;
+        options.cache = folder_;
+        options.least_cached_triangles = 1000;
+        return options;
+    }
+    std::vector<fs::path> files() const {
+        std::vector<fs::path> found;
+        if (!fs::exists(folder_)) return found;
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) found.push_back(entry.path());
+        return found;
+    }
+    fs::path folder_ = fs::temp_directory_path() / ("vitrine cache é " + std::to_string(std::random_device()()));
+};
+
+scene::MeshId only_mesh(const scene::Scene& scene) {
+    scene::MeshId found;
+    scene.meshes().for_each([&](scene::MeshId id, const scene::Mesh&) { found = id; });
+    return found;
+}
+
+scene::Scene sphere_scene() {
+    scene::Scene scene;
+    scene.add_shown(scene::make_sphere(1.0F, 200, 100));
+    return scene;
+}
+
+const scene::MeshStructure* prepared_structure(scene::Scene& scene, const PreparerOptions& options) {
+    MeshPreparer preparer(options);
+    preparer.start(scene);
+    preparer.wait();
+    preparer.take(scene);
+    const scene::Mesh& mesh = scene.mesh(only_mesh(scene));
+    return mesh.structure.of(mesh);
+}
+
+TEST_F(PreparerTest, PreparesInTheBackgroundAndKeepsItInAFile) {
+    scene::Scene scene = sphere_scene();
+    const scene::MeshStructure* structure = prepared_structure(scene, options());
+    ASSERT_NE(structure, nullptr);
+    EXPECT_TRUE(structure->closed);
+    EXPECT_FALSE(structure->levels.empty());
+    ASSERT_EQ(files().size(), 1U);
+    scene::Scene again = sphere_scene();
+    ASSERT_NE(prepared_structure(again, options()), nullptr);
+    EXPECT_EQ(again.mesh(only_mesh(again)).indices, scene.mesh(only_mesh(scene)).indices);
+    EXPECT_EQ(files().size(), 1U);
+}
+
+TEST_F(PreparerTest, SmallMeshesHaveNoFile) {
+    scene::Scene scene;
+    scene.add_shown(scene::make_cube());
+    EXPECT_NE(prepared_structure(scene, options()), nullptr);
+    EXPECT_TRUE(files().empty());
+}
+
+TEST_F(PreparerTest, AMeshThatHasChangedMeanwhileStaysAsItIs) {
+    scene::Scene scene = sphere_scene();
+    MeshPreparer preparer(options());
+    preparer.start(scene);
+    scene.edit_mesh(only_mesh(scene)).positions.set(0, glm::vec3(0));
+    const auto indices = scene.mesh(only_mesh(scene)).indices;
+    preparer.wait();
+    EXPECT_FALSE(preparer.take(scene));
+    EXPECT_EQ(scene.mesh(only_mesh(scene)).indices, indices);
+}
+
+TEST_F(PreparerTest, AMeshThatHasGoneIsForgotten) {
+    scene::Scene scene = sphere_scene();
+    MeshPreparer preparer(options());
+    preparer.start(scene);
+    scene.remove(only_mesh(scene));
+    preparer.wait();
+    EXPECT_FALSE(preparer.take(scene));
+}
+
+TEST_F(PreparerTest, SaysWhenThereIsSomethingToTake) {
+    scene::Scene scene = sphere_scene();
+    std::atomic<int> said = 0;
+    MeshPreparer preparer(options(), [&] { ++said; });
+    preparer.start(scene);
+    preparer.wait();
+    EXPECT_EQ(said, 1);
+    EXPECT_FALSE(preparer.is_working());
+    EXPECT_TRUE(preparer.take(scene));
+    EXPECT_FALSE(preparer.take(scene)) << "once";
+    preparer.start(scene);
+    EXPECT_FALSE(preparer.is_working()) << "all is known";
+}
+
+TEST_F(PreparerTest, ADamagedFileIsMadeAgain) {
+    scene::Scene scene = sphere_scene();
+    prepared_structure(scene, options());
+    ASSERT_EQ(files().size(), 1U);
+    const fs::path file = files().front();
+    const auto size = fs::file_size(file);
+    for (const std::string damage : {"", "nonsense", std::string(static_cast<std::size_t>(size), 'x').c_str()}) {
+        std::ofstream(file, std::ios::binary) << damage;
+        scene::Scene again = sphere_scene();
+        ASSERT_NE(prepared_structure(again, options()), nullptr);
+        EXPECT_EQ(again.mesh(only_mesh(again)).indices, scene.mesh(only_mesh(scene)).indices);
+        EXPECT_EQ(fs::file_size(file), size);
+    }
+}
+
+TEST_F(PreparerTest, AFolderThatCannotBeMadeIsOneLineInTheLog) {
+    std::ofstream(folder_) << "a file where the folder should be";
+    scene::Scene scene = sphere_scene();
+    scene.add_shown(scene::make_sphere(2.0F, 200, 100));
+    const std::size_t before = log_line_count();
+    MeshPreparer preparer(options());
+    preparer.start(scene);
+    preparer.wait();
+    EXPECT_TRUE(preparer.take(scene));
+    EXPECT_EQ(log_line_count(), before + 1);
+}
+
+TEST_F(PreparerTest, TheCacheForgetsWhatWasNotUsedForLongest) {
+    DiskCache cache(folder_, 250);
+    const std::vector<std::byte> bytes(100);
+    const auto age = [&](const char* name, int hours) {
+        fs::last_write_time(folder_ / name, fs::file_time_type::clock::now() - std::chrono::hours(hours));
+    };
+    cache.store("a.mesh", bytes);
+    age("a.mesh", 3);
+    cache.store("b.mesh", bytes);
+    age("b.mesh", 2);
+    EXPECT_TRUE(cache.find("a.mesh")) << "used now";
+    cache.store("c.mesh", bytes);
+    EXPECT_TRUE(cache.find("a.mesh"));
+    EXPECT_FALSE(cache.find("b.mesh"));
+    EXPECT_TRUE(cache.find("c.mesh"));
+    cache.store("d.mesh", std::vector<std::byte>(251));
+    EXPECT_EQ(files().size(), 2U) << "what is too large pushes nothing out";
+}
+
+}  // namespace
+}  // namespace vitrine::prepare
