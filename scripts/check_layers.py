@@ -19,6 +19,7 @@ USES = {
     "scene": ["arrays", "fonts", "base"],
     "gpu": ["gl", "arrays", "base"],
     "platform": ["gl", "base"],
+    "prepare": ["scene", "base"],
     "io": ["scene", "base"],
     "compute": ["gpu", "base"],
     "render": ["gpu", "scene", "shaders", "base"],
