@@ -3,16 +3,16 @@
 
 layout(local_size_x = 128) in;
 
-layout(std430, binding = 0) readonly buffer Positions { float positions[]; };
+// As texels: software rasterizers read a texel in one go, and of a storage buffer each number of each lane by itself.
+layout(binding = 0) uniform samplerBuffer positions;
 #ifndef WHOLE_CELLS
 layout(std430, binding = 3) coherent buffer Cells { uint cells[]; };  // colour and depth in turn
 #endif
 
 layout(location = 0) uniform mat4 to_cells;  // from the cloud's coordinates: x and y in cells, z the depth
 layout(location = 1) uniform uvec2 range;    // first point in the buffers, number of points
-layout(location = 2) uniform uvec2 layout_of_positions;  // offset and stride in floats
-layout(location = 3) uniform uvec2 extent;               // columns and rows of cells
-layout(location = 4) uniform float margin;               // cells between the view's edge and the points' middles
+layout(location = 3) uniform uvec2 extent;   // columns and rows of cells
+layout(location = 4) uniform float margin;   // cells between the view's edge and the points' middles
 
 const uint nowhere = 0xffffffffU;
 
@@ -25,8 +25,7 @@ uint own_point() {
 // The cell of a point in view and the bits of its depth; `nowhere` for all others. Precise, for two kernels have to
 // find the same bits.
 uint find_cell(uint point, out uint depth) {
-    uint at = layout_of_positions.x + point * layout_of_positions.y;
-    precise vec4 place = to_cells * vec4(positions[at], positions[at + 1U], positions[at + 2U], 1.0);
+    precise vec4 place = to_cells * vec4(texelFetch(positions, int(point)).xyz, 1.0);
     precise vec3 seen = place.xyz / place.w;
     vec2 edge = vec2(extent) - margin;
     depth = floatBitsToUint(seen.z);

@@ -3,6 +3,7 @@
 #include <vitrine/gl/compute_limits.h>
 #include <vitrine/gl/compute_scope.h>
 #include <vitrine/gl/program.h>
+#include <vitrine/gl/texture_scope.h>
 #include <vitrine/render/shader_text.h>
 #include <vitrine/render/vertex_layout.h>
 
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace vitrine::render {
 namespace {
@@ -19,17 +21,14 @@ namespace {
 // Uniform locations of the kernels of points, and storage bindings.
 constexpr GLint to_cells_uniform = 0;
 constexpr GLint range_uniform = 1;
-constexpr GLint positions_layout_uniform = 2;
 constexpr GLint extent_uniform = 3;
 constexpr GLint margin_uniform = 4;
 constexpr GLint base_color_uniform = 5;
 constexpr GLint normal_matrix_uniform = 6;
 constexpr GLint is_lit_uniform = 7;
 constexpr GLint is_colored_uniform = 8;
-constexpr GLint is_plain_uniform = 9;
 constexpr GLint normals_layout_uniform = 10;
 constexpr GLint colors_layout_uniform = 11;
-constexpr GLuint positions_binding = 0;
 constexpr GLuint normals_binding = 1;
 constexpr GLuint colors_binding = 2;
 constexpr GLuint cells_binding = 3;
@@ -53,8 +52,10 @@ std::uint64_t groups_for(std::uint64_t count) {
     return (count + group_size - 1) / group_size;
 }
 
-gl::Program kernel(const std::string& name) {
-    return gl::make_program(name, {{GL_COMPUTE_SHADER, name + ".comp", shader_text(name + ".comp")}});
+gl::Program kernel(const std::string& name, const std::string& define = {}) {
+    std::string text = shader_text(name + ".comp");
+    if (!define.empty()) text.insert(text.find('\n') + 1, "#define " + define + "\n");
+    return gl::make_program(name, {{GL_COMPUTE_SHADER, name + ".comp", std::move(text)}});
 }
 
 /// From a cloud's coordinates to cells, whose first column and row hold what the view's first pixels need beside them.
@@ -80,16 +81,19 @@ void set_layout(GLuint program, GLint uniform, const Attribute& attribute) {
     glProgramUniform2ui(program, uniform, attribute.offset_bytes / word, attribute.stride_bytes / word);
 }
 
+bool is_plain(const CloudItem& cloud) {
+    return !cloud.lit && glm::vec3(cloud.base_color) == glm::vec3(1.0F);
+}
+
 void set_colors(GLuint program, const CloudItem& cloud) {
+    glProgramUniform1i(program, is_colored_uniform, cloud.colors ? 1 : 0);
+    set_layout(program, colors_layout_uniform, cloud.colors);
+    if (is_plain(cloud)) return;  // its kernel has nothing else
     const glm::mat3 normals = normal_matrix(cloud.model_view);
-    const bool plain = !cloud.lit && glm::vec3(cloud.base_color) == glm::vec3(1.0F);
     glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(cloud.base_color));
     glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));
     glProgramUniform1i(program, is_lit_uniform, cloud.lit ? 1 : 0);
-    glProgramUniform1i(program, is_colored_uniform, cloud.colors ? 1 : 0);
-    glProgramUniform1i(program, is_plain_uniform, plain ? 1 : 0);
     set_layout(program, normals_layout_uniform, cloud.normals);
-    set_layout(program, colors_layout_uniform, cloud.colors);
 }
 
 void set_place(GLuint program, const DrawPlan& plan, const CloudItem& cloud, glm::ivec2 size, int point_pixels) {
@@ -98,14 +102,15 @@ void set_place(GLuint program, const DrawPlan& plan, const CloudItem& cloud, glm
     glProgramUniformMatrix4fv(program, to_cells_uniform, 1, GL_FALSE, glm::value_ptr(to_cells));
     glProgramUniform2ui(program, extent_uniform, extent.x, extent.y);
     glProgramUniform1f(program, margin_uniform, 0.5F * static_cast<float>(point_pixels - 1));
-    set_layout(program, positions_layout_uniform, cloud.positions);
 }
 
-/// Points [first, first + count) of a cloud, which lie in one batch.
-void dispatch(GLuint program, const CloudItem& cloud, std::uint64_t first, std::uint64_t count) {
+/// Points [first, first + count) of a cloud, which lie in one batch. `positions` is a texture that is bound.
+void dispatch(GLuint program, GLuint positions, const CloudItem& cloud, std::uint64_t first, std::uint64_t count) {
     const std::uint64_t batch = first / batch_points * batch_points;
     const std::uint64_t end = first + count - batch;
-    bind_part(positions_binding, cloud.positions, batch, end);
+    glTextureBufferRange(positions, GL_RGB32F, cloud.positions.buffer->id(),
+                         static_cast<GLintptr>(batch * sizeof(glm::vec3)),
+                         static_cast<GLsizeiptr>(end * sizeof(glm::vec3)));
     bind_part(normals_binding, cloud.normals, batch, end);
     bind_part(colors_binding, cloud.colors, batch, end);
     glProgramUniform2ui(program, range_uniform, static_cast<GLuint>(first - batch), static_cast<GLuint>(count));
@@ -134,12 +139,16 @@ bool has_atomics_of_64_bits() {
 PointRaster::PointRaster(bool atomics_of_64_bits)
     : one_pass_(atomics_of_64_bits),
       color_(kernel(atomics_of_64_bits ? "point_both" : "point_color")),
+      color_plain_(kernel(atomics_of_64_bits ? "point_both" : "point_color", "PLAIN")),
       spread_(kernel("point_spread")),
       resolve_(gl::make_program("point_resolve",
                                 {{GL_VERTEX_SHADER, "present.vert", shader_text("present.vert")},
                                  {GL_FRAGMENT_SHADER, "point_resolve.frag", shader_text("point_resolve.frag")}})),
-      no_vertices_(gl::VertexArray::make("points")) {
-    if (!one_pass_) depth_ = kernel("point_depth");
+      no_vertices_(gl::VertexArray::make("points")),
+      positions_(gl::Texture::make("points' positions", static_cast<GLenum>(GL_TEXTURE_BUFFER))) {
+    if (one_pass_) return;
+    depth_ = kernel("point_depth");
+    depth_adds_ = kernel("point_depth", "ADDS");
 }
 
 void PointRaster::draw(const DrawPlan& plan, std::span<const CloudItem* const> clouds, glm::ivec2 size, Slicer& slicer,
@@ -192,20 +201,28 @@ bool PointRaster::continues(const View& view) const {
 }
 
 void PointRaster::rasterize(const DrawPlan& plan, Group& group, glm::ivec2 size, Slicer& slicer) const {
+    const gl::BufferTextureScope bound(0, positions_.id());
     group.cells.bind(cells_binding);
-    // All depths before the first colour: the clouds hide each other.
-    for (const GLuint program : {depth_.id(), color_.id()}) {
-        if (program == 0) continue;
-        glUseProgram(program);
+    const bool adds = std::ranges::any_of(group.drawn, [](std::uint64_t drawn) { return drawn > 0; });
+    const auto run_all = [&](const auto& kernel_of, bool colors) {
         for (std::size_t i = 0; i < group.clouds.size(); ++i) {
             const CloudItem& cloud = *group.clouds[i];
+            const GLuint program = kernel_of(cloud);
+            glUseProgram(program);
             set_place(program, plan, cloud, size, group.point_pixels);
-            if (program == color_.id()) set_colors(program, cloud);
+            if (colors) set_colors(program, cloud);
             run(program, cloud, group.drawn[i], slicer);
         }
         glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
-    }
+    };
+    // All depths before the first colour: the clouds hide each other.
+    if (!one_pass_) run_all([&](const CloudItem&) { return adds ? depth_adds_.id() : depth_.id(); }, false);
+    run_all([&](const CloudItem& cloud) { return color_kernel(cloud); }, true);
     for (std::size_t i = 0; i < group.clouds.size(); ++i) group.drawn[i] = group.clouds[i]->points;
+}
+
+GLuint PointRaster::color_kernel(const CloudItem& cloud) const {
+    return is_plain(cloud) ? color_plain_.id() : color_.id();
 }
 
 void PointRaster::run(GLuint program, const CloudItem& cloud, std::uint64_t first, Slicer& slicer) const {
@@ -215,7 +232,7 @@ void PointRaster::run(GLuint program, const CloudItem& cloud, std::uint64_t firs
         const std::uint64_t end = std::min(last, begin + count * group_size);
         while (begin < end) {
             const std::uint64_t stop = std::min(end, (begin / batch_points + 1) * batch_points);
-            dispatch(program, cloud, begin, stop - begin);
+            dispatch(program, positions_.id(), cloud, begin, stop - begin);
             begin = stop;
         }
     });

@@ -59,16 +59,21 @@ private:
     void sort_in(std::span<const CloudItem* const> clouds, const EyeDome& eye_dome);
     bool continues(const View& view) const;
     void rasterize(const DrawPlan& plan, Group& group, glm::ivec2 size, Slicer& slicer) const;
+    /// Of the pass that colours a cloud.
+    GLuint color_kernel(const CloudItem& cloud) const;
     void run(GLuint program, const CloudItem& cloud, std::uint64_t first, Slicer& slicer) const;
     const PointCells& spread(const Group& group, glm::ivec2 size, Slicer& slicer);
     void resolve(const PointCells& cells, const glm::vec2& eye_dome, Slicer& slicer) const;
 
     bool one_pass_;
-    gl::Program depth_;  ///< of the first of two passes
-    gl::Program color_;  ///< of the second, or of both in one
+    gl::Program depth_;        ///< of the first of two passes
+    gl::Program depth_adds_;   ///< to what is there
+    gl::Program color_;        ///< of the second, or of both in one
+    gl::Program color_plain_;  ///< of clouds neither lit nor tinted
     gl::Program spread_;
     gl::Program resolve_;
     gl::VertexArray no_vertices_;
+    gl::Texture positions_;  ///< shows the kernels a cloud's
     PointCells spread_cells_{"points' pixels"};
     std::vector<Group> groups_;
     std::optional<View> kept_;  ///< none: the cells are of nothing whole
