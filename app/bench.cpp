@@ -12,6 +12,8 @@
 #include <app/demos/sample_items.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/prepare/sample_order.h>
+#include <vitrine/scene/sample_cloud.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/ui/format.h>
 
@@ -37,6 +39,10 @@ BenchScene height_field(glm::ivec2 vertices) {
 
 BenchScene layers(int count) {
     return {scene::make_layers_scene(count), fmt::format("{} layers", count)};
+}
+
+BenchScene cloud(std::size_t points) {
+    return {scene::make_scan_scene(points), fmt::format("{} scanned points", points)};
 }
 
 BenchScene items(const BenchOptions::Items& wanted) {
@@ -89,7 +95,9 @@ void run_case(BenchScreen& screen, render::Renderer& renderer, const BenchScene&
 void run_cases(BenchScreen& screen, const BenchScene& scene, const BenchOptions& options, const Demo* demo,
                BenchReport& report) {
     render::Renderer renderer;
-    LaneSettings settings{.render = render_settings(options.scene, 1.0F, demo), .ring_size = options.scene.ring_size};
+    LaneSettings settings{.render = render_settings(options.scene, 1.0F, demo),
+                          .ring_size = options.scene.ring_size,
+                          .point_budget_ms = options.scene.point_budget_ms};
     for (const glm::ivec2 size : options.sizes) {
         screen.resize(size);
         for (const int viewports : options.viewports) {
@@ -127,11 +135,14 @@ int bench(const BenchOptions& options) {
     std::optional<BenchScene> file;  // read before a driver is looked for
     if (options.layers > 0) {
         file = layers(options.layers);
+    } else if (options.points > 0) {
+        file = cloud(options.points);
     } else if (options.items.count > 0) {
         file = items(options.items);
     } else if (options.height_fields.empty()) {
         file = {load_scene(options.scene, demo.get()), scene_name(options.scene)};
     }
+    if (options.order_points && file) prepare::order_for_sampling(file->scene);
     const std::unique_ptr<BenchScreen> screen = make_bench_screen(options);
     require_targets(options, screen->driver());
 

@@ -61,6 +61,10 @@ public:
                    "Wavy fields of about so many triangles, one after the other: 1e3,1e4,1e5");
         add_value(app(), "--layers", layers_, "N",
                   "So many see-through squares above each other: few vertices, many fragments");
+        add_value(app(), "--points", points_, "N", "A coloured cloud of so many points of a pixel: 1e6");
+        app().add_flag("--order-points", order_points_, "Order clouds for sampling first, as the viewer does");
+        add_value(app(), "--point-budget", point_budget_, "MS",
+                  "Of a frame: as many points of ordered clouds are drawn as it allows; 0: all");
         add_value(app(), "--items", items_, "KIND=N",
                   "A collection of so many points, markers, segments, polylines (parts), triangles, polygons or text");
         add_value(app(), "--json", json_, "PATH", "Save the report as JSON");
@@ -117,6 +121,11 @@ private:
         if (options.viewports.empty()) options.viewports = {1};
         options.height_fields = height_fields();
         options.layers = layers(options);
+        options.points = points(options);
+        options.scene.point_budget_ms = parse_number("--point-budget", point_budget_, 0, 10000);
+        options.order_points = order_points_;
+        if (options.scene.point_budget_ms > 0 && !order_points_)
+            throw UsageError("--point-budget needs --order-points");
         if (!items_.empty()) options.items = items(options);
     }
 
@@ -149,8 +158,9 @@ private:
     void require_no_paths() const {
         if (!scene_.files.empty())
             throw UsageError(fmt::format("--arrays draws nothing, but the scene '{}' is given", scene_.files.front()));
-        for (const char* other : {"--paths", "--present", "--size", "--viewports", "--msaa", "--height-field",
-                                  "--triangles", "--layers", "--items", "--csv", "--png", "--compare", "--window"}) {
+        for (const char* other :
+             {"--paths", "--present", "--size", "--viewports", "--msaa", "--height-field", "--triangles", "--layers",
+              "--points", "--items", "--csv", "--png", "--compare", "--window"}) {
             if (given(other))
                 throw UsageError(fmt::format("--arrays measures no render paths, but {} is given", other));
         }
@@ -175,7 +185,7 @@ private:
             throw UsageError(fmt::format("--compute draws demos, but the scene '{}' is given", scene_.files.front()));
         for (const char* other :
              {"--arrays", "--paths", "--present", "--viewports", "--msaa", "--height-field", "--triangles", "--layers",
-              "--items", "--compare", "--window", "--until-ci", "--count"}) {
+              "--points", "--items", "--compare", "--window", "--until-ci", "--count"}) {
             if (given(other)) throw UsageError(fmt::format("--compute measures kernels, but {} is given", other));
         }
         if (sizes_.size() > 1 || (!sizes_.empty() && sizes_.front().find(',') != std::string::npos))
@@ -189,9 +199,16 @@ private:
         return parse_whole("--layers", layers_, 1, 100000);
     }
 
-    BenchOptions::Items items(const BenchOptions& options) const {
+    std::size_t points(const BenchOptions& options) const {
+        if (points_.empty()) return 0;
         if (options.layers > 0 || !options.height_fields.empty() || !scene_.files.empty())
-            throw UsageError("--items takes the place of files, height fields and layers");
+            throw UsageError("--points takes the place of files, height fields and layers");
+        return parse_count("--points", points_, most_count);
+    }
+
+    BenchOptions::Items items(const BenchOptions& options) const {
+        if (options.layers > 0 || options.points > 0 || !options.height_fields.empty() || !scene_.files.empty())
+            throw UsageError("--items takes the place of files, height fields, layers and points");
         const std::size_t equals = std::min(items_.find('='), items_.size());
         return {parse_collection_kind("--items", items_.substr(0, equals)),
                 parse_whole("--items", items_.substr(std::min(equals + 1, items_.size())), 1, 10'000'000)};
@@ -222,6 +239,9 @@ private:
     std::string warmup_ = "5";
     std::string height_field_;
     std::string layers_;
+    std::string points_;
+    std::string point_budget_ = "0";
+    bool order_points_ = false;
     std::string items_;
     Words triangles_;
     std::string json_;

@@ -42,6 +42,8 @@ public:
                   "Pixels drawn for each one shown, along an edge: 0.25 to 2, or auto: fewer while it moves, as the "
                   "budget demands");
         add_value(app(), "--budget", budget_, "MS", "Of a frame that moves, for --render-scale auto");
+        add_value(app(), "--point-budget", point_budget_, "MS",
+                  "Of a frame that moves: of large clouds as many points are drawn as it allows; 0: all");
         gpu_log_.add(app());
         app().add_flag("--drop-copies", drop_copies_, "Free the files' arrays in main memory once the GPU has them");
         app().add_flag("--no-vsync", no_vsync_, "Do not wait for the monitor");
@@ -67,6 +69,7 @@ private:
         if (!scale_.empty()) options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
         options.scene.render_scale =
             parse_render_scale("--render-scale", render_scale_, parse_number("--budget", budget_, 1, 10000));
+        options.scene.point_budget_ms = parse_number("--point-budget", point_budget_, 0, 10000);
         options.scene.drop_copies = drop_copies_;
         options.vsync = !no_vsync_;
         options.continuous = continuous_;
@@ -90,6 +93,7 @@ private:
     std::string controller_ = "turntable";
     std::string render_scale_ = "1";
     std::string budget_ = "16.7";
+    std::string point_budget_ = "33";
     std::string scale_;
     bool drop_copies_ = false;
     bool no_vsync_ = false;

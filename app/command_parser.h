@@ -65,6 +65,8 @@ struct SceneWords {
     std::string samples = "4";
     std::string theme = "dark";
     std::string viewports;
+    std::string point_method = "auto";
+    std::string eye_dome = "auto";
     bool independent = false;
     bool wireframe = false;
     bool flat = false;
@@ -79,6 +81,10 @@ struct SceneWords {
                   "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...: see below");
         add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
+        add_value(app, "--point-method", point_method, "NAME",
+                  "How clouds are drawn: auto (the fastest here), points, compute32 or compute64");
+        add_value(app, "--edl", eye_dome, "WHEN",
+                  "Eye-dome lighting of clouds: auto (of large ones without normals), off or on");
         app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");
         app.add_flag("--flat", flat, "Shade each face flat");
         app.add_flag("--no-grid", no_grid, "Leave out the ground grid");
@@ -124,6 +130,8 @@ struct SceneWords {
         options.ring_size = parse_whole("--ring", ring, 2, 8);
         options.samples = parse_samples("--msaa", samples);
         options.theme = parse_theme("--theme", theme);
+        options.point_method = parse_point_method("--point-method", point_method);
+        options.eye_dome = parse_eye_dome("--edl", eye_dome);
         options.wireframe = wireframe;
         options.flat = flat;
         options.grid = !no_grid;

@@ -2,6 +2,8 @@
 
 #include <vitrine/compute/way.h>
 #include <vitrine/paths/render_path.h>
+#include <vitrine/render/eye_dome.h>
+#include <vitrine/render/point_method.h>
 #include <vitrine/scene/camera_controller.h>
 #include <vitrine/scene/collection_item.h>
 #include <vitrine/ui/gui.h>
@@ -41,6 +43,9 @@ struct SceneOptions {
     ui::RenderScale render_scale;
     ui::Theme theme = ui::Theme::dark;
     bool drop_copies = false;  ///< of arrays in main memory, once the GPU has them; in the viewer
+    render::PointMethod point_method = render::PointMethod::automatic;
+    render::EyeDome::When eye_dome = render::EyeDome::When::automatic;
+    float point_budget_ms = 33;  ///< of a frame that moves; 0: all points are drawn
     bool wireframe = false;
     bool flat = false;
     bool grid = true;
@@ -112,7 +117,9 @@ struct BenchOptions {
     bool window = false;
     /// Columns and rows of vertices, instead of a file; one after the other.
     std::vector<glm::ivec2> height_fields;
-    int layers = 0;  ///< squares above each other instead of a file; 0: none
+    bool order_points = false;  ///< of clouds, for sampling, before measuring
+    std::size_t points = 0;     ///< a cloud of so many instead of a file; 0: none
+    int layers = 0;             ///< squares above each other instead of a file; 0: none
     /// A collection of so many points, segments and so on, instead of a file.
     struct Items {
         scene::CollectionKind kind{};

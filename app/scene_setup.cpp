@@ -37,6 +37,8 @@ std::string scene_name(const SceneOptions& options) {
 render::Settings render_settings(const SceneOptions& options, float scale, const Demo* demo) {
     render::Settings settings;
     settings.shading = options.flat ? render::Shading::flat : render::Shading::smooth;
+    settings.point_method = options.point_method;
+    settings.eye_dome.when = options.eye_dome;
     settings.wireframe = options.wireframe;
     settings.grid = options.grid;
     settings.axes = options.axes;

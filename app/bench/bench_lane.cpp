@@ -88,6 +88,7 @@ BenchLane::BenchLane(paths::PathKind kind, ui::PresentKind present, const LaneSe
         own.path_options.ring_size = settings.ring_size;
         own.present = present;
         own.samples = settings.samples;
+        own.point_budget_ms = settings.point_budget_ms;
         own.render = settings.render;
         viewport.set_profiler(&profiler_);
     }

@@ -20,7 +20,8 @@ struct LaneSettings {
     render::Settings render;
     int samples = 1;
     int ring_size = 3;
-    int viewports = 1;  ///< that share the screen; each shows the whole scene
+    float point_budget_ms = 0;  ///< 0: all points in each frame
+    int viewports = 1;          ///< that share the screen; each shows the whole scene
 };
 
 /// The cells of so many viewports on a screen, in pixels from the upper left.

@@ -50,7 +50,8 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       preferences(remembered),
       base_scale(g.scale()),
       queue(renderer.shared_mirrors(), {.way = o.compute, .pipelined = true}),
-      split(renderer, std::move(host)),
+      split(renderer, host),
+      wake(std::move(host.picture_ready)),
       drop_copies(o.drop_copies) {
     ui::ViewportSettings& settings = viewport().settings();
     settings.path = options.path;
@@ -58,6 +59,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     settings.present = options.present;
     settings.samples = options.samples;
     settings.render_scale = options.render_scale;
+    settings.point_budget_ms = options.point_budget_ms;
     settings.render = render_settings(options, base_scale, nullptr);
     if (options.samples > driver.max_samples)
         log().warn("{} samples are wanted, this driver has {}", options.samples, driver.max_samples);
@@ -117,6 +119,7 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     const scene::Camera seen = initial_camera(what, fresh, aspect(), fresh_demo.get());
     end_demo();
     scene = std::move(fresh);
+    point_ordering.begin(scene, wake);
     if (drop_copies && !fresh_demo) apply_drop_copies(true);
     choose_controller();
     split.set_camera(seen);
@@ -127,6 +130,12 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     scene_panel.reset();
     for (auto file = files.rbegin(); file != files.rend(); ++file) add_recent(preferences, *file);
     if (fresh_demo) start_demo(std::move(fresh_demo), demo_named(what.demo).title);
+}
+
+void Viewer::State::take_ordered_points() {
+    if (!point_ordering.take(scene)) return;
+    if (drop_copies) apply_drop_copies(true);
+    panels_want_frame = true;
 }
 
 void Viewer::State::choose_controller() {

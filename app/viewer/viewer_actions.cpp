@@ -193,6 +193,15 @@ void Viewer::State::add_view_actions() {
     add("view.culling", "Cull back faces", "Leave out triangles seen from behind", Key::b, &S::back_face_culling);
     add("view.vertex_colors", "Vertex colours", "Use the colours of vertices and points", Key::v, &S::vertex_colors);
     add("view.points", "Points", "Draw point clouds", Key::o, &S::points);
+    Action eye_dome{"view.eye_dome", group, "Eye-dome lighting",
+                    "Darken points whose neighbours in the picture are nearer", Keys{Key::o, false, true}};
+    eye_dome.run = [this] {
+        using When = render::EyeDome::When;
+        When& when = viewport().settings().render.eye_dome.when;
+        when = when == When::off ? When::on : When::off;
+    };
+    eye_dome.checked = [this] { return viewport().settings().render.eye_dome.when != render::EyeDome::When::off; };
+    actions.add(std::move(eye_dome));
     add("view.lines", "Lines", "Draw line sets", Key::l, &S::lines);
     add("view.grid", "Ground grid", "Draw a grid on the ground", Key::g, &S::grid);
     add("view.axes", "Axes", "Draw the world's axes", Key::x, &S::axes);

@@ -8,6 +8,7 @@
 #include <vitrine/ui/imgui_compat.h>
 #include <vitrine/ui/memory_panel.h>
 #include <vitrine/ui/path_panel.h>
+#include <vitrine/ui/points_panel.h>
 #include <vitrine/ui/text.h>
 #include <vitrine/ui/theme.h>
 #include <vitrine/ui/widgets.h>
@@ -109,6 +110,7 @@ void Viewer::State::frame() {
 void Viewer::State::update() {
     panels_want_frame = false;
     panels_wake.reset();
+    take_ordered_points();
     compute();
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
@@ -205,6 +207,10 @@ void Viewer::State::column_sections(const ui::Look& look) {
     if (ui::section(look, "Appearance", layout.appearance_section)) {
         ui::appearance_panel(look, settings.render);
         ui::gap(look, 12);
+        if (counts.point_clouds > 0) {
+            ui::points_panel(look, settings, viewport().status());
+            ui::gap(look, 12);
+        }
     }
     if (ui::section(look, "Log", layout.log_section)) {
         log_panel.show(look, look.px(log_height));

@@ -4,6 +4,7 @@
 #include "compare_window.h"
 #include "file_browser.h"
 #include "overlays.h"
+#include "point_ordering.h"
 #include "preferences.h"
 #include "viewer.h"
 #include "ways_window.h"
@@ -25,6 +26,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,6 +62,8 @@ struct Viewer::State {
     compute::Queue queue;
     ui::SplitView split;
     scene::Scene scene;
+    PointOrdering point_ordering;
+    std::function<void()> wake;  ///< the window, from any thread; may be empty
     bool drop_copies = false;    ///< of arrays, in main memory, once the GPU has them
     std::unique_ptr<Demo> demo;  ///< that computes the scene; none for files
     std::string demo_title;
@@ -113,6 +117,8 @@ struct Viewer::State {
     /// `fresh` has made the scene that is shown.
     void start_demo(std::unique_ptr<Demo> fresh, std::string_view title);
     void end_demo();
+    /// Puts clouds in that have been ordered meanwhile.
+    void take_ordered_points();
     /// Moves the demo and runs its kernels, and notes what that costs.
     void compute();
     void play_demo();

@@ -18,4 +18,17 @@ private:
     GLint sampler_before_ = 0;
 };
 
+/// The same for a buffer texture.
+class BufferTextureScope {
+public:
+    BufferTextureScope(GLuint unit, GLuint texture);
+    ~BufferTextureScope();
+    BufferTextureScope(const BufferTextureScope&) = delete;
+    BufferTextureScope& operator=(const BufferTextureScope&) = delete;
+
+private:
+    GLuint unit_;
+    GLint texture_before_ = 0;
+};
+
 }  // namespace vitrine::gl

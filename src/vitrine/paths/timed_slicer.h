@@ -27,7 +27,7 @@ public:
 
     /// Nothing more is submitted from now on, not even the rest of a call under way.
     void stop() { stopped_ = true; }
-    bool stopped() const { return stopped_; }
+    bool stopped() const override { return stopped_; }
 
     /// Of the frame that began last.
     std::uint64_t slices() const { return slices_; }

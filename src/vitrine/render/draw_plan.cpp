@@ -202,9 +202,19 @@ private:
         set_split_vertices(item, cloud, material);
         item.normals = field_of(cloud.normals);
         item.lit = item.lit && item.normals;
-        item.points = cloud.positions.size();
+        set_points(item, cloud);
         item.size_pixels = std::max(1.0F, cloud.size_pixels * plan_.settings.pixel_scale);
         plan_.clouds.push_back(std::move(item));
+    }
+
+    /// Whole layers, so that the cloud is as dense everywhere.
+    void set_points(CloudItem& item, const scene::PointCloud& cloud) const {
+        item.points = cloud.positions.size();
+        if (cloud.sample_layers == 0) return;
+        item.layered_points = item.points;
+        const double layers = std::floor(double{plan_.settings.point_share} * cloud.sample_layers);
+        const double share = std::clamp(layers / cloud.sample_layers, 1.0 / cloud.sample_layers, 1.0);
+        item.points = static_cast<std::uint64_t>(std::ceil(share * static_cast<double>(item.layered_points)));
     }
 
     void add_lines(const scene::LineSet& lines, const glm::dmat4& model_view) {
@@ -300,6 +310,7 @@ private:
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                         glm::ivec2 size_pixels, gpu::Mirrors& mirrors, PartStore& parts) {
     DrawPlan plan;
+    plan.scene_revision = scene.revision();
     plan.camera = camera;
     plan.settings = settings;
     if (scene::is_drawing(scene)) plan.settings.grid = false;  // it stands on no ground

@@ -65,7 +65,8 @@ struct PartsItem {
 /// Points.
 struct CloudItem : DrawItem {
     Attribute normals;
-    std::uint64_t points = 0;
+    std::uint64_t points = 0;          ///< that are drawn: the first of the buffers
+    std::uint64_t layered_points = 0;  ///< of the whole cloud, if a share of it may be drawn
     float size_pixels = 1;
 };
 
@@ -117,6 +118,7 @@ struct DrawPlan {
     std::vector<ImageItem> images;
     std::vector<CollectionItem> collections;  ///< that hide what is behind them
     std::vector<CollectionItem> layers;       ///< that do not, in the order of the tree
+    std::uint64_t scene_revision = 0;
     scene::Camera camera;
     scene::ClipPlanes planes;
     Settings settings;

@@ -23,13 +23,14 @@ PointPass::PointPass()
                                            {GL_FRAGMENT_SHADER, "points.frag", shader_text("points.frag")}})),
       vertices_(make_vertex_array()) {}
 
-void PointPass::draw(std::span<const CloudItem> items, Slicer& slicer, DrawCounts& counts) const {
-    if (items.empty()) return;
+void PointPass::draw(std::span<const CloudItem* const> clouds, Slicer& slicer, DrawCounts& counts) const {
+    if (clouds.empty()) return;
     const GLuint program = program_.id();
     glUseProgram(program);
     glBindVertexArray(vertices_.id());
     glEnable(GL_PROGRAM_POINT_SIZE);
-    for (const CloudItem& item : items) {
+    for (const CloudItem* cloud : clouds) {
+        const CloudItem& item = *cloud;
         const glm::mat3 normals = normal_matrix(item.model_view);
         glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
         glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));

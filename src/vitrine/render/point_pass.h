@@ -13,7 +13,7 @@ namespace vitrine::render {
 class PointPass {
 public:
     PointPass();
-    void draw(std::span<const CloudItem> items, Slicer& slicer, DrawCounts& counts) const;
+    void draw(std::span<const CloudItem* const> clouds, Slicer& slicer, DrawCounts& counts) const;
 
 private:
     gl::Program program_;

@@ -2,6 +2,7 @@
 
 #include <vitrine/gl/debug_output.h>
 #include <vitrine/gl/saved_state.h>
+#include <vitrine/render/cloud_pass.h>
 #include <vitrine/render/collection_pass.h>
 #include <vitrine/render/decor_pass.h>
 #include <vitrine/render/draw_plan.h>
@@ -11,7 +12,6 @@
 #include <vitrine/render/mesh_pass.h>
 #include <vitrine/render/part_pass.h>
 #include <vitrine/render/part_store.h>
-#include <vitrine/render/point_pass.h>
 
 #include <optional>
 #include <utility>
@@ -25,7 +25,7 @@ public:
         constants_.set(make_frame_block(plan.camera, plan.settings, plan.planes, area));
         DrawCounts counts;
         counts.coarse_meshes = plan.coarse_meshes;
-        draw_opaque(plan, slicer, counts);
+        draw_opaque(plan, area.size, slicer, counts);
         decor_.draw_background(slicer);
         draw_blended(plan, area.size, slicer, counts);
         return counts;
@@ -38,14 +38,14 @@ public:
     }
 
 private:
-    void draw_opaque(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) {
+    void draw_opaque(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, DrawCounts& counts) {
         glDisable(GL_BLEND);
         glDepthMask(GL_TRUE);
         if (plan.settings.faces) {
             meshes_.draw_faces(plan.meshes, slicer, counts);
             parts_.draw(plan.parts, slicer, counts);
         }
-        points_.draw(plan.clouds, slicer, counts);
+        clouds_.draw(plan, size, slicer, counts);
         images_.draw(plan.images, slicer, counts);
     }
 
@@ -71,7 +71,7 @@ private:
     FrameConstants constants_;
     MeshPass meshes_;
     PartPass parts_;
-    PointPass points_;
+    CloudPass clouds_;
     LinePass lines_;
     ImagePass images_;
     CollectionPass collections_;
@@ -137,6 +137,7 @@ DrawPlan Renderer::plan(const scene::Scene& scene, const scene::Camera& camera, 
     const std::uint64_t uploaded_before = mirrors_->bytes_uploaded();
     mirrors_->collect();
     DrawPlan plan = make_draw_plan(scene, camera, settings, size_pixels, *mirrors_, *parts_);
+    if (plan.settings.point_method == PointMethod::automatic) plan.settings.point_method = chosen_point_method(plan);
     if (profiler != nullptr)
         profiler->timings().current().bytes_uploaded += mirrors_->bytes_uploaded() - uploaded_before;
     return plan;
@@ -155,6 +156,18 @@ DrawCounts Renderer::draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer
 
 void Renderer::present(GLuint texture, glm::ivec2 size, const gl::DrawArea& area) {
     passes_->present().draw(texture, size, area);
+}
+
+/// Eye-dome lighting needs kernels, however few points there are.
+PointMethod Renderer::chosen_point_method(const DrawPlan& plan) {
+    if (has_many_points(plan)) return point_trial().fastest;
+    const bool lit = plan.settings.eye_dome.when == EyeDome::When::on && !plan.clouds.empty();
+    return lit ? PointMethod::compute32 : PointMethod::points;
+}
+
+const PointTrial& Renderer::point_trial() {
+    if (!point_trial_) point_trial_ = try_point_methods(*this);
+    return *point_trial_;
 }
 
 PresentMethod Renderer::present_method() {

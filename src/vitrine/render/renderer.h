@@ -7,6 +7,7 @@
 #include <vitrine/render/companion.h>
 #include <vitrine/render/draw_counts.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/point_trial.h>
 #include <vitrine/render/present_pass.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/render/slicer.h>
@@ -15,6 +16,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace vitrine::render {
 
@@ -47,6 +49,9 @@ public:
     DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer,
                     gl::FrameProfiler* profiler = nullptr);
 
+    /// Which way draws many points fastest here: tried on the first question, or when the first such scene is planned.
+    const PointTrial& point_trial();
+
     /// Shows a picture in a framebuffer: texel by pixel, opaque and unblended when it has the area's size, filtered
     /// when it has not.
     void present(GLuint texture, glm::ivec2 size, const gl::DrawArea& area);
@@ -61,10 +66,13 @@ public:
     std::weak_ptr<Companion>& companion() { return companion_; }
 
 private:
+    PointMethod chosen_point_method(const DrawPlan& plan);
+
     class Passes;
     std::shared_ptr<gpu::Mirrors> mirrors_;
     std::unique_ptr<PartStore> parts_;
     std::unique_ptr<Passes> passes_;
+    std::optional<PointTrial> point_trial_;
     std::weak_ptr<Companion> companion_;
 };
 

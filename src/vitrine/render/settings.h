@@ -1,5 +1,8 @@
 #pragma once
 
+#include <vitrine/render/eye_dome.h>
+#include <vitrine/render/point_method.h>
+
 #include <glm/glm.hpp>
 
 namespace vitrine::render {
@@ -20,6 +23,10 @@ struct Settings {
     bool hidden_back_culling = true;
     bool vertex_colors = true;
     bool points = true;
+    PointMethod point_method = PointMethod::automatic;
+    /// The part of the points that is drawn of each cloud whose order allows it (scene::PointCloud::sample_layers).
+    float point_share = 1.0F;
+    EyeDome eye_dome;
     bool lines = true;
     bool grid = true;
     bool axes = true;

@@ -24,6 +24,8 @@ public:
     /// One call of `count` primitives. Parts of it, in their order and each with all of its pixels or by scissored
     /// tiles, give the same picture.
     virtual void draw(std::uint64_t count, const Submit& submit) { submit(0, count); }
+    /// Not all calls were submitted, and no more will be.
+    virtual bool stopped() const { return false; }
 };
 
 }  // namespace vitrine::render

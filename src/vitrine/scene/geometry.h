@@ -97,6 +97,10 @@ struct PointCloud {
     std::vector<ScalarField> scalars;
     Id<Material> material;
     float size_pixels = 2.0F;  ///< diameter at UI scale 1
+    /// In how many layers of equal size the points lie, any first few of which stand for the whole cloud
+    /// (prepare::order_for_sampling). Then, while the picture moves, no more of them are drawn than there is time for.
+    /// 0: they lie in any order, and all are drawn.
+    std::uint32_t sample_layers = 0;
 };
 
 /// Separate line segments: positions 2i and 2i+1 (through `indices` when there are any) are the ends of segment i.

@@ -4,6 +4,7 @@
 #include <vitrine/base/log.h>
 #include <vitrine/ui/draw_callback.h>
 #include <vitrine/ui/imgui_compat.h>
+#include <vitrine/ui/point_budget.h>
 #include <vitrine/ui/viewport_input.h>
 
 #include <algorithm>
@@ -45,6 +46,9 @@ int gl_integer(GLenum name) {
     return value;
 }
 
+/// In clouds of fewer a share saves nothing.
+constexpr std::uint64_t many_points = 200'000;
+
 /// The largest of 1, 2, 4, 8 that is neither above `wanted` nor above what the driver has.
 int usable_samples(int wanted, int most) {
     int samples = 1;
@@ -83,6 +87,7 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     std::optional<PictureKey> drawn;           ///< of the last draw that succeeded
     std::optional<scene::Camera> last_camera;  ///< of the last `show`
     ScaleGovernor governor;
+    PointGovernor point_governor;
     std::optional<PictureKey> failed;  ///< of the last draw that did not, so that it is not tried again and again
     std::string problem;
     std::string refusal;  ///< why the path that was asked for last could not be made: the one before goes on
@@ -98,6 +103,7 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     void ask_for_pivot(const scene::DoubleClicked& click, const scene::Scene& scene);
     void take_pivot(scene::Camera& camera);
     void update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size);
+    float affordable_share(PictureKey key, Milliseconds last_frame);
     void draw(const scene::Scene& scene, const PictureKey& key);
     void advance(const scene::Scene& scene, const PictureKey& key);
     void recover(const scene::Scene& scene, const PictureKey& key, const Error& error);
@@ -196,6 +202,7 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
         .path_options = settings.path_options,
     };
     key.settings.pixel_scale *= scale;
+    key.settings.point_share = status.point_share = affordable_share(key, last_frame);
     status.render_scale = scale;
     const bool wanted =
         std::exchange(draw_requested, false) || !settings.on_demand || drawn != key || (path && path->draws_in_place());
@@ -216,6 +223,15 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
     // Of several viewports the oldest picture counts.
     std::optional<int>& latency = profiler->timings().current().latency_frames;
     latency = std::max(latency.value_or(0), status.age_frames);
+}
+
+float Viewport::State::affordable_share(PictureKey key, Milliseconds last_frame) {
+    if (drawn) key.settings.point_share = drawn->settings.point_share;
+    const bool many = status.counts.layered_points >= many_points;
+    const Milliseconds budget(settings.point_budget_ms);
+    // A path with a thread of its own tells how long that takes; the frames here do not wait for it.
+    const Milliseconds took = status.path.thread_ms > 0 ? Milliseconds(status.path.thread_ms) : last_frame;
+    return point_governor.next(budget, many, drawn != key, took);
 }
 
 void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
@@ -359,7 +375,7 @@ bool Viewport::wants_frame() const {
     const bool left_out = state.shown_frame && ImGui::GetFrameCount() > *state.shown_frame + 1;
     return state.visible && !left_out &&
            (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
-            state.governor.sharpening() || state.controller_active ||
+            state.governor.sharpening() || state.point_governor.filling() || state.controller_active ||
             (state.path && (state.path->wants_advance() || state.path->wants_take_point())));
 }
 

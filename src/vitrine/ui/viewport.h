@@ -38,6 +38,9 @@ struct ViewportSettings {
     scene::ControllerKind controller = scene::ControllerKind::turntable;
     /// Draw only when scene, camera, size or settings changed; otherwise in every frame.
     bool on_demand = true;
+    /// Of a frame in which the picture changes: of clouds in layers (scene::PointCloud::sample_layers) as many points
+    /// are drawn as it allows, and the others in the frames that follow. 0: all points always.
+    float point_budget_ms = 33;
     render::Settings render;
 };
 
@@ -45,6 +48,7 @@ struct ViewportSettings {
 struct ViewportStatus {
     glm::ivec2 size_pixels{0};  ///< of the picture; (0, 0) when it has no room
     float render_scale = 1;     ///< of the picture drawn last
+    float point_share = 1;      ///< of the points of clouds in layers, in the picture drawn last
     int samples = 1;            ///< really used
     int age_frames = 0;         ///< of the picture shown
     bool drew_scene = false;    ///< in the last `show`

@@ -1,0 +1,123 @@
+#include <vitrine/prepare/sample_order.h>
+
+#include <vitrine/base/parallel.h>
+#include <vitrine/prepare/radix_sort.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+namespace vitrine::prepare {
+namespace {
+
+constexpr std::size_t least_work = 16384;
+/// Of a layer, roughly: few enough to choose a share by, many enough to lie near each other.
+constexpr std::size_t layer_points = 32768;
+constexpr std::uint32_t most_layers = 128;
+constexpr float steps = 1024;
+
+/// Two zeros between the ten lower bits.
+std::uint32_t parted(std::uint32_t bits) {
+    bits = (bits | (bits << 16U)) & 0x030000ffU;
+    bits = (bits | (bits << 8U)) & 0x0300f00fU;
+    bits = (bits | (bits << 4U)) & 0x030c30c3U;
+    return (bits | (bits << 2U)) & 0x09249249U;
+}
+
+bool is_finite(const glm::vec3& at) {
+    return std::isfinite(at.x) && std::isfinite(at.y) && std::isfinite(at.z);
+}
+
+struct Box {
+    glm::vec3 low{0};
+    float steps_per_unit = 0;
+};
+
+/// A cube, so that steps are as long along all axes.
+Box box_around(std::span<const glm::vec3> positions) {
+    glm::vec3 low(std::numeric_limits<float>::max());
+    glm::vec3 high(std::numeric_limits<float>::lowest());
+    for (const glm::vec3& at : positions) {
+        if (!is_finite(at)) continue;
+        low = glm::min(low, at);
+        high = glm::max(high, at);
+    }
+    const double edge = std::max({double{high.x} - low.x, double{high.y} - low.y, double{high.z} - low.z, 0.0});
+    return {low, edge > 0 ? static_cast<float>(steps / edge) : 0.0F};
+}
+
+std::uint32_t morton_code(const glm::vec3& at, const Box& box) {
+    if (!is_finite(at)) return 0x3fffffffU;
+    const glm::vec3 place = glm::clamp((at - box.low) * box.steps_per_unit, 0.0F, steps - 1);
+    const glm::uvec3 cell(place);
+    return parted(cell.x) | (parted(cell.y) << 1U) | (parted(cell.z) << 2U);
+}
+
+std::vector<KeyedIndex> curve(std::span<const glm::vec3> positions) {
+    const Box box = box_around(positions);
+    std::vector<KeyedIndex> points(positions.size());
+    parallel_for(positions.size(), least_work, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            points[i] = {morton_code(positions[i], box), static_cast<std::uint32_t>(i)};
+    });
+    radix_sort(points, 30);
+    return points;
+}
+
+/// 0, 1/2, 1/4, 3/4, 1/8, … of `count`, a power of two.
+std::uint32_t halving(std::uint32_t i, std::uint32_t count) {
+    std::uint32_t reversed = 0;
+    for (std::uint32_t bit = 1; bit < count; bit *= 2) reversed = 2 * reversed + ((i & bit) != 0 ? 1U : 0U);
+    return reversed;
+}
+
+template <class T>
+void permute(arrays::TrackedArray<T>& array, const SampleOrder& order) {
+    if (array.size() != order.points.size() || array.empty()) return;
+    array.require_copy();
+    const std::vector<T> before(array.begin(), array.end());
+    const std::span<T> after = array.overwrite(0, array.size());
+    parallel_for(after.size(), least_work, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) after[i] = before[order.points[i]];
+    });
+}
+
+}  // namespace
+
+SampleOrder sample_order(std::span<const glm::vec3> positions) {
+    const std::size_t count = positions.size();
+    const auto wanted = static_cast<std::uint32_t>(std::clamp<std::size_t>(count / layer_points, 1, most_layers));
+    SampleOrder order{std::vector<std::uint32_t>(count), std::bit_floor(wanted)};
+    const std::vector<KeyedIndex> points = curve(positions);
+    parallel_for(order.layers, 1, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t layer = begin; layer < end; ++layer) {
+            std::size_t place = 0;  // after all layers before
+            for (std::uint32_t before = 0; before < layer; ++before)
+                place += (count - halving(before, order.layers) + order.layers - 1) / order.layers;
+            for (std::size_t i = halving(static_cast<std::uint32_t>(layer), order.layers); i < count; i += order.layers)
+                order.points[place++] = points[i].index;
+        }
+    });
+    return order;
+}
+
+void order_for_sampling(scene::PointCloud& cloud) {
+    cloud.positions.require_copy();
+    const SampleOrder order = sample_order(cloud.positions.view());
+    permute(cloud.positions, order);
+    permute(cloud.normals, order);
+    permute(cloud.colors, order);
+    for (scene::ScalarField& scalar : cloud.scalars) permute(scalar.values, order);
+    cloud.sample_layers = order.layers;
+}
+
+void order_for_sampling(scene::Scene& scene) {
+    std::vector<scene::PointCloudId> large;
+    scene.point_clouds().for_each([&](scene::PointCloudId id, const scene::PointCloud& cloud) {
+        if (cloud.positions.size() >= worth_ordering) large.push_back(id);
+    });
+    for (const scene::PointCloudId id : large) order_for_sampling(scene.edit_point_cloud(id));
+}
+
+}  // namespace vitrine::prepare

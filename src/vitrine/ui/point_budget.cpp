@@ -1,0 +1,41 @@
+#include <vitrine/ui/point_budget.h>
+
+#include <algorithm>
+
+namespace vitrine::ui {
+namespace {
+
+/// What a frame is to take of its budget: the rest is for what differs from frame to frame.
+constexpr double aim = 0.85;
+/// A frame within this part of the budget leaves room for more points.
+constexpr double comfortable = 0.75;
+constexpr float growth = 1.06F;
+constexpr float least = 1.0F / 1024;
+
+}  // namespace
+
+float PointGovernor::next(Milliseconds budget, bool many, bool changes, Milliseconds last_frame) {
+    filling_ = false;
+    if (budget.count() <= 0 || !many) {
+        changed_ = false;
+        return shown_ = 1;
+    }
+    if (!changes) {
+        changed_ = false;
+        // What is added costs about what all of a changing frame's points do.
+        shown_ = std::min(1.0F, shown_ + affordable_);
+        filling_ = shown_ < 1;
+        return shown_;
+    }
+    if (changed_ && last_frame.count() > 0) {
+        const double used = last_frame / budget;
+        if (used > 1) affordable_ *= std::max(0.1F, static_cast<float>(aim / used));
+        if (used < comfortable) affordable_ *= growth;
+        affordable_ = std::clamp(affordable_, least, 1.0F);
+    }
+    changed_ = true;
+    filling_ = affordable_ < 1;
+    return shown_ = affordable_;
+}
+
+}  // namespace vitrine::ui

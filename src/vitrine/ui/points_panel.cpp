@@ -1,0 +1,60 @@
+#include <vitrine/ui/points_panel.h>
+
+#include <vitrine/ui/text.h>
+#include <vitrine/ui/widgets.h>
+
+#include <spdlog/fmt/fmt.h>
+
+#include <array>
+#include <string>
+
+namespace vitrine::ui {
+namespace {
+
+std::string reason(render::PointMethod wanted, render::PointMethod used) {
+    if (wanted == used) return "as chosen";
+    if (wanted != render::PointMethod::automatic) return "these points are too large for kernels";
+    return used == render::PointMethod::points ? "few or large points" : "the fastest here by a short trial";
+}
+
+void method_control(const Look& look, render::PointMethod& method) {
+    static constexpr std::array choices{
+        Choice{"Auto", {"Few points as GL points; of many, the way that was fastest in a short trial", ""}},
+        Choice{"GL", {"As GL points", ""}},
+        Choice{"32 bit", {"By kernels in two passes: depths, then colours", ""}},
+        Choice{"64 bit", {"By kernels in one pass, where the driver has 64-bit atomic operations", ""}},
+    };
+    control_label(look, "Points by");
+    int chosen = static_cast<int>(method);
+    if (segmented(look, "point method", choices, chosen)) method = static_cast<render::PointMethod>(chosen);
+}
+
+void eye_dome_controls(const Look& look, render::EyeDome& eye_dome) {
+    static constexpr std::array choices{
+        Choice{"Auto", {"Of large clouds without normals", "view.eye_dome"}},
+        Choice{"Off", {"No eye-dome lighting", "view.eye_dome"}},
+        Choice{"On", {"Darken points whose neighbours in the picture are nearer", "view.eye_dome"}},
+    };
+    control_label(look, "Eye-dome");
+    int chosen = static_cast<int>(eye_dome.when);
+    if (segmented(look, "eye dome", choices, chosen)) eye_dome.when = static_cast<render::EyeDome::When>(chosen);
+    if (eye_dome.when == render::EyeDome::When::off) return;
+    control_label(look, "Strength");
+    slider(look, "eye dome strength", eye_dome.strength, 0.0F, 10.0F, "%.1f", {"How dark eye-dome lighting makes", ""});
+    control_label(look, "Radius");
+    slider(look, "eye dome radius", eye_dome.radius_pixels, 1.0F, 8.0F, "%.1f px", {"How far neighbours are", ""});
+}
+
+}  // namespace
+
+void points_panel(const Look& look, ViewportSettings& settings, const ViewportStatus& status) {
+    method_control(look, settings.render.point_method);
+    const render::PointMethod used = status.counts.point_method;
+    muted_text(look, fmt::format("{}: {}", render::name_of(used), reason(settings.render.point_method, used)));
+    control_label(look, "Budget");
+    slider(look, "point budget", settings.point_budget_ms, 0.0F, 200.0F, "%.0f ms",
+           {"Of a frame that moves: of large clouds as many points are drawn as it allows; 0: all", ""});
+    eye_dome_controls(look, settings.render.eye_dome);
+}
+
+}  // namespace vitrine::ui

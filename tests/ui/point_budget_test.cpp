@@ -1,0 +1,65 @@
+#include <vitrine/ui/point_budget.h>
+
+#include <gtest/gtest.h>
+
+namespace vitrine::ui {
+namespace {
+
+constexpr Milliseconds budget{33};
+
+/// Of frames of which all points take `full_ms` and all else `other_ms`, the last one's time.
+double settled_ms(PointGovernor& governor, double full_ms, double other_ms) {
+    double took = full_ms + other_ms;
+    for (int i = 0; i < 100; ++i)
+        took = other_ms + full_ms * double{governor.next(budget, true, true, Milliseconds(took))};
+    return took;
+}
+
+TEST(PointGovernor, DrawsAllWhereThereIsNoBudgetOrFewPoints) {
+    PointGovernor governor;
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(governor.next(Milliseconds(0), true, true, Milliseconds(900)), 1);
+        EXPECT_EQ(governor.next(budget, false, true, Milliseconds(900)), 1);
+        EXPECT_FALSE(governor.filling());
+    }
+}
+
+TEST(PointGovernor, HoldsTheBudgetFromTheThirdFrameOn) {
+    for (const double full_ms : {60.0, 250.0, 3000.0}) {
+        PointGovernor governor;
+        double took = full_ms;
+        for (int i = 0; i < 60; ++i) {
+            took = 8 + full_ms * double{governor.next(budget, true, true, Milliseconds(took))};
+            if (i >= 4) EXPECT_LE(took, 33) << full_ms << " in frame " << i;
+        }
+        EXPECT_GT(settled_ms(governor, full_ms, 8), 20) << "no fewer than it must";
+    }
+}
+
+TEST(PointGovernor, FillsInWhenThePictureRests) {
+    PointGovernor governor;
+    settled_ms(governor, 330, 2);
+    float share = governor.next(budget, true, true, Milliseconds(25));
+    EXPECT_LT(share, 0.2F);
+    EXPECT_TRUE(governor.filling());
+    int frames = 0;
+    for (; governor.filling() && frames < 100; ++frames) {
+        const float next = governor.next(budget, true, false, Milliseconds(25));
+        EXPECT_GT(next, share);
+        share = next;
+    }
+    EXPECT_EQ(share, 1);
+    EXPECT_GT(frames, 4);
+    EXPECT_LT(frames, 30);
+}
+
+TEST(PointGovernor, APauseIsNoFrame) {
+    PointGovernor governor;
+    settled_ms(governor, 330, 2);
+    const float before = governor.next(budget, true, true, Milliseconds(25));
+    governor.next(budget, true, false, Milliseconds(25));
+    EXPECT_EQ(governor.next(budget, true, true, Milliseconds(5000)), before);
+}
+
+}  // namespace
+}  // namespace vitrine::ui
