@@ -98,6 +98,7 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     void ask_for_pivot(const scene::DoubleClicked& click, const scene::Scene& scene);
     void take_pivot(scene::Camera& camera);
     void update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size);
+    bool shows_coarse() const;
     void draw(const scene::Scene& scene, const PictureKey& key);
     void advance(const scene::Scene& scene, const PictureKey& key);
     void recover(const scene::Scene& scene, const PictureKey& key, const Error& error);
@@ -196,6 +197,9 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
         .path_options = settings.path_options,
     };
     key.settings.pixel_scale *= scale;
+    // A picture in which nothing was coarser is the same as one at rest: it need not be drawn again.
+    if (moves ? settings.coarse_while_moving : drawn && drawn->settings.interacting && !shows_coarse())
+        key.settings.interacting = true;
     status.render_scale = scale;
     const bool wanted =
         std::exchange(draw_requested, false) || !settings.on_demand || drawn != key || (path && path->draws_in_place());
@@ -216,6 +220,11 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
     // Of several viewports the oldest picture counts.
     std::optional<int>& latency = profiler->timings().current().latency_frames;
     latency = std::max(latency.value_or(0), status.age_frames);
+}
+
+bool Viewport::State::shows_coarse() const {
+    // The path knows it now; a path that draws in place has drawn since `status` was written.
+    return drawn && drawn->settings.interacting && path && path->draw_counts().coarse_meshes > 0;
 }
 
 void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
@@ -359,7 +368,7 @@ bool Viewport::wants_frame() const {
     const bool left_out = state.shown_frame && ImGui::GetFrameCount() > *state.shown_frame + 1;
     return state.visible && !left_out &&
            (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
-            state.governor.sharpening() || state.controller_active ||
+            state.governor.sharpening() || state.shows_coarse() || state.controller_active ||
             (state.path && (state.path->wants_advance() || state.path->wants_take_point())));
 }
 

@@ -38,6 +38,8 @@ struct ViewportSettings {
     scene::ControllerKind controller = scene::ControllerKind::turntable;
     /// Draw only when scene, camera, size or settings changed; otherwise in every frame.
     bool on_demand = true;
+    /// Meshes that allow it are drawn in a coarser form while the camera moves, and as they are when it stops.
+    bool coarse_while_moving = true;
     render::Settings render;
 };
 
