@@ -32,6 +32,8 @@ auto parse_lists(const Words& lists, Parse parse) {
     return values;
 }
 
+constexpr float most_triangles = 2e8F;
+
 /// The square height field that has about so many triangles: two in each of its cells.
 glm::ivec2 height_field_of(float triangles) {
     return glm::ivec2(std::max(2, static_cast<int>(std::lround(std::sqrt(triangles / 2))) + 1));
@@ -59,6 +61,10 @@ public:
                   "A wavy field of columns x rows vertices instead of a file");
         add_values(app(), "--triangles", triangles_, "LIST",
                    "Wavy fields of about so many triangles, one after the other: 1e3,1e4,1e5");
+        add_value(app(), "--parts", parts_, "N",
+                  "A bumpy sphere of --triangles (1e6) in so many meshes: 1 is a closed surface");
+        app().add_flag("--prepare", prepare_, "First prepare the meshes, as the viewer does in the background");
+        app().add_flag("--all-faces", all_faces_, "Draw the backs of closed meshes, too");
         add_value(app(), "--layers", layers_, "N",
                   "So many see-through squares above each other: few vertices, many fragments");
         add_value(app(), "--items", items_, "KIND=N",
@@ -115,9 +121,22 @@ private:
             return parse_whole("--viewports", word, 1, ui::SplitView::most_viewports);
         });
         if (options.viewports.empty()) options.viewports = {1};
-        options.height_fields = height_fields();
+        read_parts(options);
+        if (options.parts == 0) options.height_fields = height_fields();
         options.layers = layers(options);
         if (!items_.empty()) options.items = items(options);
+    }
+
+    void read_parts(BenchOptions& options) const {
+        options.prepare = prepare_;
+        options.all_faces = all_faces_;
+        if (parts_.empty()) return;
+        if (!height_field_.empty() || !scene_.files.empty())
+            throw UsageError("--parts takes the place of files and height fields");
+        if (triangles_.size() > 1) throw UsageError("--parts takes one number of --triangles");
+        options.parts = parse_whole("--parts", parts_, 1, 1'000'000);
+        if (!triangles_.empty())
+            options.part_triangles = double{parse_number("--triangles", triangles_.front(), 2.0F, most_triangles)};
     }
 
     void read_length(BenchOptions& options) const {
@@ -149,8 +168,9 @@ private:
     void require_no_paths() const {
         if (!scene_.files.empty())
             throw UsageError(fmt::format("--arrays draws nothing, but the scene '{}' is given", scene_.files.front()));
-        for (const char* other : {"--paths", "--present", "--size", "--viewports", "--msaa", "--height-field",
-                                  "--triangles", "--layers", "--items", "--csv", "--png", "--compare", "--window"}) {
+        for (const char* other :
+             {"--paths", "--present", "--size", "--viewports", "--msaa", "--height-field", "--triangles", "--parts",
+              "--layers", "--items", "--csv", "--png", "--compare", "--window"}) {
             if (given(other))
                 throw UsageError(fmt::format("--arrays measures no render paths, but {} is given", other));
         }
@@ -174,8 +194,8 @@ private:
         if (!scene_.files.empty())
             throw UsageError(fmt::format("--compute draws demos, but the scene '{}' is given", scene_.files.front()));
         for (const char* other :
-             {"--arrays", "--paths", "--present", "--viewports", "--msaa", "--height-field", "--triangles", "--layers",
-              "--items", "--compare", "--window", "--until-ci", "--count"}) {
+             {"--arrays", "--paths", "--present", "--viewports", "--msaa", "--height-field", "--triangles", "--parts",
+              "--layers", "--items", "--compare", "--window", "--until-ci", "--count"}) {
             if (given(other)) throw UsageError(fmt::format("--compute measures kernels, but {} is given", other));
         }
         if (sizes_.size() > 1 || (!sizes_.empty() && sizes_.front().find(',') != std::string::npos))
@@ -184,13 +204,13 @@ private:
 
     int layers(const BenchOptions& options) const {
         if (layers_.empty()) return 0;
-        if (!options.height_fields.empty() || !scene_.files.empty())
+        if (!options.height_fields.empty() || !scene_.files.empty() || options.parts > 0)
             throw UsageError("--layers takes the place of files and height fields");
         return parse_whole("--layers", layers_, 1, 100000);
     }
 
     BenchOptions::Items items(const BenchOptions& options) const {
-        if (options.layers > 0 || !options.height_fields.empty() || !scene_.files.empty())
+        if (options.layers > 0 || options.parts > 0 || !options.height_fields.empty() || !scene_.files.empty())
             throw UsageError("--items takes the place of files, height fields and layers");
         const std::size_t equals = std::min(items_.find('='), items_.size());
         return {parse_collection_kind("--items", items_.substr(0, equals)),
@@ -198,7 +218,6 @@ private:
     }
 
     std::vector<glm::ivec2> height_fields() const {
-        constexpr float most_triangles = 2e8F;
         const bool one = !height_field_.empty();
         if (one && given("--triangles")) throw UsageError("--height-field and --triangles take each other's place");
         if ((one || given("--triangles")) && !scene_.files.empty())
@@ -222,6 +241,9 @@ private:
     std::string warmup_ = "5";
     std::string height_field_;
     std::string layers_;
+    std::string parts_;
+    bool prepare_ = false;
+    bool all_faces_ = false;
     std::string items_;
     Words triangles_;
     std::string json_;

@@ -89,6 +89,7 @@ BenchLane::BenchLane(paths::PathKind kind, ui::PresentKind present, const LaneSe
         own.present = present;
         own.samples = settings.samples;
         own.render = settings.render;
+        own.coarse_while_moving = false;  // all that is there is measured
         viewport.set_profiler(&profiler_);
     }
 }
