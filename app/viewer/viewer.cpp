@@ -50,8 +50,9 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       preferences(remembered),
       base_scale(g.scale()),
       queue(renderer.shared_mirrors(), {.way = o.compute, .pipelined = true}),
-      split(renderer, std::move(host)),
+      split(renderer, host),
       drop_copies(o.drop_copies) {
+    if (host.picture_ready) preparer.emplace(prepare::PreparerOptions(), host.picture_ready);
     ui::ViewportSettings& settings = viewport().settings();
     settings.path = options.path;
     settings.path_options.ring_size = options.ring_size;
@@ -65,6 +66,15 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     open_viewports();
     browser.set_all_files(preferences.all_files);
     add_actions();
+}
+
+void Viewer::State::prepare_meshes() {
+    if (!preparer) return;
+    // First the picture, then the copies that are worked on.
+    const bool due = std::exchange(prepare_due, false);
+    if (due && !demo) preparer->start(scene);
+    if (due && demo) preparer->stop();
+    if (!demo && preparer->take(scene)) panels_want_frame = true;
 }
 
 void Viewer::State::open_viewports() {
@@ -117,6 +127,7 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     const scene::Camera seen = initial_camera(what, fresh, aspect(), fresh_demo.get());
     end_demo();
     scene = std::move(fresh);
+    prepare_due = true;
     if (drop_copies && !fresh_demo) apply_drop_copies(true);
     choose_controller();
     split.set_camera(seen);
