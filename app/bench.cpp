@@ -8,10 +8,12 @@
 #include <app/bench/bench_report.h>
 #include <app/bench/bench_screen.h>
 #include <app/bench/compute_bench.h>
+#include <app/bench/parts_scene.h>
 #include <app/bench/progress_line.h>
 #include <app/demos/sample_items.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/prepare/mesh_preparer.h>
 #include <vitrine/prepare/sample_order.h>
 #include <vitrine/scene/sample_cloud.h>
 #include <vitrine/scene/shapes.h>
@@ -43,6 +45,19 @@ BenchScene layers(int count) {
 
 BenchScene cloud(std::size_t points) {
     return {scene::make_scan_scene(points), fmt::format("{} scanned points", points)};
+}
+
+BenchScene parts(const BenchOptions& options) {
+    return {make_parts_scene(options.parts, options.part_triangles),
+            fmt::format("{:.0f} triangles in {} parts", options.part_triangles, options.parts)};
+}
+
+/// Waited for, and not from a cache: what is measured is the drawing.
+void prepare_meshes(scene::Scene& scene) {
+    prepare::MeshPreparer preparer({.cache = std::nullopt});
+    preparer.start(scene);
+    preparer.wait();
+    preparer.take(scene);
 }
 
 BenchScene items(const BenchOptions::Items& wanted) {
@@ -98,6 +113,7 @@ void run_cases(BenchScreen& screen, const BenchScene& scene, const BenchOptions&
     LaneSettings settings{.render = render_settings(options.scene, 1.0F, demo),
                           .ring_size = options.scene.ring_size,
                           .point_budget_ms = options.scene.point_budget_ms};
+    settings.render.hidden_back_culling = !options.all_faces;
     for (const glm::ivec2 size : options.sizes) {
         screen.resize(size);
         for (const int viewports : options.viewports) {
@@ -133,7 +149,9 @@ int bench(const BenchOptions& options) {
     require_cells(options);
     const std::unique_ptr<Demo> demo = make_demo(options.scene);
     std::optional<BenchScene> file;  // read before a driver is looked for
-    if (options.layers > 0) {
+    if (options.parts > 0) {
+        file = parts(options);
+    } else if (options.layers > 0) {
         file = layers(options.layers);
     } else if (options.points > 0) {
         file = cloud(options.points);
@@ -143,6 +161,7 @@ int bench(const BenchOptions& options) {
         file = {load_scene(options.scene, demo.get()), scene_name(options.scene)};
     }
     if (options.order_points && file) prepare::order_for_sampling(file->scene);
+    if (file && options.prepare) prepare_meshes(file->scene);
     const std::unique_ptr<BenchScreen> screen = make_bench_screen(options);
     require_targets(options, screen->driver());
 

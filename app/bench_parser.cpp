@@ -32,6 +32,8 @@ auto parse_lists(const Words& lists, Parse parse) {
     return values;
 }
 
+constexpr float most_triangles = 2e8F;
+
 /// The square height field that has about so many triangles: two in each of its cells.
 glm::ivec2 height_field_of(float triangles) {
     return glm::ivec2(std::max(2, static_cast<int>(std::lround(std::sqrt(triangles / 2))) + 1));
@@ -59,6 +61,10 @@ public:
                   "A wavy field of columns x rows vertices instead of a file");
         add_values(app(), "--triangles", triangles_, "LIST",
                    "Wavy fields of about so many triangles, one after the other: 1e3,1e4,1e5");
+        add_value(app(), "--parts", parts_, "N",
+                  "A bumpy sphere of --triangles (1e6) in so many meshes: 1 is a closed surface");
+        app().add_flag("--prepare", prepare_, "First prepare the meshes, as the viewer does in the background");
+        app().add_flag("--all-faces", all_faces_, "Draw the backs of closed meshes, too");
         add_value(app(), "--layers", layers_, "N",
                   "So many see-through squares above each other: few vertices, many fragments");
         add_value(app(), "--points", points_, "N", "A coloured cloud of so many points of a pixel: 1e6");
@@ -119,7 +125,8 @@ private:
             return parse_whole("--viewports", word, 1, ui::SplitView::most_viewports);
         });
         if (options.viewports.empty()) options.viewports = {1};
-        options.height_fields = height_fields();
+        read_parts(options);
+        if (options.parts == 0) options.height_fields = height_fields();
         options.layers = layers(options);
         options.points = points(options);
         options.scene.point_budget_ms = parse_number("--point-budget", point_budget_, 0, 10000);
@@ -127,6 +134,18 @@ private:
         if (options.scene.point_budget_ms > 0 && !order_points_)
             throw UsageError("--point-budget needs --order-points");
         if (!items_.empty()) options.items = items(options);
+    }
+
+    void read_parts(BenchOptions& options) const {
+        options.prepare = prepare_;
+        options.all_faces = all_faces_;
+        if (parts_.empty()) return;
+        if (!height_field_.empty() || !scene_.files.empty())
+            throw UsageError("--parts takes the place of files and height fields");
+        if (triangles_.size() > 1) throw UsageError("--parts takes one number of --triangles");
+        options.parts = parse_whole("--parts", parts_, 1, 1'000'000);
+        if (!triangles_.empty())
+            options.part_triangles = double{parse_number("--triangles", triangles_.front(), 2.0F, most_triangles)};
     }
 
     void read_length(BenchOptions& options) const {
@@ -159,8 +178,8 @@ private:
         if (!scene_.files.empty())
             throw UsageError(fmt::format("--arrays draws nothing, but the scene '{}' is given", scene_.files.front()));
         for (const char* other :
-             {"--paths", "--present", "--size", "--viewports", "--msaa", "--height-field", "--triangles", "--layers",
-              "--points", "--items", "--csv", "--png", "--compare", "--window"}) {
+             {"--paths", "--present", "--size", "--viewports", "--msaa", "--height-field", "--triangles", "--parts",
+              "--layers", "--points", "--items", "--csv", "--png", "--compare", "--window"}) {
             if (given(other))
                 throw UsageError(fmt::format("--arrays measures no render paths, but {} is given", other));
         }
@@ -184,8 +203,8 @@ private:
         if (!scene_.files.empty())
             throw UsageError(fmt::format("--compute draws demos, but the scene '{}' is given", scene_.files.front()));
         for (const char* other :
-             {"--arrays", "--paths", "--present", "--viewports", "--msaa", "--height-field", "--triangles", "--layers",
-              "--points", "--items", "--compare", "--window", "--until-ci", "--count"}) {
+             {"--arrays", "--paths", "--present", "--viewports", "--msaa", "--height-field", "--triangles", "--parts",
+              "--layers", "--points", "--items", "--compare", "--window", "--until-ci", "--count"}) {
             if (given(other)) throw UsageError(fmt::format("--compute measures kernels, but {} is given", other));
         }
         if (sizes_.size() > 1 || (!sizes_.empty() && sizes_.front().find(',') != std::string::npos))
@@ -194,28 +213,27 @@ private:
 
     int layers(const BenchOptions& options) const {
         if (layers_.empty()) return 0;
-        if (!options.height_fields.empty() || !scene_.files.empty())
+        if (!options.height_fields.empty() || !scene_.files.empty() || options.parts > 0)
             throw UsageError("--layers takes the place of files and height fields");
         return parse_whole("--layers", layers_, 1, 100000);
     }
 
     std::size_t points(const BenchOptions& options) const {
         if (points_.empty()) return 0;
-        if (options.layers > 0 || !options.height_fields.empty() || !scene_.files.empty())
-            throw UsageError("--points takes the place of files, height fields and layers");
+        if (options.layers > 0 || options.parts > 0 || !options.height_fields.empty() || !scene_.files.empty())
+            throw UsageError("--points takes the place of files, height fields, parts and layers");
         return parse_count("--points", points_, most_count);
     }
 
     BenchOptions::Items items(const BenchOptions& options) const {
-        if (options.layers > 0 || options.points > 0 || !options.height_fields.empty() || !scene_.files.empty())
-            throw UsageError("--items takes the place of files, height fields, layers and points");
+        if (options.layers > 0 || options.parts > 0 || options.points > 0 || !options.height_fields.empty() || !scene_.files.empty())
+            throw UsageError("--items takes the place of files, height fields, parts, layers and points");
         const std::size_t equals = std::min(items_.find('='), items_.size());
         return {parse_collection_kind("--items", items_.substr(0, equals)),
                 parse_whole("--items", items_.substr(std::min(equals + 1, items_.size())), 1, 10'000'000)};
     }
 
     std::vector<glm::ivec2> height_fields() const {
-        constexpr float most_triangles = 2e8F;
         const bool one = !height_field_.empty();
         if (one && given("--triangles")) throw UsageError("--height-field and --triangles take each other's place");
         if ((one || given("--triangles")) && !scene_.files.empty())
@@ -242,6 +260,9 @@ private:
     std::string points_;
     std::string point_budget_ = "0";
     bool order_points_ = false;
+    std::string parts_;
+    bool prepare_ = false;
+    bool all_faces_ = false;
     std::string items_;
     Words triangles_;
     std::string json_;

@@ -119,7 +119,11 @@ struct BenchOptions {
     std::vector<glm::ivec2> height_fields;
     bool order_points = false;  ///< of clouds, for sampling, before measuring
     std::size_t points = 0;     ///< a cloud of so many instead of a file; 0: none
-    int layers = 0;             ///< squares above each other instead of a file; 0: none
+    int parts = 0;  ///< meshes that a bumpy sphere of `part_triangles` is cut into instead of a file; 0: none
+    double part_triangles = 1e6;
+    bool prepare = false;    ///< the meshes first, as the viewer does in the background
+    bool all_faces = false;  ///< backs of closed meshes too
+    int layers = 0;          ///< squares above each other instead of a file; 0: none
     /// A collection of so many points, segments and so on, instead of a file.
     struct Items {
         scene::CollectionKind kind{};

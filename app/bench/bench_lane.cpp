@@ -90,6 +90,7 @@ BenchLane::BenchLane(paths::PathKind kind, ui::PresentKind present, const LaneSe
         own.samples = settings.samples;
         own.point_budget_ms = settings.point_budget_ms;
         own.render = settings.render;
+        own.coarse_while_moving = false;  // all that is there is measured
         viewport.set_profiler(&profiler_);
     }
 }

@@ -53,6 +53,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       split(renderer, host),
       wake(std::move(host.picture_ready)),
       drop_copies(o.drop_copies) {
+    if (wake) preparer.emplace(prepare::PreparerOptions(), wake);
     ui::ViewportSettings& settings = viewport().settings();
     settings.path = options.path;
     settings.path_options.ring_size = options.ring_size;
@@ -67,6 +68,15 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     open_viewports();
     browser.set_all_files(preferences.all_files);
     add_actions();
+}
+
+void Viewer::State::prepare_meshes() {
+    if (!preparer) return;
+    // First the picture, then the copies that are worked on.
+    const bool due = std::exchange(prepare_due, false);
+    if (due && !demo) preparer->start(scene);
+    if (due && demo) preparer->stop();
+    if (!demo && preparer->take(scene)) panels_want_frame = true;
 }
 
 void Viewer::State::open_viewports() {
@@ -120,6 +130,7 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     end_demo();
     scene = std::move(fresh);
     point_ordering.begin(scene, wake);
+    prepare_due = true;
     if (drop_copies && !fresh_demo) apply_drop_copies(true);
     choose_controller();
     split.set_camera(seen);

@@ -100,6 +100,7 @@ void Viewer::State::frame() {
     timed.emplace(&profiler, Stage::ui, false);
     status(look, parts.status);
     ImGui::End();
+    prepare_meshes();
     overlays(look, parts.viewport);
     shortcuts_overlay(look, actions, keys_open);
     open(browser.show(look));

@@ -13,6 +13,7 @@
 
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/compute/queue.h>
+#include <vitrine/prepare/mesh_preparer.h>
 #include <vitrine/render/renderer.h>
 #include <vitrine/ui/compute_panel.h>
 #include <vitrine/ui/gpu_log_panel.h>
@@ -64,6 +65,9 @@ struct Viewer::State {
     scene::Scene scene;
     PointOrdering point_ordering;
     std::function<void()> wake;  ///< the window, from any thread; may be empty
+    /// Where there is a window; then it wakes the window.
+    std::optional<prepare::MeshPreparer> preparer;
+    bool prepare_due = false;    ///< when the scene has been drawn
     bool drop_copies = false;    ///< of arrays, in main memory, once the GPU has them
     std::unique_ptr<Demo> demo;  ///< that computes the scene; none for files
     std::string demo_title;
@@ -125,6 +129,7 @@ struct Viewer::State {
     /// A demo that cannot be computed stands still, with a message.
     void advance_demo(double seconds);
     void reload_kernels();
+    void prepare_meshes();
     void show_nothing();
     double aspect();
     void browse();

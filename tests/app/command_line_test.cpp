@@ -336,6 +336,10 @@ TEST(CommandLine, RefusesBadValues) {
     expect_refused({"bench", "--arrays", "a.ply"}, "--arrays draws nothing, but the scene 'a.ply' is given");
     expect_refused({"bench", "--arrays", "--csv", "x.csv"}, "--arrays measures no render paths, but --csv is given");
     expect_refused({"bench", "--layers", "0"}, "--layers: expected a whole number from 1 to 100000, found '0'");
+    expect_refused({"bench", "--parts", "0"}, "--parts: expected a whole number from 1 to 1000000, found '0'");
+    expect_refused({"bench", "a.ply", "--parts", "5"}, "--parts takes the place");
+    expect_refused({"bench", "--parts", "5", "--triangles", "1e3", "--triangles", "1e4"}, "--parts takes one number");
+    expect_refused({"bench", "--parts", "5", "--layers", "5"}, "--layers takes the place");
     expect_refused({"bench", "a.ply", "--layers", "5"}, "--layers takes the place");
     expect_refused({"bench", "--items", "dots=5"}, "--items: there are no 'dots', only: points, markers, segments");
     expect_refused({"bench", "--items", "points"}, "--items: expected a whole number from 1 to 10000000, found ''");

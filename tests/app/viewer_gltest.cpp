@@ -12,6 +12,8 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <initializer_list>
@@ -126,6 +128,28 @@ protected:
     std::optional<gl::FrameProfiler> profiler_;
     std::optional<Viewer> viewer_;
 };
+
+TEST_F(ViewerTest, PreparesMeshesInTheBackgroundWhereItCanWakeAWindow) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    const auto is_prepared = [&] {
+        bool all = true;
+        viewer_->scene().meshes().for_each(
+            [&](scene::MeshId, const scene::Mesh& mesh) { all = all && mesh.structure.of(mesh) != nullptr; });
+        return all;
+    };
+    start(options);
+    EXPECT_FALSE(is_prepared());
+    std::atomic<bool> woken = false;
+    viewer_.emplace(options, context().driver(), *gui_, *profiler_, Preferences(),
+                    paths::PathHost{.context = &context(), .picture_ready = [&] { woken = true; }});
+    for (int i = 0; i < 1000 && !is_prepared(); ++i) {
+        frames(1);
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    EXPECT_TRUE(is_prepared());
+    EXPECT_TRUE(woken);
+}
 
 TEST_F(ViewerTest, ShowsTheSampleWhenNothingIsAskedFor) {
     const Viewer& viewer = start();

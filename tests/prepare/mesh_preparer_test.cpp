@@ -112,6 +112,17 @@ TEST_F(PreparerTest, SaysWhenThereIsSomethingToTake) {
     EXPECT_FALSE(preparer.is_working()) << "all is known";
 }
 
+TEST_F(PreparerTest, StopsBetweenTwoStepsAndBeginsAgain) {
+    scene::Scene scene = sphere_scene();
+    MeshPreparer preparer(options());
+    preparer.start(scene);
+    preparer.stop();
+    preparer.start(scene);
+    preparer.wait();
+    EXPECT_TRUE(preparer.take(scene));
+    EXPECT_FALSE(preparer.take(scene));
+}
+
 TEST_F(PreparerTest, ADamagedFileIsMadeAgain) {
     scene::Scene scene = sphere_scene();
     prepared_structure(scene, options());

@@ -1,4 +1,5 @@
 #include <support/canvas.h>
+#include <support/gl_state.h>
 #include <support/scenes.h>
 
 #include <vitrine/scene/shapes.h>
@@ -139,6 +140,16 @@ TEST_F(PartsTest, MayBeCutAnywhere) {
         renderer.draw(plan, canvas().target().area(), cutter);
         EXPECT_TRUE(test::same(test::read_texture(canvas().target().color_texture()), whole)) << piece;
     }
+}
+
+TEST_F(PartsTest, LeaveTheStateOfAHostAsItWas) {
+    const scene::Scene scene = many();
+    const scene::Camera camera = camera_for(scene);
+    draw(scene, camera, size);
+    const test::UnusualState host;
+    const test::StateText before = test::state_text();
+    canvas().renderer().draw(scene, camera, bare_settings(), canvas().target());
+    EXPECT_EQ(test::changes(before, test::state_text()), "");
 }
 
 TEST_F(PartsTest, OneMeshInManyPlacesIsCopiedOnce) {

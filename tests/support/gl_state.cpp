@@ -52,6 +52,7 @@ constexpr std::array integers{
     Name{GL_ARRAY_BUFFER_BINDING, "array buffer"},
     Name{GL_UNIFORM_BUFFER_BINDING, "uniform buffer"},
     Name{GL_SHADER_STORAGE_BUFFER_BINDING, "storage buffer"},
+    Name{GL_DRAW_INDIRECT_BUFFER_BINDING, "indirect buffer"},
     Name{GL_PIXEL_PACK_BUFFER_BINDING, "pack buffer"},
     Name{GL_PIXEL_UNPACK_BUFFER_BINDING, "unpack buffer"},
     Name{GL_PACK_ALIGNMENT, "pack alignment"},
@@ -138,6 +139,7 @@ void UnusualState::bind() const {
     for (GLuint index = 0; index < 3; ++index) glBindBufferBase(GL_SHADER_STORAGE_BUFFER, index, buffer_.id());
     glBindBufferBase(GL_UNIFORM_BUFFER, 0, buffer_.id());
     glBindBuffer(GL_ARRAY_BUFFER, buffer_.id());
+    glBindBuffer(GL_DRAW_INDIRECT_BUFFER, buffer_.id());
     glBindBuffer(GL_PIXEL_PACK_BUFFER, buffer_.id());
     glBindBuffer(GL_PIXEL_UNPACK_BUFFER, buffer_.id());
 }
@@ -167,7 +169,8 @@ void set_default_state() {
     for (const GLenum name : pixel_gaps) glPixelStorei(name, 0);
     for (GLuint index = 0; index < 3; ++index) glBindBufferBase(GL_SHADER_STORAGE_BUFFER, index, 0);
     glBindBufferBase(GL_UNIFORM_BUFFER, 0, 0);
-    for (const GLenum target : {GL_ARRAY_BUFFER, GL_PIXEL_PACK_BUFFER, GL_PIXEL_UNPACK_BUFFER}) glBindBuffer(target, 0);
+    for (const GLenum target : {GL_ARRAY_BUFFER, GL_DRAW_INDIRECT_BUFFER, GL_PIXEL_PACK_BUFFER, GL_PIXEL_UNPACK_BUFFER})
+        glBindBuffer(target, 0);
 }
 
 std::vector<GLuint> live_names(PFNGLISBUFFERPROC is_object) {

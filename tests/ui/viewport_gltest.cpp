@@ -3,8 +3,11 @@
 #include <support/text.h>
 
 #include <vitrine/base/log.h>
+#include <vitrine/scene/shapes.h>
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -59,6 +62,34 @@ TEST_F(ViewportTest, DrawsOnceForEachChange) {
     EXPECT_EQ(draws_of([&] { scene.edit_node(scene.root()).visible = false; }), 1U);
     EXPECT_EQ(draws_of([&] { viewport.settings().on_demand = false; }), 4U);
     EXPECT_TRUE(viewport.wants_frame());
+}
+
+TEST_F(ViewportTest, IsCoarseWhileTheCameraMovesAndDrawsOnceMoreWhenItStops) {
+    scene = scene::Scene();
+    scene::Mesh mesh = scene::make_sphere(1.0F, 60, 30);
+    const std::size_t all = mesh.triangle_count();
+    mesh.level_indices.assign(std::vector<std::uint32_t>(mesh.indices.begin(), mesh.indices.begin() + 30));
+    mesh.structure.set(mesh, {.levels = {{0, 10, 1e-5F}}});
+    scene.add_shown(std::move(mesh));
+    for (const paths::PathKind path : paths::all_paths) {
+        Viewport viewport(renderer(), host());
+        viewport.settings().path = path;
+        viewport.settings().samples = 1;
+        gui().set_build([&] { show_in_window("view", {20, 10}, {150, 120}, viewport, camera); });
+        gui().frames(2);
+        ASSERT_TRUE(settle(viewport));
+        EXPECT_EQ(viewport.status().counts.triangles, all) << paths::name_of(path);
+        camera.distance *= 1.01;
+        gui().frame();
+        EXPECT_TRUE(viewport.wants_frame()) << paths::name_of(path);
+        ASSERT_TRUE(settle(viewport));
+        gui().frame();
+        EXPECT_EQ(viewport.status().counts.triangles, all) << paths::name_of(path);
+        EXPECT_EQ(viewport.status().counts.coarse_meshes, 0U);
+        if (viewport.picture().texture == 0) continue;  // drawn in place
+        EXPECT_TRUE(
+            test::same(in_picture(viewport), expected(camera, viewport.status().size_pixels, viewport.settings())));
+    }
 }
 
 TEST_F(ViewportTest, TellsWhatItDid) {

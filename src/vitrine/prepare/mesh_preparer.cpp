@@ -17,12 +17,17 @@ MeshPreparer::MeshPreparer(PreparerOptions options, std::function<void()> ready)
 
 MeshPreparer::~MeshPreparer() = default;
 
-void MeshPreparer::start(const scene::Scene& scene) {
+void MeshPreparer::stop() {
     for (Run& run : runs_) run.thread.request_stop();
     std::erase_if(runs_, [](const Run& run) { return run.ended->load(); });
+}
+
+void MeshPreparer::start(const scene::Scene& scene) {
+    stop();
     std::vector<Work> work = copied(scene);
     if (work.empty()) return;
-    Run& fresh = runs_.emplace_back(std::make_shared<std::atomic<bool>>(false));
+    Run& fresh = runs_.emplace_back();
+    fresh.ended = std::make_shared<std::atomic<bool>>(false);
     fresh.thread =
         std::jthread([this, ended = fresh.ended, all = std::move(work)](const std::stop_token& stop) mutable {
             run(std::move(all), stop);

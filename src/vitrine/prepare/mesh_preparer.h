@@ -41,6 +41,8 @@ public:
     /// Copies the triangles of all meshes of which nothing is known and begins; what went on before is given up, and
     /// not waited for.
     void start(const scene::Scene& scene);
+    /// Gives up what goes on.
+    void stop();
     /// Gives those meshes that are ready, and that have not changed since, what was made of them. True: there were
     /// some.
     bool take(scene::Scene& scene);

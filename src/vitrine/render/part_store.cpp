@@ -143,15 +143,14 @@ void PartStore::copy(const Store& store, Slot& slot, const Arrays& arrays, gpu::
 
 void PartStore::place(const scene::Mesh& mesh, bool with_colors, MeshItem& look, Part& part) const {
     const Store& store = stores_.at(kind_of(mesh));
-    const Arrays arrays = arrays_of(mesh);
-    const auto attribute = [&](std::size_t i) {
-        return Attribute{store.buffers[i], 0, static_cast<std::uint32_t>(arrays[i].element_size_bytes)};
-    };
-    look.positions = attribute(positions_place);
-    look.normals = attribute(normals_place);
-    if (with_colors) look.colors = attribute(colors_place);
-    look.indices = store.buffers[indices_place];
-    const Slot& slot = store.slots.at(arrays[positions_place].tracking.get());
+    if (!look.positions) {
+        const std::uint32_t normal_bytes = look.packed_normals ? sizeof(scene::PackedNormal) : sizeof(glm::vec3);
+        look.positions = {store.buffers[positions_place], 0, sizeof(glm::vec3)};
+        look.normals = {store.buffers[normals_place], 0, normal_bytes};
+        if (with_colors) look.colors = {store.buffers[colors_place], 0, sizeof(glm::u8vec4)};
+        look.indices = store.buffers[indices_place];
+    }
+    const Slot& slot = store.slots.at(mesh.positions.tracked_bytes().tracking.get());
     part.first_index = static_cast<std::uint32_t>(slot.first_index);
     part.base_vertex = static_cast<std::int32_t>(slot.first_vertex);
     part.triangles = static_cast<std::uint32_t>(slot.indices / 3);

@@ -104,6 +104,7 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     void take_pivot(scene::Camera& camera);
     void update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size);
     float affordable_share(PictureKey key, Milliseconds last_frame);
+    bool shows_coarse() const;
     void draw(const scene::Scene& scene, const PictureKey& key);
     void advance(const scene::Scene& scene, const PictureKey& key);
     void recover(const scene::Scene& scene, const PictureKey& key, const Error& error);
@@ -202,6 +203,9 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
         .path_options = settings.path_options,
     };
     key.settings.pixel_scale *= scale;
+    // A picture in which nothing was coarser is the same as one at rest: it need not be drawn again.
+    if (moves ? settings.coarse_while_moving : drawn && drawn->settings.interacting && !shows_coarse())
+        key.settings.interacting = true;
     key.settings.point_share = status.point_share = affordable_share(key, last_frame);
     status.render_scale = scale;
     const bool wanted =
@@ -226,12 +230,20 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
 }
 
 float Viewport::State::affordable_share(PictureKey key, Milliseconds last_frame) {
-    if (drawn) key.settings.point_share = drawn->settings.point_share;
+    if (drawn) {
+        key.settings.point_share = drawn->settings.point_share;
+        key.settings.interacting = drawn->settings.interacting;
+    }
     const bool many = status.counts.layered_points >= many_points;
     const Milliseconds budget(settings.point_budget_ms);
     // A path with a thread of its own tells how long that takes; the frames here do not wait for it.
     const Milliseconds took = status.path.thread_ms > 0 ? Milliseconds(status.path.thread_ms) : last_frame;
     return point_governor.next(budget, many, drawn != key, took);
+}
+
+bool Viewport::State::shows_coarse() const {
+    // The path knows it now; a path that draws in place has drawn since `status` was written.
+    return drawn && drawn->settings.interacting && path && path->draw_counts().coarse_meshes > 0;
 }
 
 void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
@@ -375,7 +387,7 @@ bool Viewport::wants_frame() const {
     const bool left_out = state.shown_frame && ImGui::GetFrameCount() > *state.shown_frame + 1;
     return state.visible && !left_out &&
            (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
-            state.governor.sharpening() || state.point_governor.filling() || state.controller_active ||
+            state.governor.sharpening() || state.point_governor.filling() || state.shows_coarse() || state.controller_active ||
             (state.path && (state.path->wants_advance() || state.path->wants_take_point())));
 }
 

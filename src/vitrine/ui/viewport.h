@@ -41,6 +41,8 @@ struct ViewportSettings {
     /// Of a frame in which the picture changes: of clouds in layers (scene::PointCloud::sample_layers) as many points
     /// are drawn as it allows, and the others in the frames that follow. 0: all points always.
     float point_budget_ms = 33;
+    /// Meshes that allow it are drawn in a coarser form while the camera moves, and as they are when it stops.
+    bool coarse_while_moving = true;
     render::Settings render;
 };
 
