@@ -227,6 +227,8 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
 
 float Viewport::State::affordable_share(PictureKey key, Milliseconds last_frame) {
     if (drawn) key.settings.point_share = drawn->settings.point_share;
+    // Where the last picture is still under way, more points would come before the first are seen.
+    if (path && !path->settled() && drawn == key) return key.settings.point_share;
     const bool many = status.counts.layered_points >= many_points;
     const Milliseconds budget(settings.point_budget_ms);
     // A path with a thread of its own tells how long that takes; the frames here do not wait for it.
