@@ -7,7 +7,7 @@ layout(location = 2) uniform uvec2 extent;   // columns and rows of cells
 const vec2 eye_dome_neighbours[8] = vec2[](vec2(1, 0), vec2(0.7071, 0.7071), vec2(0, 1), vec2(-0.7071, 0.7071),
                                            vec2(-1, 0), vec2(-0.7071, -0.7071), vec2(0, -1), vec2(0.7071, -0.7071));
 // Of the difference of two logarithms: how much of the light a step in depth takes.
-const float eye_dome_response = 300.0;
+const float eye_dome_response = 120.0;
 
 // In front of the eye, of a reversed depth.
 float distance_at(float depth) {

@@ -115,11 +115,15 @@ void BenchLane::frame(BenchScreen& screen, const scene::Scene& scene, const scen
 }
 
 void BenchLane::steered_frame(BenchScreen& screen, const scene::Scene& scene, Pixels* seen) {
+    const FrameClock::time_point begin = FrameClock::now();
     set_on_demand(false);
     show(screen, scene);
     if (seen != nullptr) *seen = take_cell(screen.pixels(), cells().front(), screen.size());
-    const gl::FrameProfiler::Scope stage(&profiler_, Stage::swap, false);
-    screen.swap();
+    {
+        const gl::FrameProfiler::Scope stage(&profiler_, Stage::swap, false);
+        screen.swap();
+    }
+    last_frame_ = FrameClock::now() - begin;
 }
 
 void BenchLane::show_again(BenchScreen& screen, const scene::Scene& scene) {
@@ -163,7 +167,7 @@ void BenchLane::show(BenchScreen& screen, const scene::Scene& scene) {
     }
     {
         const gl::FrameProfiler::Scope stage(&profiler_, Stage::ui, false);
-        screen.gui().begin_frame(screen.window_size());
+        screen.gui().begin_frame(screen.window_size(), last_frame_);
         begin_full_window(screen);
     }
     show_viewports(screen, scene);

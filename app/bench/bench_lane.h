@@ -72,6 +72,8 @@ private:
     Pixels picture(glm::ivec2 size) const;
 
     paths::PathKind kind_;
+    /// That the last frame took: for what is done by frame times. Other lanes' frames lie between two of this one's.
+    Milliseconds last_frame_{16};
     gl::FrameProfiler profiler_;
     std::vector<ui::Viewport> viewports_;
     ui::SplitLayout layout_;

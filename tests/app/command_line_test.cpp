@@ -202,6 +202,23 @@ TEST(CommandLine, BenchSweeps) {
     EXPECT_EQ(options.height_fields, (std::vector<glm::ivec2>{{2, 2}, {23, 23}, {101, 101}}));
 }
 
+TEST(CommandLine, PointsAndHowTheyAreDrawn) {
+    const auto bench = parse_as<BenchOptions>({"bench", "--points", "1e7", "--order-points", "--point-budget", "33"});
+    EXPECT_EQ(bench.points, 10'000'000U);
+    EXPECT_TRUE(bench.order_points);
+    EXPECT_EQ(bench.scene.point_budget_ms, 33);
+    EXPECT_EQ(parse_as<BenchOptions>({"bench"}).scene.point_budget_ms, 0);
+    EXPECT_EQ(parse_as<ViewOptions>({}).scene.point_budget_ms, 33);
+    const auto render =
+        parse_as<RenderOptions>({"render", "-o", "a.png", "--point-method", "compute32", "--edl", "off"});
+    EXPECT_EQ(render.scene.point_method, render::PointMethod::compute32);
+    EXPECT_EQ(render.scene.eye_dome, render::EyeDome::When::off);
+    expect_refused({"--point-method", "discs"}, "--point-method: unknown way to draw points 'discs'");
+    expect_refused({"--edl", "maybe"}, "--edl: unknown eye-dome lighting 'maybe'");
+    expect_refused({"bench", "--points", "1e6", "--point-budget", "33"}, "--point-budget needs --order-points");
+    expect_refused({"bench", "a.ply", "--points", "1e6"}, "--points takes the place");
+}
+
 TEST(CommandLine, BenchCharts) {
     const auto options = parse_as<BenchOptions>({"bench", "--png", "a.png", "--theme", "dark", "--scale", "2"});
     EXPECT_EQ(options.png, "a.png");

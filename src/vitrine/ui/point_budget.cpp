@@ -10,7 +10,9 @@ constexpr double aim = 0.85;
 /// A frame within this part of the budget leaves room for more points.
 constexpr double comfortable = 0.75;
 constexpr float growth = 1.06F;
-constexpr float least = 1.0F / 1024;
+constexpr float least = 1.0F / 256;
+/// Where all else takes the budget alone, the picture is whole after so many frames nevertheless.
+constexpr float least_step = 1.0F / 16;
 
 }  // namespace
 
@@ -23,7 +25,7 @@ float PointGovernor::next(Milliseconds budget, bool many, bool changes, Millisec
     if (!changes) {
         changed_ = false;
         // What is added costs about what all of a changing frame's points do.
-        shown_ = std::min(1.0F, shown_ + affordable_);
+        shown_ = std::min(1.0F, shown_ + std::max(affordable_, least_step));
         filling_ = shown_ < 1;
         return shown_;
     }

@@ -234,6 +234,8 @@ float Viewport::State::affordable_share(PictureKey key, Milliseconds last_frame)
         key.settings.point_share = drawn->settings.point_share;
         key.settings.interacting = drawn->settings.interacting;
     }
+    // Where the last picture is still under way, more points would come before the first are seen.
+    if (path && !path->settled() && drawn == key) return key.settings.point_share;
     const bool many = status.counts.layered_points >= many_points;
     const Milliseconds budget(settings.point_budget_ms);
     // A path with a thread of its own tells how long that takes; the frames here do not wait for it.
