@@ -6,9 +6,11 @@ namespace vitrine::ui {
 namespace {
 
 /// What a frame is to take of its budget: the rest is for what differs from frame to frame.
-constexpr double aim = 0.85;
+constexpr double aim = 0.78;
+/// Beyond this part of it the next frame might take more than all.
+constexpr double tight = 0.9;
 /// A frame within this part of the budget leaves room for more points.
-constexpr double comfortable = 0.75;
+constexpr double comfortable = 0.7;
 constexpr float growth = 1.06F;
 constexpr float least = 1.0F / 256;
 /// Where all else takes the budget alone, the picture is whole after so many frames nevertheless.
@@ -31,7 +33,7 @@ float PointGovernor::next(Milliseconds budget, bool many, bool changes, Millisec
     }
     if (changed_ && last_frame.count() > 0) {
         const double used = last_frame / budget;
-        if (used > 1) affordable_ *= std::max(0.1F, static_cast<float>(aim / used));
+        if (used > tight) affordable_ *= std::max(0.1F, static_cast<float>(aim / used));
         if (used < comfortable) affordable_ *= growth;
         affordable_ = std::clamp(affordable_, least, 1.0F);
     }
