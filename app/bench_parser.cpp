@@ -226,7 +226,8 @@ private:
     }
 
     BenchOptions::Items items(const BenchOptions& options) const {
-        if (options.layers > 0 || options.parts > 0 || options.points > 0 || !options.height_fields.empty() || !scene_.files.empty())
+        if (options.layers > 0 || options.parts > 0 || options.points > 0 || !options.height_fields.empty() ||
+            !scene_.files.empty())
             throw UsageError("--items takes the place of files, height fields, parts, layers and points");
         const std::size_t equals = std::min(items_.find('='), items_.size());
         return {parse_collection_kind("--items", items_.substr(0, equals)),

@@ -12,7 +12,7 @@ struct DrawCounts {
     std::uint64_t triangles = 0;
     std::uint64_t points = 0;
     std::uint64_t segments = 0;
-    std::uint64_t coarse_meshes = 0;  ///< in a coarser form, or left out, because the camera moved
+    std::uint64_t coarse_meshes = 0;                 ///< in a coarser form, or left out, because the camera moved
     std::uint64_t layered_points = 0;                ///< in clouds of which a share may be drawn, drawn or not
     PointMethod point_method = PointMethod::points;  ///< of the clouds
 };

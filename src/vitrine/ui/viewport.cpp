@@ -389,8 +389,8 @@ bool Viewport::wants_frame() const {
     const bool left_out = state.shown_frame && ImGui::GetFrameCount() > *state.shown_frame + 1;
     return state.visible && !left_out &&
            (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
-            state.governor.sharpening() || state.point_governor.filling() || state.shows_coarse() || state.controller_active ||
-            (state.path && (state.path->wants_advance() || state.path->wants_take_point())));
+            state.governor.sharpening() || state.point_governor.filling() || state.shows_coarse() ||
+            state.controller_active || (state.path && (state.path->wants_advance() || state.path->wants_take_point())));
 }
 
 void Viewport::request_draw() {
