@@ -33,7 +33,7 @@ GOALS = {
 MEMORY_GOAL = 0.60
 SETS = {"small": ("triangles", 1024), "1m": ("triangles", 1000000), "5m": ("triangles", 5000000),
         "points": ("points", 10000000)}
-LEAST_PICTURE_BYTES = 20000  # of a PNG that shows more than a background
+LEAST_PICTURE_BYTES = 10000  # of a PNG that shows more than a background
 
 
 def files(options):

@@ -259,9 +259,10 @@ bool looks_like_svg(const SourceFile& file) {
     while (true) {
         text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
         if (skip_between(text, "<!--", "-->") || skip_between(text, "<?", "?>")) continue;
+        if (!text.starts_with("<!DOCTYPE")) break;
         const std::size_t bracket = text.find_first_of("[>");
         const bool has_subset = bracket != std::string_view::npos && text[bracket] == '[';
-        if (!skip_between(text, "<!DOCTYPE", has_subset ? "]>" : ">")) break;
+        skip_between(text, "<!DOCTYPE", has_subset ? "]>" : ">");
     }
     if (!text.starts_with('<')) return false;
     const std::string_view name = text.substr(1, std::min(text.find_first_of(" \t\r\n/>"), text.size()) - 1);
