@@ -10,11 +10,9 @@
 
 namespace vitrine::io {
 
-/// Who wants to know how far reading is, and may cancel it; who takes parts to show meanwhile. Both are called from the
-/// threads that read.
+/// How to read.
 struct ReadOptions {
-    Progress* progress = nullptr;
-    PreviewSink preview = nullptr;
+    Progress* progress = nullptr;  ///< tells how far reading is, and may cancel it
 };
 
 /// Reads a file into a scene of its own; the root's child is named after the file. Units and axes are the file's.

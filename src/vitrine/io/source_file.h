@@ -1,7 +1,6 @@
 #pragma once
 
 #include <vitrine/io/progress.h>
-#include <vitrine/scene/scene.h>
 
 #include <cstddef>
 #include <filesystem>
@@ -16,16 +15,12 @@ class MappedFile;
 
 namespace vitrine::io {
 
-/// Takes a part of what is being read, to show it until the whole is there.
-using PreviewSink = std::function<void(scene::Scene part)>;
-
 /// A file that is being read: its path for messages, all of its bytes, and who wants to know how far reading is.
 struct SourceFile {
     std::filesystem::path path;
     std::span<const std::byte> bytes;
     std::shared_ptr<const MappedFile> mapping = nullptr;  ///< what keeps the bytes, if they are a mapped file's
     Progress* progress = nullptr;                         ///< may be null
-    const PreviewSink* preview = nullptr;                 ///< may be null
 
     std::string_view text() const { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
     /// "counting", "reading": what goes on from now on. Throws CancelledError.
