@@ -2,6 +2,7 @@
 // same surface scanned into so many coloured points, in no order. All numbers are the same in every run.
 
 #include <vitrine/base/error.h>
+#include <vitrine/base/mixed_bits.h>
 #include <vitrine/base/parallel.h>
 
 #include <spdlog/fmt/fmt.h>
@@ -216,10 +217,7 @@ void write_glb(const Sphere& sphere, Output& out) {
 
 /// Number `i` of a sequence that looks random, from 0 to 1 (splitmix64).
 double random_number(std::uint64_t i) {
-    std::uint64_t z = (i + 1) * 0x9E3779B97F4A7C15U;
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-    return static_cast<double>((z ^ (z >> 31U)) >> 11U) * 0x1p-53;
+    return static_cast<double>(vitrine::mixed_bits((i + 1) * vitrine::golden_step) >> 11U) * 0x1p-53;
 }
 
 struct Point {

@@ -1,5 +1,7 @@
 #include <app/demos/galaxy_model.h>
 
+#include <vitrine/base/mixed_bits.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -46,12 +48,12 @@ double axis_ratio(const GalaxyParameters& p, double radius) {
 class Chance {
 public:
     Chance(const GalaxyParameters& p, std::uint64_t kind, std::uint64_t number)
-        : state_(mixed(mixed(p.seed * 8 + kind) + number)) {}
+        : state_(mixed_bits(mixed_bits(p.seed * 8 + kind) + number)) {}
 
     /// 0 to 1
     double next() {
-        state_ += 0x9e3779b97f4a7c15U;
-        return static_cast<double>(mixed(state_) >> 11U) * 0x1p-53;
+        state_ += golden_step;
+        return static_cast<double>(mixed_bits(state_) >> 11U) * 0x1p-53;
     }
     /// By a normal distribution around 0 (Box and Muller 1958).
     double spread(double width) {
@@ -60,12 +62,6 @@ public:
     }
 
 private:
-    static std::uint64_t mixed(std::uint64_t bits) {
-        bits = (bits ^ (bits >> 30U)) * 0xbf58476d1ce4e5b9U;
-        bits = (bits ^ (bits >> 27U)) * 0x94d049bb133111ebU;
-        return bits ^ (bits >> 31U);
-    }
-
     std::uint64_t state_;
 };
 

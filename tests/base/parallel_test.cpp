@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 namespace vitrine {
@@ -37,6 +39,34 @@ TEST(ParallelFor, ThrowsWhatAPartThrew) {
                                   if (end == 1000) throw std::runtime_error("the last part");
                               }),
                  std::runtime_error);
+}
+
+TEST(ParallelParts, VisitsEachOnceInPartsOfTheSize) {
+    for (const std::size_t count : {0U, 1U, 9U, 10U, 11U, 1000U}) {
+        std::vector<std::atomic<int>> visits(count);
+        parallel_parts(count, 10, [&](std::size_t begin, std::size_t end) {
+            EXPECT_EQ(begin % 10, 0U);
+            EXPECT_EQ(end, std::min(begin + 10, count));
+            for (std::size_t i = begin; i < end; ++i) ++visits[i];
+        });
+        EXPECT_TRUE(std::all_of(visits.begin(), visits.end(), [](const auto& v) { return v == 1; })) << count;
+    }
+}
+
+TEST(ParallelParts, ThrowsWhatTheFirstPartThrewThatDid) {
+    for (int again = 0; again < 50; ++again) {
+        std::size_t first = 0;
+        try {
+            parallel_parts(1000, 1, [](std::size_t begin, std::size_t) {
+                // The part before takes longer to fail than those after it.
+                if (begin == 500) std::this_thread::sleep_for(std::chrono::microseconds(200));
+                if (begin >= 500) throw begin;
+            });
+        } catch (std::size_t part) {
+            first = part;
+        }
+        EXPECT_EQ(first, 500U);
+    }
 }
 
 }  // namespace

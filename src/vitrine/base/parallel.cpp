@@ -10,18 +10,23 @@
 namespace vitrine {
 namespace {
 
-/// Calls `work(i)` for all i below `parts`, each thread for the next one that is not begun.
+/// Calls `work(i)` for all i below `parts`, each thread for the next one that is not begun. After an exception no more
+/// are begun; all before the one that threw have been, so that the first part that fails is always the same.
 void share_out(std::size_t parts, const std::function<void(std::size_t)>& work) {
     std::atomic<std::size_t> next{0};
     std::exception_ptr failure;
+    std::size_t failed = parts;
     std::mutex failing;
     const auto run = [&] {
+        std::size_t part = next++;
         try {
-            for (std::size_t part = next++; part < parts; part = next++) work(part);
+            for (; part < parts; part = next++) work(part);
         } catch (...) {
             next = parts;
             const std::scoped_lock lock(failing);
-            if (!failure) failure = std::current_exception();
+            if (part > failed) return;
+            failed = part;
+            failure = std::current_exception();
         }
     };
     {

@@ -8,7 +8,6 @@
 #include <vitrine/io/names.h>
 
 #include <array>
-#include <atomic>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -45,15 +44,13 @@ public:
 
     arrays::Elements<glm::vec3> positions() {
         arrays::Elements<glm::vec3> positions = vectors(position_);
-        std::atomic<std::size_t> bad{positions.size()};
         parallel_parts(positions.size(), elements_at_a_time, [&](std::size_t begin, std::size_t end) {
             for (std::size_t i = begin; i < end; ++i) {
-                if (!is_finite(positions[i])) bad = i;
+                if (!is_finite(positions[i]))
+                    position_.fail("expected finite positions, found NaN or infinity in element " +
+                                   std::to_string(selection_.place(i)));
             }
         });
-        if (bad < positions.size())
-            position_.fail("expected finite positions, found NaN or infinity in element " +
-                           std::to_string(selection_.place(bad)));
         return positions;
     }
 

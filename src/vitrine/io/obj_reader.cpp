@@ -153,11 +153,9 @@ private:
         mesh.positions.adopt(selected(data_.positions.view(), vertices, vertices.positions));
         mesh.colors.adopt(selected(std::span<const glm::u8vec4>(colors_), vertices, vertices.positions));
         mesh.indices.adopt(triangulate_faces(std::move(vertices.indices), faces, mesh.positions.view()));
-        if (vertices.has_normals) {
-            set_normals(mesh, selected(data_.normals.view(), vertices, vertices.normals));
-        } else {
-            set_normals(mesh, {});
-        }
+        const std::span<const glm::vec3> normals =
+            vertices.has_normals ? data_.normals.view() : std::span<const glm::vec3>();
+        set_normals(mesh, selected(normals, vertices, vertices.normals));
         label_arrays(mesh, file_.path);
         return mesh;
     }

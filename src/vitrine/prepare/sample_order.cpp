@@ -2,11 +2,11 @@
 
 #include <vitrine/base/parallel.h>
 #include <vitrine/prepare/radix_sort.h>
+#include <vitrine/scene/bounds.h>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 
 namespace vitrine::prepare {
 namespace {
@@ -36,15 +36,11 @@ struct Box {
 
 /// A cube, so that steps are as long along all axes.
 Box box_around(std::span<const glm::vec3> positions) {
-    glm::vec3 low(std::numeric_limits<float>::max());
-    glm::vec3 high(std::numeric_limits<float>::lowest());
-    for (const glm::vec3& at : positions) {
-        if (!is_finite(at)) continue;
-        low = glm::min(low, at);
-        high = glm::max(high, at);
-    }
-    const double edge = std::max({double{high.x} - low.x, double{high.y} - low.y, double{high.z} - low.z, 0.0});
-    return {low, edge > 0 ? static_cast<float>(steps / edge) : 0.0F};
+    const scene::Bounds bounds = scene::bounds_of(positions);
+    if (bounds.empty()) return {};
+    const glm::dvec3 size = bounds.size();
+    const double edge = std::max({size.x, size.y, size.z});
+    return {glm::vec3(bounds.min), edge > 0 ? static_cast<float>(steps / edge) : 0.0F};
 }
 
 std::uint32_t morton_code(const glm::vec3& at, const Box& box) {

@@ -2,6 +2,7 @@
 
 #include <vitrine/render/box_view.h>
 #include <vitrine/render/part_store.h>
+#include <vitrine/render/vertex_layout.h>
 #include <vitrine/scene/drawing.h>
 
 #include <algorithm>
@@ -23,10 +24,6 @@ bool is_transparent(const scene::Material& material) {
 
 /// Fewer small meshes than this are drawn one by one.
 constexpr std::size_t least_parts = 16;
-
-bool is_mirrored(const glm::mat4& transform) {
-    return glm::determinant(glm::mat3(transform)) < 0.0F;
-}
 
 /// Whether the box of a mesh is around its positions as they are now: what kernels have written is not measured.
 bool has_true_bounds(const scene::Mesh& mesh) {

@@ -23,11 +23,6 @@ void set_object(GLuint program, const MeshItem& item) {
     glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.base_color));
 }
 
-/// A mirrored transform turns the winding of faces around.
-void set_winding(const MeshItem& item) {
-    glFrontFace(glm::determinant(glm::mat3(item.model_view)) < 0.0F ? GL_CW : GL_CCW);
-}
-
 }  // namespace
 
 MeshPass::MeshPass() : edges_(make_wireframe_program()), vertices_(make_vertex_array()) {}
@@ -65,7 +60,7 @@ void MeshPass::draw_wireframe(std::span<const MeshItem> items, bool over_faces, 
 
 void MeshPass::submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts) {
     set_object(program, item);
-    set_winding(item);
+    glFrontFace(is_mirrored(item.model_view) ? GL_CW : GL_CCW);
     set_normal_format(vertices_, item.packed_normals);
     attach(vertices_, item, item.normals);
     if (item.indices == nullptr) {

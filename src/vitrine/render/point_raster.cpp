@@ -14,6 +14,7 @@
 #include <cmath>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace vitrine::render {
 namespace {
@@ -52,10 +53,9 @@ std::uint64_t groups_for(std::uint64_t count) {
     return (count + group_size - 1) / group_size;
 }
 
-gl::Program kernel(const std::string& name, const std::string& define = {}) {
-    std::string text = shader_text(name + ".comp");
-    if (!define.empty()) text.insert(text.find('\n') + 1, "#define " + define + "\n");
-    return gl::make_program(name, {{GL_COMPUTE_SHADER, name + ".comp", std::move(text)}});
+gl::Program kernel(const std::string& name, const std::vector<std::string>& defined = {}) {
+    const std::string file = name + ".comp";
+    return gl::make_program(name, {{GL_COMPUTE_SHADER, file, shader_text(file, defined)}});
 }
 
 /// From a cloud's coordinates to cells, whose first column and row hold what the view's first pixels need beside them.
@@ -139,7 +139,7 @@ bool has_atomics_of_64_bits() {
 PointRaster::PointRaster(bool atomics_of_64_bits)
     : one_pass_(atomics_of_64_bits),
       color_(kernel(atomics_of_64_bits ? "point_both" : "point_color")),
-      color_plain_(kernel(atomics_of_64_bits ? "point_both" : "point_color", "PLAIN")),
+      color_plain_(kernel(atomics_of_64_bits ? "point_both" : "point_color", {"PLAIN"})),
       spread_(kernel("point_spread")),
       resolve_(gl::make_program("point_resolve",
                                 {{GL_VERTEX_SHADER, "present.vert", shader_text("present.vert")},
@@ -148,7 +148,7 @@ PointRaster::PointRaster(bool atomics_of_64_bits)
       positions_(gl::Texture::make("points' positions", static_cast<GLenum>(GL_TEXTURE_BUFFER))) {
     if (one_pass_) return;
     depth_ = kernel("point_depth");
-    depth_adds_ = kernel("point_depth", "ADDS");
+    depth_adds_ = kernel("point_depth", {"ADDS"});
 }
 
 void PointRaster::draw(const DrawPlan& plan, std::span<const CloudItem* const> clouds, glm::ivec2 size, Slicer& slicer,

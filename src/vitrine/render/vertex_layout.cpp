@@ -53,4 +53,8 @@ glm::mat3 normal_matrix(const glm::mat4& model_view) {
     return glm::transpose(glm::inverse(linear));
 }
 
+bool is_mirrored(const glm::mat4& model_view) {
+    return glm::determinant(glm::mat3(model_view)) < 0.0F;
+}
+
 }  // namespace vitrine::render

@@ -24,4 +24,7 @@ void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribu
 /// The inverse transpose of the matrix' upper left part; for a singular one, the part itself.
 glm::mat3 normal_matrix(const glm::mat4& model_view);
 
+/// Whether the matrix turns the winding of faces around.
+bool is_mirrored(const glm::mat4& model_view);
+
 }  // namespace vitrine::render

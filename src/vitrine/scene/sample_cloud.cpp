@@ -1,5 +1,6 @@
 #include <vitrine/scene/sample_cloud.h>
 
+#include <vitrine/base/mixed_bits.h>
 #include <vitrine/base/parallel.h>
 
 #include <cmath>
@@ -11,14 +12,6 @@ namespace vitrine::scene {
 namespace {
 
 constexpr std::size_t least_work = 16384;
-
-/// Scrambles a number: the finalizer of SplitMix64 (Steele, Lea and Flood 2014).
-std::uint64_t scrambled(std::uint64_t value) {
-    value += 0x9e3779b97f4a7c15ULL;
-    value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    value = (value ^ (value >> 27U)) * 0x94d049bb133111ebULL;
-    return value ^ (value >> 31U);
-}
 
 /// From 0 to 1, of the upper or the lower half of the bits.
 double fraction(std::uint64_t bits) {
@@ -52,7 +45,7 @@ PointCloud make_scan(std::size_t count) {
     std::vector<glm::u8vec4> colors(count);
     parallel_for(count, least_work, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
-            const glm::dvec3 at = direction(scrambled(i));
+            const glm::dvec3 at = direction(mixed_bits(i + golden_step));
             const double height = bump(at);
             positions[i] = glm::vec3((1 + 0.06 * height) * at);
             colors[i] = color(height, at);

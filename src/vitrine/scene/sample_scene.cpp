@@ -1,5 +1,6 @@
 #include <vitrine/scene/shapes.h>
 
+#include <vitrine/base/mixed_bits.h>
 #include <vitrine/scene/labels.h>
 
 #include <glm/gtc/matrix_transform.hpp>
@@ -50,11 +51,8 @@ void color_by_height(Mesh& mesh, std::span<const glm::vec3> stops) {
 class Random {
 public:
     float next() {
-        state_ += 0x9e3779b97f4a7c15U;
-        std::uint64_t bits = state_;
-        bits = (bits ^ (bits >> 30U)) * 0xbf58476d1ce4e5b9U;
-        bits = (bits ^ (bits >> 27U)) * 0x94d049bb133111ebU;
-        return static_cast<float>((bits ^ (bits >> 31U)) >> 40U) / static_cast<float>(1U << 24U);
+        state_ += golden_step;
+        return static_cast<float>(mixed_bits(state_) >> 40U) / static_cast<float>(1U << 24U);
     }
 
 private:
