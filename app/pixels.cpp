@@ -37,18 +37,6 @@ Pixels read_texture(GLuint texture, glm::ivec2 size) {
     return pixels;
 }
 
-io::Picture to_picture(const Pixels& pixels, glm::ivec2 size) {
-    io::Picture picture;
-    picture.size = size;
-    picture.rgba.reserve(pixels.size());
-    const auto width = static_cast<std::ptrdiff_t>(row_bytes(size));
-    for (std::ptrdiff_t y = size.y - 1; y >= 0; --y) {
-        const auto row = pixels.begin() + y * width;
-        picture.rgba.insert(picture.rgba.end(), row, row + width);
-    }
-    return picture;
-}
-
 std::size_t differing_pixels(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
     if (a.size() != b.size()) return std::max(a.size(), b.size()) / 4;
     std::size_t count = 0;

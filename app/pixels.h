@@ -1,7 +1,6 @@
 #pragma once
 
 #include <vitrine/gl/object.h>
-#include <vitrine/io/picture.h>
 
 #include <glm/glm.hpp>
 
@@ -20,9 +19,6 @@ Pixels read_framebuffer(GLuint framebuffer, glm::ivec2 size);
 
 /// Reads the first `size` texels of a RGBA8 texture, waiting for them.
 Pixels read_texture(GLuint texture, glm::ivec2 size);
-
-/// The same pixels, rows from the top.
-io::Picture to_picture(const Pixels& pixels, glm::ivec2 size);
 
 /// How many pixels are not the same in both; all of the larger when the sizes differ.
 std::size_t differing_pixels(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);

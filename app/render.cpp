@@ -123,7 +123,7 @@ Pixels draw_viewer(const RenderOptions& options) {
 
 int render(const RenderOptions& options) {
     const Pixels pixels = options.ui ? draw_viewer(options) : draw_scene(options);
-    io::write_picture(options.output, to_picture(pixels, options.size));
+    io::write_picture(options.output, io::picture_from_bottom_up(options.size, std::as_bytes(std::span(pixels))));
     return 0;
 }
 

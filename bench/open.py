@@ -49,7 +49,7 @@ def files(options):
 
 
 def vitrine_command(options, path, picture):
-    return [options.program, "render", path, "-o", picture, "--size", f"{SIZE[0]}x{SIZE[1]}"]
+    return [options.program, "render", path, "-o", picture, "--size", f"{SIZE[0]}x{SIZE[1]}", "--msaa", "1"]
 
 
 def f3d_command(options, path, picture):

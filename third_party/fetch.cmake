@@ -1,6 +1,6 @@
 # All dependencies at pinned commits (-DVITRINE_FETCH_DEPS=ON). A GIT_TAG is a commit; the tag stands beside it.
 # -DFETCHCONTENT_SOURCE_DIR_<NAME>=… (IMGUI, GLFW, GLM, SPDLOG, CLI11, NLOHMANN_JSON, CLIPPER, PUGIXML,
-# MESHOPTIMIZER, GOOGLETEST, BENCHMARK, GLAD, STB) takes a source tree that is already there: with all of them set the build needs no network.
+# MESHOPTIMIZER, ZLIB, GOOGLETEST, BENCHMARK, GLAD, STB) takes a source tree that is already there: with all of them set the build needs no network.
 
 include(FetchContent)
 
@@ -90,8 +90,6 @@ set(stb_source "${VITRINE_GENERATED_DIR}/stb.c")
 file(CONFIGURE OUTPUT "${stb_source}" @ONLY CONTENT [[
 #define STB_IMAGE_IMPLEMENTATION
 #include <stb_image.h>
-#define STB_IMAGE_WRITE_IMPLEMENTATION
-#include <stb_image_write.h>
 #define STB_TRUETYPE_IMPLEMENTATION
 #include <stb_truetype.h>
 ]])
@@ -141,6 +139,24 @@ FetchContent_Declare(meshoptimizer SYSTEM
 set(MESHOPT_INSTALL OFF)
 FetchContent_MakeAvailable(meshoptimizer)
 vitrine_fetched_dependency(meshoptimizer LINK meshoptimizer)
+
+# --- zlib: its own CMake files rename a header in the source tree
+FetchContent_Declare(zlib SYSTEM
+    GIT_REPOSITORY https://github.com/madler/zlib.git
+    GIT_TAG 51b7f2abdade71cd9bb0e7a373ef2610ec6f9daf # v1.3.1
+    SOURCE_SUBDIR no-cmake-files-wanted)
+FetchContent_MakeAvailable(zlib)
+add_library(vitrine_zlib STATIC
+    "${zlib_SOURCE_DIR}/adler32.c"
+    "${zlib_SOURCE_DIR}/crc32.c"
+    "${zlib_SOURCE_DIR}/deflate.c"
+    "${zlib_SOURCE_DIR}/inffast.c"
+    "${zlib_SOURCE_DIR}/inflate.c"
+    "${zlib_SOURCE_DIR}/inftrees.c"
+    "${zlib_SOURCE_DIR}/trees.c"
+    "${zlib_SOURCE_DIR}/zutil.c")
+target_include_directories(vitrine_zlib SYSTEM PUBLIC "${zlib_SOURCE_DIR}")
+vitrine_fetched_dependency(zlib LINK vitrine_zlib)
 
 # --- Dear ImGui, the docking branch, with its two backends; it has no CMake files
 FetchContent_Declare(imgui SYSTEM

@@ -99,7 +99,8 @@ io::Picture draw_page(glm::vec2 size, ui::Theme theme, float scale, const std::f
     draw(page);
     gui.end_frame(window.framebuffer(), pixels);
     window.swap();
-    return to_picture(window.pixels(), pixels);
+    const Pixels seen = window.pixels();
+    return io::picture_from_bottom_up(pixels, std::as_bytes(std::span(seen)));
 }
 
 std::vector<double> linear_ticks(double top, int most) {

@@ -5,14 +5,6 @@
 namespace vitrine::app {
 namespace {
 
-TEST(Pixels, APictureBeginsWithTheLastRow) {
-    const Pixels pixels{1, 2,  3,  4,  5,  6,  7,  8,  //
-                        9, 10, 11, 12, 13, 14, 15, 16};
-    const io::Picture picture = to_picture(pixels, {2, 2});
-    EXPECT_EQ(picture.size, glm::ivec2(2, 2));
-    EXPECT_EQ(picture.rgba, (Pixels{9, 10, 11, 12, 13, 14, 15, 16, 1, 2, 3, 4, 5, 6, 7, 8}));
-}
-
 TEST(Pixels, BlankIsOneColour) {
     EXPECT_TRUE(is_blank(Pixels{}));
     EXPECT_TRUE(is_blank(Pixels{1, 2, 3, 4}));

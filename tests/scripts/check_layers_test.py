@@ -60,7 +60,7 @@ class CheckLayers(unittest.TestCase):
         self.refuses("src/vitrine/gl/context.cpp", "<GL/gl.h>", "may not use a system's OpenGL")
         self.refuses("src/vitrine/gpu/mirror.cpp", "<CL/cl.h>", "may not use OpenCL")
         self.refuses("src/vitrine/scene/scene.cpp", "<nlohmann/json.hpp>", "may not use nlohmann-json")
-        self.refuses("app/main.cpp", "<stb_image_write.h>", "may not use stb")
+        self.refuses("app/main.cpp", "<stb_image.h>", "may not use stb")
         self.refuses("src/vitrine/io/obj.cpp", "<CLI/CLI.hpp>", "may not use CLI11")
         self.refuses("src/vitrine/arrays/byte_range.h", "<glm/vec3.hpp>", "may not use glm")
 

@@ -4,9 +4,9 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/mapped_file.h>
 #include <vitrine/io/names.h>
+#include <vitrine/io/png_encoder.h>
 
 #include <stb_image.h>
-#include <stb_image_write.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -50,11 +50,11 @@ private:
 };
 
 /// Writes to `path`; errors name the file that was asked for.
-void write_bytes(const std::filesystem::path& path, const std::vector<char>& bytes,
+void write_bytes(const std::filesystem::path& path, std::span<const std::uint8_t> bytes,
                  const std::filesystem::path& asked_for) {
     errno = 0;
     std::ofstream file(path, std::ios::binary);
-    if (file) file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (file) file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     file.close();
     if (!file)
         throw FileError(asked_for, std::string("cannot be written: ") +
@@ -74,30 +74,6 @@ std::filesystem::path link_target(std::filesystem::path path) {
 bool is_device(const std::filesystem::path& path) {
     std::error_code ignored;
     return std::filesystem::is_other(path, ignored);
-}
-
-/// Red, green and blue alone when the picture is opaque everywhere: that takes less time and room. Else nothing.
-std::vector<std::uint8_t> without_alpha(const std::vector<std::uint8_t>& rgba) {
-    std::vector<std::uint8_t> rgb(rgba.size() / 4 * 3);
-    for (std::size_t from = 0, to = 0; from < rgba.size(); from += 4, to += 3) {
-        if (rgba[from + 3] != 255) return {};
-        std::copy_n(rgba.begin() + static_cast<std::ptrdiff_t>(from), 3, rgb.begin() + static_cast<std::ptrdiff_t>(to));
-    }
-    return rgb;
-}
-
-std::vector<char> encoded(const Picture& picture) {
-    const std::vector<std::uint8_t> rgb = without_alpha(picture.rgba);
-    const int channels = rgb.empty() ? 4 : 3;
-    const std::uint8_t* const pixels = rgb.empty() ? picture.rgba.data() : rgb.data();
-    std::vector<char> bytes;
-    const auto append = [](void* context, void* data, int size) {
-        auto& out = *static_cast<std::vector<char>*>(context);
-        const char* const first = static_cast<const char*>(data);
-        out.insert(out.end(), first, first + size);
-    };
-    stbi_write_png_to_func(append, &bytes, picture.size.x, picture.size.y, channels, pixels, channels * picture.size.x);
-    return bytes;
 }
 
 bool is_png_or_jpeg(std::string_view text) {
@@ -124,8 +100,8 @@ void write_picture(const std::filesystem::path& path, const Picture& picture) {
         throw FileError(path, "expected a picture with pixels, its size is " + std::to_string(picture.size.x) + "x" +
                                   std::to_string(picture.size.y) + " and it has " +
                                   std::to_string(picture.rgba.size()) + " bytes");
-    const std::vector<char> bytes = encoded(picture);
-    if (bytes.empty()) throw FileError(path, "the picture cannot be encoded, it may be too large");
+    if (width > widest_png) throw FileError(path, "expected a picture of at most 268435455 pixels in a row");
+    const std::vector<std::uint8_t> bytes = encode_png(picture.size, picture.rgba);
     if (is_device(path)) return write_bytes(path, bytes, path);
     const std::filesystem::path target = link_target(path);
     const TemporaryFile temporary(target);
