@@ -13,8 +13,8 @@
 #include <app/demos/sample_items.h>
 
 #include <vitrine/base/error.h>
-#include <vitrine/prepare/mesh_preparer.h>
 #include <vitrine/prepare/sample_order.h>
+#include <vitrine/prepare/scene_preparer.h>
 #include <vitrine/scene/sample_cloud.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/ui/format.h>
@@ -54,7 +54,7 @@ BenchScene parts(const BenchOptions& options) {
 
 /// Waited for, and not from a cache: what is measured is the drawing.
 void prepare_meshes(scene::Scene& scene) {
-    prepare::MeshPreparer preparer({.cache = std::nullopt});
+    prepare::ScenePreparer preparer({.clouds = false, .cache = std::nullopt});
     preparer.start(scene);
     preparer.wait();
     preparer.take(scene);

@@ -70,9 +70,9 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     add_actions();
 }
 
-void Viewer::State::prepare_meshes() {
+void Viewer::State::prepare_scene() {
     if (!preparer) return;
-    // First the picture, then the copies that are worked on.
+    // First the picture, then what makes the next ones quicker.
     const bool due = std::exchange(prepare_due, false);
     if (due && !demo) preparer->start(scene);
     if (due && demo) preparer->stop();
@@ -129,7 +129,6 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     const scene::Camera seen = initial_camera(what, fresh, aspect(), fresh_demo.get());
     end_demo();
     scene = std::move(fresh);
-    point_ordering.begin(scene, wake);
     prepare_due = true;
     if (drop_copies && !fresh_demo) apply_drop_copies(true);
     choose_controller();
@@ -141,12 +140,6 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     scene_panel.reset();
     for (auto file = files.rbegin(); file != files.rend(); ++file) add_recent(preferences, *file);
     if (fresh_demo) start_demo(std::move(fresh_demo), demo_named(what.demo).title);
-}
-
-void Viewer::State::take_ordered_points() {
-    if (!point_ordering.take(scene)) return;
-    if (drop_copies) apply_drop_copies(true);
-    panels_want_frame = true;
 }
 
 void Viewer::State::choose_controller() {

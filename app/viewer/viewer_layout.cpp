@@ -100,7 +100,7 @@ void Viewer::State::frame() {
     timed.emplace(&profiler, Stage::ui, false);
     status(look, parts.status);
     ImGui::End();
-    prepare_meshes();
+    prepare_scene();
     overlays(look, parts.viewport);
     shortcuts_overlay(look, actions, keys_open);
     open(browser.show(look));
@@ -111,7 +111,6 @@ void Viewer::State::frame() {
 void Viewer::State::update() {
     panels_want_frame = false;
     panels_wake.reset();
-    take_ordered_points();
     compute();
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);

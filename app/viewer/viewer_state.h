@@ -4,7 +4,6 @@
 #include "compare_window.h"
 #include "file_browser.h"
 #include "overlays.h"
-#include "point_ordering.h"
 #include "preferences.h"
 #include "viewer.h"
 #include "ways_window.h"
@@ -13,7 +12,7 @@
 
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/compute/queue.h>
-#include <vitrine/prepare/mesh_preparer.h>
+#include <vitrine/prepare/scene_preparer.h>
 #include <vitrine/render/renderer.h>
 #include <vitrine/ui/compute_panel.h>
 #include <vitrine/ui/gpu_log_panel.h>
@@ -63,10 +62,9 @@ struct Viewer::State {
     compute::Queue queue;
     ui::SplitView split;
     scene::Scene scene;
-    PointOrdering point_ordering;
     std::function<void()> wake;  ///< the window, from any thread; may be empty
     /// Where there is a window; then it wakes the window.
-    std::optional<prepare::MeshPreparer> preparer;
+    std::optional<prepare::ScenePreparer> preparer;
     bool prepare_due = false;    ///< when the scene has been drawn
     bool drop_copies = false;    ///< of arrays, in main memory, once the GPU has them
     std::unique_ptr<Demo> demo;  ///< that computes the scene; none for files
@@ -121,15 +119,14 @@ struct Viewer::State {
     /// `fresh` has made the scene that is shown.
     void start_demo(std::unique_ptr<Demo> fresh, std::string_view title);
     void end_demo();
-    /// Puts clouds in that have been ordered meanwhile.
-    void take_ordered_points();
     /// Moves the demo and runs its kernels, and notes what that costs.
     void compute();
     void play_demo();
     /// A demo that cannot be computed stands still, with a message.
     void advance_demo(double seconds);
     void reload_kernels();
-    void prepare_meshes();
+    /// After the picture: begins with a scene that is new, and takes what is ready.
+    void prepare_scene();
     void show_nothing();
     double aspect();
     void browse();

@@ -68,6 +68,22 @@ TEST(Elements, CopiesHaveMemoryOfTheirOwn) {
     EXPECT_EQ(list(first), (std::vector<int>{5, 2}));
 }
 
+TEST(Elements, ThatAreSharedAreCopiedByWhoeverWritesFirst) {
+    Elements<int> mine(std::vector<int>{1, 2, 3});
+    Elements<int> theirs = mine.share();
+    EXPECT_EQ(mine.data(), theirs.data());
+    mine.edit()[0] = 9;
+    EXPECT_EQ(list(mine), (std::vector<int>{9, 2, 3}));
+    EXPECT_EQ(list(theirs), (std::vector<int>{1, 2, 3}));
+    Elements<int> again = mine.share();
+    again.push_back(4);
+    mine.clear();
+    mine.push_back(5);
+    EXPECT_EQ(list(again), (std::vector<int>{9, 2, 3, 4}));
+    EXPECT_EQ(list(mine), (std::vector<int>{5}));
+    EXPECT_TRUE(Elements<int>().share().empty());
+}
+
 TEST(Elements, LargeBlocksAreWhole) {
     constexpr std::size_t count = 3'000'001;
     auto elements = Elements<int>::unset(count);

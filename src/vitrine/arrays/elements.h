@@ -46,6 +46,12 @@ public:
         elements.owner_ = std::const_pointer_cast<void>(std::move(owner));
         return elements;
     }
+    /// The same ones in the same memory, for somebody else, who may be on another thread. From now on these here are
+    /// borrowed too, so that whoever writes some copies them first.
+    Elements share() {
+        capacity_ = 0;
+        return borrowed(view(), owner_);
+    }
     Elements(const Elements& other) : Elements(other.copy(other.size_)) {}
     Elements(Elements&& other) noexcept { swap(other); }
     Elements& operator=(Elements other) noexcept {

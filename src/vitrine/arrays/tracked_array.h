@@ -189,6 +189,12 @@ public:
         store_->stale.clear();
         note_size(0);
     }
+    /// The elements for somebody else to read, who may be on another thread, in the same memory: from now on they are
+    /// copied before the next one is written. Throws ArrayError where there is no copy in CPU memory.
+    Elements<T> share() const {
+        require_copy();
+        return store_->values.share();
+    }
     void append(std::span<const T> values) {
         const std::size_t before = size();
         require(before, 0);

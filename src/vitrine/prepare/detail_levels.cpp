@@ -3,6 +3,7 @@
 #include <meshoptimizer.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace vitrine::prepare {
@@ -16,7 +17,7 @@ struct Simplified {
     float error = 0;  ///< as part of the mesh's extent
 };
 
-Simplified simplified(const std::vector<std::uint32_t>& indices, const std::vector<glm::vec3>& positions,
+Simplified simplified(const std::vector<std::uint32_t>& indices, std::span<const glm::vec3> positions,
                       std::size_t wanted) {
     const float* places = &positions.front().x;
     Simplified result{std::vector<std::uint32_t>(indices.size())};
@@ -42,11 +43,12 @@ void add_levels(PreparedMesh& prepared, const Triangles& triangles, const Prepar
                 const std::stop_token& stop) {
     const std::size_t vertices = triangles.positions.size();
     if (triangles.count() / options.level_factor < options.least_level_triangles) return;
-    const float extent = meshopt_simplifyScale(&triangles.positions.front().x, vertices, sizeof(glm::vec3));
-    std::vector<std::uint32_t> finer = prepared.indices.empty() ? triangles.indices : prepared.indices;
+    const float extent = meshopt_simplifyScale(&triangles.positions[0].x, vertices, sizeof(glm::vec3));
+    std::vector<std::uint32_t> finer = prepared.indices;
+    if (finer.empty()) finer.assign(triangles.indices.begin(), triangles.indices.end());
     float error = 0;
     while (!stop.stop_requested() && finer.size() / options.level_factor >= 3 * options.least_level_triangles) {
-        Simplified next = simplified(finer, triangles.positions, finer.size() / options.level_factor / 3 * 3);
+        Simplified next = simplified(finer, triangles.positions.view(), finer.size() / options.level_factor / 3 * 3);
         // A level that is hardly smaller is not worth its memory.
         if (next.indices.empty() || 2 * next.indices.size() > finer.size()) return;
         meshopt_optimizeVertexCache(next.indices.data(), next.indices.data(), next.indices.size(), vertices);

@@ -105,9 +105,9 @@ std::string cache_name(const Triangles& triangles, const PrepareOptions& options
     hash.add(std::uint64_t{options.least_level_triangles});
     hash.add(std::uint64_t{options.level_factor});
     hash.add(std::uint64_t{triangles.indexed ? 1U : 0U});
-    hash.add_all(std::span(triangles.positions));
-    hash.add_all(std::span(triangles.normals));
-    hash.add_all(std::span(triangles.indices));
+    hash.add_all(triangles.positions.view());
+    hash.add_all(triangles.normals.view());
+    hash.add_all(triangles.indices.view());
     return hash.text() + ".mesh";
 }
 

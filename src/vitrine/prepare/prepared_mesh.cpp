@@ -32,9 +32,11 @@ void renumber(std::vector<std::uint32_t>& indices, const std::vector<std::uint32
 template <class T>
 void reorder(arrays::TrackedArray<T>& array, const std::vector<std::uint32_t>& order) {
     if (array.empty()) return;
-    std::vector<T> moved(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) moved[order[i]] = array[i];
-    array.assign(std::move(moved));
+    const std::span<const T> before = array.view();
+    auto after = arrays::Elements<T>::unset(order.size());
+    T* const places = after.mutable_data();
+    for (std::size_t i = 0; i < order.size(); ++i) places[order[i]] = before[i];
+    array.adopt(std::move(after));
 }
 
 constexpr std::size_t most_short_vertices = 1U << 16U;

@@ -72,11 +72,13 @@ template <class T>
 void permute(arrays::TrackedArray<T>& array, const SampleOrder& order) {
     if (array.size() != order.points.size() || array.empty()) return;
     array.require_copy();
-    const std::vector<T> before(array.begin(), array.end());
-    const std::span<T> after = array.overwrite(0, array.size());
-    parallel_for(after.size(), least_work, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) after[i] = before[order.points[i]];
+    const std::span<const T> before = array.view();
+    auto after = arrays::Elements<T>::unset(array.size());
+    const std::span<T> places = after.edit();
+    parallel_for(places.size(), least_work, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) places[i] = before[order.points[i]];
     });
+    array.adopt(std::move(after));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include <vitrine/base/log.h>
-#include <vitrine/prepare/mesh_preparer.h>
+#include <vitrine/prepare/sample_order.h>
+#include <vitrine/prepare/scene_preparer.h>
+#include <vitrine/scene/sample_cloud.h>
 #include <vitrine/scene/shapes.h>
 
 #include <gtest/gtest.h>
@@ -50,7 +52,7 @@ scene::Scene sphere_scene() {
 }
 
 const scene::MeshStructure* prepared_structure(scene::Scene& scene, const PreparerOptions& options) {
-    MeshPreparer preparer(options);
+    ScenePreparer preparer(options);
     preparer.start(scene);
     preparer.wait();
     preparer.take(scene);
@@ -80,7 +82,7 @@ TEST_F(PreparerTest, SmallMeshesHaveNoFile) {
 
 TEST_F(PreparerTest, AMeshThatHasChangedMeanwhileStaysAsItIs) {
     scene::Scene scene = sphere_scene();
-    MeshPreparer preparer(options());
+    ScenePreparer preparer(options());
     preparer.start(scene);
     scene.edit_mesh(only_mesh(scene)).positions.set(0, glm::vec3(0));
     const auto indices = scene.mesh(only_mesh(scene)).indices;
@@ -91,7 +93,7 @@ TEST_F(PreparerTest, AMeshThatHasChangedMeanwhileStaysAsItIs) {
 
 TEST_F(PreparerTest, AMeshThatHasGoneIsForgotten) {
     scene::Scene scene = sphere_scene();
-    MeshPreparer preparer(options());
+    ScenePreparer preparer(options());
     preparer.start(scene);
     scene.remove(only_mesh(scene));
     preparer.wait();
@@ -101,7 +103,7 @@ TEST_F(PreparerTest, AMeshThatHasGoneIsForgotten) {
 TEST_F(PreparerTest, SaysWhenThereIsSomethingToTake) {
     scene::Scene scene = sphere_scene();
     std::atomic<int> said = 0;
-    MeshPreparer preparer(options(), [&] { ++said; });
+    ScenePreparer preparer(options(), [&] { ++said; });
     preparer.start(scene);
     preparer.wait();
     EXPECT_EQ(said, 1);
@@ -114,7 +116,7 @@ TEST_F(PreparerTest, SaysWhenThereIsSomethingToTake) {
 
 TEST_F(PreparerTest, StopsBetweenTwoStepsAndBeginsAgain) {
     scene::Scene scene = sphere_scene();
-    MeshPreparer preparer(options());
+    ScenePreparer preparer(options());
     preparer.start(scene);
     preparer.stop();
     preparer.start(scene);
@@ -143,11 +145,92 @@ TEST_F(PreparerTest, AFolderThatCannotBeMadeIsOneLineInTheLog) {
     scene::Scene scene = sphere_scene();
     scene.add_shown(scene::make_sphere(2.0F, 200, 100));
     const std::size_t before = log_line_count();
-    MeshPreparer preparer(options());
+    ScenePreparer preparer(options());
     preparer.start(scene);
     preparer.wait();
     EXPECT_TRUE(preparer.take(scene));
     EXPECT_EQ(log_line_count(), before + 1);
+}
+
+TEST_F(PreparerTest, PutsLargeCloudsIntoAnOrderForSampling) {
+    scene::Scene scene;
+    const scene::PointCloudId large = scene.add(scene::make_scan(worth_ordering));
+    const scene::PointCloudId small = scene.add(scene::make_scan(100));
+    scene::PointCloud expected = scene.point_cloud(large);
+    order_for_sampling(expected);
+    ScenePreparer preparer(options());
+    preparer.start(scene);
+    scene.edit_point_cloud(large).size_pixels = 7;
+    preparer.wait();
+    EXPECT_TRUE(preparer.take(scene));
+    EXPECT_EQ(scene.point_cloud(large).sample_layers, expected.sample_layers);
+    EXPECT_EQ(scene.point_cloud(large).positions, expected.positions);
+    EXPECT_EQ(scene.point_cloud(large).colors, expected.colors);
+    EXPECT_EQ(scene.point_cloud(large).positions.label(), expected.positions.label());
+    EXPECT_EQ(scene.point_cloud(large).size_pixels, 7) << "what is not ordered stays as it is now";
+    EXPECT_EQ(scene.point_cloud(small).sample_layers, 0U);
+    EXPECT_FALSE(preparer.take(scene)) << "once";
+}
+
+TEST_F(PreparerTest, LeavesCloudsThatChangedMeanwhile) {
+    scene::Scene scene;
+    const scene::PointCloudId id = scene.add(scene::make_scan(worth_ordering));
+    const glm::vec3 second = scene.point_cloud(id).positions[1];
+    ScenePreparer preparer(options());
+    preparer.start(scene);
+    scene.edit_point_cloud(id).positions.set(0, glm::vec3(7));
+    preparer.wait();
+    EXPECT_FALSE(preparer.take(scene));
+    EXPECT_EQ(scene.point_cloud(id).sample_layers, 0U);
+    EXPECT_EQ(scene.point_cloud(id).positions[0], glm::vec3(7));
+    EXPECT_EQ(scene.point_cloud(id).positions[1], second);
+}
+
+TEST_F(PreparerTest, CloudsAreReadyBeforeTheMeshesAre) {
+    scene::Scene scene = sphere_scene();
+    const scene::PointCloudId cloud = scene.add(scene::make_scan(worth_ordering));
+    std::atomic<int> said = 0;
+    ScenePreparer preparer(options(), [&] { ++said; });
+    preparer.start(scene);
+    preparer.wait();
+    EXPECT_EQ(said, 2);
+    EXPECT_TRUE(preparer.take(scene));
+    EXPECT_GT(scene.point_cloud(cloud).sample_layers, 0U);
+    EXPECT_NE(scene.mesh(only_mesh(scene)).structure.of(scene.mesh(only_mesh(scene))), nullptr);
+}
+
+TEST_F(PreparerTest, WorksOnWhatTheSceneHasDropped) {
+    scene::Scene scene = sphere_scene();
+    const scene::PointCloudId cloud = scene.add(scene::make_scan(worth_ordering));
+    const auto drop = [](auto& array) { array.tracked_bytes().tracking->drop_bytes(); };
+    ScenePreparer preparer(options());
+    preparer.start(scene);
+    drop(scene.edit_point_cloud(cloud).positions);
+    drop(scene.edit_point_cloud(cloud).colors);
+    scene::Mesh& mesh = scene.edit_mesh(only_mesh(scene));
+    drop(mesh.positions);
+    drop(mesh.normals);
+    drop(mesh.indices);
+    preparer.wait();
+    EXPECT_TRUE(preparer.take(scene));
+    EXPECT_GT(scene.point_cloud(cloud).sample_layers, 0U);
+    EXPECT_TRUE(scene.point_cloud(cloud).positions.has_copy());
+    EXPECT_NE(mesh.structure.of(mesh), nullptr);
+    EXPECT_TRUE(mesh.indices.has_copy());
+    preparer.start(scene);
+    EXPECT_FALSE(preparer.is_working()) << "all is known";
+}
+
+TEST_F(PreparerTest, WhatIsBegunAnewForgetsWhatWasBefore) {
+    scene::Scene large;
+    large.add(scene::make_scan(worth_ordering));
+    scene::Scene small;
+    small.add(scene::make_scan(100));
+    ScenePreparer preparer(options());
+    preparer.start(large);
+    preparer.start(small);
+    preparer.wait();
+    EXPECT_FALSE(preparer.take(large));
 }
 
 TEST_F(PreparerTest, TheCacheForgetsWhatWasNotUsedForLongest) {

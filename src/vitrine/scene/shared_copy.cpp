@@ -1,0 +1,74 @@
+#include <vitrine/scene/shared_copy.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace vitrine::scene {
+namespace {
+
+template <class... Arrays>
+bool all_have_copies(const std::vector<ScalarField>& scalars, const Arrays&... arrays) {
+    const bool have = (arrays.has_copy() && ...);
+    return have && std::all_of(scalars.begin(), scalars.end(),
+                               [](const ScalarField& field) { return field.values.has_copy(); });
+}
+
+template <class T>
+arrays::TrackedArray<T> shared(const arrays::TrackedArray<T>& array) {
+    arrays::TrackedArray<T> copy;
+    copy.adopt(array.share());
+    copy.set_label(array.label());
+    copy.set_policy(array.policy());
+    copy.set_strategy(array.strategy());
+    copy.reshape(array.shape());
+    return copy;
+}
+
+std::vector<ScalarField> shared(const std::vector<ScalarField>& scalars) {
+    std::vector<ScalarField> copies;
+    copies.reserve(scalars.size());
+    for (const ScalarField& field : scalars) copies.push_back({field.name, shared(field.values)});
+    return copies;
+}
+
+}  // namespace
+
+bool has_copies(const Mesh& mesh) {
+    return all_have_copies(mesh.scalars, mesh.positions, mesh.normals, mesh.packed_normals, mesh.colors, mesh.vertices,
+                           mesh.indices, mesh.short_indices, mesh.level_indices);
+}
+
+bool has_copies(const PointCloud& cloud) {
+    return all_have_copies(cloud.scalars, cloud.positions, cloud.normals, cloud.colors);
+}
+
+Mesh shared_copy(const Mesh& mesh) {
+    Mesh copy;
+    copy.name = mesh.name;
+    copy.positions = shared(mesh.positions);
+    copy.normals = shared(mesh.normals);
+    copy.packed_normals = shared(mesh.packed_normals);
+    copy.colors = shared(mesh.colors);
+    copy.vertices = shared(mesh.vertices);
+    copy.indices = shared(mesh.indices);
+    copy.short_indices = shared(mesh.short_indices);
+    copy.level_indices = shared(mesh.level_indices);
+    copy.scalars = shared(mesh.scalars);
+    copy.material = mesh.material;
+    return copy;
+}
+
+PointCloud shared_copy(const PointCloud& cloud) {
+    PointCloud copy;
+    copy.name = cloud.name;
+    copy.positions = shared(cloud.positions);
+    copy.normals = shared(cloud.normals);
+    copy.colors = shared(cloud.colors);
+    copy.scalars = shared(cloud.scalars);
+    copy.material = cloud.material;
+    copy.size_pixels = cloud.size_pixels;
+    copy.sample_layers = cloud.sample_layers;
+    return copy;
+}
+
+}  // namespace vitrine::scene
