@@ -82,7 +82,7 @@ struct SceneWords {
         add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
         add_value(app, "--point-method", point_method, "NAME",
-                  "How clouds are drawn: auto (the fastest here), points, compute32 or compute64");
+                  "How clouds are drawn: auto (the fastest here), points, compute32, compute64 or cpu");
         add_value(app, "--edl", eye_dome, "WHEN",
                   "Eye-dome lighting of clouds: auto (of large ones without normals), off or on");
         app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");

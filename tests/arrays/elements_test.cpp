@@ -68,6 +68,38 @@ TEST(Elements, CopiesHaveMemoryOfTheirOwn) {
     EXPECT_EQ(list(first), (std::vector<int>{5, 2}));
 }
 
+TEST(Elements, AreNotCopiedWhenWhoReadThemHasLetGo) {
+    Elements<int> mine(std::vector<int>{1, 2, 3});
+    const int* const place = mine.data();
+    {
+        const Elements<int> theirs = mine.share();
+        const Elements<int> others = mine.share();
+    }
+    mine.edit()[0] = 9;
+    EXPECT_EQ(mine.data(), place);
+    EXPECT_EQ(list(mine), (std::vector<int>{9, 2, 3}));
+}
+
+TEST(Elements, ThatAreReadAreLeftAsTheyAreByAllWaysToWrite) {
+    const auto check = [](auto&& change) {
+        Elements<int> mine(std::vector<int>{1, 2, 3});
+        const Elements<int> theirs = mine.share();
+        change(mine);
+        EXPECT_EQ(list(theirs), (std::vector<int>{1, 2, 3}));
+    };
+    check([](Elements<int>& mine) { mine.push_back(4); });
+    check([](Elements<int>& mine) { mine.erase(0, 2); });
+    check([](Elements<int>& mine) { mine.resize(7); });
+    check([](Elements<int>& mine) {
+        mine.clear();
+        mine.push_back(7);
+    });
+    check([](Elements<int>& mine) {
+        mine.clear();
+        mine.append(std::vector<int>{7, 8});
+    });
+}
+
 TEST(Elements, ThatAreSharedAreCopiedByWhoeverWritesFirst) {
     Elements<int> mine(std::vector<int>{1, 2, 3});
     Elements<int> theirs = mine.share();

@@ -1,7 +1,8 @@
 #include <support/canvas.h>
 #include <support/scenes.h>
 
-#include <vitrine/render/point_raster.h>
+#include <vitrine/gl/driver.h>
+#include <vitrine/render/point_kernels.h>
 #include <vitrine/scene/sample_cloud.h>
 
 #include <gtest/gtest.h>
@@ -49,7 +50,8 @@ protected:
     }
 };
 
-INSTANTIATE_TEST_SUITE_P(Kernels, PointRasterTest, testing::Values(PointMethod::compute32, PointMethod::compute64),
+INSTANTIATE_TEST_SUITE_P(Ways, PointRasterTest,
+                         testing::Values(PointMethod::compute32, PointMethod::compute64, PointMethod::cpu),
                          [](const auto& test_case) { return std::string(name_of(test_case.param)); });
 
 scene::Camera camera_over(const scene::Scene& scene) {
@@ -212,8 +214,52 @@ TEST_P(PointRasterTest, WhatChangedIsNotLeftOver) {
     EXPECT_GT(after.count(black), before.count(black));
 }
 
+TEST_P(PointRasterTest, TintedPointsAreThoseOfTheKernels) {
+    const scene::PointCloud cloud = scene::make_scan(100'000);
+    scene::Scene scene;
+    test::show(scene, scene::PointCloud(cloud), unlit({0.9F, 0.3F, 0.05F, 1.0F}));
+    const Pixels expected = draw(scene, camera_over(scene), size, by(PointMethod::compute32));
+    EXPECT_EQ(differing_part(drawn(scene, camera_over(scene)), expected, 1), 0);
+}
+
+TEST_P(PointRasterTest, EditsOfADrawnCloudAreSeen) {
+    scene::Scene scene;
+    scene::PointCloud cloud;
+    cloud.positions = {at_pixel(10, 10), at_pixel(20, 10)};
+    cloud.size_pixels = 1;
+    test::show(scene, std::move(cloud), unlit({1, 0, 0, 1}));
+    EXPECT_EQ(drawn(scene, pixel_camera(size)).at(20, 10), red);
+    scene.edit_point_cloud(test::first_geometry<scene::PointCloud>(scene)).positions.set(1, at_pixel(30, 12));
+    const Pixels after = drawn(scene, pixel_camera(size));
+    EXPECT_EQ(after.at(20, 10), black);
+    EXPECT_EQ(after.at(30, 12), red);
+    EXPECT_EQ(after.at(10, 10), red);
+}
+
+class CpuPointsTest : public test::DrawTest {};
+
+TEST_F(CpuPointsTest, AreNotSentToTheGpu) {
+    const scene::Scene scene = scan_scene(50'000);
+    const std::uint64_t before = canvas().renderer().mirrors().bytes_uploaded();
+    draw(scene, camera_over(scene), size, by(PointMethod::cpu));
+    EXPECT_EQ(canvas().counts().point_method, PointMethod::cpu);
+    EXPECT_EQ(canvas().renderer().mirrors().bytes_uploaded(), before);
+}
+
+TEST_F(CpuPointsTest, ThatHaveNoCopyInMainMemoryAreDrawnByKernels) {
+    scene::Scene scene = scan_scene(50'000);
+    const Pixels expected = draw(scene, camera_over(scene), size, by(PointMethod::compute32));
+    scene::PointCloud& cloud = scene.edit_point_cloud(test::first_geometry<scene::PointCloud>(scene));
+    cloud.positions.set_drops_copy(true);
+    cloud.positions.set(0, glm::vec3(cloud.positions[0]));
+    draw(scene, camera_over(scene), size, by(PointMethod::compute32));
+    ASSERT_FALSE(cloud.positions.has_copy());
+    EXPECT_TRUE(test::same(draw(scene, camera_over(scene), size, by(PointMethod::cpu)), expected));
+    EXPECT_EQ(canvas().counts().point_method, PointMethod::compute32);
+}
+
 class EyeDomeTest : public PointRasterTest {};
-INSTANTIATE_TEST_SUITE_P(Kernels, EyeDomeTest, testing::Values(PointMethod::compute32),
+INSTANTIATE_TEST_SUITE_P(Ways, EyeDomeTest, testing::Values(PointMethod::compute32, PointMethod::cpu),
                          [](const auto& test_case) { return std::string(name_of(test_case.param)); });
 
 /// Red points all over, those of the right half nearer to the eye.
@@ -269,7 +315,8 @@ TEST_F(PointChoiceTest, FewPointsAreGlPointsAndOfManyTheFastestWayIsTaken) {
     draw(many, camera_over(many), size);
     const PointTrial& trial = canvas().renderer().point_trial();
     EXPECT_EQ(canvas().counts().point_method, trial.fastest);
-    ASSERT_EQ(trial.results.size(), has_atomics_of_64_bits() ? 3U : 2U);
+    const std::size_t of_cpu = gl::read_driver().software ? 1 : 0;
+    ASSERT_EQ(trial.results.size(), 2U + of_cpu + (has_atomics_of_64_bits() ? 1U : 0U));
     for (const PointTrial::Result& result : trial.results) EXPECT_GT(result.took.count(), 0);
 }
 

@@ -46,10 +46,10 @@ public:
         elements.owner_ = std::const_pointer_cast<void>(std::move(owner));
         return elements;
     }
-    /// The same ones in the same memory, for somebody else, who may be on another thread. From now on these here are
-    /// borrowed too, so that whoever writes some copies them first.
+    /// The same ones in the same memory, for somebody else to read, who may be on another thread. While they are there,
+    /// these here are copied before one is written.
     Elements share() {
-        capacity_ = 0;
+        shared_ = true;
         return borrowed(view(), owner_);
     }
     Elements(const Elements& other) : Elements(other.copy(other.size_)) {}
@@ -70,9 +70,9 @@ public:
     /// Whether they lie in memory that is not to be written.
     bool is_borrowed() const { return size_ > capacity_; }
 
-    /// To be written: borrowed ones are copied first.
+    /// To be written: those that are borrowed, or that others read, are copied first.
     T* mutable_data() {
-        if (is_borrowed()) *this = copy(size_);
+        if (is_borrowed() || has_readers()) *this = copy(std::max(size_, capacity_));
         return data_;
     }
     std::span<T> edit() { return {mutable_data(), size_}; }
@@ -85,7 +85,7 @@ public:
     }
     void push_back(const T& value) {
         if (size_ >= capacity_) reserve(std::max<std::size_t>(16, 2 * size_));
-        data_[size_++] = value;
+        mutable_data()[size_++] = value;
     }
     /// `values` lie elsewhere.
     void append(std::span<const T> values) {
@@ -105,6 +105,13 @@ public:
     void clear() { size_ = 0; }
 
 private:
+    /// Whether somebody still has them of `share`. Who has not any more has read them before.
+    bool has_readers() {
+        if (!shared_) return false;
+        const std::shared_ptr<void> probe = owner_;  // an access to the count that is ordered after the reader's last
+        shared_ = probe.use_count() > 2;
+        return shared_;
+    }
     void allocate(std::size_t count) {
         if (count > std::numeric_limits<std::size_t>::max() / sizeof(T)) throw std::bad_alloc();
         owner_ = allocate_host_memory(count * sizeof(T));
@@ -123,12 +130,14 @@ private:
         std::swap(data_, other.data_);
         std::swap(size_, other.size_);
         std::swap(capacity_, other.capacity_);
+        std::swap(shared_, other.shared_);
     }
 
     std::shared_ptr<void> owner_;
     T* data_ = nullptr;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;  ///< 0 where they are borrowed
+    bool shared_ = false;       ///< somebody may read them
 };
 
 }  // namespace vitrine::arrays

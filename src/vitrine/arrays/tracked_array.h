@@ -189,8 +189,8 @@ public:
         store_->stale.clear();
         note_size(0);
     }
-    /// The elements for somebody else to read, who may be on another thread, in the same memory: from now on they are
-    /// copied before the next one is written. Throws ArrayError where there is no copy in CPU memory.
+    /// The elements for somebody else to read, who may be on another thread, in the same memory: while somebody has
+    /// them, they are copied before one is written. Throws ArrayError where there is no copy in CPU memory.
     Elements<T> share() const {
         require_copy();
         return store_->values.share();

@@ -1,29 +1,46 @@
 #include <vitrine/render/cloud_pass.h>
 
+#include <vitrine/render/cpu_points.h>
+#include <vitrine/render/point_kernels.h>
+
+#include <memory>
 #include <vector>
 
 namespace vitrine::render {
+namespace {
+
+/// How a cloud of a plan is drawn whose other clouds are drawn by the plan's method.
+PointMethod method_of(const CloudItem& cloud, PointMethod wanted) {
+    if (cloud.host != nullptr) return PointMethod::cpu;
+    if (wanted == PointMethod::points || cloud.size_pixels >= largest_raster_point) return PointMethod::points;
+    return wanted == PointMethod::compute64 && has_atomics_of_64_bits() ? PointMethod::compute64
+                                                                        : PointMethod::compute32;
+}
+
+std::unique_ptr<PointFinder> make_finder(PointMethod method) {
+    if (method == PointMethod::cpu) return std::make_unique<CpuPoints>();
+    return std::make_unique<PointKernels>(method == PointMethod::compute64);
+}
+
+}  // namespace
 
 void CloudPass::draw(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, DrawCounts& counts) {
-    if (plan.clouds.empty()) return;
-    for (const CloudItem& cloud : plan.clouds) counts.layered_points += cloud.layered_points;
-    const PointMethod method = plan.settings.point_method;
-    const bool by_kernels = method == PointMethod::compute32 || method == PointMethod::compute64;
-    std::vector<const CloudItem*> fine;
-    std::vector<const CloudItem*> others;
-    for (const CloudItem& cloud : plan.clouds)
-        (by_kernels && cloud.size_pixels < largest_raster_point ? fine : others).push_back(&cloud);
-    points_.draw(others, slicer, counts);
-    if (fine.empty()) return;
-    raster(method).draw(plan, fine, size, slicer, counts);
-    counts.point_method = method;
+    std::map<PointMethod, std::vector<const CloudItem*>> clouds;
+    for (const CloudItem& cloud : plan.clouds) {
+        counts.layered_points += cloud.layered_points;
+        clouds[method_of(cloud, plan.settings.point_method)].push_back(&cloud);
+    }
+    points_.draw(clouds[PointMethod::points], slicer, counts);
+    clouds.erase(PointMethod::points);
+    for (const auto& [method, those] : clouds) {
+        raster(method).draw(plan, those, size, slicer, counts);
+        counts.point_method = method;
+    }
 }
 
 PointRaster& CloudPass::raster(PointMethod method) {
-    const bool wide = method == PointMethod::compute64 && has_atomics_of_64_bits();
-    std::optional<PointRaster>& made = wide ? raster64_ : raster32_;
-    if (!made) made.emplace(wide);
-    return *made;
+    const auto made = rasters_.find(method);
+    return made != rasters_.end() ? made->second : rasters_.try_emplace(method, make_finder(method)).first->second;
 }
 
 }  // namespace vitrine::render

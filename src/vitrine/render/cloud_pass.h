@@ -8,7 +8,7 @@
 
 #include <glm/glm.hpp>
 
-#include <optional>
+#include <map>
 
 namespace vitrine::render {
 
@@ -21,8 +21,7 @@ private:
     PointRaster& raster(PointMethod method);
 
     PointPass points_;
-    std::optional<PointRaster> raster32_;  ///< made when first used: few scenes have many points
-    std::optional<PointRaster> raster64_;
+    std::map<PointMethod, PointRaster> rasters_;  ///< made when first used: few scenes have many points
 };
 
 }  // namespace vitrine::render

@@ -1,6 +1,7 @@
 #include <vitrine/render/draw_plan.h>
 
 #include <vitrine/render/box_view.h>
+#include <vitrine/render/cpu_points.h>
 #include <vitrine/render/part_store.h>
 #include <vitrine/render/vertex_layout.h>
 #include <vitrine/scene/drawing.h>
@@ -54,7 +55,9 @@ public:
     }
 
     /// After all geometries.
-    void finish() {
+    void finish(const PointChoice& choose) {
+        if (plan_.settings.point_method == PointMethod::automatic) plan_.settings.point_method = choose(plan_);
+        for (std::size_t i = 0; i < clouds_.size(); ++i) set_points(plan_.clouds[i], *clouds_[i]);
         if (small_.size() >= least_parts) {
             add_parts();
         } else {
@@ -194,18 +197,27 @@ private:
     void add_cloud(const scene::PointCloud& cloud, const glm::dmat4& model_view) {
         if (cloud.positions.empty() || !plan_.settings.points) return;
         CloudItem item;
-        const scene::Material& material = scene_.material(cloud.material);
-        set_material(item, material, model_view);
-        set_split_vertices(item, cloud, material);
-        item.normals = field_of(cloud.normals);
-        item.lit = item.lit && item.normals;
-        set_points(item, cloud);
+        set_material(item, scene_.material(cloud.material), model_view);
+        item.has_normals = !cloud.normals.empty();
+        item.lit = item.lit && item.has_normals;
+        set_number(item, cloud);
         item.size_pixels = std::max(1.0F, cloud.size_pixels * plan_.settings.pixel_scale);
         plan_.clouds.push_back(std::move(item));
+        clouds_.push_back(&cloud);
+    }
+
+    /// Where its points are: in main memory, if the CPU draws them.
+    void set_points(CloudItem& item, const scene::PointCloud& cloud) {
+        const scene::Material& material = scene_.material(cloud.material);
+        if (plan_.settings.point_method == PointMethod::cpu && suits_cpu(item))
+            item.host = host_points_of(cloud, shows_colors(material));
+        if (item.host != nullptr) return;
+        set_split_vertices(item, cloud, material);
+        if (item.lit) item.normals = field_of(cloud.normals);
     }
 
     /// Whole layers, so that the cloud is as dense everywhere.
-    void set_points(CloudItem& item, const scene::PointCloud& cloud) const {
+    void set_number(CloudItem& item, const scene::PointCloud& cloud) const {
         item.points = cloud.positions.size();
         if (cloud.sample_layers == 0) return;
         item.layered_points = item.points;
@@ -299,13 +311,14 @@ private:
     const BoxView& view_;
     gpu::Mirrors& mirrors_;
     PartStore& store_;
-    std::vector<SeenMesh> small_;  ///< one call may draw many of them
+    std::vector<SeenMesh> small_;                   ///< one call may draw many of them
+    std::vector<const scene::PointCloud*> clouds_;  ///< of the plan's items
 };
 
 }  // namespace
 
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                        glm::ivec2 size_pixels, gpu::Mirrors& mirrors, PartStore& parts) {
+                        glm::ivec2 size_pixels, gpu::Mirrors& mirrors, PartStore& parts, const PointChoice& choose) {
     DrawPlan plan;
     plan.scene_revision = scene.revision();
     plan.camera = camera;
@@ -320,7 +333,7 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     scene.visit([&](scene::NodeId, const scene::Node& node, const glm::mat4& world) {
         for (const scene::Geometry& geometry : node.geometries) planner.add(geometry, view * glm::dmat4(world));
     });
-    planner.finish();
+    planner.finish(choose);
     return plan;
 }
 

@@ -2,6 +2,7 @@
 
 #include <vitrine/gpu/mirrors.h>
 #include <vitrine/render/ground_grid.h>
+#include <vitrine/render/host_points.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/scene.h>
@@ -9,6 +10,8 @@
 #include <glm/glm.hpp>
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <vector>
 
 namespace vitrine::render {
@@ -64,7 +67,9 @@ struct PartsItem {
 
 /// Points.
 struct CloudItem : DrawItem {
-    Attribute normals;
+    std::shared_ptr<const HostPoints> host;  ///< the points, where the CPU draws them: then they are in no buffers
+    bool has_normals = false;
+    Attribute normals;                 ///< none where the cloud is not lit
     std::uint64_t points = 0;          ///< that are drawn: the first of the buffers
     std::uint64_t layered_points = 0;  ///< of the whole cloud, if a share of it may be drawn
     float size_pixels = 1;
@@ -128,11 +133,14 @@ struct DrawPlan {
 
 class PartStore;
 
+/// Decides how a plan's clouds are drawn, which have no points yet, but their number. Never PointMethod::automatic.
+using PointChoice = std::function<PointMethod(const DrawPlan& plan)>;
+
 /// Walks the visible nodes, and brings what is to be drawn of them, and nothing else, to the GPU. Transforms are
 /// multiplied in double precision, so that large coordinates that the camera is near to do not jitter. `size_pixels`:
 /// of the picture; meshes outside of it are left out. (0, 0) where it is not known: then none are. `parts` has the
-/// common buffers of small meshes.
+/// common buffers of small meshes. `choose` is asked where there are clouds, and the settings leave it open.
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                        glm::ivec2 size_pixels, gpu::Mirrors& mirrors, PartStore& parts);
+                        glm::ivec2 size_pixels, gpu::Mirrors& mirrors, PartStore& parts, const PointChoice& choose);
 
 }  // namespace vitrine::render

@@ -4,6 +4,8 @@
 
 #include <glm/glm.hpp>
 
+#include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace vitrine::render {
@@ -14,10 +16,12 @@ class PointCells {
 public:
     explicit PointCells(std::string_view label) : label_(label) {}
 
-    /// Makes room for so many columns and rows. Keeps what is there when it has them; else nothing is there.
+    /// Makes room for so many columns and rows. Keeps what is there when it has them.
     void fit(glm::ivec2 extent);
     /// Nothing in any cell.
     void clear() const;
+    /// What is in each, row by row: the colour in the lower half, the depth in the upper one.
+    void write(std::span<const std::uint64_t> cells) const;
     /// For kernels and shaders.
     void bind(GLuint binding) const;
     glm::ivec2 extent() const { return extent_; }

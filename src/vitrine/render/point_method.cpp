@@ -11,6 +11,7 @@ std::string_view name_of(PointMethod method) {
         case PointMethod::points: return "points";
         case PointMethod::compute32: return "compute32";
         case PointMethod::compute64: return "compute64";
+        case PointMethod::cpu: return "cpu";
         case PointMethod::automatic: break;
     }
     return "auto";
@@ -21,7 +22,7 @@ PointMethod point_method_named(std::string_view name) {
         if (name == name_of(method)) return method;
     }
     throw UsageError("unknown way to draw points '" + std::string(name) +
-                     "', expected auto, points, compute32 or compute64");
+                     "', expected auto, points, compute32, compute64 or cpu");
 }
 
 }  // namespace vitrine::render

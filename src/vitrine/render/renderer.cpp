@@ -136,8 +136,8 @@ DrawPlan Renderer::plan(const scene::Scene& scene, const scene::Camera& camera, 
     const gl::DebugGroup group("upload");
     const std::uint64_t uploaded_before = mirrors_->bytes_uploaded();
     mirrors_->collect();
-    DrawPlan plan = make_draw_plan(scene, camera, settings, size_pixels, *mirrors_, *parts_);
-    if (plan.settings.point_method == PointMethod::automatic) plan.settings.point_method = chosen_point_method(plan);
+    DrawPlan plan = make_draw_plan(scene, camera, settings, size_pixels, *mirrors_, *parts_,
+                                   [this](const DrawPlan& unfinished) { return chosen_point_method(unfinished); });
     if (profiler != nullptr)
         profiler->timings().current().bytes_uploaded += mirrors_->bytes_uploaded() - uploaded_before;
     return plan;

@@ -13,7 +13,10 @@ namespace {
 
 std::string reason(render::PointMethod wanted, render::PointMethod used) {
     if (wanted == used) return "as chosen";
-    if (wanted != render::PointMethod::automatic) return "these points are too large for kernels";
+    if (wanted != render::PointMethod::automatic && used == render::PointMethod::points)
+        return "these points are too large for kernels";
+    if (wanted == render::PointMethod::cpu) return "lit, or not in main memory";
+    if (wanted == render::PointMethod::compute64) return "the driver has no 64-bit atomic operations";
     return used == render::PointMethod::points ? "few or large points" : "the fastest here by a short trial";
 }
 
@@ -23,6 +26,7 @@ void method_control(const Look& look, render::PointMethod& method) {
         Choice{"GL", {"As GL points", ""}},
         Choice{"32 bit", {"By kernels in two passes: depths, then colours", ""}},
         Choice{"64 bit", {"By kernels in one pass, where the driver has 64-bit atomic operations", ""}},
+        Choice{"CPU", {"By threads of the CPU, from main memory: unlit clouds", ""}},
     };
     control_label(look, "Points by");
     int chosen = static_cast<int>(method);

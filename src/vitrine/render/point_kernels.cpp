@@ -1,0 +1,135 @@
+#include <vitrine/render/point_kernels.h>
+
+#include <vitrine/gl/compute_limits.h>
+#include <vitrine/gl/texture_scope.h>
+#include <vitrine/render/point_programs.h>
+#include <vitrine/render/vertex_layout.h>
+
+#include <glm/gtc/type_ptr.hpp>
+
+#include <algorithm>
+
+namespace vitrine::render {
+namespace {
+
+// Uniform locations of the kernels of points, and storage bindings.
+constexpr GLint to_cells_uniform = 0;
+constexpr GLint range_uniform = 1;
+constexpr GLint extent_uniform = 3;
+constexpr GLint margin_uniform = 4;
+constexpr GLint base_color_uniform = 5;
+constexpr GLint normal_matrix_uniform = 6;
+constexpr GLint is_lit_uniform = 7;
+constexpr GLint is_colored_uniform = 8;
+constexpr GLint normals_layout_uniform = 10;
+constexpr GLint colors_layout_uniform = 11;
+constexpr GLuint normals_binding = 1;
+constexpr GLuint colors_binding = 2;
+
+/// Points of a dispatch. A shader sees 128 MiB of a buffer on every driver; a multiple of any alignment.
+constexpr std::uint64_t batch_points = std::uint64_t{1} << 22U;
+
+void bind_part(GLuint binding, const Attribute& attribute, std::uint64_t first, std::uint64_t count) {
+    if (!attribute) return;
+    const std::uint64_t begin = first * attribute.stride_bytes;
+    const std::uint64_t size = count * attribute.stride_bytes;
+    glBindBufferRange(GL_SHADER_STORAGE_BUFFER, binding, attribute.buffer->id(), static_cast<GLintptr>(begin),
+                      static_cast<GLsizeiptr>(size));
+}
+
+void set_layout(GLuint program, GLint uniform, const Attribute& attribute) {
+    constexpr std::uint32_t word = sizeof(float);
+    glProgramUniform2ui(program, uniform, attribute.offset_bytes / word, attribute.stride_bytes / word);
+}
+
+bool is_plain(const CloudItem& cloud) {
+    return !cloud.lit && glm::vec3(cloud.base_color) == glm::vec3(1.0F);
+}
+
+void set_colors(GLuint program, const CloudItem& cloud) {
+    glProgramUniform1i(program, is_colored_uniform, cloud.colors ? 1 : 0);
+    set_layout(program, colors_layout_uniform, cloud.colors);
+    if (is_plain(cloud)) return;  // its kernel has nothing else
+    const glm::mat3 normals = normal_matrix(cloud.model_view);
+    glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(cloud.base_color));
+    glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));
+    glProgramUniform1i(program, is_lit_uniform, cloud.lit ? 1 : 0);
+    set_layout(program, normals_layout_uniform, cloud.normals);
+}
+
+void set_place(GLuint program, const DrawPlan& plan, const PointGroup& group, const CloudItem& cloud, glm::ivec2 size) {
+    const glm::mat4 to_cells = group.cells_matrix(plan, cloud, size);
+    const glm::uvec2 extent(group.extent(size));
+    glProgramUniformMatrix4fv(program, to_cells_uniform, 1, GL_FALSE, glm::value_ptr(to_cells));
+    glProgramUniform2ui(program, extent_uniform, extent.x, extent.y);
+    glProgramUniform1f(program, margin_uniform, static_cast<float>(group.margin()));
+}
+
+/// Points [first, first + count) of a cloud, which lie in one batch. `positions` is a texture that is bound.
+void dispatch(GLuint program, GLuint positions, const CloudItem& cloud, std::uint64_t first, std::uint64_t count) {
+    const std::uint64_t batch = first / batch_points * batch_points;
+    const std::uint64_t end = first + count - batch;
+    glTextureBufferRange(positions, GL_RGB32F, cloud.positions.buffer->id(),
+                         static_cast<GLintptr>(batch * sizeof(glm::vec3)),
+                         static_cast<GLsizeiptr>(end * sizeof(glm::vec3)));
+    bind_part(normals_binding, cloud.normals, batch, end);
+    bind_part(colors_binding, cloud.colors, batch, end);
+    glProgramUniform2ui(program, range_uniform, static_cast<GLuint>(first - batch), static_cast<GLuint>(count));
+    glDispatchCompute(static_cast<GLuint>(point_work_groups(count)), 1, 1);
+}
+
+}  // namespace
+
+bool has_atomics_of_64_bits() {
+    return gl::has_extension("GL_ARB_gpu_shader_int64") && gl::has_extension("GL_NV_shader_atomic_int64");
+}
+
+PointKernels::PointKernels(bool atomics_of_64_bits)
+    : one_pass_(atomics_of_64_bits),
+      color_(make_point_kernel(atomics_of_64_bits ? "point_both" : "point_color")),
+      color_plain_(make_point_kernel(atomics_of_64_bits ? "point_both" : "point_color", {"PLAIN"})),
+      positions_(gl::Texture::make("points' positions", static_cast<GLenum>(GL_TEXTURE_BUFFER))) {
+    if (one_pass_) return;
+    depth_ = make_point_kernel("point_depth");
+    depth_adds_ = make_point_kernel("point_depth", {"ADDS"});
+}
+
+void PointKernels::add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer) {
+    const gl::BufferTextureScope bound(0, positions_.id());
+    group.cells.bind(cells_binding);
+    const bool adds = !group.is_fresh();
+    if (!adds) group.cells.clear();
+    const auto run_all = [&](const auto& kernel_of, bool colors) {
+        for (std::size_t i = 0; i < group.clouds.size(); ++i) {
+            const CloudItem& cloud = *group.clouds[i];
+            const GLuint program = kernel_of(cloud);
+            glUseProgram(program);
+            set_place(program, plan, group, cloud, size);
+            if (colors) set_colors(program, cloud);
+            run(program, cloud, group.drawn[i], slicer);
+        }
+        glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
+    };
+    // All depths before the first colour: the clouds hide each other.
+    if (!one_pass_) run_all([&](const CloudItem&) { return adds ? depth_adds_.id() : depth_.id(); }, false);
+    run_all([&](const CloudItem& cloud) { return color_kernel(cloud); }, true);
+}
+
+GLuint PointKernels::color_kernel(const CloudItem& cloud) const {
+    return is_plain(cloud) ? color_plain_.id() : color_.id();
+}
+
+void PointKernels::run(GLuint program, const CloudItem& cloud, std::uint64_t first, Slicer& slicer) const {
+    const std::uint64_t last = cloud.points;
+    slicer.draw(point_work_groups(last - first), [&](std::uint64_t group, std::uint64_t count) {
+        std::uint64_t begin = first + group * point_work_group;
+        const std::uint64_t end = std::min(last, begin + count * point_work_group);
+        while (begin < end) {
+            const std::uint64_t stop = std::min(end, (begin / batch_points + 1) * batch_points);
+            dispatch(program, positions_.id(), cloud, begin, stop - begin);
+            begin = stop;
+        }
+    });
+}
+
+}  // namespace vitrine::render
