@@ -9,6 +9,8 @@
 #include <vitrine/io/obj_piece.h>
 #include <vitrine/io/obj_reader.h>
 #include <vitrine/io/ply_reader.h>
+#include <vitrine/io/point_text_layout.h>
+#include <vitrine/io/point_text_reader.h>
 #include <vitrine/io/source_file.h>
 #include <vitrine/io/stl_reader.h>
 #include <vitrine/io/svg_reader.h>
@@ -51,6 +53,9 @@ const std::vector<Reader>& readers() {
         {{"OBJ", {".obj"}, "Wavefront polygons, lines and points, with colours from MTL files"},
          looks_like_obj,
          read_obj},
+        {{"XYZ", {".xyz", ".xyzn", ".xyzrgb", ".csv", ".txt", ".pts", ".asc"}, "points, one a line, as text"},
+         looks_like_point_text,
+         read_point_text},
     };
     return all;
 }
@@ -58,6 +63,16 @@ const std::vector<Reader>& readers() {
 bool has_extension(const Format& format, const std::filesystem::path& path) {
     const std::string extension = lower_extension(path);
     return std::find(format.extensions.begin(), format.extensions.end(), extension) != format.extensions.end();
+}
+
+/// "glTF, PLY or STL"
+std::string names_of_formats() {
+    std::string names;
+    for (const Reader& reader : readers()) {
+        if (!names.empty()) names += &reader == &readers().back() ? " or " : ", ";
+        names += reader.format.name;
+    }
+    return names;
 }
 
 const Reader& reader_for(const SourceFile& file) {
@@ -69,7 +84,7 @@ const Reader& reader_for(const SourceFile& file) {
     for (const Reader& reader : readers()) {
         if (has_extension(reader.format, file.path)) return reader;
     }
-    throw FileError(file.path, "is of an unknown kind, expected glTF, PLY, SVG, STL or OBJ");
+    throw FileError(file.path, "is of an unknown kind, expected " + names_of_formats());
 }
 
 /// Says what is wrong before the file is opened: opening a pipe would wait for its writer.

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <vitrine/io/source_file.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+namespace vitrine::io {
+
+/// What may stand between words of a line.
+inline bool is_text_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
+}
+
+/// The line without the blanks it begins with.
+inline std::string_view without_indent(std::string_view line) {
+    std::size_t at = 0;
+    while (at < line.size() && is_text_blank(line[at])) ++at;
+    return line.substr(at);
+}
+
+/// Calls `visit(line)` with each line of a text, without what ends it.
+template <class Visit>
+void for_each_line(std::string_view text, char newline, Visit visit) {
+    const char* at = text.data();
+    const char* const last = at + text.size();
+    while (at < last) {
+        const auto* end = static_cast<const char*>(std::memchr(at, newline, static_cast<std::size_t>(last - at)));
+        if (end == nullptr) end = last;
+        visit(std::string_view(at, static_cast<std::size_t>(end - at)));
+        at = end + 1;
+    }
+}
+
+/// Some whole lines of a text.
+struct TextChunk {
+    std::size_t begin = 0;  ///< bytes
+    std::size_t end = 0;
+    std::size_t first_row = 0;  ///< how many rows there are before it
+};
+
+/// The rows of a table in a text, a line each, cut into chunks that threads can read on their own, for each knows which
+/// rows it has.
+struct TextRows {
+    std::vector<TextChunk> chunks;
+    std::size_t count = 0;
+    char newline = '\n';
+    bool (*is_row)(std::string_view line) = nullptr;  ///< other lines are passed over
+};
+
+/// Finds the rows from byte `offset` on, where a line begins. Throws CancelledError.
+TextRows find_rows(const SourceFile& file, std::size_t offset, char newline, bool (*is_row)(std::string_view line));
+
+/// Calls `read(line, row)` for each row, on several threads, and finishes the bytes. Throws what the first bad row
+/// threw.
+void read_rows(const SourceFile& file, const TextRows& rows,
+               const std::function<void(std::string_view line, std::size_t row)>& read);
+
+/// Throws a FileError for a line of the file.
+[[noreturn]] void fail_at_line(const SourceFile& file, char newline, std::string_view line, const std::string& problem);
+
+}  // namespace vitrine::io
