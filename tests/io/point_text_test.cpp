@@ -1,4 +1,4 @@
-#include <io/test_files.h>
+#include <io/cloud_files.h>
 
 #include <gtest/gtest.h>
 
@@ -7,18 +7,6 @@
 
 namespace vitrine::io {
 namespace {
-
-const scene::ScalarField* scalar(const scene::PointCloud& cloud, std::string_view name) {
-    for (const scene::ScalarField& field : cloud.scalars) {
-        if (field.name == name) return &field;
-    }
-    return nullptr;
-}
-
-Floats values(const scene::PointCloud& cloud, std::string_view name) {
-    const scene::ScalarField* const field = scalar(cloud, name);
-    return field == nullptr ? Floats{} : all(field->values);
-}
 
 const Vectors two_points{{1, 2, 3}, {-4.5F, 0.25F, 6e3F}};
 
@@ -51,19 +39,19 @@ TEST(PointText, TellsColumnsByTheirNumberAndValues) {
     const auto read = [&](std::string_view text) { return folder.read("a.xyz", text); };
 
     const scene::Scene intensity = read("1 2 3 0.5\n4 5 6 7\n");
-    EXPECT_EQ(values(only_cloud(intensity), "intensity"), (Floats{0.5F, 7}));
+    EXPECT_EQ(scalar_values(only_cloud(intensity), "intensity"), (Floats{0.5F, 7}));
     const scene::Scene five = read("1 2 3 0.5 1\n4 5 6 7 2\n");
-    EXPECT_EQ(values(only_cloud(five), "column 4"), (Floats{0.5F, 7}));
-    EXPECT_EQ(values(only_cloud(five), "column 5"), (Floats{1, 2}));
+    EXPECT_EQ(scalar_values(only_cloud(five), "column 4"), (Floats{0.5F, 7}));
+    EXPECT_EQ(scalar_values(only_cloud(five), "column 5"), (Floats{1, 2}));
     EXPECT_EQ(all(only_cloud(read("1 2 3 255 0 0\n4 5 6 128 128 128\n")).colors), red_and_gray);
     EXPECT_EQ(all(only_cloud(read("1 2 3 1 0 0\n4 5 6 0.5 0.5 0.5\n")).colors), red_and_gray) << "floats up to 1";
     EXPECT_EQ(all(only_cloud(read("1 2 3 0 0 1\n4 5 6 0 -1 0\n")).normals), normals);
     const scene::Scene neither = read("1 2 3 500 0 0\n4 5 6 0 -1 0\n");
-    EXPECT_EQ(values(only_cloud(neither), "column 4"), (Floats{500, 0}));
+    EXPECT_EQ(scalar_values(only_cloud(neither), "column 4"), (Floats{500, 0}));
 
     const scene::Scene pts = read("2\n1 2 3 -1200 255 0 0\n4 5 6 7 128 128 128\n");
     EXPECT_EQ(all(only_cloud(pts).colors), red_and_gray);
-    EXPECT_EQ(values(only_cloud(pts), "intensity"), (Floats{-1200, 7}));
+    EXPECT_EQ(scalar_values(only_cloud(pts), "intensity"), (Floats{-1200, 7}));
     EXPECT_EQ(pts.material(only_cloud(pts).material).base_color, glm::vec4(1));
 
     for (const char* text :
@@ -95,10 +83,10 @@ TEST(PointText, TakesColumnsByTheirNames) {
         EXPECT_TRUE(was_logged("column 'note' holds no numbers"));
     }
     const scene::Scene commented = folder.read("a.asc", "//X Y Z Depth R G B\n1 2 3 0.5 255 0 0\n");
-    EXPECT_EQ(values(only_cloud(commented), "Depth"), Floats{0.5F});
+    EXPECT_EQ(scalar_values(only_cloud(commented), "Depth"), Floats{0.5F});
     EXPECT_EQ(all(only_cloud(commented).colors), (Colors{{255, 0, 0, 255}}));
     const scene::Scene two_colors = folder.read("a.txt", "x y z r g\n1 2 3 4 5\n");
-    EXPECT_EQ(values(only_cloud(two_colors), "r"), Floats{4}) << "two channels are scalars";
+    EXPECT_EQ(scalar_values(only_cloud(two_colors), "r"), Floats{4}) << "two channels are scalars";
 }
 
 TEST(PointText, KeepsFarCoordinatesExactly) {

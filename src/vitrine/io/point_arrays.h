@@ -42,10 +42,12 @@ struct PointLane {
 
 private:
     glm::u8vec4 unpacked(double value) const {
-        const bool whole = !packed_in_float && value >= 0 && value < 0x1p32;
-        const std::uint32_t bits = packed_in_float ? std::bit_cast<std::uint32_t>(to_float(value))
-                                   : whole         ? static_cast<std::uint32_t>(value)
-                                                   : 0U;
+        // Some programs write a colour without alpha as a number where others write the float that has its bits, which
+        // is next to 0.
+        const bool whole = value >= 1 && value < (packed_in_float ? 0x1p24 : 0x1p32);
+        const std::uint32_t bits = whole             ? static_cast<std::uint32_t>(value)
+                                   : packed_in_float ? std::bit_cast<std::uint32_t>(to_float(value))
+                                                     : 0U;
         const auto byte = [&](unsigned shift) { return static_cast<std::uint8_t>(bits >> shift); };
         return {byte(16), byte(8), byte(0), packed_alpha ? byte(24) : std::uint8_t{255}};
     }

@@ -46,6 +46,9 @@ using PointSample = std::vector<std::vector<double>>;
 /// How many rows make a sample, where there are as many.
 inline constexpr std::size_t sample_rows = 1024;
 
+/// More columns are no table of points: each takes some memory, whatever is in it.
+inline constexpr std::size_t most_columns = 4096;
+
 /// The role that a column of that name has, in any case: "X", "nx", "Red"; a scalar for all others.
 PointRole role_named(std::string_view name);
 

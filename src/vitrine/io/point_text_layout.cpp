@@ -5,6 +5,7 @@
 #include <vitrine/io/number_fields.h>
 #include <vitrine/io/numbers.h>
 #include <vitrine/io/text_rows.h>
+#include <vitrine/io/text_sample.h>
 #include <vitrine/io/text_scanner.h>
 
 #include <algorithm>
@@ -111,45 +112,6 @@ private:
     std::string_view count_line_;
 };
 
-/// Takes rows from places all over the file, and all that the first of these places has.
-class Sampler {
-public:
-    Sampler(std::string_view text, std::size_t offset, char newline, std::size_t columns)
-        : text_(text.substr(offset)), newline_(newline), columns_(columns) {}
-
-    PointSample sample() {
-        take_from(0, sample_rows / 2);
-        for (std::size_t i = 1; i < sample_rows / 2; ++i) {
-            const std::size_t line = text_.find(newline_, i * (text_.size() / (sample_rows / 2)));
-            if (line != std::string_view::npos) take_from(line + 1, 1);
-        }
-        return std::move(sample_);
-    }
-
-private:
-    /// Lines that are no rows are for those to complain about who read them all.
-    void take_from(std::size_t offset, std::size_t lines) {
-        for (std::size_t i = 0; i < lines && offset < text_.size(); ++i) {
-            const std::size_t end = std::min(text_.find(newline_, offset), text_.size());
-            take(text_.substr(offset, end - offset));
-            offset = end + 1;
-        }
-    }
-
-    void take(std::string_view line) {
-        const std::vector<std::string_view> fields = fields_of(line);
-        if (!is_number_row(line) || fields.size() != columns_) return;
-        std::vector<double>& row = sample_.emplace_back();
-        for (const std::string_view field : fields)
-            row.push_back(number_of(field).value_or(std::numeric_limits<double>::quiet_NaN()));
-    }
-
-    std::string_view text_;
-    char newline_;
-    std::size_t columns_;
-    PointSample sample_;
-};
-
 /// Passes over columns of words.
 void pass_over_words(const SourceFile& file, std::span<PointColumn> columns,
                      std::span<const std::string_view> first_row) {
@@ -186,7 +148,11 @@ PointTextLayout layout_of_point_text(const SourceFile& file) {
     if (!named && first_row.size() < 3)
         preamble.fail(preamble.first_row(),
                       "expected 3 numbers of a point at least, found " + std::to_string(first_row.size()));
-    const PointSample sample = Sampler(file.text(), layout.offset, layout.newline, first_row.size()).sample();
+    if (first_row.size() > most_columns)
+        preamble.fail(preamble.first_row(), "expected " + std::to_string(most_columns) +
+                                                " numbers of a point at most, found " +
+                                                std::to_string(first_row.size()));
+    const PointSample sample = sample_of_text(file.text().substr(layout.offset), layout.newline, first_row.size());
     layout.columns = columns_of(file, preamble, first_row, sample);
     if (layout.columns.size() == first_row.size()) {
         set_full_strength(layout.columns, sample);

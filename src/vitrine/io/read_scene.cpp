@@ -8,6 +8,8 @@
 #include <vitrine/io/names.h>
 #include <vitrine/io/obj_piece.h>
 #include <vitrine/io/obj_reader.h>
+#include <vitrine/io/pcd_header.h>
+#include <vitrine/io/pcd_reader.h>
 #include <vitrine/io/ply_reader.h>
 #include <vitrine/io/point_text_layout.h>
 #include <vitrine/io/point_text_reader.h>
@@ -48,6 +50,9 @@ const std::vector<Reader>& readers() {
          looks_like_gltf,
          read_gltf},
         {{"PLY", {".ply"}, "meshes, edges and point clouds, ASCII and binary"}, looks_like_ply, read_ply},
+        {{"PCD", {".pcd"}, "point clouds of the Point Cloud Library: ASCII, binary, compressed"},
+         looks_like_pcd,
+         read_pcd},
         {{"SVG", {".svg"}, "drawings: filled and stroked paths in the plane"}, looks_like_svg, read_svg},
         {{"STL", {".stl"}, "triangles, ASCII and binary"}, looks_like_stl, read_stl},
         {{"OBJ", {".obj"}, "Wavefront polygons, lines and points, with colours from MTL files"},
