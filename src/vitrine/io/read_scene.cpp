@@ -6,6 +6,8 @@
 #include <vitrine/io/gltf_file.h>
 #include <vitrine/io/gltf_reader.h>
 #include <vitrine/io/names.h>
+#include <vitrine/io/npy_header.h>
+#include <vitrine/io/npy_reader.h>
 #include <vitrine/io/obj_piece.h>
 #include <vitrine/io/obj_reader.h>
 #include <vitrine/io/pcd_header.h>
@@ -53,6 +55,7 @@ const std::vector<Reader>& readers() {
         {{"PCD", {".pcd"}, "point clouds of the Point Cloud Library: ASCII, binary, compressed"},
          looks_like_pcd,
          read_pcd},
+        {{"NPY", {".npy"}, "NumPy arrays of N x 2, 3, 4 or 6 numbers: points"}, looks_like_npy, read_npy},
         {{"SVG", {".svg"}, "drawings: filled and stroked paths in the plane"}, looks_like_svg, read_svg},
         {{"STL", {".stl"}, "triangles, ASCII and binary"}, looks_like_stl, read_stl},
         {{"OBJ", {".obj"}, "Wavefront polygons, lines and points, with colours from MTL files"},
