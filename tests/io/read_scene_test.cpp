@@ -47,7 +47,8 @@ TEST(ReadScene, TellsFormatsByNameWhereTheContentSaysNothing) {
     EXPECT_EQ(folder.error("a.stl", nonsense),
               "a.stl: byte 0: the file ends too early: expected 80 bytes of header, found 20");
     EXPECT_EQ(folder.error("a.glb", nonsense).substr(0, 28), "a.glb: byte 1: expected JSON");
-    constexpr std::string_view unknown = "is of an unknown kind, expected glTF, PLY, PCD, NPY, SVG, STL, OBJ or XYZ";
+    constexpr std::string_view unknown =
+        "is of an unknown kind, expected glTF, PLY, PCD, LAS, NPY, SVG, STL, OBJ or XYZ";
     EXPECT_EQ(folder.error("a.dat", nonsense), "a.dat: " + std::string(unknown));
     EXPECT_EQ(folder.error("a", "{}"), "a: " + std::string(unknown));
     EXPECT_EQ(folder.error("a", std::string(84, '\0')), "a: " + std::string(unknown));
@@ -186,7 +187,7 @@ TEST(Formats, AreListed) {
         EXPECT_FALSE(format.what.empty());
         for (const std::string_view extension : format.extensions) EXPECT_TRUE(extension.starts_with('.'));
     }
-    EXPECT_EQ(names, "glTF PLY PCD NPY SVG STL OBJ XYZ ");
+    EXPECT_EQ(names, "glTF PLY PCD LAS NPY SVG STL OBJ XYZ ");
 }
 
 TEST(Formats, AreRecognisedByExtension) {

@@ -33,6 +33,22 @@ double NumberColumn::at(std::size_t point) const {
     return stored * scale + offset;
 }
 
+bool NumberColumn::are_zero(std::size_t begin, std::size_t end) const {
+    if (mask != 0) {
+        for (std::size_t i = begin; i < end; ++i) {
+            if (bits_at(*this, i) != 0) return false;
+        }
+        return true;
+    }
+    return with_type(type, [&](auto kind) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const auto stored = static_cast<double>(load<decltype(kind)>(this->first + i * stride, order));
+            if (stored * scale + offset != 0) return false;
+        }
+        return true;
+    });
+}
+
 void NumberColumn::read(std::size_t begin, std::size_t end, const PointLane& lane) const {
     if (mask != 0) {
         for (std::size_t i = begin; i < end; ++i) lane.store(i, bits_at(*this, i));

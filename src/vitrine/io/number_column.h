@@ -23,6 +23,8 @@ struct NumberColumn {
 
     /// A point's number.
     double at(std::size_t point) const;
+    /// Whether those of the points [begin, end) are all 0.
+    bool are_zero(std::size_t begin, std::size_t end) const;
     /// Brings the numbers of the points [begin, end) to their places.
     void read(std::size_t begin, std::size_t end, const PointLane& lane) const;
 };

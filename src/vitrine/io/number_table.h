@@ -15,9 +15,9 @@ struct NumberTable {
     std::vector<PointColumn> columns;
     std::vector<NumberColumn> numbers;
     std::size_t points = 0;
-    std::size_t offset = 0;          ///< byte of the file at which they begin
-    std::size_t row_bytes = 0;       ///< of a point in the file; 0: its numbers lie apart, or not in the file
-    bool only_told_scalars = false;  ///< scalars that are 0 for all points say nothing and are left out
+    std::size_t offset = 0;     ///< byte of the file at which they begin
+    std::size_t row_bytes = 0;  ///< of a point in the file; 0: its numbers lie apart, or not in the file
+    bool drop_zeros = false;    ///< scalars and colours that are 0 for all points say nothing and are left out
 };
 
 /// Adds the cloud to the node. Points without a finite position are left out.

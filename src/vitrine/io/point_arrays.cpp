@@ -107,14 +107,6 @@ void PointArrays::drop_unplaced(const SourceFile& file) {
     count_ = positions_.size();
 }
 
-void PointArrays::drop_empty_scalars() {
-    for (std::size_t i = scalars_.size(); i-- > 0;) {
-        if (!all_are(scalars_[i], [](float value) { return value == 0; })) continue;
-        scalars_.erase(scalars_.begin() + static_cast<std::ptrdiff_t>(i));
-        scalar_names_.erase(scalar_names_.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-}
-
 /// Some programs leave the byte of alpha at 0: nothing would be seen of such a cloud.
 void PointArrays::fix_alpha() {
     if (!has_alpha_ || !all_are(colors_, [](const glm::u8vec4& color) { return color.w == 0; })) return;

@@ -65,8 +65,6 @@ public:
     /// Leaves out the points whose positions are NaN or infinite, with all that belongs to them; says in the log how
     /// many.
     void drop_unplaced(const SourceFile& file);
-    /// Leaves out the scalars that are 0 for all points.
-    void drop_empty_scalars();
     /// Adds the cloud to the node, which is moved to the origin. Nothing is left in here.
     void move_to(scene::Scene& scene, scene::NodeId node, const SourceFile& file);
 

@@ -5,6 +5,8 @@
 #include <vitrine/base/mapped_file.h>
 #include <vitrine/io/gltf_file.h>
 #include <vitrine/io/gltf_reader.h>
+#include <vitrine/io/las_header.h>
+#include <vitrine/io/las_reader.h>
 #include <vitrine/io/names.h>
 #include <vitrine/io/npy_header.h>
 #include <vitrine/io/npy_reader.h>
@@ -55,6 +57,7 @@ const std::vector<Reader>& readers() {
         {{"PCD", {".pcd"}, "point clouds of the Point Cloud Library: ASCII, binary, compressed"},
          looks_like_pcd,
          read_pcd},
+        {{"LAS", {".las"}, "point clouds of surveys, versions 1.0 to 1.4"}, looks_like_las, read_las},
         {{"NPY", {".npy"}, "NumPy arrays of N x 2, 3, 4 or 6 numbers: points"}, looks_like_npy, read_npy},
         {{"SVG", {".svg"}, "drawings: filled and stroked paths in the plane"}, looks_like_svg, read_svg},
         {{"STL", {".stl"}, "triangles, ASCII and binary"}, looks_like_stl, read_stl},
