@@ -147,6 +147,26 @@ TEST(PointText, SaysWhatIsWrong) {
         });
 }
 
+TEST(PointText, AsksForNoMoreMemoryThanRowsOfAllColumnsNeed) {
+    const TemporaryFolder folder;
+    std::string text = "0";
+    for (int i = 1; i < 4096; ++i) text += " 0";
+    const std::string wide = text + "\n";
+    EXPECT_EQ(only_cloud(folder.read("a.xyz", wide)).scalars.size(), 4093U);
+    EXPECT_EQ(folder.error("a.xyz", text + " 0\n"),
+              "a.xyz: line 1: expected 4096 numbers of a point at most, found 4097");
+    std::string short_rows;
+    for (int i = 0; i < 500'000; ++i) short_rows += "1\n";  // as many of all columns would take 8 GB
+    EXPECT_EQ(folder.error("a.xyz", wide + short_rows),
+              "a.xyz: line 2: expected 4096 numbers, as in the first line of numbers, found 1");
+}
+
+TEST(PointText, ReadsNumbersOfManyDigits) {
+    const TemporaryFolder folder;
+    const scene::Scene scene = folder.read("a.xyz", "0.12345678901234567 1.0000000000000001e-5 -1.5e-30\n1 2 3\n");
+    EXPECT_EQ(only_cloud(scene).positions[0], glm::vec3(0.12345678901234567F, 1e-5F, -1.5e-30F));
+}
+
 TEST(PointText, ShowsMorePointsThanTheFileSays) {
     const TemporaryFolder folder;
     EXPECT_EQ(only_cloud(folder.read("a.pts", "1\n1 2 3\n4 5 6\n")).positions.size(), 2U);

@@ -3,6 +3,7 @@
 #include <vitrine/io/point_arrays.h>
 #include <vitrine/io/point_columns.h>
 #include <vitrine/io/source_file.h>
+#include <vitrine/io/text_rows.h>
 
 #include <cstddef>
 #include <span>
@@ -22,21 +23,23 @@ public:
     };
 
     /// All but the rules must outlive the reader.
-    NumberRowReader(const SourceFile& file, std::span<const PointColumn> columns, std::span<const PointLane> lanes,
-                    Rules rules);
+    NumberRowReader(const SourceFile& file, std::span<const PointColumn> columns, Rules rules);
 
-    /// Throws FileError with the line.
-    void read(std::string_view line, std::size_t row) const;
+    /// Throws FileError with a line where the file is too short for so many rows of all columns: before there is memory
+    /// for them.
+    void check_fit(const TextRows& rows) const;
+    /// Reads a row, a number into each lane. Throws FileError with the line.
+    void read(std::string_view line, std::size_t row, std::span<const PointLane> lanes) const;
 
 private:
-    bool read_plain(std::string_view line, std::size_t row) const;
-    void read_carefully(std::string_view line, std::size_t row) const;
-    void store(std::string_view line, std::size_t row, std::size_t column, std::string_view field) const;
+    bool read_plain(std::string_view line, std::size_t row, std::span<const PointLane> lanes) const;
+    void read_carefully(std::string_view line, std::size_t row, std::span<const PointLane> lanes) const;
+    double checked_number(std::string_view line, const PointColumn& column, std::string_view field) const;
+    [[noreturn]] void fail_count(std::string_view line, std::size_t found) const;
     [[noreturn]] void fail(std::string_view line, const std::string& problem) const;
 
     const SourceFile& file_;
     std::span<const PointColumn> columns_;
-    std::span<const PointLane> lanes_;
     Rules rules_;
 };
 

@@ -104,11 +104,12 @@ void read_ascii(const SourceFile& file, const PcdHeader& header, std::vector<Poi
                          std::to_string(rows.count));
     const PointSample sample = sample_of_text(file.text().substr(header.body_offset), header.newline, columns.size());
     set_full_strength(columns, sample);
-    PointArrays arrays(columns, rows.count, origin_for(columns, sample));
     const NumberRowReader reader(
-        file, columns, arrays.lanes(),
-        {.newline = header.newline, .unplaced = true, .why = "one for each number of a field"});
-    read_rows(file, rows, [&](std::string_view line, std::size_t row) { reader.read(line, row); });
+        file, columns, {.newline = header.newline, .unplaced = true, .why = "one for each number of a field"});
+    reader.check_fit(rows);
+    PointArrays arrays(columns, rows.count, origin_for(columns, sample));
+    read_rows(file, rows, 0, rows.count,
+              [&](std::size_t, std::string_view line, std::size_t row) { reader.read(line, row, arrays.lanes()); });
     arrays.drop_unplaced(file);
     arrays.move_to(scene, node, file);
 }

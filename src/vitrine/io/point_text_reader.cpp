@@ -27,9 +27,11 @@ void read_point_text(const SourceFile& file, scene::Scene& scene, scene::NodeId 
     const PointTextLayout layout = layout_of_point_text(file);
     const TextRows rows = find_rows(file, layout.offset, layout.newline, is_number_row);
     check_count(file, layout, rows.count);
+    const NumberRowReader reader(file, layout.columns, {.newline = layout.newline, .why = layout.why});
+    reader.check_fit(rows);
     PointArrays arrays(layout.columns, rows.count, layout.origin);
-    const NumberRowReader reader(file, layout.columns, arrays.lanes(), {.newline = layout.newline, .why = layout.why});
-    read_rows(file, rows, [&](std::string_view line, std::size_t row) { reader.read(line, row); });
+    read_rows(file, rows, 0, rows.count,
+              [&](std::size_t, std::string_view line, std::size_t row) { reader.read(line, row, arrays.lanes()); });
     arrays.move_to(scene, parent, file);
 }
 

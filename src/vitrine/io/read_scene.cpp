@@ -64,7 +64,9 @@ const std::vector<Reader>& readers() {
         {{"OBJ", {".obj"}, "Wavefront polygons, lines and points, with colours from MTL files"},
          looks_like_obj,
          read_obj},
-        {{"XYZ", {".xyz", ".xyzn", ".xyzrgb", ".csv", ".txt", ".pts", ".asc"}, "points as text, one a line, with all their columns"},
+        {{"XYZ",
+          {".xyz", ".xyzn", ".xyzrgb", ".csv", ".txt", ".pts", ".asc"},
+          "points as text, one a line, with all their columns"},
          looks_like_point_text,
          read_point_text},
     };

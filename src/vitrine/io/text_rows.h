@@ -37,6 +37,9 @@ void for_each_line(std::string_view text, char newline, Visit visit) {
     }
 }
 
+/// Whether a line is of some kind.
+using LineTest = bool (*)(std::string_view line);
+
 /// Some whole lines of a text.
 struct TextChunk {
     std::size_t begin = 0;  ///< bytes
@@ -50,16 +53,27 @@ struct TextRows {
     std::vector<TextChunk> chunks;
     std::size_t count = 0;
     char newline = '\n';
-    bool (*is_row)(std::string_view line) = nullptr;  ///< other lines are passed over
+    LineTest is_row = nullptr;  ///< other lines are passed over
 };
 
-/// Finds the rows from byte `offset` on, where a line begins. Throws CancelledError.
-TextRows find_rows(const SourceFile& file, std::size_t offset, char newline, bool (*is_row)(std::string_view line));
+/// Finds the rows from byte `offset` on, where a line begins. Chunks begin with lines that `begins_chunk` holds for;
+/// null: with any. Throws CancelledError.
+TextRows find_rows(const SourceFile& file, std::size_t offset, char newline, LineTest is_row,
+                   LineTest begins_chunk = nullptr);
 
-/// Calls `read(line, row)` for each row, on several threads, and finishes the bytes. Throws what the first bad row
-/// threw.
-void read_rows(const SourceFile& file, const TextRows& rows,
-               const std::function<void(std::string_view line, std::size_t row)>& read);
+/// What is done with a row of a chunk.
+using RowWork = std::function<void(std::size_t chunk, std::string_view line, std::size_t row)>;
+
+/// Calls `read` for `count` rows from `first` on, each chunk's on one thread, and finishes the bytes. Throws what the
+/// first bad row threw.
+void read_rows(const SourceFile& file, const TextRows& rows, std::size_t first, std::size_t count, const RowWork& read);
+
+/// Calls `read(chunk, text)` for each chunk, on several threads, and finishes its bytes. Throws what the first threw.
+void read_chunks(const SourceFile& file, const TextRows& rows,
+                 const std::function<void(const TextChunk& chunk, std::string_view text)>& read);
+
+/// Where the line of a row begins; the end of the file behind the last one.
+std::size_t offset_of_row(const SourceFile& file, const TextRows& rows, std::size_t row);
 
 /// Throws a FileError for a line of the file.
 [[noreturn]] void fail_at_line(const SourceFile& file, char newline, std::string_view line, const std::string& problem);
