@@ -28,7 +28,7 @@ std::vector<std::string_view> fields_of(std::string_view line) {
     line = without_indent(line);
     const char* at = line.data();
     const char* const end = at + line.size();
-    while (at < end) {
+    while (at < end && fields.size() < too_many_fields) {
         const std::string_view rest(at, static_cast<std::size_t>(end - at));
         if (!fields.empty() && is_comment(rest)) break;
         const char* const last = field_end(at, end);

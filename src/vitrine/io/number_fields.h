@@ -1,7 +1,9 @@
 #pragma once
 
+#include <vitrine/io/point_columns.h>
 #include <vitrine/io/text_rows.h>
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -34,8 +36,11 @@ inline bool is_number_row(std::string_view line) {
     return !text.empty() && !is_comment(text);
 }
 
-/// The fields of a row: numbers or words, without the quotes around them; a comment behind them is none. Two commas
-/// have an empty one between them.
+/// So many fields are too many: no table of points has more than `most_columns`.
+inline constexpr std::size_t too_many_fields = most_columns + 1;
+
+/// The fields of a row, up to `too_many_fields`: numbers or words, without the quotes around them; a comment behind
+/// them is none. Two commas have an empty one between them.
 std::vector<std::string_view> fields_of(std::string_view line);
 
 /// The number that a field is; NaN for an empty one, none for anything else.

@@ -33,7 +33,7 @@ std::vector<std::string> names_in(std::string_view line) {
         for (const std::string_view field : fields_of(line)) names.emplace_back(field);
         return names;
     }
-    while (!line.empty()) {
+    while (!line.empty() && names.size() < too_many_fields) {
         const std::size_t end = std::min(line.find(separator), line.size());
         std::string name = clean_name(line.substr(0, end));
         std::erase_if(name, [](char c) { return c == '"' || c == '\''; });
@@ -148,10 +148,9 @@ PointTextLayout layout_of_point_text(const SourceFile& file) {
     if (!named && first_row.size() < 3)
         preamble.fail(preamble.first_row(),
                       "expected 3 numbers of a point at least, found " + std::to_string(first_row.size()));
-    if (first_row.size() > most_columns)
-        preamble.fail(preamble.first_row(), "expected " + std::to_string(most_columns) +
-                                                " numbers of a point at most, found " +
-                                                std::to_string(first_row.size()));
+    if (first_row.size() == too_many_fields)
+        preamble.fail(preamble.first_row(),
+                      "expected " + std::to_string(most_columns) + " numbers of a point at most, found more");
     const PointSample sample = sample_of_text(file.text().substr(layout.offset), layout.newline, first_row.size());
     layout.columns = columns_of(file, preamble, first_row, sample);
     if (layout.columns.size() == first_row.size()) {
