@@ -199,7 +199,8 @@ TEST(Formats, AreRecognisedByExtension) {
 
 TEST(ReadScene, SaysHowFarItIs) {
     const TemporaryFolder folder;
-    for (const auto& [name, content] : {std::pair{"a.stl", binary_stl()}, std::pair{"a.obj", obj}}) {
+    for (const auto& [name, content] : {std::pair{"a.stl", binary_stl()}, std::pair{"a.obj", obj},
+                                        std::pair{"a.xyz", std::string("# points\n1 2 3\n4 5 6\n")}}) {
         Progress progress;
         read_scene(folder.write(name, content), {.progress = &progress});
         EXPECT_EQ(progress.total_bytes(), content.size()) << name;
@@ -212,8 +213,9 @@ TEST(ReadScene, StopsWhenItIsCancelled) {
     const TemporaryFolder folder;
     GltfBuilder gltf;
     gltf.square().primitive()["mode"] = 5;
-    for (const auto& [name, content] : {std::pair{"a.stl", binary_stl()}, std::pair{"a.obj", obj},
-                                        std::pair{"a.glb", gltf.as_glb()}, std::pair{"a.ply", ply}}) {
+    for (const auto& [name, content] :
+         {std::pair{"a.stl", binary_stl()}, std::pair{"a.obj", obj}, std::pair{"a.glb", gltf.as_glb()},
+          std::pair{"a.ply", ply}, std::pair{"a.xyz", std::string("1 2 3\n4 5 6\n")}}) {
         Progress progress;
         progress.cancel();
         EXPECT_THROW(read_scene(folder.write(name, content), {.progress = &progress}), CancelledError) << name;

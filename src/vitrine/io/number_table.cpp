@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t points_at_a_time = 16'384;
 
-/// Decides how strong colours are: whole numbers do not go up to 1, nor do bytes beyond 255.
+/// Decides how strong colours are: whole numbers do not go up to 1 only.
 void set_colors(NumberTable& table, const PointSample& sample) {
     set_full_strength(table.columns, sample);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
