@@ -8,7 +8,7 @@
 namespace vitrine::app {
 namespace {
 
-constexpr std::array<std::string_view, 4> command_names{"render", "bench", "info", "devices"};
+constexpr std::array<std::string_view, 5> command_names{"render", "bench", "info", "devices", "formats"};
 
 /// The program's words, parted: options before the command's name belong to the command too.
 struct Split {
@@ -56,6 +56,7 @@ public:
                      "  vitrine bench [FILE...]               measures the render paths against each other\n"
                      "  vitrine info FILE...                  says what is in a file\n"
                      "  vitrine devices                       says what can draw and compute here\n"
+                     "  vitrine formats                       says which files can be read\n"
                      "A file with the name of a command is given as ./render.");
     }
 
@@ -144,7 +145,7 @@ private:
 class InfoParser final : public Parser {
 public:
     InfoParser() : Parser("Says what is in files; needs no display and no GPU.", "vitrine info") {
-        app().add_option("FILE", files_, "OBJ, PLY, STL, glTF, GLB or SVG files")->type_name("")->required();
+        app().add_option("FILE", files_, "Files of the kinds that 'vitrine formats' lists")->type_name("")->required();
         app().add_flag("--json", json_, "As JSON: an object, or an array of them for several files");
     }
 
@@ -173,11 +174,24 @@ private:
     bool json_ = false;
 };
 
+class FormatsParser final : public Parser {
+public:
+    FormatsParser() : Parser("Says which files can be read, and what of them.", "vitrine formats") {
+        app().add_flag("--json", json_, "As JSON");
+    }
+
+private:
+    Command command() const override { return FormatsOptions{.json = json_}; }
+
+    bool json_ = false;
+};
+
 CommandLine parse_words(const std::string& command, Words words) {
     if (command == "render") return RenderParser().parse(std::move(words));
     if (command == "bench") return make_bench_parser()->parse(std::move(words));
     if (command == "info") return InfoParser().parse(std::move(words));
     if (command == "devices") return DevicesParser().parse(std::move(words));
+    if (command == "formats") return FormatsParser().parse(std::move(words));
     return ViewParser().parse(std::move(words));
 }
 
@@ -198,6 +212,7 @@ std::string help_command(const Command& command) {
     if (std::holds_alternative<BenchOptions>(command)) return "vitrine bench --help";
     if (std::holds_alternative<InfoOptions>(command)) return "vitrine info --help";
     if (std::holds_alternative<DevicesOptions>(command)) return "vitrine devices --help";
+    if (std::holds_alternative<FormatsOptions>(command)) return "vitrine formats --help";
     return "vitrine --help";
 }
 

@@ -14,7 +14,8 @@ struct Message {
     int exit_code = 0;
 };
 
-using Command = std::variant<ViewOptions, RenderOptions, BenchOptions, InfoOptions, DevicesOptions, Message>;
+using Command =
+    std::variant<ViewOptions, RenderOptions, BenchOptions, InfoOptions, DevicesOptions, FormatsOptions, Message>;
 
 /// What a command line asks for.
 struct CommandLine {

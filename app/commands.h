@@ -10,5 +10,6 @@ int render(const RenderOptions& options);
 int bench(const BenchOptions& options);
 int info(const InfoOptions& options);
 int devices(const DevicesOptions& options);
+int formats(const FormatsOptions& options);
 
 }  // namespace vitrine::app

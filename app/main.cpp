@@ -21,6 +21,7 @@ struct Run {
     int operator()(const app::BenchOptions& options) const { return app::bench(options); }
     int operator()(const app::InfoOptions& options) const { return app::info(options); }
     int operator()(const app::DevicesOptions& options) const { return app::devices(options); }
+    int operator()(const app::FormatsOptions& options) const { return app::formats(options); }
     int operator()(const app::Message& message) const {
         std::fputs(message.text.c_str(), message.exit_code == 0 ? stdout : stderr);
         return message.exit_code;

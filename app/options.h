@@ -159,4 +159,9 @@ struct DevicesOptions {
     bool json = false;
 };
 
+/// `vitrine formats`
+struct FormatsOptions {
+    bool json = false;
+};
+
 }  // namespace vitrine::app

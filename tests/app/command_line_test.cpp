@@ -288,6 +288,12 @@ TEST(CommandLine, Devices) {
     expect_refused({"devices", "--csv"}, "(see 'vitrine devices --help')");
 }
 
+TEST(CommandLine, Formats) {
+    EXPECT_FALSE(parse_as<FormatsOptions>({"formats"}).json);
+    EXPECT_TRUE(parse_as<FormatsOptions>({"formats", "--json"}).json);
+    expect_refused({"formats", "a.ply"}, "unknown argument 'a.ply' (see 'vitrine formats --help')");
+}
+
 TEST(CommandLine, LogLevelEverywhere) {
     EXPECT_EQ(parse({"--log-level", "debug"}).log_level, "debug");
     EXPECT_EQ(parse({"info", "a.obj", "--log-level", "off"}).log_level, "off");

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the commands render, info, devices and bench without a display on small files: exit codes, outputs, error lines.
+"""Runs the commands render, info, devices, formats and bench without a display on small files: exit codes, outputs, error lines.
 
     commands_test.py [PROGRAM]        (or the program's path in VITRINE_BIN)
 """
@@ -135,10 +135,10 @@ class CommandsTest(unittest.TestCase):
     # --help, --version, wrong usage
 
     def test_help_and_version(self):
-        for command in ([], ["render"], ["bench"], ["info"], ["devices"]):
+        for command in ([], ["render"], ["bench"], ["info"], ["devices"], ["formats"]):
             text = self.succeed(*command, "--help")
             self.assertIn("--log-level", text)
-            self.assertEqual("orientation=w,x,y,z" in text, command not in (["info"], ["devices"]), "all that --camera takes")
+            self.assertEqual("orientation=w,x,y,z" in text, command not in (["info"], ["devices"], ["formats"]), "all that --camera takes")
             self.assertRegex(self.succeed(*command, "--version"), r"^vitrine \d+\.\d+\.\d+\n$")
 
     def test_wrong_usage(self):
@@ -200,6 +200,19 @@ class CommandsTest(unittest.TestCase):
                                   timeout=60, check=False)
         self.assertEqual(done.returncode, 1)
         self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+
+    # formats
+
+    def test_formats(self):
+        formats = {one["name"]: one for one in json.loads(self.succeed("formats", "--json"))}
+        self.assertEqual(formats["glTF"]["extensions"], [".gltf", ".glb"])
+        self.assertIn(".csv", formats["XYZ"]["extensions"])
+        text = self.succeed("formats")
+        self.assertEqual(len(text.splitlines()), len(formats) + 1)
+        for name, one in formats.items():
+            self.assertIn(one["what"], text)
+            self.assertRegex(text, rf"(?m)^  {name} +{' '.join(one['extensions'])} ")
+        self.assertLessEqual(max(map(len, text.splitlines())), 120)
 
     # devices
 

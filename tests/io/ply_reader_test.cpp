@@ -167,6 +167,32 @@ TEST(PlyReader, KeepsGoodNormalsOfAMesh) {
     EXPECT_EQ(all(only_mesh(folder.read("a.ply", bytes)).normals), (Vectors{{1, 0, 0}, {0, 0, 1}, {0, 0, 1}}));
 }
 
+TEST(PlyReader, ReadsManyChunksOfText) {
+    const TemporaryFolder folder;
+    constexpr std::uint32_t count = 100'000;
+    std::string text = header("ascii", vertices(std::to_string(count), "property float q\n") + "element face " +
+                                           std::to_string(count - 2) + "\n" + std::string(faces));
+    for (std::uint32_t i = 0; i < count; ++i)
+        text += std::to_string(i) + " " + std::to_string(i % 7) + ".25 1e-3 " + std::to_string(i) + ".5\n";
+    Indices indices;
+    for (std::uint32_t i = 0; i + 2 < count; ++i) {
+        text += "3 " + std::to_string(i) + " " + std::to_string(i + 1) + " " + std::to_string(i + 2) + "\n";
+        indices.insert(indices.end(), {i, i + 1, i + 2});
+    }
+    const scene::Scene scene = folder.read("a.ply", text);
+    const scene::Mesh& mesh = only_mesh(scene);
+    ASSERT_EQ(mesh.positions.size(), count);
+    EXPECT_EQ(all(mesh.indices), indices);
+    for (std::uint32_t i = 0; i < count; i += 777) {
+        EXPECT_EQ(mesh.positions[i], glm::vec3(static_cast<float>(i), static_cast<float>(i % 7) + 0.25F, 1e-3F));
+        EXPECT_EQ(mesh.scalars[0].values[i], static_cast<float>(i) + 0.5F);
+    }
+    const auto last = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    text.replace(text.rfind("3 "), 2, "3 x");
+    EXPECT_NE(folder.error("a.ply", text).find("a.ply: line " + std::to_string(last) + ": expected an integer"),
+              std::string::npos);
+}
+
 TEST(PlyReader, ReadsFacesBeforeVertices) {
     const TemporaryFolder folder;
     const std::string text = header("ascii", "element face 1\n" + std::string(faces) + vertices("4")) +
@@ -334,7 +360,7 @@ TEST(PlyReader, SaysWhatIsWrongWithBadText) {
             {"absurd list", square("1", "4294967295 0 1 2\n"),
              "line 14: a list of 4294967295 values does not fit into the file"},
             {"negative list", square("1", "-3 0 1 2\n"), "line 14: a list of -3 values does not fit into the file"},
-            {"absurd faces", square("4294967295", "3 0 1 2\n"), "line 13: expected 4294967295 rows of element 'face'"},
+            {"absurd faces", square("4294967295", "3 0 1 2\n"), "line 14: expected 4294967295 rows of element 'face'"},
             {"strip out of range",
              header("ascii", vertices("1") + "element tristrips 1\nproperty list int int vertex_indices\n") +
                  "0 0 0\n2 0 1\n",

@@ -47,10 +47,11 @@ TEST(ReadScene, TellsFormatsByNameWhereTheContentSaysNothing) {
     EXPECT_EQ(folder.error("a.stl", nonsense),
               "a.stl: byte 0: the file ends too early: expected 80 bytes of header, found 20");
     EXPECT_EQ(folder.error("a.glb", nonsense).substr(0, 28), "a.glb: byte 1: expected JSON");
-    EXPECT_EQ(folder.error("a.txt", nonsense), "a.txt: is of an unknown kind, expected glTF, PLY, SVG, STL or OBJ");
-    EXPECT_EQ(folder.error("a", "{}"), "a: is of an unknown kind, expected glTF, PLY, SVG, STL or OBJ");
-    EXPECT_EQ(folder.error("a", std::string(84, '\0')),
-              "a: is of an unknown kind, expected glTF, PLY, SVG, STL or OBJ");
+    constexpr std::string_view unknown =
+        "is of an unknown kind, expected glTF, PLY, PCD, LAS, NPY, SVG, STL, OBJ or XYZ";
+    EXPECT_EQ(folder.error("a.dat", nonsense), "a.dat: " + std::string(unknown));
+    EXPECT_EQ(folder.error("a", "{}"), "a: " + std::string(unknown));
+    EXPECT_EQ(folder.error("a", std::string(84, '\0')), "a: " + std::string(unknown));
 }
 
 TEST(ReadScene, ReadsADrawingAsAPageAndItsShapes) {
@@ -186,19 +187,20 @@ TEST(Formats, AreListed) {
         EXPECT_FALSE(format.what.empty());
         for (const std::string_view extension : format.extensions) EXPECT_TRUE(extension.starts_with('.'));
     }
-    EXPECT_EQ(names, "glTF PLY SVG STL OBJ ");
+    EXPECT_EQ(names, "glTF PLY PCD LAS NPY SVG STL OBJ XYZ ");
 }
 
 TEST(Formats, AreRecognisedByExtension) {
-    for (const char* name : {"a.obj", "/x/y/A.OBJ", "a.b.Ply", "a.stl", "a.glb", "a.gltf", "a.svg"})
+    for (const char* name : {"a.obj", "/x/y/A.OBJ", "a.b.Ply", "a.stl", "a.glb", "a.gltf", "a.svg", "a.csv", "a.PTS"})
         EXPECT_TRUE(has_known_extension(name)) << name;
-    for (const char* name : {"a", "", "obj", ".obj", "a.obj.txt", "a.mtl", "a.obj/b"})
+    for (const char* name : {"a", "", "obj", ".obj", "a.obj.gz", "a.mtl", "a.obj/b"})
         EXPECT_FALSE(has_known_extension(name)) << name;
 }
 
 TEST(ReadScene, SaysHowFarItIs) {
     const TemporaryFolder folder;
-    for (const auto& [name, content] : {std::pair{"a.stl", binary_stl()}, std::pair{"a.obj", obj}}) {
+    for (const auto& [name, content] : {std::pair{"a.stl", binary_stl()}, std::pair{"a.obj", obj},
+                                        std::pair{"a.xyz", std::string("# points\n1 2 3\n4 5 6\n")}}) {
         Progress progress;
         read_scene(folder.write(name, content), {.progress = &progress});
         EXPECT_EQ(progress.total_bytes(), content.size()) << name;
@@ -211,8 +213,9 @@ TEST(ReadScene, StopsWhenItIsCancelled) {
     const TemporaryFolder folder;
     GltfBuilder gltf;
     gltf.square().primitive()["mode"] = 5;
-    for (const auto& [name, content] : {std::pair{"a.stl", binary_stl()}, std::pair{"a.obj", obj},
-                                        std::pair{"a.glb", gltf.as_glb()}, std::pair{"a.ply", ply}}) {
+    for (const auto& [name, content] :
+         {std::pair{"a.stl", binary_stl()}, std::pair{"a.obj", obj}, std::pair{"a.glb", gltf.as_glb()},
+          std::pair{"a.ply", ply}, std::pair{"a.xyz", std::string("1 2 3\n4 5 6\n")}}) {
         Progress progress;
         progress.cancel();
         EXPECT_THROW(read_scene(folder.write(name, content), {.progress = &progress}), CancelledError) << name;

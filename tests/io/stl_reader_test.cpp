@@ -61,6 +61,31 @@ TEST(StlReader, ReadsOddButGoodAscii) {
         EXPECT_EQ(all(only_mesh(folder.read("a.stl", text)).positions), corners) << text;
 }
 
+TEST(StlReader, ReadsManyChunksOfText) {
+    const TemporaryFolder folder;
+    constexpr int count = 30'000;
+    Vectors positions;
+    std::string facets;
+    for (int i = 0; i < count; ++i) {
+        const std::string x = std::to_string(i);
+        facets += ascii_facet("vertex " + x + " 0 0\n vertex 1 " + x + " 0\nvertex 0 1.5 -2e0\n");
+        const auto number = static_cast<float>(i);
+        positions.insert(positions.end(), {{number, 0, 0}, {1, number, 0}, {0, 1.5F, -2}});
+    }
+    const std::string one = "solid\n" + facets + "endsolid\n";
+    EXPECT_EQ(all(only_mesh(folder.read("a.stl", one)).positions), positions);
+    const scene::Scene two = folder.read("a.stl", one + "solid\n" + facet + "endsolid\n");
+    const auto meshes = shown<scene::MeshId>(two);
+    ASSERT_EQ(meshes.size(), 2U);
+    EXPECT_EQ(all(two.mesh(meshes[0]).positions), positions);
+    EXPECT_EQ(all(two.mesh(meshes[1]).positions), corners);
+    // What is odd near the end is read, or complained about, by the careful way.
+    EXPECT_EQ(only_mesh(folder.read("a.stl", one.substr(0, one.size() - 9) + "end solid\n")).positions.size(),
+              positions.size());
+    EXPECT_EQ(folder.error("a.stl", "solid\n" + facets + facet.substr(0, facet.size() - 9) + "endsolid\n"),
+              "a.stl: line " + std::to_string(7 * count + 8) + ": expected 'endfacet', found 'endsolid'");
+}
+
 TEST(StlReader, MakesOneNodePerSolid) {
     const TemporaryFolder folder;
     const scene::Scene scene =

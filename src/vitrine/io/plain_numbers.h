@@ -38,10 +38,10 @@ inline const char* read_plain_exponent(const char* at, const char* last, int& ex
 
 }  // namespace detail
 
-/// Reads the decimal number that [at, last) begins with, rounded as parse_float does, and returns where it ends. Null
-/// where it is none of those that are read quickly: up to 19 digits and 2^53, times a power of ten up to 22, neither
-/// tiny nor huge. Then parse_float is to be asked. (W. D. Clinger, How to read floating point numbers accurately, 1990)
-inline const char* read_plain_float(const char* at, const char* last, float& value) {
+/// Reads the decimal number that [at, last) begins with, rounded as parse_double does, and returns where it ends. Null
+/// where it is none of those that are read quickly: up to 19 digits and 2^53, times a power of ten up to 22. Then
+/// parse_double is to be asked. (W. D. Clinger, How to read floating point numbers accurately, 1990)
+inline const char* read_plain_double(const char* at, const char* last, double& value) {
     const bool negative = at < last && *at == '-';
     if (at < last && (*at == '-' || *at == '+')) ++at;
     std::uint64_t digits = 0;
@@ -67,10 +67,19 @@ inline const char* read_plain_float(const char* at, const char* last, float& val
     auto exact = static_cast<double>(digits);
     exact = scale < 0 ? exact / detail::exact_powers[static_cast<std::size_t>(-scale)]
                       : exact * detail::exact_powers[static_cast<std::size_t>(scale)];
-    if (detail::is_between_floats(exact) || exact > std::numeric_limits<float>::max()) return nullptr;
-    if (exact < std::numeric_limits<float>::min() && digits != 0) return nullptr;
-    value = static_cast<float>(negative ? -exact : exact);
+    value = negative ? -exact : exact;
     return at;
+}
+
+/// The same for a float, rounded as parse_float does. Null, too, where the number is tiny or huge.
+inline const char* read_plain_float(const char* at, const char* last, float& value) {
+    double exact = 0;
+    const char* const end = read_plain_double(at, last, exact);
+    const double size = exact < 0 ? -exact : exact;
+    if (end == nullptr || detail::is_between_floats(exact) || size > std::numeric_limits<float>::max()) return nullptr;
+    if (size < std::numeric_limits<float>::min() && size != 0) return nullptr;
+    value = static_cast<float>(exact);
+    return end;
 }
 
 /// Reads the integer that [at, last) begins with, of up to 18 digits, and returns where it ends; null where there is

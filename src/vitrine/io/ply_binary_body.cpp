@@ -1,8 +1,8 @@
 #include <vitrine/io/byte_reader.h>
 #include <vitrine/io/names.h>
+#include <vitrine/io/number_type.h>
 #include <vitrine/io/ply_body.h>
 #include <vitrine/io/ply_list_rows.h>
-#include <vitrine/io/ply_numbers.h>
 #include <vitrine/io/ply_run.h>
 
 #include <algorithm>

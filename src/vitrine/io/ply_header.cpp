@@ -12,23 +12,23 @@
 namespace vitrine::io {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, PlyType>, 16> type_names{{
-    {"char", PlyType::int8},
-    {"uchar", PlyType::uint8},
-    {"short", PlyType::int16},
-    {"ushort", PlyType::uint16},
-    {"int", PlyType::int32},
-    {"uint", PlyType::uint32},
-    {"float", PlyType::float32},
-    {"double", PlyType::float64},
-    {"int8", PlyType::int8},
-    {"uint8", PlyType::uint8},
-    {"int16", PlyType::int16},
-    {"uint16", PlyType::uint16},
-    {"int32", PlyType::int32},
-    {"uint32", PlyType::uint32},
-    {"float32", PlyType::float32},
-    {"float64", PlyType::float64},
+constexpr std::array<std::pair<std::string_view, NumberType>, 16> type_names{{
+    {"char", NumberType::int8},
+    {"uchar", NumberType::uint8},
+    {"short", NumberType::int16},
+    {"ushort", NumberType::uint16},
+    {"int", NumberType::int32},
+    {"uint", NumberType::uint32},
+    {"float", NumberType::float32},
+    {"double", NumberType::float64},
+    {"int8", NumberType::int8},
+    {"uint8", NumberType::uint8},
+    {"int16", NumberType::int16},
+    {"uint16", NumberType::uint16},
+    {"int32", NumberType::int32},
+    {"uint32", NumberType::uint32},
+    {"float32", NumberType::float32},
+    {"float64", NumberType::float64},
 }};
 
 class HeaderParser {
@@ -101,7 +101,7 @@ private:
         const std::string_view first = scanner_.word();
         if (first == "list") {
             property.count_type = type(scanner_.word());
-            if (*property.count_type == PlyType::float32 || *property.count_type == PlyType::float64)
+            if (*property.count_type == NumberType::float32 || *property.count_type == NumberType::float64)
                 scanner_.fail("expected an integer type for the length of a list");
             property.type = type(scanner_.word());
         } else {
@@ -113,7 +113,7 @@ private:
         header_.elements.back().properties.push_back(std::move(property));
     }
 
-    PlyType type(std::string_view name) {
+    NumberType type(std::string_view name) {
         const auto* const found =
             std::find_if(type_names.begin(), type_names.end(), [&](const auto& entry) { return entry.first == name; });
         if (found == type_names.end())
@@ -146,20 +146,6 @@ private:
 };
 
 }  // namespace
-
-std::size_t size_of(PlyType type) {
-    switch (type) {
-        case PlyType::int8:
-        case PlyType::uint8: return 1;
-        case PlyType::int16:
-        case PlyType::uint16: return 2;
-        case PlyType::int32:
-        case PlyType::uint32:
-        case PlyType::float32: return 4;
-        case PlyType::float64: return 8;
-    }
-    return 0;
-}
 
 std::optional<std::size_t> PlyElement::find(std::string_view property) const {
     for (std::size_t i = 0; i < properties.size(); ++i) {

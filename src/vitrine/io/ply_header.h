@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/io/number_type.h>
 #include <vitrine/io/source_file.h>
 
 #include <cstddef>
@@ -11,17 +12,11 @@
 
 namespace vitrine::io {
 
-/// What a number is stored as.
-enum class PlyType { int8, uint8, int16, uint16, int32, uint32, float32, float64 };
-
-/// Bytes of one number in a binary file.
-std::size_t size_of(PlyType type);
-
 /// One number, or a list of numbers, of each row of an element.
 struct PlyProperty {
     std::string name;
-    PlyType type{};
-    std::optional<PlyType> count_type;  ///< of the number before a list; none: not a list
+    NumberType type{};
+    std::optional<NumberType> count_type;  ///< of the number before a list; none: not a list
 
     bool is_list() const { return count_type.has_value(); }
 };

@@ -1,7 +1,7 @@
 #include <vitrine/io/ply_list_rows.h>
 
 #include <vitrine/base/parallel.h>
-#include <vitrine/io/ply_numbers.h>
+#include <vitrine/io/number_type.h>
 
 #include <algorithm>
 #include <atomic>

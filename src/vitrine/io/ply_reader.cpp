@@ -76,8 +76,8 @@ private:
             if (element.count == 0) return;
             fail(element, "expected a list 'vertex_indices' of element " + in_quotes(element.name));
         }
-        const PlyType type = element.properties[*property].type;
-        if (type == PlyType::float32 || type == PlyType::float64)
+        const NumberType type = element.properties[*property].type;
+        if (type == NumberType::float32 || type == NumberType::float64)
             fail(element, "expected an integer type for the values of 'vertex_indices'");
         PlyIndexLists& lists = element.name == "face" ? faces_ : strips_;
         lists.property = *property;

@@ -1,32 +1,24 @@
 #include <vitrine/io/ply_run.h>
 
-#include <vitrine/io/ply_numbers.h>
+#include <vitrine/io/number_type.h>
+#include <vitrine/io/numbers.h>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <limits>
 
 namespace vitrine::io {
 namespace {
-
-template <class T>
-float to_float(T value) {
-    if constexpr (std::is_same_v<T, double>) {
-        if (std::abs(value) > std::numeric_limits<float>::max())
-            return std::copysign(std::numeric_limits<float>::infinity(), static_cast<float>(std::copysign(1.0, value)));
-    }
-    return static_cast<float>(value);
-}
 
 template <class T>
 void store(T value, const PlyTarget& target, std::size_t place) {
     if (target.numbers != nullptr) {
         target.numbers[place] = to_float(value);
     } else if (target.bytes != nullptr) {
-        target.bytes[place] = value > 0 ? static_cast<std::uint8_t>(std::min<double>(value, 255)) : std::uint8_t{0};
+        target.bytes[place] =
+            value > 0 ? static_cast<std::uint8_t>(std::min(static_cast<double>(value), 255.0)) : std::uint8_t{0};
     } else {
         const auto index = static_cast<double>(value);
         target.indices[place] = index >= 0 && index < no_index ? static_cast<std::uint32_t>(index) : no_index;
@@ -54,8 +46,8 @@ void copy_rows(const PlyRows& rows, std::size_t size, std::byte* to, std::size_t
 /// Whether the numbers of a run lie in the file as they are wanted.
 bool is_copy(const PlyRun& run, ByteOrder order) {
     const bool native = (order == ByteOrder::little) == (std::endian::native == std::endian::little);
-    if (run.first->type == PlyType::float32) return native && run.target.numbers != nullptr;
-    return run.first->type == PlyType::uint8 && run.target.bytes != nullptr;
+    if (run.first->type == NumberType::float32) return native && run.target.numbers != nullptr;
+    return run.first->type == NumberType::uint8 && run.target.bytes != nullptr;
 }
 
 void copy_run(const PlyRun& run, const PlyRows& rows, std::size_t first) {

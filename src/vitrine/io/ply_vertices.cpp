@@ -18,10 +18,6 @@ constexpr std::array<Names, 3> color_names{{{"red", "green", "blue", "alpha"},
                                             {"diffuse_red", "diffuse_green", "diffuse_blue", "diffuse_alpha"},
                                             {"r", "g", "b", "a"}}};
 
-bool is_float(PlyType type) {
-    return type == PlyType::float32 || type == PlyType::float64;
-}
-
 /// Finds out where each property goes, has them read, and converts what has to be.
 class VertexReader {
 public:
@@ -76,7 +72,8 @@ private:
             bool all_bytes = true;
             for (std::size_t i = 0; i < 4; ++i) {
                 color_properties_[i] = number(names[i]);
-                all_bytes &= !color_properties_[i] || element_.properties[*color_properties_[i]].type == PlyType::uint8;
+                all_bytes &=
+                    !color_properties_[i] || element_.properties[*color_properties_[i]].type == NumberType::uint8;
             }
             vertices_.colors = arrays::Elements<glm::u8vec4>::unset(element_.count);
             fill(vertices_.colors.edit(), glm::u8vec4(255));
@@ -117,9 +114,9 @@ private:
 
     /// What a channel of full strength is in the file.
     float full_strength(std::size_t channel, bool floats_are_bytes) const {
-        const PlyType type = element_.properties[*color_properties_[channel]].type;
+        const NumberType type = element_.properties[*color_properties_[channel]].type;
         if (is_float(type)) return floats_are_bytes ? 255.0F : 1.0F;
-        return type == PlyType::uint16 ? 65535.0F : 255.0F;
+        return type == NumberType::uint16 ? 65535.0F : 255.0F;
     }
 
     /// Floats are from 0 to 1; where any is above, they are from 0 to 255.

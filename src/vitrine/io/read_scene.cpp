@@ -5,10 +5,18 @@
 #include <vitrine/base/mapped_file.h>
 #include <vitrine/io/gltf_file.h>
 #include <vitrine/io/gltf_reader.h>
+#include <vitrine/io/las_header.h>
+#include <vitrine/io/las_reader.h>
 #include <vitrine/io/names.h>
+#include <vitrine/io/npy_header.h>
+#include <vitrine/io/npy_reader.h>
 #include <vitrine/io/obj_piece.h>
 #include <vitrine/io/obj_reader.h>
+#include <vitrine/io/pcd_header.h>
+#include <vitrine/io/pcd_reader.h>
 #include <vitrine/io/ply_reader.h>
+#include <vitrine/io/point_text_layout.h>
+#include <vitrine/io/point_text_reader.h>
 #include <vitrine/io/source_file.h>
 #include <vitrine/io/stl_reader.h>
 #include <vitrine/io/svg_reader.h>
@@ -46,11 +54,21 @@ const std::vector<Reader>& readers() {
          looks_like_gltf,
          read_gltf},
         {{"PLY", {".ply"}, "meshes, edges and point clouds, ASCII and binary"}, looks_like_ply, read_ply},
+        {{"PCD", {".pcd"}, "point clouds of the Point Cloud Library: ASCII, binary, compressed"},
+         looks_like_pcd,
+         read_pcd},
+        {{"LAS", {".las"}, "point clouds of surveys, versions 1.0 to 1.4"}, looks_like_las, read_las},
+        {{"NPY", {".npy"}, "NumPy arrays of N x 2, 3, 4 or 6 numbers: points"}, looks_like_npy, read_npy},
         {{"SVG", {".svg"}, "drawings: filled and stroked paths in the plane"}, looks_like_svg, read_svg},
         {{"STL", {".stl"}, "triangles, ASCII and binary"}, looks_like_stl, read_stl},
         {{"OBJ", {".obj"}, "Wavefront polygons, lines and points, with colours from MTL files"},
          looks_like_obj,
          read_obj},
+        {{"XYZ",
+          {".xyz", ".xyzn", ".xyzrgb", ".csv", ".txt", ".pts", ".asc"},
+          "points as text, one a line, with all their columns"},
+         looks_like_point_text,
+         read_point_text},
     };
     return all;
 }
@@ -58,6 +76,16 @@ const std::vector<Reader>& readers() {
 bool has_extension(const Format& format, const std::filesystem::path& path) {
     const std::string extension = lower_extension(path);
     return std::find(format.extensions.begin(), format.extensions.end(), extension) != format.extensions.end();
+}
+
+/// "glTF, PLY or STL"
+std::string names_of_formats() {
+    std::string names;
+    for (const Reader& reader : readers()) {
+        if (!names.empty()) names += &reader == &readers().back() ? " or " : ", ";
+        names += reader.format.name;
+    }
+    return names;
 }
 
 const Reader& reader_for(const SourceFile& file) {
@@ -69,7 +97,7 @@ const Reader& reader_for(const SourceFile& file) {
     for (const Reader& reader : readers()) {
         if (has_extension(reader.format, file.path)) return reader;
     }
-    throw FileError(file.path, "is of an unknown kind, expected glTF, PLY, SVG, STL or OBJ");
+    throw FileError(file.path, "is of an unknown kind, expected " + names_of_formats());
 }
 
 /// Says what is wrong before the file is opened: opening a pipe would wait for its writer.

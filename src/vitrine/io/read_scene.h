@@ -16,8 +16,8 @@ struct ReadOptions {
 };
 
 /// Reads a file into a scene of its own; the root's child is named after the file. Units and axes are the file's.
-/// Understands OBJ (with MTL colours), PLY, STL, glTF 2.0 (.gltf, .glb) and SVG, told by their content first and by
-/// their name second. Nothing touches the GPU; any thread.
+/// Understands what `formats` lists, told by its content first and by its name second. Nothing touches the GPU; any
+/// thread.
 /// Throws FileError with the line or byte offset and what was expected there, and CancelledError. Oddities that leave a
 /// correct scene (a missing .mtl, an unknown property) are warnings in the log.
 scene::Scene read_scene(const std::filesystem::path& path, const ReadOptions& options = {});

@@ -6,7 +6,7 @@
 #include <vitrine/io/finish_geometry.h>
 #include <vitrine/io/names.h>
 #include <vitrine/io/stl_colors.h>
-#include <vitrine/io/text_scanner.h>
+#include <vitrine/io/stl_text.h>
 
 #include <algorithm>
 #include <atomic>
@@ -125,70 +125,9 @@ void read_binary(const SourceFile& file, scene::Scene& scene, scene::NodeId node
     add_mesh(file, std::move(mesh), scene, node);
 }
 
-/// Reads the words of an ASCII file.
-class AsciiReader {
-public:
-    struct Solid {
-        std::string name;
-        std::vector<glm::vec3> positions;
-    };
-
-    explicit AsciiReader(const SourceFile& file) : scanner_(file, {}) { scanner_.next_line(); }
-
-    /// Reads one solid; false at the end of the file.
-    bool read(Solid& solid) {
-        const std::string_view first = scanner_.word_across_lines();
-        if (first.empty()) return false;
-        if (lower(first) != "solid") fail_expected("'solid'", first);
-        solid.name = clean_name(scanner_.rest_of_line());
-        while (true) {
-            const std::string_view found = scanner_.word_across_lines();
-            const std::string keyword = lower(found);
-            if (keyword == "endsolid" || keyword == "end") break;
-            if (keyword != "facet") fail_expected("'facet' or 'endsolid'", found);
-            read_facet(solid.positions);
-        }
-        scanner_.rest_of_line();
-        return true;
-    }
-
-private:
-    void read_facet(std::vector<glm::vec3>& positions) {
-        expect("normal");
-        // The corners say which way a facet faces; many programs write zeros or NaN here.
-        for (int i = 0; i < 3; ++i) {
-            if (scanner_.word_across_lines().empty()) fail_expected("a normal", {});
-        }
-        expect("outer");
-        expect("loop");
-        for (int i = 0; i < 3; ++i) {
-            expect("vertex");
-            const float x = scanner_.finite_number("a vertex");
-            const float y = scanner_.finite_number("a vertex");
-            const float z = scanner_.finite_number("a vertex");
-            positions.emplace_back(x, y, z);
-        }
-        expect("endloop");
-        expect("endfacet");
-    }
-
-    void expect(std::string_view keyword) {
-        const std::string_view found = scanner_.word_across_lines();
-        if (lower(found) != keyword) fail_expected(in_quotes(keyword), found);
-    }
-
-    [[noreturn]] void fail_expected(const std::string& what, std::string_view found) const {
-        scanner_.fail("expected " + what + ", found " + (found.empty() ? "the end of the file" : in_quotes(found)));
-    }
-
-    TextScanner scanner_;
-};
-
 void read_ascii(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
-    AsciiReader reader(file);
-    std::vector<AsciiReader::Solid> solids;
-    for (AsciiReader::Solid solid; reader.read(solid); solid = {}) solids.push_back(std::move(solid));
-    for (AsciiReader::Solid& solid : solids) {
+    std::vector<StlSolid> solids = read_stl_text(file);
+    for (StlSolid& solid : solids) {
         if (solid.name.empty()) solid.name = stem_name(file.path);
         scene::NodeId node = parent;
         if (solids.size() > 1) {
@@ -198,7 +137,7 @@ void read_ascii(const SourceFile& file, scene::Scene& scene, scene::NodeId paren
         }
         scene::Mesh mesh;
         mesh.name = std::move(solid.name);
-        mesh.positions.assign(std::move(solid.positions));
+        mesh.positions.adopt(std::move(solid.positions));
         add_mesh(file, std::move(mesh), scene, node);
     }
 }

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <vitrine/io/source_file.h>
+#include <vitrine/scene/scene.h>
+
+namespace vitrine::io {
+
+/// Adds the cloud of a LAS file with all its attributes to the scene below `parent`. Throws FileError with the byte.
+void read_las(const SourceFile& file, scene::Scene& scene, scene::NodeId parent);
+
+}  // namespace vitrine::io

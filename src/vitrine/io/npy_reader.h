@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vitrine/io/source_file.h>
+#include <vitrine/scene/scene.h>
+
+namespace vitrine::io {
+
+/// Adds the points of a NumPy array of 2, 3, 4 or 6 columns to the scene below `parent`. Throws FileError with the
+/// byte.
+void read_npy(const SourceFile& file, scene::Scene& scene, scene::NodeId parent);
+
+}  // namespace vitrine::io
