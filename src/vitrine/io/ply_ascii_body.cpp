@@ -26,7 +26,8 @@ public:
                           ", what is left of the file can hold " + std::to_string(most));
     }
 
-    void read(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists) override {
+    void read(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists,
+              const Preview& /*preview*/) override {
         for (std::uint64_t row = 0; row < element.count; ++row) {
             enter_row(element, row);
             for (std::size_t i = 0; i < element.properties.size(); ++i) {
