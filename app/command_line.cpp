@@ -45,7 +45,9 @@ public:
         add_value(app(), "--point-budget", point_budget_, "MS",
                   "Of a frame that moves: of large clouds as many points are drawn as it allows; 0: all");
         gpu_log_.add(app());
-        app().add_flag("--drop-copies", drop_copies_, "Free the files' arrays in main memory once the GPU has them");
+        app().add_flag("--watch", watch_, "Load files again when they change, from the same point of view");
+        app().add_flag("--keep-copies", keep_copies_,
+                       "Keep the files' arrays in main memory, too, when the GPU has them");
         app().add_flag("--no-vsync", no_vsync_, "Do not wait for the monitor");
         app().add_flag("--continuous", continuous_, "Draw all the time, not only when something changes");
         app().add_flag("--fresh", fresh_,
@@ -71,7 +73,8 @@ private:
         options.scene.render_scale =
             parse_render_scale("--render-scale", render_scale_, parse_number("--budget", budget_, 1, 10000));
         options.scene.point_budget_ms = parse_number("--point-budget", point_budget_, 0, 10000);
-        options.scene.drop_copies = drop_copies_;
+        options.scene.drop_copies = !keep_copies_;
+        options.scene.watch = watch_;
         options.vsync = !no_vsync_;
         options.continuous = continuous_;
         options.fresh = fresh_;
@@ -96,7 +99,8 @@ private:
     std::string budget_ = "16.7";
     std::string point_budget_ = "33";
     std::string scale_;
-    bool drop_copies_ = false;
+    bool watch_ = false;
+    bool keep_copies_ = false;
     bool no_vsync_ = false;
     bool continuous_ = false;
     bool fresh_ = false;

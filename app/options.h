@@ -42,7 +42,8 @@ struct SceneOptions {
     int samples = 4;
     ui::RenderScale render_scale;
     ui::Theme theme = ui::Theme::dark;
-    bool drop_copies = false;  ///< of arrays in main memory, once the GPU has them; in the viewer
+    bool drop_copies = false;  ///< of files' arrays in main memory, once the GPU has them; in the viewer
+    bool watch = false;        ///< files that change are loaded again; in the viewer
     render::PointMethod point_method = render::PointMethod::automatic;
     render::EyeDome::When eye_dome = render::EyeDome::When::automatic;
     float point_budget_ms = 33;  ///< of a frame that moves; 0: all points are drawn

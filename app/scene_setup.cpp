@@ -22,10 +22,11 @@ scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     return io::read_scenes(options.files);
 }
 
-io::ReadResult load_readable(const SceneOptions& options) {
-    if (options.files.empty())
-        return {.scene = scene::make_sample_scene(), .files = {}, .problems = {}, .warnings = {}};
-    return io::read_readable(options.files);
+SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {
+    options.files = files;
+    options.demo.clear();
+    options.camera.clear();
+    return options;
 }
 
 std::string scene_name(const SceneOptions& options) {

@@ -22,8 +22,8 @@ std::unique_ptr<Demo> make_demo(const SceneOptions& options);
 /// The demo's scene; without one the options' files, or the built-in sample when there are none. Throws FileError.
 scene::Scene load_scene(const SceneOptions& options, Demo* demo);
 
-/// Reads those of the options' files that can be read; the built-in sample when there are none.
-io::ReadResult load_readable(const SceneOptions& options);
+/// The same options for other files. A camera was meant for the first scene.
+SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files);
 
 /// What to call the scene in titles and reports: the file's name, "3 files" or "sample".
 std::string scene_name(const SceneOptions& options);

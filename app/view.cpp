@@ -145,7 +145,7 @@ private:
         for (const platform::KeyPress& press : window_.take_key_presses())
             gui_.press_key(press.key, press.shift, press.ctrl, press.alt);
         const std::vector<std::filesystem::path> dropped = window_.take_dropped_files();
-        if (!dropped.empty()) viewer_.open(dropped);
+        if (!dropped.empty()) viewer_.drop(dropped);
     }
 
     /// Where the window system scales by itself, only what it leaves over.

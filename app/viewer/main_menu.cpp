@@ -67,7 +67,7 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
         if (ImGui::BeginMenu("File")) {
             items(look, actions, {"file.open"});
             chosen = recent_menu(look, recent);
-            items(look, actions, {"file.reload", "file.sample", "file.close", "", "file.quit"});
+            items(look, actions, {"file.reload", "file.watch", "file.sample", "file.close", "", "file.quit"});
             end_menu();
         }
         if (ImGui::BeginMenu("View")) {

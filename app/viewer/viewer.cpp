@@ -26,18 +26,6 @@ constexpr double assumed_aspect = 1.5;
 /// After a pause a demo goes on where it was.
 constexpr double longest_step = 0.1;
 
-SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {
-    options.files = files;
-    options.demo.clear();
-    options.camera.clear();  // it was meant for the scene that the program was started with
-    return options;
-}
-
-void add_line(std::string& text, const std::string& line) {
-    if (!text.empty()) text += '\n';
-    text += line;
-}
-
 }  // namespace
 
 Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl::FrameProfiler& p,
@@ -52,8 +40,9 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       queue(renderer.shared_mirrors(), {.way = o.compute, .pipelined = true}),
       split(renderer, host),
       wake(std::move(host.picture_ready)),
-      drop_copies(o.drop_copies) {
-    if (wake) preparer.emplace(prepare::PreparerOptions(), wake);
+      drop_copies(o.drop_copies),
+      loader(teller()) {
+    if (wake) preparer.emplace(prepare::PreparerOptions(), teller());
     ui::ViewportSettings& settings = viewport().settings();
     settings.path = options.path;
     settings.path_options.ring_size = options.ring_size;
@@ -70,13 +59,24 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     add_actions();
 }
 
+std::function<void()> Viewer::State::teller() {
+    return [this] {
+        has_news = true;
+        if (wake) wake();
+    };
+}
+
 void Viewer::State::prepare_scene() {
-    if (!preparer) return;
     // First the picture, then what makes the next ones quicker.
-    const bool due = std::exchange(prepare_due, false);
-    if (due && !demo) preparer->start(scene);
-    if (due && demo) preparer->stop();
-    if (!demo && preparer->take(scene)) panels_want_frame = true;
+    if (std::exchange(prepare_due, false)) {
+        if (preparer && demo) preparer->stop();
+        if (preparer && !demo) preparer->start(scene);
+        if (drop_copies && !demo) apply_drop_copies(true);
+    }
+    const bool is_aside = opening && opening->before;
+    if (!preparer || demo || is_aside || !preparer->take(scene)) return;
+    if (drop_copies) apply_drop_copies(true);
+    panels_want_frame = true;
 }
 
 void Viewer::State::open_viewports() {
@@ -88,40 +88,35 @@ void Viewer::State::open_viewports() {
         split.views()[i].viewport.settings().path = paths[i % paths.size()];
 }
 
-bool Viewer::State::load(const SceneOptions& what) {
+void Viewer::State::make(const SceneOptions& what) {
     const auto begin = FrameClock::now();
+    stop_loading();
     message.clear();
     try {
         std::unique_ptr<Demo> fresh_demo = make_demo(what);
-        io::ReadResult read;
-        if (fresh_demo) {
-            read.scene = fresh_demo->make_scene();
-        } else {
-            read = load_readable(what);
-        }
-        for (const std::string& problem : read.problems) complain(problem);
-        if (read.files.empty() && !what.files.empty()) return false;
-        for (const std::string& warning : read.warnings) add_line(message, warning);
-        SceneOptions shown = what;
-        shown.files = read.files;
-        show(std::move(read.scene), shown, std::move(fresh_demo));
+        scene::Scene fresh = load_scene(what, fresh_demo.get());
+        show(std::move(fresh), what, std::move(fresh_demo));
     } catch (const UsageError&) {
         throw;
     } catch (const std::bad_alloc&) {
         complain(scene_name(what) + ": there is not enough memory to open it");
-        return false;
+        return;
     } catch (const std::exception& error) {
         complain(error.what());
-        return false;
+        return;
     }
     const Milliseconds took = FrameClock::now() - begin;
     log().info("opened {} in {} ms", name, ui::format_ms(took.count()));
-    return true;
 }
 
 void Viewer::State::complain(const std::string& problem) {
     log().error("{}", problem);
-    add_line(message, problem);
+    note(problem);
+}
+
+void Viewer::State::note(const std::string& line) {
+    if (!message.empty()) message += '\n';
+    message += line;
 }
 
 void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::unique_ptr<Demo> fresh_demo) {
@@ -130,15 +125,14 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     end_demo();
     scene = std::move(fresh);
     prepare_due = true;
-    if (drop_copies && !fresh_demo) apply_drop_copies(true);
     choose_controller();
     split.set_camera(seen);
     const bool demo_tells = fresh_demo && tells_distance(fresh_demo->view());
     if (what.camera.empty() && !demo_tells) split.request_framing();
-    files = what.files;
+    files.clear();
+    for (const std::filesystem::path& file : what.files) files.push_back({file, state_of(file)});
     name = scene.nodes().size() > 1 || !files.empty() ? scene_name(what) : std::string();  // the root is always there
     scene_panel.reset();
-    for (auto file = files.rbegin(); file != files.rend(); ++file) add_recent(preferences, *file);
     if (fresh_demo) start_demo(std::move(fresh_demo), demo_named(what.demo).title);
 }
 
@@ -155,32 +149,30 @@ void Viewer::State::set_controller(scene::ControllerKind kind) {
 }
 
 void Viewer::State::open(const std::vector<std::filesystem::path>& chosen) {
-    if (!chosen.empty()) load(with_files(options, chosen));
-}
-
-void Viewer::State::reload() {
-    SceneOptions again = with_files(options, files);
-    again.camera = scene::to_string(camera());
-    load(again);
+    if (!chosen.empty()) begin_loading(with_files(options, chosen), false);
 }
 
 void Viewer::State::apply_drop_copies(bool drop) {
+    gpu::Mirrors& mirrors = renderer.mirrors();
     scene::visit_arrays(scene, [&](const arrays::TrackedBytes& array) {
         array.tracking->drops_when_sent = drop;
         const bool dropped = array.bytes.size() != array.size_bytes;
-        if (dropped && !drop) renderer.mirrors().fetch(array);
+        if (dropped && !drop) mirrors.fetch(array);
+        if (!drop || dropped) return;
+        // What is on the GPU is not sent again: its copy goes when it is asked for there.
+        const gpu::ArrayAccount account = mirrors.account(array);
+        if (account.gpu_bytes > 0 && account.pending_bytes == 0) mirrors.buffer(array);
     });
-    for (ui::SplitView::View& view : split.views()) view.viewport.request_draw();
 }
 
 void Viewer::State::show_sample() {
-    load(with_files(options, {}));
+    make(with_files(options, {}));
 }
 
 void Viewer::State::show_demo(std::string_view demo_name) {
     SceneOptions what = with_files(options, {});
     what.demo = demo_name;
-    load(what);
+    make(what);
 }
 
 void Viewer::State::start_demo(std::unique_ptr<Demo> fresh, std::string_view title) {
@@ -238,6 +230,7 @@ void Viewer::State::advance_demo(double seconds) {
 }
 
 void Viewer::State::show_nothing() {
+    stop_loading();
     show(scene::Scene(), with_files(options, {}));
     message.clear();
 }
@@ -254,14 +247,19 @@ void Viewer::State::browse() {
         if (std::find(places.begin(), places.end(), folder) == places.end()) places.push_back(folder);
     }
     browser.set_places(std::move(places));
-    browser.open(files.empty() ? preferences.folder : std::filesystem::absolute(files.front()).parent_path());
+    browser.open(files.empty() ? preferences.folder : std::filesystem::absolute(files.front().path).parent_path());
 }
 
 Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
                const Preferences& preferences, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log)
     : state_(
           std::make_unique<State>(options, driver, gui, profiler, preferences, std::move(host), std::move(gpu_log))) {
-    if (!state_->load(options)) state_->show(scene::Scene(), with_files(options, {}));
+    state_->show(scene::Scene(), with_files(options, {}));
+    if (options.files.empty())
+        state_->make(options);
+    else
+        state_->begin_loading(options, false);
+    if (options.watch) state_->set_watching(true);
 }
 
 Viewer::Viewer(scene::Scene scene, std::unique_ptr<Demo> demo, const SceneOptions& options, const gl::Driver& driver,
@@ -285,8 +283,16 @@ void Viewer::open(const std::vector<std::filesystem::path>& files) {
     state_->open(files);
 }
 
+void Viewer::drop(const std::vector<std::filesystem::path>& files) {
+    state_->drop(files);
+}
+
+bool Viewer::is_loading() const {
+    return state_->opening.has_value();
+}
+
 bool Viewer::wants_frame() const {
-    return state_->panels_want_frame || state_->split.wants_frame();
+    return state_->panels_want_frame || state_->has_news || state_->split.wants_frame();
 }
 
 std::optional<FrameClock::time_point> Viewer::wake_time() const {

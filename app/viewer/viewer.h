@@ -31,10 +31,11 @@ class Demo;
 /// `render --ui` draws it without one. The GL context must be current whenever it is used.
 class Viewer {
 public:
-    /// Opens those of the options' files that can be read; a bad one becomes a message in the picture. Of the
-    /// preferences it takes the layout, the zoom and what the file browser remembers: how to draw is the options'
-    /// business. `host` is what the path shared needs; `gpu_log`, whose frames the caller ends, is shown in a panel.
-    /// Throws UsageError for a camera that does not suit the scene.
+    /// Loads the options' files in the background, and folders' files; a bad one becomes a message in the picture.
+    /// Where `host` has nothing to wake there is no window to wait for them: then they have been loaded when this
+    /// returns. Of the preferences it takes the layout, the zoom and what the file browser remembers: how to draw is
+    /// the options' business. `host` is what the path shared needs; `gpu_log`, whose frames the caller ends, is shown
+    /// in a panel. Throws UsageError for a camera that does not suit the scene.
     Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
            const Preferences& preferences = {}, paths::PathHost host = {},
            std::shared_ptr<gl::CallLog> gpu_log = std::make_shared<gl::CallLog>());
@@ -46,9 +47,12 @@ public:
 
     /// Adds this frame's UI and draws the viewport's scene: between Gui::begin_frame and Gui::end_frame.
     void frame();
-    /// Shows these files instead of what is shown. One that cannot be read becomes a message; when none can, the old
-    /// scene stays.
+    /// Loads these files, and the files in these folders, to be shown instead of what is shown, or is being loaded.
+    /// One that cannot be read becomes a message; when none can, the old scene stays.
     void open(const std::vector<std::filesystem::path>& files);
+    /// The same, but while files are being loaded these are loaded, too, and shown beside them.
+    void drop(const std::vector<std::filesystem::path>& files);
+    bool is_loading() const;
     /// Something moves on without input: another frame is needed soon.
     bool wants_frame() const;
     /// When what a panel shows will have changed without input: one frame is needed then.

@@ -127,6 +127,10 @@ void Viewer::State::add_file_actions() {
     again.run = [this] { reload(); };
     again.enabled = [this] { return !files.empty(); };
     actions.add(std::move(again));
+    Action watch_them{"file.watch", group, "Watch files", "Read files again when they change"};
+    watch_them.run = [this] { set_watching(!watch); };
+    watch_them.checked = [this] { return watch.has_value(); };
+    actions.add(std::move(watch_them));
     Action sample{"file.sample", group, "Sample scene", "Show the built-in scene"};
     sample.run = [this] { show_sample(); };
     actions.add(std::move(sample));
@@ -328,9 +332,9 @@ void Viewer::State::add_window_actions() {
     add("window.usual_size", "Usual text size", "As large as the monitor asks for", ctrl(Key::digit_0),
         [this] { set_zoom(1); });
     add("help.keys", "Keys and mouse", "Show all keys", plain(Key::f1), [this] { keys_open = !keys_open; });
-    Action dismiss{"message.dismiss", group, "Dismiss a message", "Close the message over the scene",
-                   plain(Key::escape)};
-    dismiss.run = [this] { message.clear(); };
+    Action dismiss{"message.dismiss", group, "Dismiss a message, or cancel loading",
+                   "Close the message over the scene; where there is none, cancel what is loaded", plain(Key::escape)};
+    dismiss.run = [this] { message.empty() ? loader.cancel() : message.clear(); };
     actions.add(std::move(dismiss));
 }
 

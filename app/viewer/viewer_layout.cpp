@@ -87,6 +87,7 @@ void action_button(const ui::Look& look, const Action& action) {
 void Viewer::State::frame() {
     using Scope = gl::FrameProfiler::Scope;
     std::optional<Scope> timed(std::in_place, &profiler, Stage::ui, false);
+    picture_times.note_presented(name);
     update();
     const ui::Look look = make_look();
     run_keys();
@@ -100,6 +101,8 @@ void Viewer::State::frame() {
     timed.emplace(&profiler, Stage::ui, false);
     status(look, parts.status);
     ImGui::End();
+    if (picture_times.note_drawn()) panels_want_frame = true;
+    note_framed();
     prepare_scene();
     overlays(look, parts.viewport);
     shortcuts_overlay(look, actions, keys_open);
@@ -111,6 +114,9 @@ void Viewer::State::frame() {
 void Viewer::State::update() {
     panels_want_frame = false;
     panels_wake.reset();
+    has_news = false;
+    take_loaded();
+    reload_changed();
     compute();
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
@@ -287,8 +293,9 @@ void Viewer::State::status(const ui::Look& look, const Area& area) {
 }
 
 void Viewer::State::overlays(const ui::Look& look, const Area& viewport_area) {
-    if (counts.nodes == 0 && message.empty()) empty_hint(look, viewport_area, actions);
+    if (counts.nodes == 0 && message.empty() && !opening) empty_hint(look, viewport_area, actions);
     message_overlay(look, viewport_area, message);
+    loading_card(look, viewport_area);
 }
 
 }  // namespace vitrine::app

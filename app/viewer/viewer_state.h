@@ -3,8 +3,10 @@
 #include "actions.h"
 #include "compare_window.h"
 #include "file_browser.h"
+#include "opening.h"
 #include "overlays.h"
 #include "preferences.h"
+#include "scene_loader.h"
 #include "viewer.h"
 #include "ways_window.h"
 
@@ -24,6 +26,7 @@
 #include <vitrine/ui/timings_panel.h>
 #include <vitrine/ui/viewport.h>
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -44,7 +47,8 @@ struct Parts {
 };
 
 /// What a viewer is made of. Its functions are told apart by file: what can be done in viewer_actions.cpp, what is
-/// drawn in viewer_layout.cpp, comparisons in viewer_compare.cpp, files and life in viewer.cpp.
+/// drawn in viewer_layout.cpp, comparisons in viewer_compare.cpp, how files come in viewer_loading.cpp, scenes and life
+/// in viewer.cpp.
 struct Viewer::State {
     State(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
           const Preferences& preferences, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log);
@@ -62,7 +66,8 @@ struct Viewer::State {
     compute::Queue queue;
     ui::SplitView split;
     scene::Scene scene;
-    std::function<void()> wake;  ///< the window, from any thread; may be empty
+    std::function<void()> wake;          ///< the window, from any thread; may be empty
+    std::atomic<bool> has_news = false;  ///< another thread has something ready
     /// Where there is a window; then it wakes the window.
     std::optional<prepare::ScenePreparer> preparer;
     bool prepare_due = false;    ///< when the scene has been drawn
@@ -73,8 +78,13 @@ struct Viewer::State {
     ui::WayHistory way_history;
     FrameClock::time_point kernels_looked_at;  ///< for changes on disk
     bool grid_before_demo = true;
-    std::vector<std::filesystem::path> files;  ///< shown; none for the sample and for nothing
-    std::string name;                          ///< of what is shown
+    SceneLoader loader;
+    std::optional<Opening> opening;  ///< while the loader works
+    PictureTimes picture_times;
+    std::optional<FileWatch> watch;  ///< while files are watched
+    bool reload_due = false;         ///< because one has changed
+    std::vector<WatchedFile> files;  ///< shown; none for the sample and for nothing
+    std::string name;                ///< of what is shown
     bool shows_drawing = false;
     /// What the mouse does where no drawing is shown.
     scene::ControllerKind space_controller = scene::ControllerKind::turntable;
@@ -102,16 +112,20 @@ struct Viewer::State {
     scene::Camera& camera() { return split.active().camera; }
 
     // viewer.cpp
+    /// For other threads to call when they have something ready.
+    std::function<void()> teller();
     void open_viewports();
-    /// Whether anything is shown now that was not before.
-    bool load(const SceneOptions& what);
+    /// Shows the demo or the sample.
+    void make(const SceneOptions& what);
+    /// A problem: for the log and the person.
     void complain(const std::string& problem);
+    /// A line of the message.
+    void note(const std::string& line);
     void show(scene::Scene fresh, const SceneOptions& what, std::unique_ptr<Demo> fresh_demo = nullptr);
     /// Drawings are panned; what the mouse did before comes back with a scene in space.
     void choose_controller();
     void set_controller(scene::ControllerKind kind);
     void open(const std::vector<std::filesystem::path>& chosen);
-    void reload();
     /// Asks all arrays of a scene that is not computed to keep or to drop their copies.
     void apply_drop_copies(bool drop);
     void show_sample();
@@ -130,6 +144,38 @@ struct Viewer::State {
     void show_nothing();
     double aspect();
     void browse();
+
+    // viewer_loading.cpp
+    /// Begins to load the files of `what`, instead of what is shown, or `again`: see Opening.
+    void begin_loading(const SceneOptions& what, bool again);
+    /// What has been read stays.
+    void stop_loading();
+    /// Together with those that are being loaded, if any are; else as `open`.
+    void drop(const std::vector<std::filesystem::path>& dropped);
+    void reload();
+    /// What the loader has had ready since the last frame.
+    void take_loaded();
+    void take(FilePreview& preview);
+    void take(FileRead& file);
+    void take(LoadProblem& problem);
+    void take(LoadEnd& end);
+    void note_files(const std::vector<WatchedFile>& shown);
+    /// Instead of what was shown before, or beside the other parts. Returns its nodes.
+    std::vector<scene::NodeId> show_part(scene::Scene fresh);
+    void remove_previews();
+    void end_loading(bool cancelled);
+    void replace(Opening read);
+    void tell_loaded(const Opening& loaded);
+    /// All is there: frames it, unless the person has moved the camera.
+    void frame_again(const Opening& loaded);
+    std::vector<scene::Camera> cameras();
+    Shown put_aside();
+    void put_back(Shown shown);
+    void note_framed();
+    void loading_card(const ui::Look& look, const Area& viewport_area);
+    void set_watching(bool on);
+    void watch_files();
+    void reload_changed();
 
     // viewer_compare.cpp
     void open_comparison();

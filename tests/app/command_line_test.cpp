@@ -97,6 +97,15 @@ TEST(CommandLine, ViewerOptions) {
     EXPECT_FALSE(options.scene.axes);
 }
 
+TEST(CommandLine, FilesAreWatchedAndKeptInMainMemoryWhenAskedFor) {
+    EXPECT_FALSE(parse_as<ViewOptions>({"a.ply"}).scene.watch);
+    EXPECT_TRUE(parse_as<ViewOptions>({"a.ply"}).scene.drop_copies);
+    const auto options = parse_as<ViewOptions>({"--watch", "a.ply", "--keep-copies"});
+    EXPECT_TRUE(options.scene.watch);
+    EXPECT_FALSE(options.scene.drop_copies);
+    EXPECT_FALSE(parse_as<RenderOptions>({"render", "a.ply", "-o", "o.png"}).scene.drop_copies);
+}
+
 TEST(CommandLine, Viewports) {
     EXPECT_EQ(parse_as<ViewOptions>({}).scene.viewports, ViewportOptions());
     EXPECT_EQ(parse_as<ViewOptions>({"--viewports", "16", "--independent"}).scene.viewports,

@@ -16,6 +16,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <random>
@@ -93,6 +94,38 @@ protected:
         frames(4);
         return *viewer_;
     }
+    /// The same with something to wake, as in a window: files come in the background.
+    Viewer& start_in_window(const SceneOptions& options = {}) {
+        viewer_.emplace(options, context().driver(), *gui_, *profiler_, Preferences(),
+                        paths::PathHost{.context = &context(), .picture_ready = [this] { ++woken_; }});
+        return *viewer_;
+    }
+    /// Draws frames until it is so; false: it has not become so for a long time.
+    bool frames_until(const std::function<bool()>& condition) {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+        while (!condition()) {
+            if (std::chrono::steady_clock::now() > end) return false;
+            frames(1);
+        }
+        return true;
+    }
+    bool load() {
+        return frames_until([this] { return !viewer_->is_loading(); });
+    }
+    /// A cloud of so many points, all of them in one place, that takes no room on the disk. Reading it takes long.
+    fs::path large_cloud(std::size_t points) const {
+        const fs::path path = folder_ / "large.ply";
+        std::ofstream(path) << "ply\nformat binary_little_endian 1.0\nelement vertex " << points
+                            << "\nproperty float x\nproperty float y\nproperty float z\nend_header\n";
+        fs::resize_file(path, fs::file_size(path) + 12 * points);
+        return path;
+    }
+    static bool shows_window(const char* name) {
+        const ImGuiWindow* window = ImGui::FindWindowByName(name);
+        return window != nullptr && window->Active;
+    }
+    std::size_t triangles() { return viewer_->scene().counts().triangles; }
+
     void frames(int count) {
         for (int i = 0; i < count; ++i) {
             profiler_->begin_frame();
@@ -126,6 +159,7 @@ protected:
     std::optional<HeadlessWindow> window_;
     std::optional<ui::Gui> gui_;
     std::optional<gl::FrameProfiler> profiler_;
+    std::atomic<int> woken_ = 0;
     std::optional<Viewer> viewer_;
 };
 
@@ -133,22 +167,180 @@ TEST_F(ViewerTest, PreparesMeshesInTheBackgroundWhereItCanWakeAWindow) {
     SceneOptions options;
     options.files = {file("triangle.obj")};
     const auto is_prepared = [&] {
-        bool all = true;
+        bool all = triangles() > 0;
         viewer_->scene().meshes().for_each(
             [&](scene::MeshId, const scene::Mesh& mesh) { all = all && mesh.structure.of(mesh) != nullptr; });
         return all;
     };
     start(options);
     EXPECT_FALSE(is_prepared());
-    std::atomic<bool> woken = false;
-    viewer_.emplace(options, context().driver(), *gui_, *profiler_, Preferences(),
-                    paths::PathHost{.context = &context(), .picture_ready = [&] { woken = true; }});
-    for (int i = 0; i < 1000 && !is_prepared(); ++i) {
-        frames(1);
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    start_in_window(options);
+    EXPECT_TRUE(frames_until(is_prepared));
+    EXPECT_GT(woken_, 0);
+}
+
+TEST_F(ViewerTest, LoadsInTheBackgroundAndShowsACardMeanwhile) {
+    Viewer& viewer = start_in_window();
+    const scene::Camera before = viewer.camera();
+    EXPECT_FALSE(shows_window("loading"));
+    viewer.open(std::vector<fs::path>(4000, file("triangle.obj")));
+    EXPECT_TRUE(viewer.is_loading());
+    EXPECT_TRUE(frames_until([] { return shows_window("loading"); }));
+    EXPECT_TRUE(viewer.wake_time()) << "it is drawn again soon";
+    ASSERT_TRUE(load());
+    frames(2);
+    EXPECT_FALSE(shows_window("loading"));
+    EXPECT_EQ(triangles(), 4000U);
+    EXPECT_EQ(viewer.title(), "4000 files - Vitrine");
+    EXPECT_NE(viewer.camera(), before) << "it is framed";
+    EXPECT_EQ(viewer.message(), "");
+}
+
+TEST_F(ViewerTest, EscCancelsLoadingAndWhatHasBeenReadStays) {
+    Viewer& viewer = start_in_window();
+    viewer.open(std::vector<fs::path>(100'000, file("triangle.obj")));
+    ASSERT_TRUE(frames_until([&] { return triangles() > 0; }));
+    press(Key::escape);
+    ASSERT_TRUE(load());
+    EXPECT_GE(triangles(), 1U);
+    EXPECT_LT(triangles(), 100'000U);
+}
+
+TEST_F(ViewerTest, ACloudThickensAndCancellingItBringsBackTheOldScene) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    Viewer& viewer = start_in_window(options);
+    ASSERT_TRUE(load());
+    frames(2);
+    const scene::Camera camera = viewer.camera();
+    viewer.open({large_cloud(200'000'000)});
+    const auto points = [&] { return viewer.scene().counts().points; };
+    ASSERT_TRUE(frames_until([&] { return points() > 0 || !viewer.is_loading(); }));
+    EXPECT_GT(points(), 0U);
+    EXPECT_LE(points(), 100'000'000U);
+    EXPECT_EQ(triangles(), 0U);
+    EXPECT_EQ(viewer.title(), "large.ply - Vitrine");
+    press(Key::escape);
+    ASSERT_TRUE(load());
+    EXPECT_EQ(points(), 0U);
+    EXPECT_EQ(triangles(), 1U);
+    EXPECT_EQ(viewer.title(), "triangle.obj - Vitrine");
+    EXPECT_EQ(viewer.camera(), camera);
+    EXPECT_EQ(viewer.message(), "");
+}
+
+TEST_F(ViewerTest, ACloudIsWholeInTheEndAndNothingOfItsPreviewsStays) {
+    Viewer& viewer = start_in_window();
+    viewer.open({large_cloud(3'000'000)});
+    ASSERT_TRUE(load());
+    EXPECT_EQ(viewer.scene().counts().points, 3'000'000U);
+    EXPECT_EQ(viewer.scene().counts().point_clouds, 1U);
+    EXPECT_EQ(viewer.scene().counts().nodes, 1U);
+    EXPECT_EQ(viewer.scene().counts().materials, 0U);
+}
+
+TEST_F(ViewerTest, AFileThatTurnsOutBadBringsBackTheOldScene) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    Viewer& viewer = start_in_window(options);
+    ASSERT_TRUE(load());
+    const fs::path cloud = large_cloud(3'000'000);
+    std::fstream bytes(cloud, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekp(static_cast<std::streamoff>(fs::file_size(cloud)) - 12);
+    bytes.write("\xff\xff\xff\x7f", 4);  // NaN
+    bytes.close();
+    viewer.open({cloud});
+    ASSERT_TRUE(load());
+    EXPECT_NE(viewer.message().find("expected a finite number"), std::string::npos) << viewer.message();
+    EXPECT_EQ(triangles(), 1U);
+    EXPECT_EQ(viewer.scene().counts().points, 0U);
+    EXPECT_EQ(viewer.title(), "triangle.obj - Vitrine");
+}
+
+TEST_F(ViewerTest, WhatIsDroppedWhileFilesAreLoadedIsLoadedToo) {
+    Viewer& viewer = start_in_window();
+    const fs::path other = file("other.obj");
+    fs::copy_file(file("triangle.obj"), other);
+    viewer.drop(std::vector<fs::path>(2000, file("triangle.obj")));
+    viewer.drop({other});
+    ASSERT_TRUE(load());
+    EXPECT_EQ(triangles(), 2001U);
+    viewer.drop({other});
+    ASSERT_TRUE(load());
+    EXPECT_EQ(triangles(), 1U) << "alone";
+    viewer.open(std::vector<fs::path>(100'000, file("triangle.obj")));
+    viewer.open({other});
+    ASSERT_TRUE(load());
+    EXPECT_EQ(triangles(), 1U) << "the last one that was opened wins";
+    EXPECT_EQ(viewer.title(), "other.obj - Vitrine");
+}
+
+TEST_F(ViewerTest, ClosingEndsLoading) {
+    SceneOptions options;
+    options.files = std::vector<fs::path>(100'000, file("triangle.obj"));
+    start_in_window(options);
+    frames(2);
+    EXPECT_TRUE(viewer_->is_loading());
+    viewer_.reset();
+    EXPECT_GT(woken_, 0);
+}
+
+TEST_F(ViewerTest, AFolderIsOpenedWithWhatIsInIt) {
+    Viewer& viewer = start();
+    viewer.open({folder_});
+    EXPECT_EQ(triangles(), 1U);
+    EXPECT_NE(viewer.message().find("broken.obj: line 4"), std::string::npos) << viewer.message();
+    EXPECT_EQ(viewer.preferences().recent.at(0), folder_);
+    fs::create_directories(folder_ / "empty");
+    viewer.open({folder_ / "empty"});
+    EXPECT_NE(viewer.message().find("has no files of a known kind"), std::string::npos) << viewer.message();
+    EXPECT_EQ(triangles(), 1U);
+}
+
+TEST_F(ViewerTest, WatchedFilesAreReadAgainFromTheSamePointOfView) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    options.watch = true;
+    Viewer& viewer = start_in_window(options);
+    ASSERT_TRUE(load());
+    frames(2);
+    viewer.camera().distance *= 2;
+    const scene::Camera camera = viewer.camera();
+    write("triangle.obj", "v 0 0 0\nv 1 0 0\nv 0 9 0\nv 1 1 0\nf 1 2 3\nf 2 4 3\n");
+    ASSERT_TRUE(frames_until([&] { return triangles() == 2; }));
+    EXPECT_EQ(viewer.camera(), camera);
+    write("triangle.obj", "v 0 0 0\nf 1 2 9\n");
+    ASSERT_TRUE(frames_until([&] { return !viewer.message().empty(); }));
+    EXPECT_NE(viewer.message().find("line 2"), std::string::npos) << viewer.message();
+    EXPECT_EQ(triangles(), 2U) << "the old picture stays";
+    write("fresh.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\nf 3 2 1\nf 2 1 3\n");
+    fs::rename(file("fresh.obj"), file("triangle.obj"));
+    ASSERT_TRUE(frames_until([&] { return triangles() == 3; }));
+    EXPECT_EQ(viewer.message(), "");
+    EXPECT_EQ(viewer.camera(), camera);
+    EXPECT_EQ(viewer.title(), "triangle.obj - Vitrine");
+}
+
+TEST_F(ViewerTest, WhatTheGpuHasIsNotKeptWhenAllIsPrepared) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    options.drop_copies = true;
+    Viewer& viewer = start_in_window(options);
+    ASSERT_TRUE(load());
+    const auto mesh = [&]() -> const scene::Mesh& {
+        return viewer.scene().mesh(viewer.scene().meshes().ids().front());
+    };
+    ASSERT_TRUE(frames_until([&] { return mesh().structure.of(mesh()) != nullptr; }));
+    EXPECT_TRUE(frames_until([&] { return !mesh().positions.has_copy() && !mesh().indices.has_copy(); }));
+    for (const paths::PathKind path : paths::all_paths) {
+        viewer.viewport().settings().path = path;
+        viewer.viewport().request_draw();
+        EXPECT_TRUE(frames_until([&] { return viewer.viewport().status().counts.triangles == 1; }));
+        EXPECT_EQ(viewer.viewport().status().remark, "");
     }
-    EXPECT_TRUE(is_prepared());
-    EXPECT_TRUE(woken);
+    press(Key::f);
+    EXPECT_FALSE(viewer.scene().bounds().empty()) << "it can be framed";
+    EXPECT_EQ(viewer.scene().counts().triangles, 1U);
 }
 
 TEST_F(ViewerTest, ShowsTheSampleWhenNothingIsAskedFor) {

@@ -116,6 +116,21 @@ TEST(Elements, ThatAreSharedAreCopiedByWhoeverWritesFirst) {
     EXPECT_TRUE(Elements<int>().share().empty());
 }
 
+TEST(Elements, TheFirstOnesAreReadWhileTheOthersAreFilled) {
+    auto elements = Elements<int>::unset(4);
+    const std::span<int> places = elements.edit();
+    places[0] = 1;
+    places[1] = 2;
+    const Elements<int> first = elements.first(2);
+    places[2] = 3;
+    EXPECT_EQ(list(first), (std::vector<int>{1, 2}));
+    EXPECT_EQ(first.data(), elements.data());
+    EXPECT_TRUE(first.is_borrowed());
+    EXPECT_FALSE(elements.is_borrowed());
+    elements = {};
+    EXPECT_EQ(list(first), (std::vector<int>{1, 2})) << "kept alive";
+}
+
 TEST(Elements, LargeBlocksAreWhole) {
     constexpr std::size_t count = 3'000'001;
     auto elements = Elements<int>::unset(count);

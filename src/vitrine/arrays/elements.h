@@ -52,6 +52,8 @@ public:
         shared_ = true;
         return borrowed(view(), owner_);
     }
+    /// The first of them, borrowed, to be read while whoever has these goes on to fill the others.
+    Elements first(std::size_t count) const { return borrowed(view().first(count), owner_); }
     Elements(const Elements& other) : Elements(other.copy(other.size_)) {}
     Elements(Elements&& other) noexcept { swap(other); }
     Elements& operator=(Elements other) noexcept {

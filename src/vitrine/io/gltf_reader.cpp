@@ -6,6 +6,8 @@
 #include <vitrine/io/json_element.h>
 #include <vitrine/io/names.h>
 
+#include <vitrine/scene/shared_copy.h>
+
 #include <glm/gtc/quaternion.hpp>
 
 #include <cmath>
@@ -136,6 +138,7 @@ private:
             for (auto i = nodes.rbegin(); i != nodes.rend(); ++i) waiting.push_back({*i, above});
         };
         std::vector<bool> added(parents_.size());
+        std::size_t nodes_added = 0;
         wait(roots, parent);
         while (!waiting.empty()) {
             const Item item = waiting.back();
@@ -144,8 +147,16 @@ private:
             if (added[item.node]) element.fail("is in the scene twice, expected a tree");
             added[item.node] = true;
             const scene::NodeId id = scene_.add_node(read_node(element, item.node), item.parent);
+            offer_preview(++nodes_added);
             wait(read_nodes(element.find("children")), id);
         }
+    }
+
+    /// Nodes come in one after the other, with their meshes.
+    void offer_preview(std::size_t nodes_added) const {
+        if (gltf_.file.previews == nullptr) return;
+        gltf_.file.previews->offer(nodes_added, parents_.size(),
+                                   [this](std::size_t /*nodes*/) { return scene::shared_copy(scene_); });
     }
 
     scene::Node read_node(const JsonElement& element, std::size_t index) {

@@ -38,7 +38,8 @@ public:
                                             std::to_string(element.count));
     }
 
-    void read(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists) override {
+    void read(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists,
+              const Preview& /*preview*/) override {
         check_fits(element);
         std::vector<PlyIndexLists> pieces;
         if (lists != nullptr) pieces.assign(rows_.chunks.size(), *lists);

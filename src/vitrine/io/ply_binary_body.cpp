@@ -31,12 +31,14 @@ public:
                                                   std::to_string(most));
     }
 
-    void read(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists) override {
+    void read(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists,
+              const Preview& preview) override {
         check_fits(element);
         const auto list_count = std::count_if(element.properties.begin(), element.properties.end(),
                                               [](const PlyProperty& property) { return property.is_list(); });
-        if (list_count == 0) return read_columns(element, targets);
-        if (lists != nullptr && !lists->strips && list_count == 1 && read_equal_lists(element, *lists)) return;
+        if (list_count == 0) return read_columns(element, targets, preview);
+        const bool faces = lists != nullptr && !lists->strips && list_count == 1;
+        if (faces && read_equal_lists(element, *lists, preview)) return;
         const std::size_t first = reader_.offset();
         for (std::uint64_t row = 0; row < element.count; ++row) read_row(element, targets, lists, row);
         file_.finish(first, reader_.offset());
@@ -51,12 +53,12 @@ private:
     }
 
     /// Rows of one size: some at a time, once for each run of properties that go to the same place.
-    void read_columns(const PlyElement& element, std::span<const PlyTarget> targets) {
+    void read_columns(const PlyElement& element, std::span<const PlyTarget> targets, const Preview& preview) {
         const std::vector<PlyRun> runs = make_ply_runs(element, targets);
         const std::size_t stride = least_row_size(element);
         const std::size_t begin = reader_.offset();
         const std::byte* const rows = reader_.take(element.count * stride, "rows").data();
-        file_.read_rows(begin, stride, element.count, [&](std::size_t first, std::size_t end) {
+        const auto read_some = [&](std::size_t first, std::size_t end) {
             for (const PlyRun& run : runs) {
                 const auto bad =
                     read_ply_run(run, {rows + first * stride, stride, end - first}, reader_.order(), first);
@@ -64,11 +66,12 @@ private:
                     reader_.fail_at(begin + (first + bad->row) * stride + bad->offset_bytes,
                                     not_finite(*bad->property));
             }
-        });
+        };
+        file_.read_rows(begin, stride, element.count, read_some, preview);
     }
 
     /// Reads rows whose lists all have as many values as the first one; false, and nothing is read, where they do not.
-    bool read_equal_lists(const PlyElement& element, PlyIndexLists& lists) {
+    bool read_equal_lists(const PlyElement& element, PlyIndexLists& lists, const Preview& preview) {
         if (element.count == 0) return false;
         const PlyListRows rows(element, lists.property, reader_);
         if (!rows.all_alike()) return false;
@@ -77,10 +80,12 @@ private:
         if (rows.length() < 3) return true;
         lists.indices = arrays::Elements<std::uint32_t>::unset(rows.length() * element.count);
         std::uint32_t* const indices = lists.indices.mutable_data();
-        file_.read_rows(first_row, rows.stride(), element.count, [&](std::size_t first, std::size_t end) {
+        const auto read_some = [&](std::size_t first, std::size_t end) {
             const auto bad = rows.read(first, end, lists.vertex_count, indices);
             if (bad) reader_.fail_at(bad->byte, index_problem(element, bad->index, lists));
-        });
+        };
+        const bool triangles = rows.length() == 3;
+        file_.read_rows(first_row, rows.stride(), element.count, read_some, triangles ? preview : Preview());
         lists.faces.add(element.count, static_cast<std::uint32_t>(rows.length()));
         return true;
     }

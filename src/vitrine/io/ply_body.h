@@ -43,7 +43,10 @@ public:
     /// Throws FileError when what is left of the file is too short for all rows of `element`.
     virtual void check_fits(const PlyElement& element) const = 0;
     /// Reads all rows of `element`. `targets` has one entry per property or is empty; `lists` may be null.
-    virtual void read(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists) = 0;
+    /// `preview` makes a scene of the first so many rows, where those of its targets, or triangles, are all there is
+    /// to know of them; it may be empty.
+    virtual void read(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists,
+                      const Preview& preview) = 0;
 };
 
 /// `file` must outlive the body.

@@ -35,13 +35,13 @@ public:
         for (const PlyElement& element : header_.elements) {
             body_->check_fits(element);
             if (element.name == "vertex") {
-                vertices_ = read_ply_vertices(file_, element, *body_);
+                vertices_ = read_ply_vertices(file_, element, *body_, is_cloud());
             } else if (element.name == "face" || element.name == "tristrips") {
                 read_lists(element);
             } else if (element.name == "edge") {
                 read_edges(element);
             } else {
-                body_->read(element, {}, nullptr);
+                body_->read(element, {}, nullptr, {});
                 log().debug("{}: element {} is not shown", display(file_.path), in_quotes(element.name));
             }
         }
@@ -69,6 +69,28 @@ private:
         throw FileError(file_.path, FilePlace::at_line(element.line), problem);
     }
 
+    /// Whether the vertices are all there is.
+    bool is_cloud() const {
+        return std::all_of(header_.elements.begin(), header_.elements.end(), [](const PlyElement& element) {
+            return element.count == 0 ||
+                   (element.name != "face" && element.name != "tristrips" && element.name != "edge");
+        });
+    }
+
+    /// A mesh of the first so many corners of triangles.
+    scene::Scene preview(std::size_t corners) const {
+        scene::Scene scene;
+        scene::Mesh mesh;
+        mesh.name = stem_name(file_.path);
+        mesh.positions.adopt(vertices_.positions.first(vertices_.positions.size()));
+        mesh.colors.adopt(vertices_.colors.first(vertices_.colors.size()));
+        mesh.indices.adopt(faces_.indices.first(corners));
+        if (!mesh.colors.empty()) mesh.material = scene.add(vertex_color_material());
+        label_arrays(mesh, file_.path);
+        scene.add_shown(std::move(mesh));
+        return scene;
+    }
+
     void read_lists(const PlyElement& element) {
         auto property = element.find("vertex_indices");
         if (!property) property = element.find("vertex_index");
@@ -83,7 +105,7 @@ private:
         lists.property = *property;
         lists.vertex_count = vertex_count_;
         lists.strips = &lists == &strips_;
-        body_->read(element, {}, &lists);
+        body_->read(element, {}, &lists, [this](std::size_t faces) { return preview(3 * faces); });
     }
 
     void read_edges(const PlyElement& element) {
@@ -96,7 +118,7 @@ private:
         std::vector<PlyTarget> targets(element.properties.size());
         targets[*first] = {.indices = edges_.data(), .stride = 2};
         targets[*second] = {.indices = edges_.data() + 1, .stride = 2};
-        body_->read(element, targets, nullptr);
+        body_->read(element, targets, nullptr, {});
         const auto bad = std::find_if(edges_.begin(), edges_.end(), [&](auto index) { return index >= vertex_count_; });
         if (bad != edges_.end())
             fail(element, "a vertex of edge " + std::to_string((bad - edges_.begin()) / 2) +

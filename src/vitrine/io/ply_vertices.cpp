@@ -24,13 +24,15 @@ public:
     VertexReader(const SourceFile& file, const PlyElement& element)
         : file_(file), element_(element), targets_(element.properties.size()) {}
 
-    PlyVertices read(PlyBody& body) {
+    PlyVertices read(PlyBody& body, bool is_cloud) {
         body.check_fits(element_);
         aim_positions();
         aim_normals();
         aim_colors();
         aim_scalars();
-        body.read(element_, targets_, nullptr);
+        Preview preview;
+        if (is_cloud) preview = [this](std::size_t rows) { return first_points(rows); };
+        body.read(element_, targets_, nullptr, preview);
         if (!wide_colors_.empty()) convert_colors();
         return std::move(vertices_);
     }
@@ -54,6 +56,21 @@ private:
             if (vertices_.positions.empty()) continue;
             targets_[*property] = {.numbers = &vertices_.positions.edit()[0][i], .stride = 3, .finite = true};
         }
+    }
+
+    /// Without what is only brought into its final form when all have been read.
+    scene::Scene first_points(std::size_t rows) const {
+        scene::Scene scene;
+        scene::PointCloud cloud;
+        cloud.name = stem_name(file_.path);
+        cloud.positions.adopt(vertices_.positions.first(rows));
+        if (!vertices_.colors.empty() && wide_colors_.empty()) {
+            cloud.colors.adopt(vertices_.colors.first(rows));
+            cloud.material = scene.add(vertex_color_material());
+        }
+        label_arrays(cloud, file_.path);
+        scene.add_shown(std::move(cloud));
+        return scene;
     }
 
     void aim_normals() {
@@ -142,8 +159,8 @@ private:
 
 }  // namespace
 
-PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body) {
-    return VertexReader(file, element).read(body);
+PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body, bool is_cloud) {
+    return VertexReader(file, element).read(body, is_cloud);
 }
 
 }  // namespace vitrine::io

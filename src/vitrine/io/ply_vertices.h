@@ -19,7 +19,8 @@ struct PlyVertices {
     std::vector<scene::ScalarField> scalars;
 };
 
-/// Reads the vertices, which must come next in `body`. Throws FileError.
-PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body);
+/// Reads the vertices, which must come next in `body`; where they are a cloud's, they may be shown before all are
+/// there. Throws FileError.
+PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body, bool is_cloud);
 
 }  // namespace vitrine::io

@@ -145,7 +145,8 @@ std::optional<std::string> read_into(scene::Scene& scene, const std::filesystem:
                                      const ReadOptions& options) {
     check_is_file(path);
     const auto mapped = std::make_shared<const MappedFile>(path);
-    const SourceFile file{path, mapped->bytes(), mapped, options.progress};
+    Previews previews(options.preview);
+    const SourceFile file{path, mapped->bytes(), mapped, options.progress, options.preview ? &previews : nullptr};
     if (file.bytes.empty()) throw FileError(path, "is empty");
     const Reader& reader = reader_for(file);
     const std::uint64_t done_before = options.progress != nullptr ? options.progress->done_bytes() : 0;

@@ -13,6 +13,10 @@ namespace vitrine::io {
 /// How to read.
 struct ReadOptions {
     Progress* progress = nullptr;  ///< tells how far reading is, and may cancel it
+    /// Gets scenes of what has been read of a file so far, each with more than the one before, as far as its reader can
+    /// make them; the whole is what reading returns. Called on threads that read, one at a time. Their arrays borrow
+    /// the memory that is being filled: nothing is copied.
+    Previews::Show preview = {};
 };
 
 /// Reads a file into a scene of its own; the root's child is named after the file. Units and axes are the file's.

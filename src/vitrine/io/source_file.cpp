@@ -35,11 +35,14 @@ void SourceFile::finish(const std::byte* data, std::size_t size) const {
 }
 
 void SourceFile::read_rows(std::size_t offset, std::size_t row_bytes, std::size_t rows,
-                           const std::function<void(std::size_t, std::size_t)>& read) const {
+                           const std::function<void(std::size_t, std::size_t)>& read, const Preview& preview) const {
     const std::size_t part = std::max<std::size_t>(1, part_bytes / std::max<std::size_t>(row_bytes, 1));
+    const bool previewed = previews != nullptr && preview;
+    FilledRows filled;
     parallel_parts(rows, part, [&](std::size_t first, std::size_t end) {
         read(first, end);
         finish(offset + first * row_bytes, offset + end * row_bytes);
+        if (previewed) previews->offer(filled.fill(first, end), rows, preview);
     });
 }
 

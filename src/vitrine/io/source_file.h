@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/io/previews.h>
 #include <vitrine/io/progress.h>
 
 #include <cstddef>
@@ -21,6 +22,7 @@ struct SourceFile {
     std::span<const std::byte> bytes;
     std::shared_ptr<const MappedFile> mapping = nullptr;  ///< what keeps the bytes, if they are a mapped file's
     Progress* progress = nullptr;                         ///< may be null
+    Previews* previews = nullptr;                         ///< may be null: nobody wants any
 
     std::string_view text() const { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
     /// "counting", "reading": what goes on from now on. Throws CancelledError.
@@ -32,8 +34,10 @@ struct SourceFile {
     /// The same for bytes at this place in memory, if they are this file's.
     void finish(const std::byte* data, std::size_t size) const;
     /// Rows of `row_bytes` each, from `offset` on, are read by several threads at once, some at a time, and finished.
+    /// `preview` makes a scene of the first so many of them; none: nothing is shown before all have been read.
     void read_rows(std::size_t offset, std::size_t row_bytes, std::size_t rows,
-                   const std::function<void(std::size_t first, std::size_t end)>& read) const;
+                   const std::function<void(std::size_t first, std::size_t end)>& read,
+                   const Preview& preview = {}) const;
 };
 
 }  // namespace vitrine::io

@@ -79,13 +79,24 @@ std::uint16_t color_bits(const SourceFile& file, std::size_t triangle) {
                                ByteOrder::little);
 }
 
+/// The triangles of the first corners of a binary file.
+scene::Scene preview_of(const SourceFile& file, arrays::Elements<glm::vec3> corners) {
+    scene::Scene scene;
+    scene::Mesh mesh;
+    mesh.name = stem_name(file.path);
+    mesh.positions.adopt(std::move(corners));
+    label_arrays(mesh, file.path);
+    scene.add_shown(std::move(mesh));
+    return scene;
+}
+
 /// Three positions for each triangle. Notes whether any has a colour.
 arrays::Elements<glm::vec3> read_corners(const SourceFile& file, std::size_t count, const StlColors& colors,
                                          std::atomic<bool>& any_color) {
     auto positions = arrays::Elements<glm::vec3>::unset(3 * count);
     const std::span<glm::vec3> all = positions.edit();
     const std::byte* const triangles = file.bytes.data() + prefix_size;
-    file.read_rows(prefix_size, triangle_size, count, [&](std::size_t first, std::size_t end) {
+    const auto read_some = [&](std::size_t first, std::size_t end) {
         bool colored = false;
         for (std::size_t i = first; i < end; ++i) {
             const std::byte* const numbers = triangles + i * triangle_size + corners_offset;
@@ -97,7 +108,9 @@ arrays::Elements<glm::vec3> read_corners(const SourceFile& file, std::size_t cou
             colored |= colors.has_own(color_bits(file, i));
         }
         if (colored) any_color = true;
-    });
+    };
+    file.read_rows(prefix_size, triangle_size, count, read_some,
+                   [&](std::size_t rows) { return preview_of(file, positions.first(3 * rows)); });
     return positions;
 }
 

@@ -1,5 +1,7 @@
 #include <vitrine/scene/shared_copy.h>
 
+#include <vitrine/scene/transfer.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -30,6 +32,17 @@ std::vector<ScalarField> shared(const std::vector<ScalarField>& scalars) {
     for (const ScalarField& field : scalars) copies.push_back({field.name, shared(field.values)});
     return copies;
 }
+
+/// Leaves a scene's geometries where they are.
+struct Share {
+    const Scene& from;
+
+    Mesh operator()(MeshId id) const { return shared_copy(from.mesh(id)); }
+    PointCloud operator()(PointCloudId id) const { return shared_copy(from.point_cloud(id)); }
+    LineSet operator()(LineSetId id) const { return shared_copy(from.line_set(id)); }
+    ImagePlane operator()(ImagePlaneId id) const { return from.image_plane(id); }
+    Collection operator()(CollectionId id) const { return from.collection(id); }
+};
 
 }  // namespace
 
@@ -68,6 +81,23 @@ PointCloud shared_copy(const PointCloud& cloud) {
     copy.material = cloud.material;
     copy.size_pixels = cloud.size_pixels;
     copy.sample_layers = cloud.sample_layers;
+    return copy;
+}
+
+LineSet shared_copy(const LineSet& lines) {
+    LineSet copy;
+    copy.name = lines.name;
+    copy.positions = shared(lines.positions);
+    copy.colors = shared(lines.colors);
+    copy.indices = shared(lines.indices);
+    copy.material = lines.material;
+    copy.width_pixels = lines.width_pixels;
+    return copy;
+}
+
+Scene shared_copy(const Scene& scene) {
+    Scene copy;
+    Transfer(scene, copy, Share{scene}).run();
     return copy;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vitrine/scene/geometry.h>
+#include <vitrine/scene/scene.h>
 
 namespace vitrine::scene {
 
@@ -13,5 +13,9 @@ bool has_copies(const PointCloud& cloud);
 /// Throws ArrayError where an array has no copy in CPU memory.
 Mesh shared_copy(const Mesh& mesh);
 PointCloud shared_copy(const PointCloud& cloud);
+LineSet shared_copy(const LineSet& lines);
+/// The same of all meshes, clouds and lines of a scene, with its nodes and materials; images and collections are
+/// copied.
+Scene shared_copy(const Scene& scene);
 
 }  // namespace vitrine::scene

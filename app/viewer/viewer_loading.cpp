@@ -1,0 +1,246 @@
+#include "load_card.h"
+#include "scene_parts.h"
+#include "viewer_state.h"
+
+#include <app/scene_setup.h>
+
+#include <vitrine/base/log.h>
+#include <vitrine/scene/append.h>
+#include <vitrine/ui/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <variant>
+
+namespace vitrine::app {
+namespace {
+
+/// The card is drawn anew so often: reading is what the time is for.
+constexpr std::chrono::milliseconds between_cards{100};
+
+std::vector<std::filesystem::path> paths_of(const std::vector<WatchedFile>& files) {
+    std::vector<std::filesystem::path> paths;
+    for (const WatchedFile& file : files) paths.push_back(file.path);
+    return paths;
+}
+
+}  // namespace
+
+void Viewer::State::begin_loading(const SceneOptions& what, bool again) {
+    stop_loading();
+    message.clear();
+    opening.emplace();
+    opening->what = what;
+    opening->again = again;
+    picture_times.begin();
+    loader.start(what.files, !again);
+    if (wake) return;
+    loader.wait();
+    take_loaded();
+}
+
+void Viewer::State::stop_loading() {
+    if (!opening) return;
+    loader.give_up();
+    end_loading(true);
+}
+
+void Viewer::State::drop(const std::vector<std::filesystem::path>& dropped) {
+    take_loaded();
+    if (opening && !opening->again && loader.add(dropped)) return;
+    if (opening && !opening->again) {  // it has just ended
+        loader.wait();
+        take_loaded();
+    }
+    open(dropped);
+}
+
+void Viewer::State::reload() {
+    SceneOptions what = with_files(options, paths_of(files));
+    begin_loading(what, true);
+}
+
+void Viewer::State::take_loaded() {
+    for (LoadEvent& event : loader.take()) std::visit([this](auto& known) { take(known); }, event);
+    if (opening && !opening->again && files.size() != opening->read.size()) note_files(opening->read);
+}
+
+void Viewer::State::take(FilePreview& preview) {
+    if (opening->read.empty() && !opening->before) opening->before = put_aside();
+    std::vector<scene::MaterialId> before;
+    if (!opening->before) {
+        remove_previews();
+        before = scene.materials().ids();
+    }
+    opening->previews = show_part(std::move(preview.scene));
+    const std::vector<scene::MaterialId> after = scene.materials().ids();
+    std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
+                        std::back_inserter(opening->preview_materials));
+    if (opening->read.empty()) name = loader.status().file;
+}
+
+void Viewer::State::take(FileRead& file) {
+    for (const std::string& warning : file.warnings) note(warning);
+    opening->read.push_back({std::move(file.path), file.state});
+    add_recent(preferences, file.asked);
+    if (opening->again) {
+        scene::append(opening->collected, std::move(file.scene));
+        return;
+    }
+    show_part(std::move(file.scene));
+    opening->before.reset();
+    opening->previews.clear();
+    opening->preview_materials.clear();
+}
+
+void Viewer::State::note_files(const std::vector<WatchedFile>& shown) {
+    files = shown;
+    name = scene_name(with_files(options, paths_of(files)));
+}
+
+void Viewer::State::take(LoadProblem& problem) {
+    remove_previews();
+    complain(problem.text);
+    opening->complained = true;
+}
+
+void Viewer::State::take(LoadEnd& end) {
+    end_loading(end.cancelled);
+}
+
+std::vector<scene::NodeId> Viewer::State::show_part(scene::Scene fresh) {
+    picture_times.note_change(false);
+    if (opening->parts++ == 0) {
+        SceneOptions what = opening->what;
+        what.files.clear();
+        show(std::move(fresh), what);
+        prepare_due = false;  // when all are there
+        return scene.node(scene.root()).children;
+    }
+    if (opening->before) {  // a preview is all that is shown
+        opening->previews.clear();
+        opening->preview_materials.clear();
+        scene = std::move(fresh);
+        choose_controller();
+        return scene.node(scene.root()).children;
+    }
+    remove_previews();
+    const std::vector<scene::NodeId> added = scene::append(scene, std::move(fresh));
+    choose_controller();
+    return added;
+}
+
+void Viewer::State::remove_previews() {
+    remove_parts(scene, std::exchange(opening->previews, {}));
+    for (const scene::MaterialId id : std::exchange(opening->preview_materials, {})) scene.remove(id);
+}
+
+void Viewer::State::end_loading(bool cancelled) {
+    remove_previews();
+    Opening ended = *std::exchange(opening, std::nullopt);
+    if (ended.again) {
+        if (!cancelled && !ended.complained) replace(std::move(ended));
+        return;
+    }
+    if (ended.read.empty()) {
+        if (ended.before) put_back(*std::move(ended.before));
+        picture_times.forget();
+        return;
+    }
+    note_files(ended.read);
+    if (ended.parts > 1) frame_again(ended);
+    prepare_due = true;
+    tell_loaded(ended);
+}
+
+void Viewer::State::replace(Opening read) {
+    keep_hidden(scene, read.collected);
+    scene = std::move(read.collected);
+    note_files(read.read);
+    choose_controller();
+    prepare_due = true;
+    tell_loaded(read);
+}
+
+void Viewer::State::tell_loaded(const Opening& loaded) {
+    picture_times.note_change(true);
+    panels_want_frame = true;
+    watch_files();
+    const Milliseconds took = FrameClock::now() - loaded.begun;
+    log().info("opened {} in {} ms", name, ui::format_ms(took.count()));
+}
+
+std::vector<scene::Camera> Viewer::State::cameras() {
+    std::vector<scene::Camera> all;
+    for (const ui::SplitView::View& view : split.views()) all.push_back(view.camera);
+    return all;
+}
+
+void Viewer::State::frame_again(const Opening& loaded) {
+    const bool moved = !loaded.framed.empty() && loaded.framed != cameras();
+    if (moved) return;
+    split.set_camera(initial_camera(loaded.what, scene, aspect(), nullptr));
+    if (loaded.what.camera.empty()) split.request_framing();
+}
+
+Shown Viewer::State::put_aside() {
+    Shown shown{.scene = std::exchange(scene, scene::Scene()),
+                .demo = nullptr,
+                .demo_title = demo_title,
+                .files = std::exchange(files, {}),
+                .name = name,
+                .cameras = cameras()};
+    if (demo) viewport().settings().render.grid = grid_before_demo;
+    shown.demo = std::move(demo);
+    return shown;
+}
+
+void Viewer::State::put_back(Shown shown) {
+    scene = std::move(shown.scene);
+    files = std::move(shown.files);
+    name = std::move(shown.name);
+    choose_controller();
+    for (std::size_t i = 0; i < std::min(shown.cameras.size(), split.views().size()); ++i)
+        split.views()[i].camera = shown.cameras[i];
+    if (!shown.demo) return;
+    demo = std::move(shown.demo);
+    demo_advanced = FrameClock::now();
+    grid_before_demo = viewport().settings().render.grid;
+}
+
+void Viewer::State::note_framed() {
+    if (opening && opening->parts > 0 && opening->framed.empty()) opening->framed = cameras();
+}
+
+void Viewer::State::loading_card(const ui::Look& look, const Area& viewport_area) {
+    if (!opening) return;
+    const LoadStatus status = loader.status();
+    const bool due = status.elapsed >= load_card_delay;
+    if (due && load_card(look, viewport_area, status)) loader.cancel();
+    const FrameClock::time_point next =
+        due ? FrameClock::now() + between_cards
+            : opening->begun + std::chrono::duration_cast<FrameClock::duration>(load_card_delay);
+    panels_wake = panels_wake ? std::min(*panels_wake, next) : next;
+}
+
+void Viewer::State::set_watching(bool on) {
+    if (!on) {
+        watch.reset();
+        return;
+    }
+    watch.emplace(teller());
+    watch_files();
+}
+
+void Viewer::State::watch_files() {
+    if (watch) watch->set_files(files);
+}
+
+void Viewer::State::reload_changed() {
+    if (watch && watch->take_change()) reload_due = true;
+    if (opening || !std::exchange(reload_due, false)) return;
+    if (!files.empty()) reload();
+}
+
+}  // namespace vitrine::app

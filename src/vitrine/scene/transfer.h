@@ -1,0 +1,61 @@
+#pragma once
+
+#include <vitrine/scene/scene.h>
+
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace vitrine::scene {
+
+/// Brings what is in one scene into another, under its root. `Take` gives the geometry that an id of the first scene
+/// names, as it is wanted in the second: moved, or shared.
+template <class Take>
+class Transfer {
+public:
+    Transfer(const Scene& from, Scene& to, Take take) : from_(from), to_(to), take_(std::move(take)) {}
+
+    /// Returns the nodes that stand below the root of `to` now.
+    std::vector<NodeId> run() {
+        for (const MaterialId id : from_.materials().ids()) materials_[id] = to_.add(Material(from_.material(id)));
+        add_all(from_.meshes());
+        add_all(from_.point_clouds());
+        add_all(from_.line_sets());
+        add_all(from_.image_planes());
+        add_all(from_.collections());
+        std::vector<NodeId> added;
+        for (const NodeId id : from_.node(from_.root()).children) added.push_back(add_node(id, to_.root()));
+        return added;
+    }
+
+private:
+    template <class G>
+    void add_all(const Pool<G>& pool) {
+        for (const Id<G> id : pool.ids()) {
+            G geometry = take_(id);
+            if constexpr (requires { geometry.material; }) {
+                const auto found = materials_.find(geometry.material);
+                geometry.material = found == materials_.end() ? MaterialId() : found->second;
+            }
+            geometries_[id] = to_.add(std::move(geometry));
+        }
+    }
+
+    NodeId add_node(NodeId id, NodeId parent) {
+        Node node = from_.node(id);
+        const std::vector<NodeId> children = std::exchange(node.children, {});
+        std::erase_if(node.geometries, [&](const Geometry& geometry) { return !geometries_.contains(geometry); });
+        for (Geometry& geometry : node.geometries) geometry = geometries_.at(geometry);
+        const NodeId added = to_.add_node(std::move(node), parent);
+        for (const NodeId child : children) add_node(child, added);
+        return added;
+    }
+
+    const Scene& from_;
+    Scene& to_;
+    Take take_;
+    std::map<MaterialId, MaterialId> materials_;
+    std::map<Geometry, Geometry> geometries_;
+};
+
+}  // namespace vitrine::scene

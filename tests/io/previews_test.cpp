@@ -1,0 +1,137 @@
+#include "test_files.h"
+
+#include <vitrine/io/previews.h>
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace vitrine::io {
+namespace {
+
+TEST(FilledRows, CountThoseWithoutAGapBeforeThem) {
+    FilledRows rows;
+    EXPECT_EQ(rows.fill(10, 20), 0U);
+    EXPECT_EQ(rows.fill(20, 25), 0U);
+    EXPECT_EQ(rows.fill(0, 10), 25U);
+    EXPECT_EQ(rows.fill(30, 40), 25U);
+    EXPECT_EQ(rows.fill(25, 30), 40U);
+}
+
+TEST(Previews, ComeSoonAndThenWhenMuchMoreIsThereButNotWhenMostIs) {
+    std::vector<std::size_t> shown;
+    std::size_t made = 0;
+    Previews previews([&](const scene::Scene&) { shown.push_back(made); });
+    const Preview make = [&](std::size_t rows) {
+        made = rows;
+        return scene::Scene();
+    };
+    constexpr std::size_t all = 100 * Previews::first_rows;
+    previews.offer(Previews::first_rows, all, make);
+    EXPECT_EQ(shown, std::vector<std::size_t>{Previews::first_rows});
+    previews.offer(2 * Previews::first_rows - 1, all, make);
+    EXPECT_EQ(shown.size(), 1U) << "hardly more than before";
+    for (int i = 0; i < 10'000'000 && shown.size() < 2; ++i) previews.offer(3 * Previews::first_rows, all, make);
+    EXPECT_EQ(shown.back(), 3 * Previews::first_rows) << "when some time has passed";
+    Previews late([&](const scene::Scene&) { shown.clear(); });
+    late.offer(all / 2 + 1, all, make);
+    EXPECT_FALSE(shown.empty()) << "the whole comes soon";
+}
+
+/// Reads a file and checks that each preview is a first part of the whole, and larger than the one before. `positions`
+/// gives what is compared, in the order of the file.
+template <class Positions>
+std::size_t check_previews(const std::filesystem::path& path, Positions positions) {
+    std::vector<scene::Scene> previews;
+    ReadOptions options;
+    options.preview = [&](scene::Scene scene) { previews.push_back(std::move(scene)); };
+    const scene::Scene whole = read_scene(path, options);
+    const std::vector<glm::vec3> expected = positions(whole);
+    std::size_t before = 0;
+    for (const scene::Scene& scene : previews) {
+        const std::vector<glm::vec3> part = positions(scene);
+        EXPECT_GT(part.size(), before);
+        EXPECT_LE(part.size(), expected.size() / 2);
+        EXPECT_TRUE(std::equal(part.begin(), part.end(), expected.begin()));
+        EXPECT_EQ(scene.node(scene.node(scene.root()).children.at(0)).name, path.stem().string());
+        before = part.size();
+    }
+    const scene::Scene plain = read_scene(path);
+    EXPECT_EQ(positions(plain), expected) << "previews change nothing";
+    return previews.size();
+}
+
+/// Where a thread is held up, most may be there before its part is: then there is nothing to show, and the file is read
+/// again.
+template <class Positions>
+bool previews_come(const std::filesystem::path& path, Positions positions) {
+    for (int i = 0; i < 100; ++i) {
+        if (check_previews(path, positions) > 0) return true;
+    }
+    return false;
+}
+
+std::vector<glm::vec3> points_of(const scene::Scene& scene) {
+    const scene::PointCloud& cloud = scene.point_cloud(scene.point_clouds().ids().at(0));
+    EXPECT_EQ(cloud.colors.size(), cloud.positions.size());
+    EXPECT_EQ(scene.material(cloud.material).name, "vertex colours");
+    return {cloud.positions.begin(), cloud.positions.end()};
+}
+
+std::vector<glm::vec3> corners_of(const scene::Scene& scene) {
+    const scene::Mesh& mesh = scene.mesh(scene.meshes().ids().at(0));
+    const scene::CornerView corners = mesh.corners();
+    std::vector<glm::vec3> all;
+    for (std::size_t i = 0; i < corners.size(); ++i) all.push_back(mesh.positions[corners[i]]);
+    return all;
+}
+
+constexpr std::uint32_t rows = 1'200'000;
+
+TEST(PreviewsOfFiles, ACloudThickens) {
+    const TemporaryFolder folder;
+    Bytes bytes;
+    bytes.text(
+        "ply\nformat binary_little_endian 1.0\nelement vertex 1200000\nproperty float x\nproperty float y\n"
+        "property float z\nproperty uchar red\nproperty uchar green\nproperty uchar blue\nend_header\n");
+    std::string body;
+    for (std::uint32_t i = 0; i < rows; ++i) {
+        const std::array<float, 3> at{static_cast<float>(i), 1, 2};
+        body.append(reinterpret_cast<const char*>(at.data()), sizeof(at));
+        body.append("\x01\x02\x03", 3);
+    }
+    bytes.text(body);
+    EXPECT_TRUE(previews_come(folder.write("cloud.ply", bytes.str()), points_of));
+}
+
+TEST(PreviewsOfFiles, AMeshOfTrianglesGrows) {
+    const TemporaryFolder folder;
+    std::string body(80, ' ');
+    body.append(reinterpret_cast<const char*>(&rows), 4);
+    for (std::uint32_t i = 0; i < rows; ++i) {
+        const auto x = static_cast<float>(i);
+        const std::array<float, 12> numbers{0, 0, 1, x, 0, 0, x + 1, 0, 0, x, 1, 0};
+        body.append(reinterpret_cast<const char*>(numbers.data()), sizeof(numbers));
+        body.append(2, '\0');
+    }
+    EXPECT_TRUE(previews_come(folder.write("mesh.stl", body), corners_of));
+}
+
+TEST(PreviewsOfFiles, AMeshOfFacesGrows) {
+    const TemporaryFolder folder;
+    std::string body =
+        "ply\nformat binary_little_endian 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
+        "property float z\nelement face 1200000\nproperty list uchar int vertex_indices\nend_header\n";
+    const std::array<float, 12> corners{0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1};
+    body.append(reinterpret_cast<const char*>(corners.data()), sizeof(corners));
+    for (std::int32_t i = 0; i < static_cast<std::int32_t>(rows); ++i) {
+        const std::array<std::int32_t, 3> face{i % 4, (i + 1) % 4, (i + 2) % 4};
+        body += '\x03';
+        body.append(reinterpret_cast<const char*>(face.data()), sizeof(face));
+    }
+    EXPECT_TRUE(previews_come(folder.write("faces.ply", body), corners_of));
+}
+
+}  // namespace
+}  // namespace vitrine::io
