@@ -140,6 +140,33 @@ std::optional<std::string> why_unseen(const scene::Scene& scene, scene::NodeId i
     return "has coordinates too large to be drawn, expected at most 1e18 in world units";
 }
 
+/// Reads a file whose bytes are there as a child of the root, and returns the child.
+scene::NodeId read_bytes(scene::Scene& scene, const SourceFile& file) {
+    if (file.bytes.empty()) throw FileError(file.path, "is empty");
+    const Reader& reader = reader_for(file);
+    file.begin("reading");
+    scene::Node node;
+    node.name = stem_name(file.path);
+    const scene::NodeId id = scene.add_node(std::move(node));
+    try {
+        reader.read(file, scene, id);
+    } catch (const std::bad_alloc&) {
+        throw FileError(file.path, "needs more memory than there is");
+    } catch (const std::length_error&) {
+        throw FileError(file.path, "needs more memory than there is");
+    }
+    return id;
+}
+
+/// Logs, and returns, a warning about what was read.
+std::optional<std::string> warning_of(const scene::Scene& scene, scene::NodeId id, const std::filesystem::path& path) {
+    const std::optional<std::string> unseen = why_unseen(scene, id);
+    if (!unseen) return std::nullopt;
+    const std::string warning = display(path) + ": " + *unseen;
+    log().warn("{}", warning);
+    return warning;
+}
+
 /// Returns a warning about what was read, once it is logged.
 std::optional<std::string> read_into(scene::Scene& scene, const std::filesystem::path& path,
                                      const ReadOptions& options) {
@@ -147,30 +174,17 @@ std::optional<std::string> read_into(scene::Scene& scene, const std::filesystem:
     const auto mapped = std::make_shared<const MappedFile>(path);
     Previews previews(options.preview);
     const SourceFile file{path, mapped->bytes(), mapped, options.progress, options.preview ? &previews : nullptr};
-    if (file.bytes.empty()) throw FileError(path, "is empty");
-    const Reader& reader = reader_for(file);
     const std::uint64_t done_before = options.progress != nullptr ? options.progress->done_bytes() : 0;
-    file.begin("reading");
-    scene::Node node;
-    node.name = stem_name(path);
-    const scene::NodeId id = scene.add_node(std::move(node));
+    scene::NodeId id;
     try {
-        reader.read(file, scene, id);
+        id = read_bytes(scene, file);
     } catch (const FileError&) {
         if (!mapped->is_whole()) throw FileError(path, "became shorter while it was read");
         throw;
-    } catch (const std::bad_alloc&) {
-        throw FileError(path, "needs more memory than there is");
-    } catch (const std::length_error&) {
-        throw FileError(path, "needs more memory than there is");
     }
     if (!mapped->is_whole()) throw FileError(path, "became shorter while it was read");
     if (options.progress != nullptr) options.progress->reach(done_before + file.bytes.size());
-    const std::optional<std::string> unseen = why_unseen(scene, id);
-    if (!unseen) return std::nullopt;
-    const std::string warning = display(path) + ": " + *unseen;
-    log().warn("{}", warning);
-    return warning;
+    return warning_of(scene, id, path);
 }
 
 /// Tells whoever watches how many bytes there are to read, as far as that is known.
@@ -187,6 +201,16 @@ void expect(const std::vector<std::filesystem::path>& paths, const ReadOptions& 
 
 scene::Scene read_scene(const std::filesystem::path& path, const ReadOptions& options) {
     return read_scenes({path}, options);
+}
+
+scene::Scene read_scene(std::span<const std::byte> bytes, const std::filesystem::path& name,
+                        const ReadOptions& options) {
+    if (options.progress != nullptr) options.progress->expect(bytes.size());
+    Previews previews(options.preview);
+    scene::Scene scene;
+    const SourceFile file{name, bytes, nullptr, options.progress, options.preview ? &previews : nullptr};
+    warning_of(scene, read_bytes(scene, file), name);
+    return scene;
 }
 
 scene::Scene read_scenes(const std::vector<std::filesystem::path>& paths, const ReadOptions& options) {

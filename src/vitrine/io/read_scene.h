@@ -3,7 +3,9 @@
 #include <vitrine/io/source_file.h>
 #include <vitrine/scene/scene.h>
 
+#include <cstddef>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,11 @@ struct ReadOptions {
 /// Throws FileError with the line or byte offset and what was expected there, and CancelledError. Oddities that leave a
 /// correct scene (a missing .mtl, an unknown property) are warnings in the log.
 scene::Scene read_scene(const std::filesystem::path& path, const ReadOptions& options = {});
+
+/// The same of a file whose bytes lie in memory, from an archive or a network: they are read until it returns. `name`
+/// is for messages, tells the kind where the content does not, and where other files are that it refers to.
+scene::Scene read_scene(std::span<const std::byte> bytes, const std::filesystem::path& name,
+                        const ReadOptions& options = {});
 
 /// Reads several files and places them beside each other under one root, each at its own coordinates.
 scene::Scene read_scenes(const std::vector<std::filesystem::path>& paths, const ReadOptions& options = {});

@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""Writes small correct files of each kind, for the fuzzers to begin with: FOLDER/<kind>/<name>.
+
+    tests/fuzz/make_seeds.py FOLDER
+"""
+
+import base64
+import json
+import pathlib
+import struct
+import sys
+
+QUAD = [(0, 0, 0), (1, 0, 0), (1, 1, 0), (0, 1, 0.5)]
+
+
+def pack(form, rows):
+    return b"".join(struct.pack(form, *row) for row in rows)
+
+
+def obj():
+    yield "polygon", b"""mtllib a.mtl
+o one
+g side
+v 0 0 0 1 0 0
+v 1 0 0 0 1 0
+v 1 1 0 0 0 1
+v 0.2 0.2 1e-1 1 1 1
+vt 0 1
+vn 0 0 1
+usemtl red
+s off
+f 1/1/1 2/1/1 3/1/1 4/1/1
+f -1//-1 -2//-1 -3//-1
+l 1 2 3
+p 4
+"""
+    yield "continued", b"v 0 0 0\r\nv 1 0 0\r\nv 0 1 0 \\\n 1\nf 1 \\\n2 3\n"
+
+
+def ply_header(form, vertices, faces, more=b""):
+    return (b"ply\nformat %s 1.0\ncomment small\nelement vertex %d\nproperty float x\nproperty float y\nproperty float z\n"
+            % (form, vertices) + more +
+            b"element face %d\nproperty list uchar int vertex_indices\nend_header\n" % faces)
+
+
+def ply():
+    colors = b"property uchar red\nproperty uchar green\nproperty uchar blue\nproperty double quality\n"
+    yield "ascii", ply_header(b"ascii", 4, 2, colors) + b"".join(
+        b"%g %g %g 255 0 9 1e3\n" % point for point in QUAD) + b"3 0 1 2\n4 0 1 2 3\n"
+    for form, order in ((b"binary_little_endian", "<"), (b"binary_big_endian", ">")):
+        yield f"binary{order == '<':d}", (ply_header(form, 4, 2, colors) +
+                                         pack(order + "3f3Bd", [(*point, 1, 2, 3, 0.5) for point in QUAD]) +
+                                         pack(order + "B3i", [(3, 0, 1, 2), (3, 0, 2, 3)]))
+    yield "strips", (b"ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\nproperty float z\n"
+                     b"element tristrips 1\nproperty list int int vertex_indices\nelement edge 1\n"
+                     b"property int vertex1\nproperty int vertex2\nend_header\n" +
+                     b"".join(b"%g %g %g\n" % point for point in QUAD) + b"5 0 1 2 -1 3\n0 3\n")
+
+
+def stl():
+    yield "ascii", (b"solid a\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1e0 0\nendloop\n"
+                    b"endfacet\nendsolid a\n")
+    yield "binary", b"COLOR=\x01\x02\x03\xff".ljust(80) + struct.pack("<I", 2) + pack(
+        "<12fH", [(0, 0, 1, *QUAD[0], *QUAD[1], *QUAD[2], 0x8421), (0, 0, 1, *QUAD[0], *QUAD[2], *QUAD[3], 0)])
+
+
+def gltf_parts():
+    binary = pack("<3f", QUAD) + pack("<6H", [(0, 1, 2, 0, 2, 3)]) + pack("<4B", [(255, 0, 0, 255)] * 4)
+    document = {
+        "asset": {"version": "2.0"}, "scene": 0, "scenes": [{"nodes": [0]}],
+        "nodes": [{"mesh": 0, "children": [1], "rotation": [0, 0, 0, 1], "scale": [1, 2, 1]},
+                  {"mesh": 0, "matrix": [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 3, 0, 0, 1]}],
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0, "COLOR_0": 2}, "indices": 1, "material": 0}]}],
+        "materials": [{"pbrMetallicRoughness": {"baseColorFactor": [1, 0.5, 0, 1]}, "doubleSided": True}],
+        "accessors": [
+            {"bufferView": 0, "componentType": 5126, "count": 4, "type": "VEC3", "min": [0, 0, 0], "max": [1, 1, 0.5],
+             "sparse": {"count": 1, "indices": {"bufferView": 1, "componentType": 5123},
+                        "values": {"bufferView": 0}}},
+            {"bufferView": 1, "componentType": 5123, "count": 6, "type": "SCALAR"},
+            {"bufferView": 2, "componentType": 5121, "normalized": True, "count": 4, "type": "VEC4"}],
+        "bufferViews": [{"buffer": 0, "byteLength": 48}, {"buffer": 0, "byteOffset": 48, "byteLength": 12},
+                        {"buffer": 0, "byteOffset": 60, "byteLength": 16, "byteStride": 4}],
+        "buffers": [{"byteLength": len(binary)}]}
+    return document, binary
+
+
+def gltf():
+    document, binary = gltf_parts()
+    document["buffers"][0]["uri"] = "data:application/octet-stream;base64," + base64.b64encode(binary).decode()
+    yield "quad", json.dumps(document).encode()
+
+
+def glb():
+    document, binary = gltf_parts()
+    text = json.dumps(document).encode()
+    text += b" " * (-len(text) % 4)
+    binary += b"\0" * (-len(binary) % 4)
+    size = 12 + 8 + len(text) + 8 + len(binary)
+    yield "quad", (struct.pack("<4sII", b"glTF", 2, size) + struct.pack("<I4s", len(text), b"JSON") + text +
+                   struct.pack("<I4s", len(binary), b"BIN\0") + binary)
+
+
+def svg():
+    yield "shapes", b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30" width="4cm">
+<style>.a{fill:#f80;stroke:blue}</style><defs><linearGradient id="g"><stop offset="0.5" stop-color="red"/>
+</linearGradient></defs><g transform="translate(1 2) rotate(30)"><path class="a" d="M0 0L9 0 9 9C1 2 3 4 5 6
+A3 2 30 0 1 8 8Q1 1 2 2T4 4H1v2z"/><rect x="1" y="2" width="9" height="4" rx="1" fill="url(#g)"/></g>
+<circle cx="5" cy="5" r="3" stroke-dasharray="1 2" fill="none" stroke="rgb(1,2,3)"/>
+<polyline points="1,1 2,3 4,2"/><use href="#g"/></svg>"""
+
+
+def xyz():
+    yield "plain", b"0 0 0\n1 0 0.5\n-1e-3 2 3\n"
+    yield "colored", b"# x y z r g b\n0 0 0 255 0 1\n1 0 0.5 0 128 255\n"
+
+
+def csv():
+    yield "named", b'x,y,z,"red",green,blue,intensity\n0,0,0,255,0,0,0.5\n1,2,3,0,255,0,0.25\n'
+    yield "semicolons", b"X;Y;Z;nx;ny;nz\r\n0;0;0;0;0;1\r\n1;2;3;1;0;0\r\n"
+
+
+def pts():
+    yield "counted", b"2\n0 0 0 -12 255 0 0\n1 2 3 40 0 0 255\n"
+
+
+def pcd_header(kind, fields=b"x y z rgb label", sizes=b"4 4 4 4 2", types=b"F F F F U", counts=b"1 1 1 1 2"):
+    return (b"# .PCD v0.7\nVERSION 0.7\nFIELDS %s\nSIZE %s\nTYPE %s\nCOUNT %s\nWIDTH 2\nHEIGHT 2\n"
+            b"VIEWPOINT 0 0 0 1 0 0 0\nPOINTS 4\nDATA %s\n" % (fields, sizes, types, counts, kind))
+
+
+def pcd():
+    yield "ascii", pcd_header(b"ascii") + b"".join(b"%g %g %g 4.2e+06 1 2\n" % point for point in QUAD)
+    yield "binary", pcd_header(b"binary") + pack("<4f2H", [(*point, 1e6, 1, 2) for point in QUAD])
+    columns = pack("<4f", zip(*QUAD)) + pack("<I", [(0xFF8000,)] * 4)
+    literal = b"".join(bytes([len(columns[i:i + 32]) - 1]) + columns[i:i + 32] for i in range(0, len(columns), 32))
+    yield "compressed", (pcd_header(b"binary_compressed", b"x y z rgb", b"4 4 4 4", b"F F F U", b"1 1 1 1") +
+                         struct.pack("<II", len(literal), len(columns)) + literal)
+
+
+def las_file(minor, form, size, record, header_size, records=b"", count=2):
+    header = bytearray(header_size)
+    struct.pack_into("<4s", header, 0, b"LASF")
+    struct.pack_into("<BB", header, 24, 1, minor)
+    struct.pack_into("<HIIBHI", header, 94, header_size, header_size + len(records), 1 if records else 0, form, size,
+                     count if minor < 4 else 0)
+    struct.pack_into("<6d", header, 131, 0.01, 0.01, 0.01, 500000, 4000000, 100)
+    if minor >= 4:
+        struct.pack_into("<Q", header, 247, count)
+    return bytes(header) + records + record * count
+
+
+def las():
+    yield "format0", las_file(2, 0, 20, struct.pack("<3iHBBbBH", 100, 200, 300, 7, 9, 2, -3, 1, 5), 227)
+    yield "format3", las_file(2, 3, 34, struct.pack("<3iHBBbBHd3H", 1, 2, 3, 7, 9, 2, 0, 1, 5, 1e5, 65535, 256, 0), 227)
+    described = struct.pack("<H16sHH32s", 0, b"LASF_Spec", 4, 192, b"") + struct.pack(
+        "<HBB32s4s24s24s24s24s24s32s", 0, 3, 0, b"height", b"", b"", b"", b"", b"", b"", b"")
+    yield "format7", las_file(4, 7, 38, struct.pack("<3iHBBBBhHd3HH", 1, 2, 3, 7, 0x11, 0, 2, 0, 30, 5, 1e5, 1, 2, 3, 9),
+                              375, described)
+
+
+def npy_file(description, shape, data, fortran=False, version=1):
+    text = repr({"descr": description, "fortran_order": fortran, "shape": shape}).encode() + b" " * 8 + b"\n"
+    length = struct.pack("<H" if version == 1 else "<I", len(text))
+    return b"\x93NUMPY" + bytes([version, 0]) + length + text + data
+
+
+def npy():
+    yield "floats", npy_file("<f4", (4, 3), pack("<3f", QUAD))
+    yield "columns", npy_file(">f8", (4, 3), pack(">4d", zip(*QUAD)), True, 2)
+    yield "colored", npy_file("<i2", (2, 6), pack("<6h", [(1, 2, 3, 255, 0, 0), (4, 5, 6, 0, 255, 7)]))
+
+
+def main(arguments):
+    if len(arguments) != 1:
+        sys.exit(__doc__)
+    for make in (obj, ply, stl, gltf, glb, svg, xyz, csv, pts, pcd, las, npy):
+        folder = pathlib.Path(arguments[0]) / make.__name__
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in make():
+            (folder / name).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

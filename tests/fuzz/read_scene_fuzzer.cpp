@@ -1,0 +1,67 @@
+// Feeds one reader with whatever libFuzzer makes of small files. Compiled once for each kind of file, whose name is in
+// VITRINE_FUZZ_NAME. Reading either fails with an Error, or gives a scene that keeps what docs/formats.md promises.
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
+#include <vitrine/io/read_scene.h>
+#include <vitrine/scene/scene_arrays.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <span>
+
+namespace {
+
+using namespace vitrine;
+
+void require(bool holds, const char* what) {
+    if (holds) return;
+    std::fprintf(stderr, "broken: %s\n", what);
+    std::abort();
+}
+
+bool are_within(std::span<const std::uint32_t> indices, std::size_t count) {
+    return std::all_of(indices.begin(), indices.end(), [&](std::uint32_t index) { return index < count; });
+}
+
+void check(const scene::Scene& scene, std::size_t file_bytes) {
+    scene.meshes().for_each([](scene::MeshId, const scene::Mesh& mesh) {
+        require(are_within(mesh.indices.view(), mesh.vertex_count()), "indices of a mesh");
+        require(mesh.normals.empty() || mesh.normals.size() == mesh.vertex_count(), "a normal for each vertex");
+        require(mesh.colors.empty() || mesh.colors.size() == mesh.vertex_count(), "a colour for each vertex");
+    });
+    scene.line_sets().for_each([](scene::LineSetId, const scene::LineSet& lines) {
+        require(are_within(lines.indices.view(), lines.positions.size()), "indices of lines");
+    });
+    scene.point_clouds().for_each([](scene::PointCloudId, const scene::PointCloud& cloud) {
+        require(cloud.colors.empty() || cloud.colors.size() == cloud.positions.size(), "a colour for each point");
+        for (const scene::ScalarField& field : cloud.scalars)
+            require(field.values.size() == cloud.positions.size(), "a value for each point");
+    });
+    // A zero in a file may stand for a vertex of 16 bytes and more, and a path of a drawing for many triangles.
+    constexpr std::size_t most_bytes_of_byte = 4096;
+    std::size_t bytes = 0;
+    scene::visit_arrays(scene, [&](const arrays::TrackedBytes& array) { bytes += array.size_bytes; });
+    require(bytes <= most_bytes_of_byte * (file_bytes + 64), "memory that the file's size justifies");
+    static_cast<void>(scene.bounds());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerInitialize(int* /*count*/, char*** /*arguments*/) {
+    set_log_level("off");
+    return 0;
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::span bytes(reinterpret_cast<const std::byte*>(data), size);
+    try {
+        // Files that it refers to are looked for in a folder that is not there.
+        check(io::read_scene(bytes, "/no-such-folder/" VITRINE_FUZZ_NAME), size);
+    } catch (const Error&) {  // as it should be
+    }
+    return 0;
+}
