@@ -16,7 +16,7 @@ case ${1:-} in
         ;;
 esac
 
-install_packages "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
+install_packages "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}" "${fuzz_packages[@]}"
 build_preset "$preset"
 
 folder=$root/build/$preset
