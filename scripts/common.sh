@@ -19,7 +19,7 @@ run_packages=(libgl1 libglx-mesa0 libegl1 libegl-mesa0 libgl1-mesa-dri ocl-icd-l
 test_packages=(libgtest-dev libbenchmark-dev clang-format-14 xvfb xauth xdotool imagemagick pocl-opencl-icd)
 
 # shellcheck disable=SC2034
-fuzz_packages=(clang-14 clang libclang-rt-14-dev)
+fuzz_packages=(clang libclang-rt-14-dev)
 
 say() { printf '%s\n' "$*"; }
 
