@@ -23,6 +23,8 @@
 namespace vitrine::app {
 namespace {
 
+/// ImGui places a window that is new, a message for one, in frames that follow.
+constexpr int settle_frames = 2;
 constexpr float splitter_width = 4;
 constexpr float least_viewport_width = 240;
 constexpr float least_viewport_height = 160;
@@ -114,7 +116,11 @@ void Viewer::State::frame() {
 void Viewer::State::update() {
     panels_want_frame = false;
     panels_wake.reset();
-    has_news = false;
+    if (has_news.exchange(false)) frames_to_settle = settle_frames;
+    if (frames_to_settle > 0) {
+        --frames_to_settle;
+        panels_want_frame = true;
+    }
     take_loaded();
     reload_changed();
     compute();

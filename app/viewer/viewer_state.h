@@ -105,6 +105,7 @@ struct Viewer::State {
     std::string message;
     bool keys_open = false;
     bool panels_want_frame = false;
+    int frames_to_settle = 0;  ///< after news
     std::optional<FrameClock::time_point> panels_wake;
     WindowRequests window;
 
