@@ -74,11 +74,15 @@ void Viewer::State::prepare_scene() {
         if (preparer && !demo) preparer->start(scene);
         if (drop_copies && !demo) apply_drop_copies(true);
     }
-    if (std::exchange(memory_due, false)) release_freed_memory();
+    if (memory_due && frames_to_settle == 0) {
+        memory_due = false;
+        release_freed_memory();
+    }
     const bool is_aside = opening && opening->before;
     if (!preparer || demo || is_aside || !preparer->take(scene)) return;
     if (drop_copies) apply_drop_copies(true);
-    memory_due = !preparer->is_working();  // with the next picture what was drawn before goes
+    memory_due = true;  // when what was drawn before has gone with the next pictures
+    frames_to_settle = settle_frames;
     panels_want_frame = true;
 }
 

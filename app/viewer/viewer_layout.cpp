@@ -23,8 +23,6 @@
 namespace vitrine::app {
 namespace {
 
-/// ImGui places a window that is new, a message for one, in frames that follow.
-constexpr int settle_frames = 2;
 constexpr float splitter_width = 4;
 constexpr float least_viewport_width = 240;
 constexpr float least_viewport_height = 160;

@@ -105,6 +105,8 @@ struct Viewer::State {
     std::string message;
     bool keys_open = false;
     bool panels_want_frame = false;
+    /// ImGui places a window that is new, a message for one, in frames that follow.
+    static constexpr int settle_frames = 2;
     int frames_to_settle = 0;  ///< after news
     std::optional<FrameClock::time_point> panels_wake;
     WindowRequests window;
