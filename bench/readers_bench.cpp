@@ -15,12 +15,19 @@
 namespace vitrine {
 namespace {
 
-void read(benchmark::State& state, const std::filesystem::path& path) {
-    for (auto _ : state) benchmark::DoNotOptimize(io::read_scene(path));
+void read(benchmark::State& state, const std::filesystem::path& path, const io::ReadOptions& options) {
+    for (auto _ : state) benchmark::DoNotOptimize(io::read_scene(path, options));
     state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(std::filesystem::file_size(path)));
 }
 
-/// One benchmark for each file that can be read.
+void add(const std::string& group, const std::filesystem::path& path, const io::ReadOptions& options) {
+    benchmark::RegisterBenchmark((group + path.filename().string()).c_str(),
+                                 [path, options](benchmark::State& state) { read(state, path, options); })
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime();
+}
+
+/// Two benchmarks, without and with previews, for each file that can be read.
 int register_files() {
     const char* const folder = std::getenv("VITRINE_FILES");
     if (folder == nullptr) return 0;
@@ -30,11 +37,11 @@ int register_files() {
         if (entry.is_regular_file() && io::has_known_extension(entry.path())) files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
-    for (const std::filesystem::path& path : files)
-        benchmark::RegisterBenchmark(("read/" + path.filename().string()).c_str(),
-                                     [path](benchmark::State& state) { read(state, path); })
-            ->Unit(benchmark::kMillisecond)
-            ->UseRealTime();
+    const io::ReadOptions previewed{.preview = [](const scene::Scene& scene) { benchmark::DoNotOptimize(&scene); }};
+    for (const std::filesystem::path& path : files) {
+        add("read/", path, {});
+        add("read_previewed/", path, previewed);
+    }
     return static_cast<int>(files.size());
 }
 

@@ -63,7 +63,14 @@ public:
     }
     std::vector<LoadEvent> take() {
         const std::scoped_lock lock(mutex_);
-        return std::exchange(events_, {});
+        // What can be seen first is handed out alone, to be drawn at once, whatever has come meanwhile.
+        const bool first = !previewed_ && !events_.empty() && std::holds_alternative<FilePreview>(events_.front());
+        if (!first) return std::exchange(events_, {});
+        previewed_ = true;
+        std::vector<LoadEvent> events;
+        events.push_back(std::move(events_.front()));
+        events_.erase(events_.begin());
+        return events;
     }
 
 private:
@@ -165,9 +172,10 @@ private:
     void say(LoadEvent event) {
         {
             const std::scoped_lock lock(mutex_);
-            const bool replaces = std::holds_alternative<FilePreview>(event) && !events_.empty() &&
-                                  std::holds_alternative<FilePreview>(events_.back());
-            if (replaces) events_.pop_back();
+            const bool follows = std::holds_alternative<FilePreview>(event) && !events_.empty() &&
+                                 std::holds_alternative<FilePreview>(events_.back());
+            if (follows && !previewed_) return;  // the first one is the soonest drawn
+            if (follows) events_.pop_back();
             events_.push_back(std::move(event));
         }
         if (changed_) changed_();
@@ -186,6 +194,7 @@ private:
     std::size_t place_ = 0;          ///< of that file
     std::uint64_t total_bytes_ = 0;
     std::vector<LoadEvent> events_;
+    bool previewed_ = false;  ///< a preview has been handed out
     std::atomic<bool> ended_ = false;
     std::jthread thread_;  // last: the rest is there when it starts, and still when it ends
 };

@@ -75,7 +75,7 @@ public:
     bool is_loading() const { return job_ != nullptr; }
     /// Of what is loaded now.
     LoadStatus status() const;
-    /// What has happened, in order; of several previews in a row the last one.
+    /// What has happened, in order; of several previews in a row the last one, but the first of all comes alone.
     std::vector<LoadEvent> take();
     /// Until there is nothing more to come: for programs without a window.
     void wait();

@@ -7,6 +7,7 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/frame_timings.h>
+#include <vitrine/base/free_memory.h>
 #include <vitrine/base/log.h>
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/scene_arrays.h>
@@ -73,9 +74,15 @@ void Viewer::State::prepare_scene() {
         if (preparer && !demo) preparer->start(scene);
         if (drop_copies && !demo) apply_drop_copies(true);
     }
+    if (memory_due && frames_to_settle == 0) {
+        memory_due = false;
+        release_freed_memory();
+    }
     const bool is_aside = opening && opening->before;
     if (!preparer || demo || is_aside || !preparer->take(scene)) return;
     if (drop_copies) apply_drop_copies(true);
+    memory_due = true;  // when what was drawn before has gone with the next pictures
+    frames_to_settle = settle_frames;
     panels_want_frame = true;
 }
 
@@ -88,7 +95,7 @@ void Viewer::State::open_viewports() {
         split.views()[i].viewport.settings().path = paths[i % paths.size()];
 }
 
-void Viewer::State::make(const SceneOptions& what) {
+bool Viewer::State::make(const SceneOptions& what) {
     const auto begin = FrameClock::now();
     stop_loading();
     message.clear();
@@ -100,13 +107,14 @@ void Viewer::State::make(const SceneOptions& what) {
         throw;
     } catch (const std::bad_alloc&) {
         complain(scene_name(what) + ": there is not enough memory to open it");
-        return;
+        return false;
     } catch (const std::exception& error) {
         complain(error.what());
-        return;
+        return false;
     }
     const Milliseconds took = FrameClock::now() - begin;
     log().info("opened {} in {} ms", name, ui::format_ms(took.count()));
+    return true;
 }
 
 void Viewer::State::complain(const std::string& problem) {
@@ -254,11 +262,9 @@ Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& g
                const Preferences& preferences, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log)
     : state_(
           std::make_unique<State>(options, driver, gui, profiler, preferences, std::move(host), std::move(gpu_log))) {
-    state_->show(scene::Scene(), with_files(options, {}));
-    if (options.files.empty())
-        state_->make(options);
-    else
-        state_->begin_loading(options, false);
+    const bool loads = !options.files.empty();
+    if (loads || !state_->make(options)) state_->show(scene::Scene(), with_files(options, {}));
+    if (loads) state_->begin_loading(options, false);
     if (options.watch) state_->set_watching(true);
 }
 

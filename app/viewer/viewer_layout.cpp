@@ -114,7 +114,11 @@ void Viewer::State::frame() {
 void Viewer::State::update() {
     panels_want_frame = false;
     panels_wake.reset();
-    has_news = false;
+    if (has_news.exchange(false)) frames_to_settle = settle_frames;
+    if (frames_to_settle > 0) {
+        --frames_to_settle;
+        panels_want_frame = true;
+    }
     take_loaded();
     reload_changed();
     compute();

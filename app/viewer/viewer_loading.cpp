@@ -36,8 +36,12 @@ void Viewer::State::begin_loading(const SceneOptions& what, bool again) {
     picture_times.begin();
     loader.start(what.files, !again);
     if (wake) return;
+    finish_loading();
+}
+
+void Viewer::State::finish_loading() {
     loader.wait();
-    take_loaded();
+    while (opening) take_loaded();
 }
 
 void Viewer::State::stop_loading() {
@@ -49,10 +53,7 @@ void Viewer::State::stop_loading() {
 void Viewer::State::drop(const std::vector<std::filesystem::path>& dropped) {
     take_loaded();
     if (opening && !opening->again && loader.add(dropped)) return;
-    if (opening && !opening->again) {  // it has just ended
-        loader.wait();
-        take_loaded();
-    }
+    if (opening && !opening->again) finish_loading();  // it has just ended
     open(dropped);
 }
 
@@ -63,7 +64,8 @@ void Viewer::State::reload() {
 
 void Viewer::State::take_loaded() {
     for (LoadEvent& event : loader.take()) std::visit([this](auto& known) { take(known); }, event);
-    if (opening && !opening->again && files.size() != opening->read.size()) note_files(opening->read);
+    const bool more = opening && !opening->again && !opening->read.empty();
+    if (more && files.size() != opening->read.size()) note_files(opening->read);
 }
 
 void Viewer::State::take(FilePreview& preview) {
@@ -78,6 +80,7 @@ void Viewer::State::take(FilePreview& preview) {
     std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
                         std::back_inserter(opening->preview_materials));
     if (opening->read.empty()) name = loader.status().file;
+    hasten_points();
 }
 
 void Viewer::State::take(FileRead& file) {
@@ -139,6 +142,7 @@ void Viewer::State::remove_previews() {
 void Viewer::State::end_loading(bool cancelled) {
     remove_previews();
     Opening ended = *std::exchange(opening, std::nullopt);
+    end_haste(ended);
     if (ended.again) {
         if (!cancelled && !ended.complained) replace(std::move(ended));
         return;
@@ -207,6 +211,23 @@ void Viewer::State::put_back(Shown shown) {
     demo = std::move(shown.demo);
     demo_advanced = FrameClock::now();
     grid_before_demo = viewport().settings().render.grid;
+}
+
+void Viewer::State::hasten_points() {
+    for (ui::SplitView::View& view : split.views()) {
+        render::PointMethod& method = view.viewport.settings().render.point_method;
+        if (method != render::PointMethod::automatic) continue;
+        method = render::PointMethod::compute32;
+        opening->hastened.push_back(view.id);
+    }
+}
+
+void Viewer::State::end_haste(const Opening& ended) {
+    for (ui::SplitView::View& view : split.views()) {
+        render::PointMethod& method = view.viewport.settings().render.point_method;
+        const bool hastened = std::find(ended.hastened.begin(), ended.hastened.end(), view.id) != ended.hastened.end();
+        if (hastened && method == render::PointMethod::compute32) method = render::PointMethod::automatic;
+    }
 }
 
 void Viewer::State::note_framed() {

@@ -71,6 +71,7 @@ struct Viewer::State {
     /// Where there is a window; then it wakes the window.
     std::optional<prepare::ScenePreparer> preparer;
     bool prepare_due = false;    ///< when the scene has been drawn
+    bool memory_due = false;     ///< is freed, after much of it was used
     bool drop_copies = false;    ///< of arrays, in main memory, once the GPU has them
     std::unique_ptr<Demo> demo;  ///< that computes the scene; none for files
     std::string demo_title;
@@ -104,6 +105,9 @@ struct Viewer::State {
     std::string message;
     bool keys_open = false;
     bool panels_want_frame = false;
+    /// ImGui places a window that is new, a message for one, in frames that follow.
+    static constexpr int settle_frames = 2;
+    int frames_to_settle = 0;  ///< after news
     std::optional<FrameClock::time_point> panels_wake;
     WindowRequests window;
 
@@ -115,8 +119,8 @@ struct Viewer::State {
     /// For other threads to call when they have something ready.
     std::function<void()> teller();
     void open_viewports();
-    /// Shows the demo or the sample.
-    void make(const SceneOptions& what);
+    /// Shows the demo or the sample. False: it could not, and says why.
+    bool make(const SceneOptions& what);
     /// A problem: for the log and the person.
     void complain(const std::string& problem);
     /// A line of the message.
@@ -148,6 +152,8 @@ struct Viewer::State {
     // viewer_loading.cpp
     /// Begins to load the files of `what`, instead of what is shown, or `again`: see Opening.
     void begin_loading(const SceneOptions& what, bool again);
+    /// Waits for the end.
+    void finish_loading();
     /// What has been read stays.
     void stop_loading();
     /// Together with those that are being loaded, if any are; else as `open`.
@@ -171,6 +177,9 @@ struct Viewer::State {
     std::vector<scene::Camera> cameras();
     Shown put_aside();
     void put_back(Shown shown);
+    /// While previews are shown clouds are drawn by a way that needs no trial, which takes as long as many of them.
+    void hasten_points();
+    void end_haste(const Opening& ended);
     void note_framed();
     void loading_card(const ui::Look& look, const Area& viewport_area);
     void set_watching(bool on);

@@ -313,6 +313,7 @@ TEST_F(ViewerTest, WatchedFilesAreReadAgainFromTheSamePointOfView) {
     ASSERT_TRUE(frames_until([&] { return !viewer.message().empty(); }));
     EXPECT_NE(viewer.message().find("line 2"), std::string::npos) << viewer.message();
     EXPECT_EQ(triangles(), 2U) << "the old picture stays";
+    EXPECT_TRUE(viewer.wants_frame()) << "for the message to be placed";
     write("fresh.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\nf 3 2 1\nf 2 1 3\n");
     fs::rename(file("fresh.obj"), file("triangle.obj"));
     ASSERT_TRUE(frames_until([&] { return triangles() == 3; }));
