@@ -74,7 +74,7 @@ struct SceneWords {
     bool no_axes = false;
 
     void add_look(CLI::App& app) {
-        add_files(app, files, "OBJ, PLY, STL, glTF, GLB or SVG files; none: a built-in sample");
+        add_files(app, files, "Files that `vitrine formats` lists; none: a built-in sample");
         add_value(app, "--demo", demo, "NAME", "A scene that is computed while it is shown: " + demo_names());
         add_value(app, "--count", count, "N", "Of what the demo computes: stars, bodies, cells");
         add_value(app, "--camera", camera, "TEXT",

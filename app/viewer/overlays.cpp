@@ -179,7 +179,7 @@ void empty_hint(const ui::Look& look, const Area& viewport, const Actions& actio
     ImGui::Begin("empty", nullptr, floating | ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::Dummy({width, 0});
     centered(look, width, "Drop a file here or press " + actions.shortcut_of("file.open"), true);
-    centered(look, width, "OBJ, PLY, STL, glTF, GLB and SVG", false);
+    centered(look, width, "3D models, point clouds and drawings", false);
     ui::gap(look, 8);
     const float open_width = look.px(104);
     ImGui::SetCursorPosX(ImGui::GetCursorStartPos().x + (width - 2 * open_width - look.px(8)) / 2);

@@ -213,11 +213,15 @@ void Viewer::State::put_back(Shown shown) {
     grid_before_demo = viewport().settings().render.grid;
 }
 
+render::PointMethod Viewer::State::hasty_method() const {
+    return driver.software ? render::PointMethod::cpu : render::PointMethod::compute32;
+}
+
 void Viewer::State::hasten_points() {
     for (ui::SplitView::View& view : split.views()) {
         render::PointMethod& method = view.viewport.settings().render.point_method;
         if (method != render::PointMethod::automatic) continue;
-        method = render::PointMethod::compute32;
+        method = hasty_method();
         opening->hastened.push_back(view.id);
     }
 }
@@ -226,7 +230,7 @@ void Viewer::State::end_haste(const Opening& ended) {
     for (ui::SplitView::View& view : split.views()) {
         render::PointMethod& method = view.viewport.settings().render.point_method;
         const bool hastened = std::find(ended.hastened.begin(), ended.hastened.end(), view.id) != ended.hastened.end();
-        if (hastened && method == render::PointMethod::compute32) method = render::PointMethod::automatic;
+        if (hastened && method == hasty_method()) method = render::PointMethod::automatic;
     }
 }
 

@@ -177,7 +177,9 @@ struct Viewer::State {
     std::vector<scene::Camera> cameras();
     Shown put_aside();
     void put_back(Shown shown);
-    /// While previews are shown clouds are drawn by a way that needs no trial, which takes as long as many of them.
+    /// While previews are shown clouds are drawn by a way that needs no trial, which takes as long as many of them:
+    /// most likely by the one that the trial will find.
+    render::PointMethod hasty_method() const;
     void hasten_points();
     void end_haste(const Opening& ended);
     void note_framed();
