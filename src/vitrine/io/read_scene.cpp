@@ -65,8 +65,8 @@ const std::vector<Reader>& readers() {
          looks_like_obj,
          read_obj},
         {{"XYZ",
-          {".xyz", ".xyzn", ".xyzrgb", ".csv", ".txt", ".pts", ".asc"},
-          "points as text, one a line, with all their columns"},
+          {".xyz", ".xyzn", ".xyzrgb", ".csv", ".pts", ".asc"},  // most files named .txt are prose: by content alone
+          "points as text, one a line, with all their columns, under any name"},
          looks_like_point_text,
          read_point_text},
     };
