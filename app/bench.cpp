@@ -43,8 +43,10 @@ BenchScene layers(int count) {
     return {scene::make_layers_scene(count), fmt::format("{} layers", count)};
 }
 
-BenchScene cloud(std::size_t points) {
-    return {scene::make_scan_scene(points), fmt::format("{} scanned points", points)};
+BenchScene cloud(std::size_t points, bool ordered) {
+    BenchScene scene{scene::make_scan_scene(points), fmt::format("{} scanned points", points)};
+    if (ordered) prepare::order_for_sampling(scene.scene);
+    return scene;
 }
 
 BenchScene parts(const BenchOptions& options) {
@@ -153,11 +155,9 @@ int bench(const BenchOptions& options) {
         file = parts(options);
     } else if (options.layers > 0) {
         file = layers(options.layers);
-    } else if (options.points > 0) {
-        file = cloud(options.points);
     } else if (options.items.count > 0) {
         file = items(options.items);
-    } else if (options.height_fields.empty()) {
+    } else if (options.height_fields.empty() && options.points.empty()) {
         file = {load_scene(options.scene, demo.get()), scene_name(options.scene)};
     }
     if (options.order_points && file) prepare::order_for_sampling(file->scene);
@@ -170,6 +170,8 @@ int bench(const BenchOptions& options) {
     if (file) run_cases(*screen, *file, options, demo.get(), report);
     for (const glm::ivec2 vertices : options.height_fields)
         run_cases(*screen, height_field(vertices), options, nullptr, report);
+    for (const std::size_t points : options.points)
+        run_cases(*screen, cloud(points, options.order_points), options, nullptr, report);
     std::fputs(to_table(report).c_str(), stdout);
     write_report(report, files);
     require_identical(report);

@@ -67,7 +67,8 @@ public:
         app().add_flag("--all-faces", all_faces_, "Draw the backs of closed meshes, too");
         add_value(app(), "--layers", layers_, "N",
                   "So many see-through squares above each other: few vertices, many fragments");
-        add_value(app(), "--points", points_, "N", "A coloured cloud of so many points of a pixel: 1e6");
+        add_values(app(), "--points", points_, "LIST",
+                   "Coloured clouds of so many points of a pixel, one after the other: 1e5,1e6,1e7");
         app().add_flag("--order-points", order_points_, "Order clouds for sampling first, as the viewer does");
         add_value(app(), "--point-budget", point_budget_, "MS",
                   "Of a frame: as many points of ordered clouds are drawn as it allows; 0: all");
@@ -218,15 +219,15 @@ private:
         return parse_whole("--layers", layers_, 1, 100000);
     }
 
-    std::size_t points(const BenchOptions& options) const {
-        if (points_.empty()) return 0;
+    std::vector<std::size_t> points(const BenchOptions& options) const {
+        if (points_.empty()) return {};
         if (options.layers > 0 || options.parts > 0 || !options.height_fields.empty() || !scene_.files.empty())
             throw UsageError("--points takes the place of files, height fields, parts and layers");
-        return parse_count("--points", points_, most_count);
+        return parse_lists(points_, [](const std::string& word) { return parse_count("--points", word, most_count); });
     }
 
     BenchOptions::Items items(const BenchOptions& options) const {
-        if (options.layers > 0 || options.parts > 0 || options.points > 0 || !options.height_fields.empty() ||
+        if (options.layers > 0 || options.parts > 0 || !options.points.empty() || !options.height_fields.empty() ||
             !scene_.files.empty())
             throw UsageError("--items takes the place of files, height fields, parts, layers and points");
         const std::size_t equals = std::min(items_.find('='), items_.size());
@@ -258,7 +259,7 @@ private:
     std::string warmup_ = "5";
     std::string height_field_;
     std::string layers_;
-    std::string points_;
+    Words points_;
     std::string point_budget_ = "0";
     bool order_points_ = false;
     std::string parts_;

@@ -118,8 +118,8 @@ struct BenchOptions {
     bool window = false;
     /// Columns and rows of vertices, instead of a file; one after the other.
     std::vector<glm::ivec2> height_fields;
-    bool order_points = false;  ///< of clouds, for sampling, before measuring
-    std::size_t points = 0;     ///< a cloud of so many instead of a file; 0: none
+    std::vector<std::size_t> points;  ///< clouds of so many instead of a file, one after the other
+    bool order_points = false;        ///< of clouds, for sampling, before measuring
     int parts = 0;  ///< meshes that a bumpy sphere of `part_triangles` is cut into instead of a file; 0: none
     double part_triangles = 1e6;
     bool prepare = false;    ///< the meshes first, as the viewer does in the background

@@ -22,6 +22,7 @@ double amount(const CaseReport& c, Work work) {
     switch (work) {
         case Work::pixels: return static_cast<double>(c.size.x) * c.size.y;
         case Work::triangles: return static_cast<double>(c.triangles);
+        case Work::points: return static_cast<double>(c.points);
         case Work::samples: return c.samples;
         case Work::viewports: return c.viewports;
     }
@@ -40,6 +41,7 @@ std::string label(const CaseReport& c, Work work) {
     switch (work) {
         case Work::pixels: return extent(c);
         case Work::triangles: return ui::format_count(c.triangles);
+        case Work::points: return ui::format_count(c.points);
         case Work::samples: return std::to_string(c.samples);
         case Work::viewports: return std::to_string(c.viewports);
     }
@@ -51,7 +53,8 @@ std::string constant(const CaseReport& c, Work work) {
     const std::string viewports = viewports_text(c.viewports);
     switch (work) {
         case Work::pixels: return c.scene + ", " + samples(c) + viewports;
-        case Work::triangles: return extent(c) + viewports + ", " + samples(c);
+        case Work::triangles:
+        case Work::points: return extent(c) + viewports + ", " + samples(c);
         case Work::samples: return extent(c) + viewports + ", " + c.scene;
         case Work::viewports: return extent(c) + ", " + samples(c) + ", " + c.scene;
     }
@@ -78,14 +81,14 @@ Growth growth_of(std::vector<Case> cases, Work work) {
 }  // namespace
 
 const char* name_of(Work work) {
-    static constexpr std::array names{"pixels", "triangles", "samples per pixel", "viewports"};
+    static constexpr std::array names{"pixels", "triangles", "points", "samples per pixel", "viewports"};
     return names[static_cast<std::size_t>(work)];
 }
 
 std::vector<Growth> growths_of(std::span<const RunReport> runs) {
     constexpr std::size_t fewest_points = 3;
     std::vector<Growth> growths;
-    for (const Work work : {Work::pixels, Work::triangles, Work::samples, Work::viewports}) {
+    for (const Work work : {Work::pixels, Work::triangles, Work::points, Work::samples, Work::viewports}) {
         std::vector<Case> left = cases_of(runs);
         // Two sizes that a desktop made one are one case of twice the runs.
         std::erase_if(left,

@@ -10,9 +10,9 @@
 namespace vitrine::app {
 
 /// What becomes more in a sweep.
-enum class Work { pixels, triangles, samples, viewports };
+enum class Work { pixels, triangles, points, samples, viewports };
 
-/// "pixels", "triangles", "samples per pixel" or "viewports"
+/// "pixels", "triangles", "points", "samples per pixel" or "viewports"
 const char* name_of(Work work);
 
 /// One path in the cases of a sweep, in the order of their work.

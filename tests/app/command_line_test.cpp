@@ -212,8 +212,9 @@ TEST(CommandLine, BenchSweeps) {
 }
 
 TEST(CommandLine, PointsAndHowTheyAreDrawn) {
-    const auto bench = parse_as<BenchOptions>({"bench", "--points", "1e7", "--order-points", "--point-budget", "33"});
-    EXPECT_EQ(bench.points, 10'000'000U);
+    const auto bench =
+        parse_as<BenchOptions>({"bench", "--points", "1e6,1e7", "--order-points", "--point-budget", "33"});
+    EXPECT_EQ(bench.points, (std::vector<std::size_t>{1'000'000, 10'000'000}));
     EXPECT_TRUE(bench.order_points);
     EXPECT_EQ(bench.scene.point_budget_ms, 33);
     EXPECT_EQ(parse_as<BenchOptions>({"bench"}).scene.point_budget_ms, 0);
