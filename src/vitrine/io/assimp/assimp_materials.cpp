@@ -71,7 +71,7 @@ scene::Material AssimpMaterials::converted(const aiMaterial& from) const {
 /// Importers give meshes without a material a grey one.
 bool AssimpMaterials::is_made_up(const aiMaterial& material) const {
     const std::string name = name_of(library_, material);
-    if (name == AI_DEFAULT_MATERIAL_NAME) return true;
+    if (name == AI_DEFAULT_MATERIAL_NAME || name == "%%%DEFAULT") return true;  // the latter of 3DS files
     const auto diffuse = color_of(library_, material, diffuse_key);
     return name.empty() && (!diffuse || (diffuse->r == 0.6F && diffuse->g == 0.6F && diffuse->b == 0.6F));
 }
