@@ -31,7 +31,7 @@ TEST(AssimpKinds, AreToldByContent) {
     EXPECT_EQ(kind_of("Kaydara FBX Binary  "), "FBX");
     EXPECT_EQ(kind_of("BLENDER-v279"), "Blender");
     EXPECT_EQ(kind_of("ISO-10303-21;\n"), "IFC");
-    EXPECT_EQ(kind_of("FORM....LWO2"), "LightWave");
+    EXPECT_EQ(kind_of("FORM....LWO2"), "LWO");
     EXPECT_EQ(kind_of("xof 0303txt 0032"), "DirectX");
     EXPECT_EQ(kind_of("AC3Db\n"), "AC3D");
 }

@@ -73,7 +73,7 @@ const std::vector<AssimpKind>& kinds() {
         {{"DXF", {".dxf"}, "meshes and lines of AutoCAD's text format, through Assimp"}},
         {{"IFC", {".ifc", ".ifczip"}, "buildings, through Assimp"},
          [](const SourceFile& file) { return begins(file, "ISO-10303-21;"); }},
-        {{"LightWave", {".lwo", ".lws", ".lxo"}, "objects and scenes, through Assimp"}, looks_like_lightwave},
+        {{"LWO", {".lwo", ".lws", ".lxo"}, "objects and scenes of LightWave, through Assimp"}, looks_like_lightwave},
         {{"DirectX", {".x"}, "meshes and frames, text and binary, through Assimp"},
          [](const SourceFile& file) { return begins(file, "xof 0"); }},
         {{"AC3D", {".ac", ".ac3d", ".acc"}, "polygons and lines as text, through Assimp"},

@@ -16,9 +16,12 @@
 #include <array>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace vitrine::io {
 namespace {
