@@ -211,6 +211,14 @@ TEST(AssimpReader, TellsHowFarItIsAndStops) {
     EXPECT_THROW(read_scene(path, {.progress = &progress}), CancelledError);
 }
 
+TEST(AssimpReader, ChecksArchives) {
+    const TemporaryFolder folder;
+    std::string archive = file_3mf();
+    archive[archive.find("vertices")] = 'w';
+    const std::string said = folder.error("a.3mf", archive);
+    EXPECT_NE(said.find("the checksum of '3D/3dmodel.model' in the archive is wrong"), std::string::npos) << said;
+}
+
 TEST(AssimpReader, SurvivesEveryBeginning) {
     const std::string dae = collada(collada_node("a", "0 0 0", "red"), collada_tile());
     EXPECT_GT(read_all_beginnings("a.dae", dae, 7), dae.size() / 7 * 9 / 10);

@@ -6,6 +6,7 @@
 #include <vitrine/io/assimp/assimp_files.h>
 #include <vitrine/io/assimp/assimp_library.h>
 #include <vitrine/io/assimp/assimp_scene.h>
+#include <vitrine/io/assimp/zip_check.h>
 #include <vitrine/io/assimp_kinds.h>
 #include <vitrine/io/names.h>
 
@@ -171,6 +172,7 @@ const std::vector<Format>& assimp_formats() {
 void read_assimp(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
     const AssimpLibrary* const library = AssimpLibrary::get();
     if (library == nullptr) throw FileError(file.path, "is read through Assimp: " + AssimpLibrary::absence());
+    check_zip(file);                              // the library ends the program where a checksum is wrong
     AssimpFiles files(file, extension_of(file));  // outlives what has been imported, which may close some late
     const Imported imported = import(file, *library, files);
     take_scene(file, *library, *imported, scene, parent);
