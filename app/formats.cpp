@@ -5,15 +5,25 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
 #include <cstdio>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace vitrine::app {
 namespace {
 
+/// So many extensions fit beside the other columns.
+constexpr std::size_t most_listed = 7;
+constexpr std::size_t listed_of_more = 5;
+
+/// ".ac .ac3d .acc", or the first of many and how many more there are: ".3d .ase +36".
 std::string joined(const std::vector<std::string_view>& words) {
     std::string text;
-    for (const std::string_view word : words) text += (text.empty() ? "" : " ") + std::string(word);
+    const std::size_t listed = words.size() <= most_listed ? words.size() : listed_of_more;
+    for (std::size_t i = 0; i < listed; ++i) text += (text.empty() ? "" : " ") + std::string(words[i]);
+    if (words.size() > listed) text += " +" + std::to_string(words.size() - listed);
     return text;
 }
 

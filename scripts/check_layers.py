@@ -44,6 +44,7 @@ LIBRARIES = [
     ("Clipper", r"(polyclipping|clipper2)/", {"scene"}),
     ("meshoptimizer", r"meshoptimizer\.h$", {"prepare"}),
     ("pugixml", r"pugixml\.hpp$", {"io"}),
+    ("Assimp", r"assimp/", {"io"}),
     ("zlib", r"z(lib|conf)\.h$", {"io"}),
     ("CLI11", r"CLI/", {"app"}),
     ("glm", r"glm/", EVERYTHING - {"base", "arrays", "shaders", "fonts"} | {"app"}),

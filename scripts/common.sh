@@ -10,11 +10,11 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
     g++ cmake ninja-build python3 python3-glad
     libimgui-dev libstb-dev libglfw3-dev libglm-dev libspdlog-dev libcli11-dev nlohmann-json3-dev
-    libpolyclipping-dev libpugixml-dev libmeshoptimizer-dev zlib1g-dev ocl-icd-opencl-dev
+    libpolyclipping-dev libpugixml-dev libmeshoptimizer-dev zlib1g-dev ocl-icd-opencl-dev libassimp-dev
     libegl-dev libgl-dev fonts-roboto-unhinted
 )
 # shellcheck disable=SC2034
-run_packages=(libgl1 libglx-mesa0 libegl1 libegl-mesa0 libgl1-mesa-dri ocl-icd-libopencl1)
+run_packages=(libgl1 libglx-mesa0 libegl1 libegl-mesa0 libgl1-mesa-dri ocl-icd-libopencl1 libassimp5)
 # shellcheck disable=SC2034
 test_packages=(libgtest-dev libbenchmark-dev clang-format-14 xvfb xauth xdotool imagemagick pocl-opencl-icd)
 

@@ -79,6 +79,16 @@ mark_as_advanced(VITRINE_OPENCL_INCLUDE_DIR)
 if(VITRINE_OPENCL_INCLUDE_DIR)
     vitrine_fetched_dependency(opencl INCLUDE "${VITRINE_OPENCL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})
 endif()
+# So are those of Assimp, whose own build would take longer than all of ours.
+find_package(assimp 5 QUIET CONFIG)
+find_path(VITRINE_ASSIMP_INCLUDE_DIR assimp/cimport.h)
+mark_as_advanced(VITRINE_ASSIMP_INCLUDE_DIR)
+if(assimp_FOUND AND VITRINE_ASSIMP_INCLUDE_DIR)
+    string(REGEX MATCH "^[0-9]+\\.[0-9]+" assimp_release "${assimp_VERSION}")
+    vitrine_fetched_dependency(assimp INCLUDE "${VITRINE_ASSIMP_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS}
+        DEFINE "VITRINE_ASSIMP_LIBRARY=\"libassimp.so.${assimp_VERSION_MAJOR}\""
+            "VITRINE_ASSIMP_VERSION=\"${assimp_release}\"")
+endif()
 vitrine_fetched_dependency(egl INCLUDE "${VITRINE_EGL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})
 
 # --- stb: headers only, so those we use are compiled here

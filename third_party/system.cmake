@@ -49,6 +49,18 @@ if(VITRINE_OPENCL_INCLUDE_DIR)
 else()
     message(STATUS "No OpenCL headers (Debian: opencl-c-headers): kernels run as GL compute shaders alone")
 endif()
+# Optional, and only its headers, too. Its structures change between versions that share a library's name.
+find_package(assimp 5 QUIET CONFIG)
+find_path(VITRINE_ASSIMP_INCLUDE_DIR assimp/cimport.h)
+mark_as_advanced(VITRINE_ASSIMP_INCLUDE_DIR)
+if(assimp_FOUND AND VITRINE_ASSIMP_INCLUDE_DIR)
+    string(REGEX MATCH "^[0-9]+\\.[0-9]+" assimp_release "${assimp_VERSION}")
+    vitrine_system_dependency(assimp INCLUDE "${VITRINE_ASSIMP_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS}
+        DEFINE "VITRINE_ASSIMP_LIBRARY=\"libassimp.so.${assimp_VERSION_MAJOR}\""
+            "VITRINE_ASSIMP_VERSION=\"${assimp_release}\"")
+else()
+    message(STATUS "No headers of Assimp (Debian: libassimp-dev): FBX, COLLADA, 3MF and others cannot be read")
+endif()
 vitrine_system_dependency(stb INCLUDE "${VITRINE_STB_INCLUDE_DIR}" LINK "${VITRINE_STB_LIBRARY}")
 # Debian's libimgui.a contains the GLFW and OpenGL 3 backends and imgui_stdlib, but not stb. As an imported library it
 # keeps its place before what it needs on the linker's command line.

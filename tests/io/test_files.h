@@ -213,11 +213,12 @@ inline void expect_errors(std::string_view file_name, const std::vector<BadFile>
     }
 }
 
-/// Reads all beginnings of a good file: each must be an error or a sound scene. Returns how many were errors.
-inline std::size_t read_all_beginnings(std::string_view file_name, std::string_view content) {
+/// Reads all beginnings of a good file, or those of every so many bytes: each must be an error or a sound scene.
+/// Returns how many were errors.
+inline std::size_t read_all_beginnings(std::string_view file_name, std::string_view content, std::size_t step = 1) {
     const TemporaryFolder folder;
     std::size_t errors = 0;
-    for (std::size_t size = 0; size <= content.size(); ++size) {
+    for (std::size_t size = 0; size <= content.size(); size += step) {
         SCOPED_TRACE("the first " + std::to_string(size) + " bytes");
         try {
             expect_sound(folder.read(file_name, content.substr(0, size)));

@@ -56,6 +56,7 @@ class CheckLayers(unittest.TestCase):
         self.refuses("src/vitrine/paths/path.cpp", "<backends/imgui_impl_opengl3.h>", "may not use Dear ImGui")
         self.refuses("src/vitrine/render/renderer.cpp", "<GLFW/glfw3.h>", "may not use GLFW")
         self.refuses("src/vitrine/gl/context.cpp", "<EGL/egl.h>", "may not use EGL")
+        self.refuses("src/vitrine/scene/scene.cpp", "<assimp/scene.h>", "may not use Assimp")
         self.refuses("src/vitrine/render/renderer.cpp", "<glad/gl.h>", "may not use glad")
         self.refuses("src/vitrine/gl/context.cpp", "<GL/gl.h>", "may not use a system's OpenGL")
         self.refuses("src/vitrine/gpu/mirror.cpp", "<CL/cl.h>", "may not use OpenCL")

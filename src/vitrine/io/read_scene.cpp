@@ -3,6 +3,8 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/base/mapped_file.h>
+#include <vitrine/io/assimp_kinds.h>
+#include <vitrine/io/assimp_reader.h>
 #include <vitrine/io/gltf_file.h>
 #include <vitrine/io/gltf_reader.h>
 #include <vitrine/io/las_header.h>
@@ -35,11 +37,14 @@
 namespace vitrine::io {
 namespace {
 
+/// Reads a file as a child of `parent`.
+using Read = void (*)(const SourceFile& file, scene::Scene& scene, scene::NodeId parent);
+
 /// A format and the functions that know it.
 struct Reader {
     Format format;
     bool (*looks_like)(const SourceFile& file);
-    void (*read)(const SourceFile& file, scene::Scene& scene, scene::NodeId parent);
+    Read read;
 };
 
 bool looks_like_ply(const SourceFile& file) {
@@ -47,7 +52,7 @@ bool looks_like_ply(const SourceFile& file) {
     return text.size() > 3 && text.starts_with("ply") && (text[3] == '\n' || text[3] == '\r');
 }
 
-/// Those whose content is told with the most certainty come first.
+/// Our own. Those whose content is told with the most certainty come first.
 const std::vector<Reader>& readers() {
     static const std::vector<Reader> all{
         {{"glTF", {".gltf", ".glb"}, "glTF 2.0 scenes, as text with buffers beside it or in one binary file"},
@@ -78,6 +83,11 @@ bool has_extension(const Format& format, const std::filesystem::path& path) {
     return std::find(format.extensions.begin(), format.extensions.end(), extension) != format.extensions.end();
 }
 
+bool has_extension_of(const std::vector<Format>& formats, const std::filesystem::path& path) {
+    return std::any_of(formats.begin(), formats.end(),
+                       [&](const Format& format) { return has_extension(format, path); });
+}
+
 /// "glTF, PLY or STL"
 std::string names_of_formats() {
     std::string names;
@@ -85,18 +95,21 @@ std::string names_of_formats() {
         if (!names.empty()) names += &reader == &readers().back() ? " or " : ", ";
         names += reader.format.name;
     }
-    return names;
+    return assimp_formats().empty() ? names : names + ", or one that Assimp reads";
 }
 
-const Reader& reader_for(const SourceFile& file) {
+/// By its content first and by its name second; in both, what a reader of our own reads is not for Assimp.
+Read reader_for(const SourceFile& file) {
     if (file.text().starts_with("\x1F\x8B"))
         throw FileError(file.path, "is compressed with gzip, expected the file as it is unpacked");
     for (const Reader& reader : readers()) {
-        if (reader.looks_like(file)) return reader;
+        if (reader.looks_like(file)) return reader.read;
     }
+    if (assimp_kind_of(file) != nullptr) return read_assimp;
     for (const Reader& reader : readers()) {
-        if (has_extension(reader.format, file.path)) return reader;
+        if (has_extension(reader.format, file.path)) return reader.read;
     }
+    if (has_extension_of(assimp_formats(), file.path)) return read_assimp;
     throw FileError(file.path, "is of an unknown kind, expected " + names_of_formats());
 }
 
@@ -143,13 +156,13 @@ std::optional<std::string> why_unseen(const scene::Scene& scene, scene::NodeId i
 /// Reads a file whose bytes are there as a child of the root, and returns the child.
 scene::NodeId read_bytes(scene::Scene& scene, const SourceFile& file) {
     if (file.bytes.empty()) throw FileError(file.path, "is empty");
-    const Reader& reader = reader_for(file);
+    const Read read = reader_for(file);
     file.begin("reading");
     scene::Node node;
     node.name = stem_name(file.path);
     const scene::NodeId id = scene.add_node(std::move(node));
     try {
-        reader.read(file, scene, id);
+        read(file, scene, id);
     } catch (const std::bad_alloc&) {
         throw FileError(file.path, "needs more memory than there is");
     } catch (const std::length_error&) {
@@ -240,14 +253,14 @@ const std::vector<Format>& formats() {
     static const std::vector<Format> all = [] {
         std::vector<Format> list;
         for (const Reader& reader : readers()) list.push_back(reader.format);
+        list.insert(list.end(), assimp_formats().begin(), assimp_formats().end());
         return list;
     }();
     return all;
 }
 
 bool has_known_extension(const std::filesystem::path& path) {
-    const std::vector<Format>& all = formats();
-    return std::any_of(all.begin(), all.end(), [&](const Format& format) { return has_extension(format, path); });
+    return has_extension_of(formats(), path);
 }
 
 }  // namespace vitrine::io

@@ -243,30 +243,10 @@ private:
     std::size_t used_elements_ = 0;
 };
 
-/// Passes over `begin … end` if the text begins so; cuts off all when the end is missing.
-bool skip_between(std::string_view& text, std::string_view begin, std::string_view end) {
-    if (!text.starts_with(begin)) return false;
-    const std::size_t found = text.find(end, begin.size());
-    text = found == std::string_view::npos ? std::string_view() : text.substr(found + end.size());
-    return true;
-}
-
 }  // namespace
 
 bool looks_like_svg(const SourceFile& file) {
-    std::string_view text = file.text();
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    while (true) {
-        text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-        if (skip_between(text, "<!--", "-->") || skip_between(text, "<?", "?>")) continue;
-        if (!text.starts_with("<!DOCTYPE")) break;
-        const std::size_t bracket = text.find_first_of("[>");
-        const bool has_subset = bracket != std::string_view::npos && text[bracket] == '[';
-        skip_between(text, "<!DOCTYPE", has_subset ? "]>" : ">");
-    }
-    if (!text.starts_with('<')) return false;
-    const std::string_view name = text.substr(1, std::min(text.find_first_of(" \t\r\n/>"), text.size()) - 1);
-    return local_name(name) == "svg";
+    return xml_root_name(file.text()) == "svg";
 }
 
 SvgDrawing read_svg_drawing(const SourceFile& file) {

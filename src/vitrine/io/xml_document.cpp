@@ -36,6 +36,14 @@ std::size_t source_length(std::string_view source, std::string_view value, std::
     return s;
 }
 
+/// Passes over `begin … end` if the text begins so; cuts off all when the end is missing.
+bool skip_between(std::string_view& text, std::string_view begin, std::string_view end) {
+    if (!text.starts_with(begin)) return false;
+    const std::size_t found = text.find(end, begin.size());
+    text = found == std::string_view::npos ? std::string_view() : text.substr(found + end.size());
+    return true;
+}
+
 }  // namespace
 
 XmlDocument::XmlDocument(const SourceFile& file)
@@ -122,6 +130,20 @@ void PlacedText::fail(std::size_t offset, const std::string& problem) const {
 std::string_view local_name(std::string_view name) {
     const std::size_t colon = name.find(':');
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string_view xml_root_name(std::string_view text) {
+    text = without_byte_order_mark(text);
+    while (true) {
+        text.remove_prefix(skip_blanks(text, 0));
+        if (skip_between(text, "<!--", "-->") || skip_between(text, "<?", "?>")) continue;
+        if (!text.starts_with("<!DOCTYPE")) break;
+        const std::size_t bracket = text.find_first_of("[>");
+        const bool has_subset = bracket != std::string_view::npos && text[bracket] == '[';
+        skip_between(text, "<!DOCTYPE", has_subset ? "]>" : ">");
+    }
+    if (!text.starts_with('<')) return {};
+    return local_name(text.substr(1, std::min(text.find_first_of(" \t\r\n/>"), text.size()) - 1));
 }
 
 }  // namespace vitrine::io

@@ -78,4 +78,7 @@ private:
 /// "path" of "svg:path".
 std::string_view local_name(std::string_view name);
 
+/// The local name of the first element of text that may be XML; empty when there is none. Looks no further than that.
+std::string_view xml_root_name(std::string_view text);
+
 }  // namespace vitrine::io

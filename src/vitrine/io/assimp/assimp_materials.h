@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vitrine/io/assimp/assimp_library.h>
+#include <vitrine/scene/scene.h>
+
+#include <vector>
+
+namespace vitrine::io {
+
+/// Turns Assimp's materials into ours, each when it is first asked for.
+class AssimpMaterials {
+public:
+    AssimpMaterials(const AssimpLibrary& library, const aiScene& from, scene::Scene& to)
+        : library_(library), from_(from), to_(to), made_(from.mNumMaterials) {}
+
+    /// For a mesh with vertex colours or without. A material that Assimp has made up becomes the default one.
+    scene::MaterialId get(unsigned index, bool colored);
+
+private:
+    scene::Material converted(const aiMaterial& material) const;
+    bool is_made_up(const aiMaterial& material) const;
+
+    const AssimpLibrary& library_;
+    const aiScene& from_;
+    scene::Scene& to_;
+    std::vector<scene::MaterialId> made_;
+    scene::MaterialId white_;
+};
+
+}  // namespace vitrine::io
