@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vitrine::io {
 namespace {
@@ -87,21 +88,37 @@ void check_version(const JsonElement& root) {
     if (least && least->text() != "2.0") least->fail("expected at most 2.0, found " + in_quotes(least->text()));
 }
 
+/// The names in an array of the document that are meant.
+template <class Predicate>
+std::vector<std::string_view> extensions_in(const JsonElement& root, std::string_view list, const Predicate& is_meant) {
+    std::vector<std::string_view> names;
+    const std::size_t count = root.size_of(list);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string_view name = root.get(list).at(i).text();
+        if (is_meant(name)) names.push_back(name);
+    }
+    return names;
+}
+
+/// "A, B and 7 more".
+std::string listed(const std::vector<std::string_view>& names) {
+    constexpr std::size_t most = 16;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i) text += (i == 0 ? "" : ", ") + in_quotes(names[i]);
+    if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
+    return text;
+}
+
 void check_extensions(const GltfFile& gltf) {
     const JsonElement root = gltf.root();
-    const std::size_t required_count = root.size_of("extensionsRequired");
-    for (std::size_t i = 0; i < required_count; ++i) {
-        const JsonElement extension = root.get("extensionsRequired").at(i);
-        if (!is_supported(extension.text()) && !is_about_looks(extension.text()))
-            extension.fail("the file needs the extension " + in_quotes(extension.text()) + ", which is not supported");
-    }
-    std::string unknown;
-    const std::size_t used_count = std::min<std::size_t>(root.size_of("extensionsUsed"), 32);
-    for (std::size_t i = 0; i < used_count; ++i) {
-        const std::string_view name = root.get("extensionsUsed").at(i).text();
-        if (!is_supported(name)) unknown += (unknown.empty() ? "" : ", ") + clean_name(name);
-    }
-    if (!unknown.empty()) log().warn("{}: extensions that are not supported: {}", display(gltf.file.path), unknown);
+    const auto missing = extensions_in(
+        root, "extensionsRequired", [](std::string_view name) { return !is_supported(name) && !is_about_looks(name); });
+    if (!missing.empty())
+        root.get("extensionsRequired").fail("the file needs extensions that are not supported: " + listed(missing));
+    const auto unknown =
+        extensions_in(root, "extensionsUsed", [](std::string_view name) { return !is_supported(name); });
+    if (!unknown.empty())
+        log().warn("{}: extensions that are not supported: {}", display(gltf.file.path), listed(unknown));
 }
 
 }  // namespace
