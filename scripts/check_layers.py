@@ -42,7 +42,7 @@ LIBRARIES = [
     ("nlohmann-json", r"nlohmann/", {"io", "app"}),
     ("stb", r"(stb/)?stb_\w+\.h$", {"io", "scene"}),  # scene: its fonts
     ("Clipper", r"(polyclipping|clipper2)/", {"scene"}),
-    ("meshoptimizer", r"meshoptimizer\.h$", {"prepare"}),
+    ("meshoptimizer", r"meshoptimizer\.h$", {"prepare", "io"}),
     ("pugixml", r"pugixml\.hpp$", {"io"}),
     ("zlib", r"z(lib|conf)\.h$", {"io"}),
     ("CLI11", r"CLI/", {"app"}),

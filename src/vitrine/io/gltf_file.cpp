@@ -3,6 +3,7 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/io/byte_reader.h>
+#include <vitrine/io/gltf_meshopt.h>
 #include <vitrine/io/names.h>
 
 #include <algorithm>
@@ -26,7 +27,10 @@ constexpr std::array<std::string_view, 2> supported{"KHR_materials_unlit", "KHR_
 constexpr std::array<std::string_view, 4> about_looks{"KHR_materials_", "KHR_texture_", "EXT_texture_", "KHR_lights_"};
 
 bool is_supported(std::string_view extension) {
-    return std::find(supported.begin(), supported.end(), extension) != supported.end();
+    const auto is_in = [&](const auto& names) {
+        return std::find(names.begin(), names.end(), extension) != names.end();
+    };
+    return is_in(supported) || is_in(meshopt_extensions());
 }
 
 bool is_about_looks(std::string_view extension) {
