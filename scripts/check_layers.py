@@ -43,6 +43,7 @@ LIBRARIES = [
     ("stb", r"(stb/)?stb_\w+\.h$", {"io", "scene"}),  # scene: its fonts
     ("Clipper", r"(polyclipping|clipper2)/", {"scene"}),
     ("meshoptimizer", r"meshoptimizer\.h$", {"prepare", "io"}),
+    ("draco", r"draco/", {"io"}),
     ("pugixml", r"pugixml\.hpp$", {"io"}),
     ("zlib", r"z(lib|conf)\.h$", {"io"}),
     ("CLI11", r"CLI/", {"app"}),

@@ -144,14 +144,17 @@ TEST(GltfMeshopt, UndoesTheQuaternionFilter) {
 
 TEST(GltfMeshopt, UndoesTheExponentialFilter) {
     const TemporaryFolder folder;
-    const Vectors points{{1, 2, 3}, {-1000, 0.5F, 7}, {0, 0, 0}};
-    std::string filtered(3 * std::size_t{12}, '\0');
-    // One number for a vector, for older libraries share an exponent among those of a vector.
-    meshopt_encodeFilterExp(filtered.data(), 9, 4, 24, &points[0].x);
+    const auto number = [](int mantissa, int exponent) {
+        return static_cast<std::uint32_t>(exponent) << 24U | (static_cast<std::uint32_t>(mantissa) & 0xFFFFFFU);
+    };
+    const std::vector<std::uint32_t> filtered{number(1, 0),     number(2, 0),  number(3, 0),
+                                              number(-1000, 0), number(1, -1), number(29, -2),
+                                              number(0, 0),     number(3, 10), number(-8388608, -23)};
     GltfBuilder gltf;
     gltf.attribute("POSITION", add(gltf, compressed_elements(filtered.data(), 3, 12),
                                    {"ATTRIBUTES", 3, 12, "VEC3", float32, "EXPONENTIAL"}));
-    EXPECT_LT(distance(all(only_mesh(folder.read("a.glb", gltf.as_glb())).positions), points), 1e-3F);
+    EXPECT_EQ(all(only_mesh(folder.read("a.glb", gltf.as_glb())).positions),
+              (Vectors{{1, 2, 3}, {-1000, 0.5F, 7.25F}, {0, 3072, -1}}));
 }
 
 TEST(GltfMeshopt, ReadsManyViewsAtOnce) {

@@ -3,6 +3,7 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/io/byte_reader.h>
+#include <vitrine/io/gltf_draco.h>
 #include <vitrine/io/gltf_meshopt.h>
 #include <vitrine/io/names.h>
 
@@ -30,7 +31,7 @@ bool is_supported(std::string_view extension) {
     const auto is_in = [&](const auto& names) {
         return std::find(names.begin(), names.end(), extension) != names.end();
     };
-    return is_in(supported) || is_in(meshopt_extensions());
+    return is_in(supported) || is_in(meshopt_extensions()) || (has_draco() && extension == draco_extension);
 }
 
 bool is_about_looks(std::string_view extension) {
@@ -117,8 +118,11 @@ void check_extensions(const GltfFile& gltf) {
     const JsonElement root = gltf.root();
     const auto missing = extensions_in(
         root, "extensionsRequired", [](std::string_view name) { return !is_supported(name) && !is_about_looks(name); });
+    const bool lacks_draco = std::find(missing.begin(), missing.end(), draco_extension) != missing.end();
     if (!missing.empty())
-        root.get("extensionsRequired").fail("the file needs extensions that are not supported: " + listed(missing));
+        root.get("extensionsRequired")
+            .fail("the file needs extensions that are not supported: " + listed(missing) +
+                  (lacks_draco ? "; this build of Vitrine has no draco" : ""));
     const auto unknown =
         extensions_in(root, "extensionsUsed", [](std::string_view name) { return !is_supported(name); });
     if (!unknown.empty())
