@@ -143,6 +143,10 @@ TEST(GltfMalformed, SaysWhatIsWrongWithNodes) {
                  j["scenes"][0]["nodes"] = {0, 1};
              }),
              "nodes[1]: is in the scene twice"},
+            {"twice in another scene", with("/scenes/1", {{"nodes", {0, 0}}}), "nodes[0]: is in the scene twice"},
+            {"other scene's node", with("/scenes/1", {{"nodes", {1}}}),
+             "scenes[1].nodes[0]: 1 is out of range, there are 1 nodes"},
+            {"other scene's nodes", with("/scenes/1", {{"nodes", 1}}), "scenes[1].nodes: expected an array"},
             {"mesh out of range", with("/nodes/0/mesh", 1), "nodes[0].mesh: 1 is out of range, there are 1 meshes"},
             {"short matrix", with("/nodes/0/matrix", {1, 2, 3}), "nodes[0].matrix: expected 16 numbers, found 3"},
             {"matrix no array", with("/nodes/0/matrix", 1), "nodes[0].matrix: expected an array, found 1"},
@@ -350,6 +354,11 @@ TEST(GltfMalformed, RefusesToMultiplyItsData) {
     nodes.json.erase("scenes");
     nodes.json.erase("scene");
     for (int i = 0; i < 10000; ++i) nodes.json["nodes"].push_back({{"mesh", 0}});
+    GltfBuilder scenes = good();
+    for (int i = 0; i < 3000; ++i) scenes.json["nodes"].push_back(Json::object());
+    for (int i = 1; i <= 3000; ++i) scenes.json["nodes"][0]["children"].push_back(i);
+    for (int i = 0; i < 3000; ++i) scenes.json["scenes"].push_back({{"nodes", {0}}});
+    expect_errors("bad.glb", {{"scenes", scenes.as_glb(), "the file asks for more geometry than its"}});
     expect_errors("bad.glb", {{"primitives", gltf.as_glb(), "the file asks for more geometry than its"},
                               {"nodes", nodes.as_glb(), "the file asks for more geometry than its"}});
 }

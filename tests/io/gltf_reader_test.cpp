@@ -251,6 +251,33 @@ TEST(GltfReader, BuildsTheNodeTree) {
     EXPECT_EQ(nodes[3].geometries, nodes[4].geometries);
 }
 
+TEST(GltfReader, HidesOtherScenes) {
+    const TemporaryFolder folder;
+    GltfBuilder gltf;
+    gltf.square().primitive()["mode"] = 0;
+    gltf.json["scene"] = 1;
+    gltf.json["scenes"] =
+        Json::parse(R"([{"nodes": [0, 2], "name": "night"}, {"nodes": [0], "name": "day"}, {"nodes": []}])");
+    gltf.json["nodes"] = Json::parse(
+        R"([{"name": "house", "children": [1]}, {"name": "door", "mesh": 0}, {"name": "moon", "mesh": 0}, {}])");
+    const scene::Scene scene = folder.read("a.glb", gltf.as_glb());
+    std::string tree;
+    const auto list = [&](bool hidden_too) {
+        tree.clear();
+        scene.visit(
+            [&](scene::NodeId, const scene::Node& node, const glm::mat4&) {
+                tree += scene.node(node.parent).name + ">" + node.name + (node.visible ? ", " : " hidden, ");
+            },
+            hidden_too);
+        return tree;
+    };
+    EXPECT_EQ(list(false), "scene>a, a>house, house>door, ");
+    EXPECT_EQ(list(true),
+              "scene>a, a>house, house>door, a>scene night hidden, scene night>house, house>door, "
+              "scene night>moon, a>scene 2 hidden, ");
+    EXPECT_EQ(scene.point_clouds().size(), 1U) << "shared by the scenes";
+}
+
 TEST(GltfReader, ShowsAllRootsWhereThereIsNoScene) {
     const TemporaryFolder folder;
     GltfBuilder gltf;
