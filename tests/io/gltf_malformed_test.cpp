@@ -162,6 +162,31 @@ TEST(GltfMalformed, SaysWhatIsWrongWithNodes) {
         });
 }
 
+TEST(GltfMalformed, SaysWhatIsWrongWithCameras) {
+    const auto camera = [](const std::string& json) {
+        return R"({"asset":{"version":"2.0"},"nodes":[{"camera":0}],"cameras":[)" + json + "]}";
+    };
+    const auto perspective = [&](const std::string& angle) {
+        return camera(R"({"type":"perspective","perspective":{"yfov":)" + angle + "}}");
+    };
+    expect_errors(
+        "bad.gltf",
+        {
+            {"out of range", camera(""), "nodes[0].camera: 0 is out of range, there are 0 cameras"},
+            {"no type", camera("{}"), "cameras[0]: expected a member 'type'"},
+            {"type", camera(R"({"type":"fish-eye"})"),
+             "cameras[0].type: expected 'perspective' or 'orthographic', found 'fish-eye'"},
+            {"no numbers", camera(R"({"type":"perspective"})"), "cameras[0]: expected a member 'perspective'"},
+            {"no angle", camera(R"({"type":"perspective","perspective":{}})"), "expected a member 'yfov'"},
+            {"angle 0", perspective("0"), "perspective.yfov: expected an angle between 0 and pi, found 0"},
+            {"angle negative", perspective("-1"), "perspective.yfov: expected an angle between 0 and pi, found -1"},
+            {"angle of degrees", perspective("45"), "perspective.yfov: expected an angle between 0 and pi, found 45"},
+            {"angle absurd", perspective("1e300"), "perspective.yfov: expected a number within the range"},
+            {"no height", camera(R"({"type":"orthographic","orthographic":{"ymag":0}})"),
+             "cameras[0].orthographic.ymag: expected half of the height that is seen, found 0"},
+        });
+}
+
 TEST(GltfMalformed, SaysWhatIsWrongWithPrimitives) {
     const std::string primitive = "meshes[0].primitives[0]";
     const std::string indices_place = primitive + ".indices: ";

@@ -229,6 +229,7 @@ TEST(GltfReader, BuildsTheNodeTree) {
     const TemporaryFolder folder;
     GltfBuilder gltf;
     gltf.square().primitive()["mode"] = 0;
+    gltf.json["cameras"] = Json::parse(R"([{"type": "perspective", "perspective": {"yfov": 1}}])");
     gltf.json["scene"] = 1;
     gltf.json["scenes"] = Json::parse(R"([{"nodes": [4]}, {"nodes": [2, 0]}])");
     gltf.json["nodes"] = Json::parse(R"([
@@ -249,6 +250,23 @@ TEST(GltfReader, BuildsTheNodeTree) {
     EXPECT_LT(glm::distance(nodes[4].transform * point, glm::vec4(7, 22, 34, 1)), 1e-5F);
     EXPECT_EQ(scene.point_clouds().size(), 1U) << "shared by the nodes";
     EXPECT_EQ(nodes[3].geometries, nodes[4].geometries);
+}
+
+TEST(GltfReader, ReadsCameras) {
+    const TemporaryFolder folder;
+    const scene::Scene scene = folder.read("a.gltf", R"({"asset": {"version": "2.0"},
+        "scenes": [{"nodes": [0, 2]}, {"nodes": [1]}],
+        "nodes": [{"children": [3]}, {"camera": 0}, {"camera": 1}, {"camera": 0, "name": "mast"}],
+        "cameras": [{"type": "perspective", "perspective": {"yfov": 0.5, "znear": 1}},
+                    {"type": "orthographic", "name": "plan", "orthographic": {"xmag": 3, "ymag": -2}}]})");
+    ASSERT_EQ(scene.views().size(), 2U) << "of the scene that is shown";
+    EXPECT_EQ(scene.views()[0].name, "mast");
+    EXPECT_EQ(scene.node(scene.views()[0].node).name, "mast");
+    EXPECT_EQ(scene.views()[0].projection, scene::Projection::perspective);
+    EXPECT_EQ(scene.views()[0].fov_y_radians, 0.5);
+    EXPECT_EQ(scene.views()[1].name, "plan");
+    EXPECT_EQ(scene.views()[1].projection, scene::Projection::orthographic);
+    EXPECT_EQ(scene.views()[1].height, 4);
 }
 
 TEST(GltfReader, HidesOtherScenes) {

@@ -1,6 +1,7 @@
 #include <vitrine/io/gltf_reader.h>
 
 #include <vitrine/base/log.h>
+#include <vitrine/io/gltf_camera.h>
 #include <vitrine/io/gltf_file.h>
 #include <vitrine/io/gltf_meshes.h>
 #include <vitrine/io/json_element.h>
@@ -169,9 +170,19 @@ private:
                 element.fail("is in the scene twice, expected a tree");
             meshes_.charge_node(element);
             const scene::NodeId id = scene_.add_node(read_node(element, item.node), item.parent);
+            if (trees_ == 1) add_camera(element, id);
             offer_preview(++nodes_added_);
             wait(read_nodes(element.find("children")), id);
         }
+    }
+
+    /// Of the scene that is shown.
+    void add_camera(const JsonElement& element, scene::NodeId id) {
+        const auto camera = element.find("camera");
+        if (!camera) return;
+        scene::NamedView view = read_camera(gltf_, *camera, scene_.node(id).name);
+        view.node = id;
+        scene_.add(std::move(view));
     }
 
     /// Nodes come in one after the other, with their meshes.
