@@ -2,6 +2,7 @@
 
 #include "command_line.h"
 #include "option_values.h"
+#include "scene_setup.h"
 
 #include <app/demos/demo.h>
 
@@ -30,7 +31,8 @@ inline constexpr const char* camera_help =
     "  orientation=w,x,y,z distance=d         a unit quaternion and world units, instead\n"
     "  up=x,y,z                               the world's up\n"
     "  fov=degrees (or fov=0.8rad)            the full vertical angle\n"
-    "  perspective orthographic               the projection\n";
+    "  perspective orthographic               the projection\n"
+    "or file:NAME (file:0, ...), a camera that the file brings along\n";
 
 using Words = std::vector<std::string>;
 
@@ -122,7 +124,8 @@ struct SceneWords {
         options.up = parse_up("--up", up);
         options.camera = camera;
         // Most mistakes show without knowing the scene.
-        if (!camera.empty()) scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up);
+        if (!camera.empty() && !names_view(camera))
+            scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up);
         options.path = parse_path("--path", path);
         if (!viewports.empty()) options.viewports = parse_viewports("--viewports", viewports);
         options.viewports.linked = !independent;

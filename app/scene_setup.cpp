@@ -3,9 +3,18 @@
 #include <vitrine/base/error.h>
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/shapes.h>
+#include <vitrine/scene/view_camera.h>
 #include <vitrine/ui/theme.h>
 
+#include <charconv>
+#include <vector>
+
 namespace vitrine::app {
+namespace {
+
+constexpr std::string_view view_prefix = "file:";
+
+}  // namespace
 
 std::unique_ptr<Demo> make_demo(const SceneOptions& options) {
     if (options.demo.empty()) return nullptr;
@@ -54,6 +63,32 @@ scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::
     return scene::default_camera(scene.bounds(), aspect, up);
 }
 
+bool names_view(std::string_view camera) {
+    return camera.starts_with(view_prefix);
+}
+
+const scene::NamedView* find_view(const scene::Scene& scene, std::string_view camera) {
+    if (!names_view(camera)) return nullptr;
+    const std::string_view name = camera.substr(view_prefix.size());
+    const std::vector<scene::NamedView>& views = scene.views();
+    for (const scene::NamedView& view : views) {
+        if (view.name == name) return &view;
+    }
+    std::size_t place = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), place);
+    const bool is_place = error == std::errc() && end == name.data() + name.size() && place < views.size();
+    return is_place ? &views[place] : nullptr;
+}
+
+std::string absent_view(const scene::Scene& scene, std::string_view camera) {
+    std::string text = "--camera " + std::string(camera) + ": ";
+    if (scene.views().empty()) return text + "the file has no cameras";
+    text += "the file has these cameras: ";
+    for (const scene::NamedView& view : scene.views())
+        text += (&view == &scene.views().front() ? "'" : ", '") + view.name + "'";
+    return text;
+}
+
 bool tells_distance(std::string_view camera) {
     return camera.find("eye=") != std::string_view::npos || camera.find("distance=") != std::string_view::npos;
 }
@@ -62,6 +97,11 @@ scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& sc
     std::string camera = options.camera;
     if (camera.empty() && demo != nullptr) camera = demo->view();
     if (camera.empty()) return first_camera(scene, aspect, options.up);
+    if (names_view(camera)) {
+        const scene::NamedView* const view = find_view(scene, camera);
+        if (view == nullptr) throw UsageError(absent_view(scene, camera));
+        return scene::camera_of(scene, *view, options.up);
+    }
     return scene::parse_camera(camera, scene.bounds(), aspect, options.up);
 }
 

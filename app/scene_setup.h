@@ -38,6 +38,15 @@ scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::
 /// Whether a camera's text says how far away it is, so that the scene need not be framed.
 bool tells_distance(std::string_view camera);
 
+/// Whether a camera's text names one that a file brings along: "file:NAME", or "file:0" by its place.
+bool names_view(std::string_view camera);
+
+/// The view of the scene that such a text names; nullptr: there is none.
+const scene::NamedView* find_view(const scene::Scene& scene, std::string_view camera);
+
+/// What to say where there is none: which cameras there are.
+std::string absent_view(const scene::Scene& scene, std::string_view camera);
+
 /// The options' camera, the demo's, or the first view of the scene. Throws UsageError for a camera that does not suit
 /// the scene.
 scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& scene, double aspect, const Demo* demo);

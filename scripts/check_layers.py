@@ -42,7 +42,8 @@ LIBRARIES = [
     ("nlohmann-json", r"nlohmann/", {"io", "app"}),
     ("stb", r"(stb/)?stb_\w+\.h$", {"io", "scene"}),  # scene: its fonts
     ("Clipper", r"(polyclipping|clipper2)/", {"scene"}),
-    ("meshoptimizer", r"meshoptimizer\.h$", {"prepare"}),
+    ("meshoptimizer", r"meshoptimizer\.h$", {"prepare", "io"}),
+    ("draco", r"draco/", {"io"}),
     ("pugixml", r"pugixml\.hpp$", {"io"}),
     ("Assimp", r"assimp/", {"io"}),
     ("zlib", r"z(lib|conf)\.h$", {"io"}),

@@ -1,6 +1,6 @@
 # All dependencies at pinned commits (-DVITRINE_FETCH_DEPS=ON). A GIT_TAG is a commit; the tag stands beside it.
 # -DFETCHCONTENT_SOURCE_DIR_<NAME>=… (IMGUI, GLFW, GLM, SPDLOG, CLI11, NLOHMANN_JSON, CLIPPER, PUGIXML,
-# MESHOPTIMIZER, ZLIB, GOOGLETEST, BENCHMARK, GLAD, STB) takes a source tree that is already there: with all of them set the build needs no network.
+# MESHOPTIMIZER, DRACO, ZLIB, GOOGLETEST, BENCHMARK, GLAD, STB) takes a source tree that is already there: with all of them set the build needs no network.
 
 include(FetchContent)
 
@@ -149,6 +149,20 @@ FetchContent_Declare(meshoptimizer SYSTEM
 set(MESHOPT_INSTALL OFF)
 FetchContent_MakeAvailable(meshoptimizer)
 vitrine_fetched_dependency(meshoptimizer LINK meshoptimizer)
+
+# --- draco, optional: its build takes longer than ours
+option(VITRINE_WITH_DRACO "Fetch draco, to read glTF files that it compressed (KHR_draco_mesh_compression)." OFF)
+if(VITRINE_WITH_DRACO)
+    FetchContent_Declare(draco SYSTEM
+        GIT_REPOSITORY https://github.com/google/draco.git
+        GIT_TAG 8786740086a9f4d83f44aa83badfbea4dce7a1b5) # 1.5.7
+    set(DRACO_INSTALL OFF)
+    set(DRACO_TESTS OFF)
+    set(DRACO_JS_GLUE OFF)
+    FetchContent_MakeAvailable(draco)
+    # It makes one header at the top of whatever build it is part of.
+    vitrine_fetched_dependency(draco LINK draco::draco INCLUDE "${draco_SOURCE_DIR}/src" "${CMAKE_BINARY_DIR}")
+endif()
 
 # --- zlib: its own CMake files rename a header in the source tree
 FetchContent_Declare(zlib SYSTEM

@@ -12,6 +12,8 @@ find_package(Threads REQUIRED)
 
 find_path(VITRINE_EGL_INCLUDE_DIR EGL/egl.h REQUIRED)
 find_path(VITRINE_OPENCL_INCLUDE_DIR CL/cl_gl.h)
+find_path(VITRINE_DRACO_INCLUDE_DIR draco/compression/mesh/mesh_edgebreaker_decoder.h)
+find_library(VITRINE_DRACO_LIBRARY draco)
 find_path(VITRINE_STB_INCLUDE_DIR stb_image.h PATH_SUFFIXES stb REQUIRED)
 find_library(VITRINE_STB_LIBRARY stb REQUIRED)
 find_path(VITRINE_CLIPPER_INCLUDE_DIR polyclipping/clipper.hpp REQUIRED)
@@ -19,7 +21,7 @@ find_library(VITRINE_CLIPPER_LIBRARY polyclipping REQUIRED)
 find_path(VITRINE_IMGUI_INCLUDE_DIR imgui.h PATH_SUFFIXES imgui REQUIRED)
 find_library(VITRINE_IMGUI_LIBRARY imgui REQUIRED)
 mark_as_advanced(VITRINE_EGL_INCLUDE_DIR VITRINE_OPENCL_INCLUDE_DIR VITRINE_STB_INCLUDE_DIR VITRINE_STB_LIBRARY
-    VITRINE_CLIPPER_INCLUDE_DIR VITRINE_CLIPPER_LIBRARY
+    VITRINE_CLIPPER_INCLUDE_DIR VITRINE_CLIPPER_LIBRARY VITRINE_DRACO_INCLUDE_DIR VITRINE_DRACO_LIBRARY
     VITRINE_IMGUI_INCLUDE_DIR VITRINE_IMGUI_LIBRARY)
 
 function(vitrine_system_dependency name)
@@ -60,6 +62,12 @@ if(assimp_FOUND AND VITRINE_ASSIMP_INCLUDE_DIR)
             "VITRINE_ASSIMP_VERSION=\"${assimp_release}\"")
 else()
     message(STATUS "No headers of Assimp (Debian: libassimp-dev): FBX, COLLADA, 3MF and others cannot be read")
+endif()
+# Optional. Its own CMake package is broken in some versions.
+if(VITRINE_DRACO_INCLUDE_DIR AND VITRINE_DRACO_LIBRARY)
+    vitrine_system_dependency(draco INCLUDE "${VITRINE_DRACO_INCLUDE_DIR}" LINK "${VITRINE_DRACO_LIBRARY}")
+else()
+    message(STATUS "No draco (Debian: libdraco-dev): glTF files that need KHR_draco_mesh_compression are not read")
 endif()
 vitrine_system_dependency(stb INCLUDE "${VITRINE_STB_INCLUDE_DIR}" LINK "${VITRINE_STB_LIBRARY}")
 # Debian's libimgui.a contains the GLFW and OpenGL 3 backends and imgui_stdlib, but not stb. As an imported library it

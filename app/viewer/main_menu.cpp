@@ -56,17 +56,29 @@ std::optional<std::filesystem::path> recent_menu(const ui::Look& look,
     return chosen;
 }
 
+/// The cameras of the file, below a line; the one that was chosen.
+const scene::NamedView* view_items(const ui::Look& look, const std::vector<scene::NamedView>& views) {
+    const scene::NamedView* chosen = nullptr;
+    if (!views.empty()) ImGui::Separator();
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const std::string name = "Camera " + ui::drawable(views[i].name) + "##" + std::to_string(i);
+        if (ImGui::MenuItem(name.c_str())) chosen = &views[i];
+        ui::tooltip(look, {"Look from this camera of the file", {}}, ui::TooltipPlace::beside_window);
+    }
+    return chosen;
+}
+
 }  // namespace
 
-std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actions& actions,
-                                               const std::vector<std::filesystem::path>& recent) {
-    std::optional<std::filesystem::path> chosen;
+MenuChoice main_menu(const ui::Look& look, const Actions& actions, const std::vector<std::filesystem::path>& recent,
+                     const std::vector<scene::NamedView>& views) {
+    MenuChoice chosen;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(look.px(12), look.px(6)));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
     if (ImGui::BeginMainMenuBar()) {
         if (ImGui::BeginMenu("File")) {
             items(look, actions, {"file.open"});
-            chosen = recent_menu(look, recent);
+            chosen.file = recent_menu(look, recent);
             items(look, actions, {"file.reload", "file.watch", "file.sample", "file.close", "", "file.quit"});
             end_menu();
         }
@@ -74,6 +86,7 @@ std::optional<std::filesystem::path> main_menu(const ui::Look& look, const Actio
             items(look, actions,
                   {"window.theme", "window.larger", "window.smaller", "window.usual_size", "", "view.shading",
                    "view.wireframe", "view.grid", "view.axes"});
+            chosen.view = view_items(look, views);
             end_menu();
         }
         if (ImGui::BeginMenu("Panels")) {

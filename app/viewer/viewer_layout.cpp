@@ -3,6 +3,7 @@
 #include "viewer_state.h"
 
 #include <vitrine/scene/scene_arrays.h>
+#include <vitrine/scene/view_camera.h>
 #include <vitrine/ui/appearance_panel.h>
 #include <vitrine/ui/camera_panel.h>
 #include <vitrine/ui/imgui_compat.h>
@@ -91,7 +92,9 @@ void Viewer::State::frame() {
     update();
     const ui::Look look = make_look();
     run_keys();
-    if (const auto chosen = main_menu(look, actions, preferences.recent)) open({*chosen});
+    const MenuChoice chosen = main_menu(look, actions, preferences.recent, scene.views());
+    if (chosen.view != nullptr) camera() = scene::camera_of(scene, *chosen.view, options.up);
+    if (chosen.file) open({*chosen.file});
     const Parts parts = begin_host(look);
     panels(look, parts);
     timed.reset();  // the viewport times its own stages

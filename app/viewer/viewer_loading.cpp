@@ -117,6 +117,7 @@ std::vector<scene::NodeId> Viewer::State::show_part(scene::Scene fresh) {
     if (opening->parts++ == 0) {
         SceneOptions what = opening->what;
         what.files.clear();
+        if (names_view(what.camera) && find_view(fresh, what.camera) == nullptr) what.camera.clear();  // not yet there
         show(std::move(fresh), what);
         prepare_due = false;  // when all are there
         return scene.node(scene.root()).children;
@@ -151,6 +152,10 @@ void Viewer::State::end_loading(bool cancelled) {
         if (ended.before) put_back(*std::move(ended.before));
         picture_times.forget();
         return;
+    }
+    if (names_view(ended.what.camera) && find_view(scene, ended.what.camera) == nullptr) {
+        note(absent_view(scene, ended.what.camera));
+        ended.what.camera.clear();
     }
     note_files(ended.read);
     if (ended.parts > 1) frame_again(ended);

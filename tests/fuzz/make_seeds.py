@@ -84,20 +84,83 @@ def gltf_parts():
     return document, binary
 
 
+# The quad as meshoptimizer (elements, their normals, triangles, a sequence) and draco (its two methods) compress it.
+MESHOPT = [
+    ("ATTRIBUTES", "NONE", 4, 12, "a000000133000000ffff01330000007e7d0000010c000000ff010c0000007e0000000103000000"
+     "7e0000000000000000000000000000000000000000000000000000000000000000"),
+    ("ATTRIBUTES", "OCTAHEDRAL", 4, 4, "a0013c000000fefd010f000000fefd00000000000000000000000000000000000000000000"
+     "000000000000007f00"),
+    ("TRIANGLES", "NONE", 6, 2, "e0f000007687566778a9866589689801690000"),
+    ("INDICES", "NONE", 6, 4, "d000040406080400000000")]
+DRACO = [
+    "445241434f02020101000000040200020000011fff011101ff000001000903000002010101000c0303013023011003002882980000f07f00"
+    "00000000ff0700000000000000000000000000000000803f0b",
+    "445241434f0202010000000204010001020002030101000903000002000101000c0301302301100300348288040080ff0300000000ff0700"
+    "000000000000000000000000000000803f0b"]
+
+
+def meshopt_parts():
+    binary, views = b"", []
+    for mode, codec_filter, count, stride, text in MESHOPT:
+        data = bytes.fromhex(text)
+        views.append({"buffer": 1, "byteLength": count * stride, "extensions": {"EXT_meshopt_compression": {
+            "buffer": 0, "byteOffset": len(binary), "byteLength": len(data), "mode": mode, "filter": codec_filter,
+            "count": count, "byteStride": stride}}})
+        binary += data
+    document = {
+        "asset": {"version": "2.0"}, "extensionsRequired": ["EXT_meshopt_compression"],
+        "nodes": [{"mesh": 0}], "bufferViews": views,
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0, "NORMAL": 1}, "indices": 2},
+                                   {"attributes": {"POSITION": 0}, "indices": 3, "mode": 3}]}],
+        "accessors": [{"bufferView": 0, "componentType": 5126, "count": 4, "type": "VEC3"},
+                      {"bufferView": 1, "componentType": 5120, "normalized": True, "count": 4, "type": "VEC3"},
+                      {"bufferView": 2, "componentType": 5123, "count": 6, "type": "SCALAR"},
+                      {"bufferView": 3, "componentType": 5125, "count": 6, "type": "SCALAR"}],
+        "buffers": [{"byteLength": len(binary)},
+                    {"byteLength": 100, "extensions": {"EXT_meshopt_compression": {"fallback": True}}}]}
+    return document, binary
+
+
+def draco_parts():
+    binary, views, primitives = b"", [], []
+    for i, text in enumerate(DRACO):
+        data = bytes.fromhex(text)
+        views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(data)})
+        primitives.append({"attributes": {"POSITION": 0}, "indices": 1, "extensions": {
+            "KHR_draco_mesh_compression": {"bufferView": i, "attributes": {"POSITION": 0}}}})
+        binary += data
+    document = {
+        "asset": {"version": "2.0"}, "extensionsRequired": ["KHR_draco_mesh_compression"], "scene": 1,
+        "scenes": [{"nodes": [0], "name": "b"}, {"nodes": [0, 1]}], "nodes": [{"mesh": 0}, {"camera": 0}, {"camera": 1}],
+        "cameras": [{"type": "perspective", "name": "a", "perspective": {"yfov": 0.7, "znear": 0.1}},
+                    {"type": "orthographic", "orthographic": {"xmag": 1, "ymag": 2, "znear": 0, "zfar": 9}}],
+        "meshes": [{"primitives": primitives}], "bufferViews": views,
+        "accessors": [{"componentType": 5126, "count": 4, "type": "VEC3"},
+                      {"componentType": 5123, "count": 6, "type": "SCALAR"}],
+        "buffers": [{"byteLength": len(binary)}]}
+    return document, binary
+
+
+def all_gltf_parts():
+    yield "quad", gltf_parts()
+    yield "meshopt", meshopt_parts()
+    yield "draco", draco_parts()
+
+
 def gltf():
-    document, binary = gltf_parts()
-    document["buffers"][0]["uri"] = "data:application/octet-stream;base64," + base64.b64encode(binary).decode()
-    yield "quad", json.dumps(document).encode()
+    for name, (document, binary) in all_gltf_parts():
+        document["buffers"][0]["uri"] = "data:application/octet-stream;base64," + base64.b64encode(binary).decode()
+        yield name, json.dumps(document).encode()
 
 
 def glb():
-    document, binary = gltf_parts()
-    text = json.dumps(document).encode()
-    text += b" " * (-len(text) % 4)
-    binary += b"\0" * (-len(binary) % 4)
-    size = 12 + 8 + len(text) + 8 + len(binary)
-    yield "quad", (struct.pack("<4sII", b"glTF", 2, size) + struct.pack("<I4s", len(text), b"JSON") + text +
-                   struct.pack("<I4s", len(binary), b"BIN\0") + binary)
+    for name, (document, binary) in all_gltf_parts():
+        text = json.dumps(document).encode()
+        text += b" " * (-len(text) % 4)
+        binary += b"\0" * (-len(binary) % 4)
+        size = 12 + 8 + len(text) + 8 + len(binary)
+        yield name, (struct.pack("<4sII", b"glTF", 2, size) + struct.pack("<I4s", len(text), b"JSON") + text +
+                     struct.pack("<I4s", len(binary), b"BIN\0") + binary)
 
 
 def svg():

@@ -229,6 +229,7 @@ TEST(GltfReader, BuildsTheNodeTree) {
     const TemporaryFolder folder;
     GltfBuilder gltf;
     gltf.square().primitive()["mode"] = 0;
+    gltf.json["cameras"] = Json::parse(R"([{"type": "perspective", "perspective": {"yfov": 1}}])");
     gltf.json["scene"] = 1;
     gltf.json["scenes"] = Json::parse(R"([{"nodes": [4]}, {"nodes": [2, 0]}])");
     gltf.json["nodes"] = Json::parse(R"([
@@ -249,6 +250,50 @@ TEST(GltfReader, BuildsTheNodeTree) {
     EXPECT_LT(glm::distance(nodes[4].transform * point, glm::vec4(7, 22, 34, 1)), 1e-5F);
     EXPECT_EQ(scene.point_clouds().size(), 1U) << "shared by the nodes";
     EXPECT_EQ(nodes[3].geometries, nodes[4].geometries);
+}
+
+TEST(GltfReader, ReadsCameras) {
+    const TemporaryFolder folder;
+    const scene::Scene scene = folder.read("a.gltf", R"({"asset": {"version": "2.0"},
+        "scenes": [{"nodes": [0, 2]}, {"nodes": [1]}],
+        "nodes": [{"children": [3]}, {"camera": 0}, {"camera": 1}, {"camera": 0, "name": "mast"}],
+        "cameras": [{"type": "perspective", "perspective": {"yfov": 0.5, "znear": 1}},
+                    {"type": "orthographic", "name": "plan", "orthographic": {"xmag": 3, "ymag": -2}}]})");
+    ASSERT_EQ(scene.views().size(), 2U) << "of the scene that is shown";
+    EXPECT_EQ(scene.views()[0].name, "mast");
+    EXPECT_EQ(scene.node(scene.views()[0].node).name, "mast");
+    EXPECT_EQ(scene.views()[0].projection, scene::Projection::perspective);
+    EXPECT_EQ(scene.views()[0].fov_y_radians, 0.5);
+    EXPECT_EQ(scene.views()[1].name, "plan");
+    EXPECT_EQ(scene.views()[1].projection, scene::Projection::orthographic);
+    EXPECT_EQ(scene.views()[1].height, 4);
+}
+
+TEST(GltfReader, HidesOtherScenes) {
+    const TemporaryFolder folder;
+    GltfBuilder gltf;
+    gltf.square().primitive()["mode"] = 0;
+    gltf.json["scene"] = 1;
+    gltf.json["scenes"] =
+        Json::parse(R"([{"nodes": [0, 2], "name": "night"}, {"nodes": [0], "name": "day"}, {"nodes": []}])");
+    gltf.json["nodes"] = Json::parse(
+        R"([{"name": "house", "children": [1]}, {"name": "door", "mesh": 0}, {"name": "moon", "mesh": 0}, {}])");
+    const scene::Scene scene = folder.read("a.glb", gltf.as_glb());
+    std::string tree;
+    const auto list = [&](bool hidden_too) {
+        tree.clear();
+        scene.visit(
+            [&](scene::NodeId, const scene::Node& node, const glm::mat4&) {
+                tree += scene.node(node.parent).name + ">" + node.name + (node.visible ? ", " : " hidden, ");
+            },
+            hidden_too);
+        return tree;
+    };
+    EXPECT_EQ(list(false), "scene>a, a>house, house>door, ");
+    EXPECT_EQ(list(true),
+              "scene>a, a>house, house>door, a>scene night hidden, scene night>house, house>door, "
+              "scene night>moon, a>scene 2 hidden, ");
+    EXPECT_EQ(scene.point_clouds().size(), 1U) << "shared by the scenes";
 }
 
 TEST(GltfReader, ShowsAllRootsWhereThereIsNoScene) {
@@ -302,14 +347,20 @@ TEST(GltfReader, NamesPrimitivesOfOneMesh) {
     EXPECT_TRUE(was_logged("meshes[0].primitives[2] has no positions and is not shown"));
 }
 
-TEST(GltfReader, WarnsAboutExtensionsItDoesNotKnow) {
+TEST(GltfReader, WarnsOnceAboutExtensionsItDoesNotKnow) {
     const TemporaryFolder folder;
     GltfBuilder gltf;
     gltf.square().primitive()["mode"] = 5;
     gltf.json["extensionsUsed"] = {"KHR_materials_unlit", "VENDOR_sparkle", "KHR_texture_transform"};
     gltf.json["extensionsRequired"] = {"KHR_texture_transform"};
-    EXPECT_EQ(only_mesh(folder.read("a.glb", gltf.as_glb())).triangle_count(), 2U);
-    EXPECT_TRUE(was_logged("extensions that are not supported: VENDOR_sparkle, KHR_texture_transform"));
+    EXPECT_EQ(only_mesh(folder.read("sparkle.glb", gltf.as_glb())).triangle_count(), 2U);
+    EXPECT_TRUE(
+        was_logged("sparkle.glb: extensions that are not supported: 'VENDOR_sparkle', 'KHR_texture_transform'"));
+    gltf.json["extensionsUsed"] = Json::array();
+    for (int i = 0; i < 100; ++i) gltf.json["extensionsUsed"].push_back("KHR_materials_unlit");
+    gltf.json["extensionsUsed"].push_back("VENDOR_last");
+    EXPECT_EQ(only_mesh(folder.read("last.glb", gltf.as_glb())).triangle_count(), 2U);
+    EXPECT_TRUE(was_logged("last.glb: extensions that are not supported: 'VENDOR_last'"));
 }
 
 TEST(GltfReader, ReadsADeepTree) {

@@ -141,7 +141,11 @@ const GltfAccessor& GltfAccessors::get(const JsonElement& element) {
     return *accessors_[index];
 }
 
-GltfAccessor GltfAccessors::read(const JsonElement& element) {
+GltfAccessor GltfAccessors::form(const JsonElement& element) const {
+    return read_form(gltf_.root().get("accessors").at(element.index(accessors_.size(), "accessors")));
+}
+
+GltfAccessor GltfAccessors::read_form(const JsonElement& element) {
     GltfAccessor accessor;
     accessor.type = read_component(element.get("componentType"));
     accessor.components = read_components(element.get("type"));
@@ -151,11 +155,16 @@ GltfAccessor GltfAccessors::read(const JsonElement& element) {
     accessor.count = count;
     if (const auto normalized = element.find("normalized")) accessor.normalized = normalized->boolean();
     if (accessor.type == GltfComponent::float32) accessor.normalized = false;
+    return accessor;
+}
+
+GltfAccessor GltfAccessors::read(const JsonElement& element) {
+    GltfAccessor accessor = read_form(element);
     if (const auto index = element.find("bufferView")) {
         const GltfView view = buffers_.view(*index);
         accessor.stride = view.stride != 0 ? view.stride : accessor.element_size();
-        accessor.data =
-            place_in(view, element.count_or("byteOffset", 0), count, accessor.stride, accessor.element_size(), element);
+        accessor.data = place_in(view, element.count_or("byteOffset", 0), accessor.count, accessor.stride,
+                                 accessor.element_size(), element);
     }
     if (const auto sparse = element.find("sparse")) read_sparse(*sparse, accessor);
     return accessor;

@@ -49,8 +49,11 @@ public:
 
     /// The accessor that the index `element` names; stays where it is. Throws FileError.
     const GltfAccessor& get(const JsonElement& element);
+    /// The same accessor without its data, for data that lies elsewhere. Throws FileError.
+    GltfAccessor form(const JsonElement& element) const;
 
 private:
+    static GltfAccessor read_form(const JsonElement& element);
     GltfAccessor read(const JsonElement& element);
     void read_sparse(const JsonElement& element, GltfAccessor& accessor);
 

@@ -1,5 +1,7 @@
 #include <vitrine/io/gltf_buffers.h>
 
+#include <vitrine/base/parallel.h>
+#include <vitrine/io/gltf_meshopt.h>
 #include <vitrine/io/names.h>
 #include <vitrine/io/uri.h>
 
@@ -36,23 +38,54 @@ GltfView GltfBuffers::view(const JsonElement& element) {
     const JsonElement root = gltf_.root();
     const std::size_t index = element.index(root.size_of("bufferViews"), "buffer views");
     const JsonElement view = root.get("bufferViews").at(index);
-    const std::span<const std::byte> all = buffer(view.get("buffer").index(buffers_.size(), "buffers"));
-    const std::uint64_t offset = view.count_or("byteOffset", 0);
-    const std::uint64_t length = view.get("byteLength").count();
-    if (offset > all.size() || length > all.size() - offset)
-        view.fail("bytes " + std::to_string(offset) + " and " + std::to_string(length) +
-                  " more are out of range, the buffer has " + std::to_string(all.size()) + " bytes");
+    const std::span<const std::byte> bytes = find_meshopt(view) ? decompressed(index) : part(view);
     const std::uint64_t stride = view.count_or("byteStride", 0);
     if (stride != 0 && (stride < 4 || stride > 252))
         view.get("byteStride").fail("expected 4 to 252, found " + std::to_string(stride));
-    return {all.subspan(offset, length), stride};
+    return {bytes, stride};
+}
+
+std::span<const std::byte> GltfBuffers::part(const JsonElement& element) {
+    const std::span<const std::byte> all = buffer(element.get("buffer").index(buffers_.size(), "buffers"));
+    const std::uint64_t offset = element.count_or("byteOffset", 0);
+    const std::uint64_t length = element.get("byteLength").count();
+    if (offset > all.size() || length > all.size() - offset)
+        element.fail("bytes " + std::to_string(offset) + " and " + std::to_string(length) +
+                     " more are out of range, the buffer has " + std::to_string(all.size()) + " bytes");
+    return all.subspan(offset, length);
+}
+
+std::span<const std::byte> GltfBuffers::decompressed(std::size_t view) {
+    if (decompressed_.empty()) decompress();
+    return decompressed_.at(view).view();
+}
+
+void GltfBuffers::decompress() {
+    allow_compressed();
+    std::vector<std::pair<MeshoptView, std::byte*>> work;
+    const JsonElement views = gltf_.root().get("bufferViews");
+    const std::size_t count = views.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const JsonElement view = views.at(i);
+        const auto extension = find_meshopt(view);
+        if (!extension) continue;
+        const MeshoptView checked = read_meshopt(view, *extension, part(*extension));
+        charge(checked.size(), *extension);
+        auto& bytes = decompressed_[i] = arrays::Elements<std::byte>::unset(checked.size());
+        work.emplace_back(checked, bytes.mutable_data());
+    }
+    parallel_parts(work.size(), 1, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const auto& [view, to] = work[i];
+            decode_meshopt(view, to);
+            gltf_.file.finish(view.source.data(), view.source.size());
+        }
+    });
 }
 
 void GltfBuffers::charge(std::uint64_t bytes, const JsonElement& element) {
-    // A byte of a strip's indices can become three indices of four bytes each, and vertices can be shared.
-    constexpr std::uint64_t most_per_byte = 64;
     constexpr std::uint64_t free_bytes = 1U << 20U;
-    const std::uint64_t most = most_per_byte * source_bytes_ + free_bytes;
+    const std::uint64_t most = most_per_byte_ * source_bytes_ + free_bytes;
     if (bytes > most - charged_bytes_)
         element.fail("the file asks for more geometry than its " + std::to_string(source_bytes_) +
                      " bytes can justify");

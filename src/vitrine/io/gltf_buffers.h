@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/arrays/elements.h>
 #include <vitrine/base/mapped_file.h>
 #include <vitrine/io/gltf_file.h>
 #include <vitrine/io/json_element.h>
@@ -20,7 +21,8 @@ struct GltfView {
     std::size_t stride = 0;  ///< bytes from one element to the next; 0: they touch
 };
 
-/// The buffers of a glTF file, opened or decoded when they are first used, and an account of the memory that is made
+/// The buffers of a glTF file, opened or decoded when they are first used, its compressed views, decompressed together
+/// on all cores when the first of them is, and an account of the memory that is made
 /// from them. The file must outlive it.
 class GltfBuffers {
 public:
@@ -33,7 +35,13 @@ public:
     /// the files' size can justify: a few bytes of JSON may name the same big accessor over and over.
     void charge(std::uint64_t bytes, const JsonElement& element);
 
+    /// Something in the file is compressed: from now on a byte may justify as many as compressed ones can stand for.
+    void allow_compressed() { most_per_byte_ = 1024; }
+
 private:
+    std::span<const std::byte> part(const JsonElement& element);
+    std::span<const std::byte> decompressed(std::size_t view);
+    void decompress();
     std::span<const std::byte> buffer(std::size_t i);
     std::span<const std::byte> load(const JsonElement& buffer, std::size_t i);
     std::span<const std::byte> load_file(const JsonElement& uri);
@@ -42,7 +50,10 @@ private:
     std::vector<std::optional<std::span<const std::byte>>> buffers_;
     std::vector<std::vector<std::byte>> decoded_;
     std::map<std::filesystem::path, MappedFile> mapped_;
+    std::map<std::size_t, arrays::Elements<std::byte>> decompressed_;  ///< by buffer view, all at once
     std::uint64_t source_bytes_;
+    /// A byte of a strip's indices can become three indices of four bytes each, and vertices can be shared.
+    std::uint64_t most_per_byte_ = 64;
     std::uint64_t charged_bytes_ = 0;
 };
 

@@ -3,6 +3,8 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/io/byte_reader.h>
+#include <vitrine/io/gltf_draco.h>
+#include <vitrine/io/gltf_meshopt.h>
 #include <vitrine/io/names.h>
 
 #include <algorithm>
@@ -10,6 +12,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vitrine::io {
 namespace {
@@ -25,7 +28,10 @@ constexpr std::array<std::string_view, 2> supported{"KHR_materials_unlit", "KHR_
 constexpr std::array<std::string_view, 4> about_looks{"KHR_materials_", "KHR_texture_", "EXT_texture_", "KHR_lights_"};
 
 bool is_supported(std::string_view extension) {
-    return std::find(supported.begin(), supported.end(), extension) != supported.end();
+    const auto is_in = [&](const auto& names) {
+        return std::find(names.begin(), names.end(), extension) != names.end();
+    };
+    return is_in(supported) || is_in(meshopt_extensions()) || (has_draco() && extension == draco_extension);
 }
 
 bool is_about_looks(std::string_view extension) {
@@ -87,21 +93,40 @@ void check_version(const JsonElement& root) {
     if (least && least->text() != "2.0") least->fail("expected at most 2.0, found " + in_quotes(least->text()));
 }
 
+/// The names in an array of the document that are meant.
+template <class Predicate>
+std::vector<std::string_view> extensions_in(const JsonElement& root, std::string_view list, const Predicate& is_meant) {
+    std::vector<std::string_view> names;
+    const std::size_t count = root.size_of(list);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string_view name = root.get(list).at(i).text();
+        if (is_meant(name)) names.push_back(name);
+    }
+    return names;
+}
+
+/// "A, B and 7 more".
+std::string listed(const std::vector<std::string_view>& names) {
+    constexpr std::size_t most = 16;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i) text += (i == 0 ? "" : ", ") + in_quotes(names[i]);
+    if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
+    return text;
+}
+
 void check_extensions(const GltfFile& gltf) {
     const JsonElement root = gltf.root();
-    const std::size_t required_count = root.size_of("extensionsRequired");
-    for (std::size_t i = 0; i < required_count; ++i) {
-        const JsonElement extension = root.get("extensionsRequired").at(i);
-        if (!is_supported(extension.text()) && !is_about_looks(extension.text()))
-            extension.fail("the file needs the extension " + in_quotes(extension.text()) + ", which is not supported");
-    }
-    std::string unknown;
-    const std::size_t used_count = std::min<std::size_t>(root.size_of("extensionsUsed"), 32);
-    for (std::size_t i = 0; i < used_count; ++i) {
-        const std::string_view name = root.get("extensionsUsed").at(i).text();
-        if (!is_supported(name)) unknown += (unknown.empty() ? "" : ", ") + clean_name(name);
-    }
-    if (!unknown.empty()) log().warn("{}: extensions that are not supported: {}", display(gltf.file.path), unknown);
+    const auto missing = extensions_in(
+        root, "extensionsRequired", [](std::string_view name) { return !is_supported(name) && !is_about_looks(name); });
+    const bool lacks_draco = std::find(missing.begin(), missing.end(), draco_extension) != missing.end();
+    if (!missing.empty())
+        root.get("extensionsRequired")
+            .fail("the file needs extensions that are not supported: " + listed(missing) +
+                  (lacks_draco ? "; this build of Vitrine has no draco" : ""));
+    const auto unknown =
+        extensions_in(root, "extensionsUsed", [](std::string_view name) { return !is_supported(name); });
+    if (!unknown.empty())
+        log().warn("{}: extensions that are not supported: {}", display(gltf.file.path), listed(unknown));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <vitrine/base/parallel.h>
 #include <vitrine/io/byte_reader.h>
 #include <vitrine/io/finish_geometry.h>
+#include <vitrine/io/gltf_draco.h>
 #include <vitrine/io/gltf_topology.h>
 #include <vitrine/io/names.h>
 
@@ -33,9 +34,10 @@ public:
           attributes_(primitive.get("attributes")),
           position_(attributes_.get("POSITION")),
           accessors_(accessors),
-          buffers_(buffers),
-          vertex_count_(accessors.get(position_).count) {
+          buffers_(buffers) {
         read_mode();
+        decompress();
+        vertex_count_ = attribute("POSITION").count;
         read_indices();
     }
 
@@ -43,7 +45,7 @@ public:
     bool is_triangles() const { return mode_ >= GltfMode::triangles; }
 
     arrays::Elements<glm::vec3> positions() {
-        arrays::Elements<glm::vec3> positions = vectors(position_);
+        arrays::Elements<glm::vec3> positions = vectors("POSITION");
         parallel_parts(positions.size(), elements_at_a_time, [&](std::size_t begin, std::size_t end) {
             for (std::size_t i = begin; i < end; ++i) {
                 if (!is_finite(positions[i]))
@@ -55,14 +57,13 @@ public:
     }
 
     arrays::Elements<glm::vec3> normals() {
-        const auto normal = attributes_.find("NORMAL");
-        return normal ? vectors(*normal) : arrays::Elements<glm::vec3>{};
+        return attributes_.find("NORMAL") ? vectors("NORMAL") : arrays::Elements<glm::vec3>{};
     }
 
     arrays::Elements<glm::u8vec4> colors() {
         const auto color = attributes_.find("COLOR_0");
         if (!color) return {};
-        const GltfAccessor& accessor = accessors_.get(*color);
+        const GltfAccessor& accessor = attribute("COLOR_0");
         if (accessor.components != 3 && accessor.components != 4)
             color->fail("expected an accessor of type VEC3 or VEC4");
         check_count(accessor, *color);
@@ -82,10 +83,31 @@ private:
         mode_ = static_cast<GltfMode>(mode);
     }
 
+    void decompress() {
+        const auto extensions = primitive_.find("extensions");
+        if (extensions && has_draco()) compression_ = extensions->find(draco_extension);
+        if (!compression_) return;
+        if (mode_ != GltfMode::triangles && mode_ != GltfMode::triangle_strip)
+            compression_->fail("expected a primitive of mode 4 or 5, found " + std::to_string(static_cast<int>(mode_)));
+        mode_ = GltfMode::triangles;  // whatever it was made from
+        decompressed_ = decode_draco(primitive_, *compression_, accessors_, buffers_);
+        file_.finish(decompressed_.source.data(), decompressed_.source.size());
+    }
+
+    /// An attribute that is there: of the compressed mesh, or else the accessor that the primitive names.
+    const GltfAccessor& attribute(std::string_view name) {
+        const auto found = decompressed_.attributes.find(name);
+        return found != decompressed_.attributes.end() ? found->second : accessors_.get(attributes_.get(name));
+    }
+
+    const GltfAccessor& indices_at(const JsonElement& element) {
+        return compression_ ? decompressed_.indices : accessors_.get(element);
+    }
+
     void read_indices() {
-        const auto element = primitive_.find("indices");
+        const auto element = compression_ ? compression_ : primitive_.find("indices");
         const bool in_order = mode_ == GltfMode::points || mode_ == GltfMode::lines || mode_ == GltfMode::triangles;
-        const std::size_t count = element ? accessors_.get(*element).count : vertex_count_;
+        const std::size_t count = element ? indices_at(*element).count : vertex_count_;
         check_multiple(count, element ? *element : position_);
         selection_.count = vertex_count_;
         if (!element && in_order) return;
@@ -127,7 +149,7 @@ private:
     }
 
     arrays::Elements<std::uint32_t> sequence(const JsonElement& element) {
-        const GltfAccessor& accessor = accessors_.get(element);
+        const GltfAccessor& accessor = indices_at(element);
         const bool is_unsigned = accessor.type == GltfComponent::uint8 || accessor.type == GltfComponent::uint16 ||
                                  accessor.type == GltfComponent::uint32;
         if (accessor.components != 1 || !is_unsigned)
@@ -149,8 +171,9 @@ private:
                      " is out of range, there are " + std::to_string(vertex_count_) + " vertices");
     }
 
-    arrays::Elements<glm::vec3> vectors(const JsonElement& element) {
-        const GltfAccessor& accessor = accessors_.get(element);
+    arrays::Elements<glm::vec3> vectors(std::string_view name) {
+        const JsonElement element = attributes_.get(name);
+        const GltfAccessor& accessor = attribute(name);
         if (accessor.components != 3) element.fail("expected an accessor of type VEC3");
         check_count(accessor, element);
         if (accessor.type != GltfComponent::float32)
@@ -208,7 +231,9 @@ private:
     GltfAccessors& accessors_;
     GltfBuffers& buffers_;
     GltfMode mode_{};
-    std::size_t vertex_count_;
+    std::optional<JsonElement> compression_;  ///< of the whole primitive
+    DracoMesh decompressed_;
+    std::size_t vertex_count_ = 0;
     arrays::Elements<std::uint32_t> indices_;
     Selection selection_;
 };

@@ -23,6 +23,9 @@ public:
     /// show them. Throws FileError.
     const std::vector<scene::Geometry>& get(const JsonElement& element);
 
+    /// Counts a node about to be added: several scenes may name the same ones. Throws FileError.
+    void charge_node(const JsonElement& element) { buffers_.charge(sizeof(scene::Node), element); }
+
 private:
     std::optional<scene::Geometry> read(const JsonElement& primitive, std::string name);
 

@@ -1,6 +1,7 @@
 #include <vitrine/io/gltf_reader.h>
 
 #include <vitrine/base/log.h>
+#include <vitrine/io/gltf_camera.h>
 #include <vitrine/io/gltf_file.h>
 #include <vitrine/io/gltf_meshes.h>
 #include <vitrine/io/json_element.h>
@@ -66,12 +67,15 @@ public:
         : gltf_(open_gltf(file)),
           scene_(scene),
           meshes_(gltf_, scene),
-          parents_(gltf_.root().size_of("nodes"), no_node) {}
+          parents_(gltf_.root().size_of("nodes"), no_node),
+          last_tree_(parents_.size(), 0) {}
 
     void read(scene::NodeId parent) {
         find_parents();
         check_for_cycles();
-        add_nodes(scene_roots(), parent);
+        const std::optional<std::size_t> shown = shown_scene();
+        add_nodes(shown ? scene_roots(*shown) : tree_roots(), parent);
+        add_other_scenes(shown, parent);
         for (const std::string_view what : {"skins", "animations"}) {
             if (gltf_.root().size_of(what) > 0)
                 log().info("{}: {} are not applied, the rest pose is shown", display(gltf_.file.path), what);
@@ -113,19 +117,38 @@ private:
         }
     }
 
-    std::vector<std::size_t> scene_roots() const {
-        const JsonElement root = gltf_.root();
-        const std::size_t scene_count = root.size_of("scenes");
-        const auto named = root.find("scene");
-        if (named || scene_count > 0) {
-            const std::size_t index = named ? named->index(scene_count, "scenes") : 0;
-            return read_nodes(root.get("scenes").at(index).find("nodes"));
-        }
+    /// The scene that the file wants to be shown, or its first; none where it has no scenes.
+    std::optional<std::size_t> shown_scene() const {
+        const std::size_t scene_count = gltf_.root().size_of("scenes");
+        if (const auto named = gltf_.root().find("scene")) return named->index(scene_count, "scenes");
+        return scene_count > 0 ? std::optional<std::size_t>(0) : std::nullopt;
+    }
+
+    std::vector<std::size_t> scene_roots(std::size_t scene) const {
+        return read_nodes(gltf_.root().get("scenes").at(scene).find("nodes"));
+    }
+
+    std::vector<std::size_t> tree_roots() const {
         std::vector<std::size_t> roots;
         for (std::size_t i = 0; i < parents_.size(); ++i) {
             if (parents_[i] == no_node) roots.push_back(i);
         }
         return roots;
+    }
+
+    /// Each below a hidden node of its own. What several scenes show is shared by their nodes.
+    void add_other_scenes(const std::optional<std::size_t>& shown, scene::NodeId parent) {
+        const std::size_t scene_count = gltf_.root().size_of("scenes");
+        for (std::size_t i = 0; i < scene_count; ++i) {
+            if (i == shown) continue;
+            const JsonElement element = gltf_.root().get("scenes").at(i);
+            const std::string name = clean_name(element.text_or("name", ""));
+            scene::Node node;
+            node.name = "scene " + (name.empty() ? std::to_string(i) : name);
+            node.visible = false;
+            meshes_.charge_node(element);
+            add_nodes(scene_roots(i), scene_.add_node(std::move(node), parent));
+        }
     }
 
     void add_nodes(const std::vector<std::size_t>& roots, scene::NodeId parent) {
@@ -137,19 +160,29 @@ private:
         const auto wait = [&](const std::vector<std::size_t>& nodes, scene::NodeId above) {
             for (auto i = nodes.rbegin(); i != nodes.rend(); ++i) waiting.push_back({*i, above});
         };
-        std::vector<bool> added(parents_.size());
-        std::size_t nodes_added = 0;
+        ++trees_;
         wait(roots, parent);
         while (!waiting.empty()) {
             const Item item = waiting.back();
             waiting.pop_back();
             const JsonElement element = node(item.node);
-            if (added[item.node]) element.fail("is in the scene twice, expected a tree");
-            added[item.node] = true;
+            if (std::exchange(last_tree_[item.node], trees_) == trees_)
+                element.fail("is in the scene twice, expected a tree");
+            meshes_.charge_node(element);
             const scene::NodeId id = scene_.add_node(read_node(element, item.node), item.parent);
-            offer_preview(++nodes_added);
+            if (trees_ == 1) add_camera(element, id);
+            offer_preview(++nodes_added_);
             wait(read_nodes(element.find("children")), id);
         }
+    }
+
+    /// Of the scene that is shown.
+    void add_camera(const JsonElement& element, scene::NodeId id) {
+        const auto camera = element.find("camera");
+        if (!camera) return;
+        scene::NamedView view = read_camera(gltf_, *camera, scene_.node(id).name);
+        view.node = id;
+        scene_.add(std::move(view));
     }
 
     /// Nodes come in one after the other, with their meshes.
@@ -172,6 +205,9 @@ private:
     scene::Scene& scene_;
     GltfMeshes meshes_;
     std::vector<std::size_t> parents_;
+    std::vector<std::size_t> last_tree_;  ///< in which a node was added, counted from 1
+    std::size_t trees_ = 0;
+    std::size_t nodes_added_ = 0;
 };
 
 }  // namespace

@@ -76,7 +76,13 @@ void Scene::remove_node(NodeId id) {
         doomed.insert(doomed.end(), children.begin(), children.end());
         nodes_.remove(next);
     }
+    std::erase_if(views_, [&](const NamedView& view) { return !nodes_.contains(view.node); });
     structure_.change();
+}
+
+void Scene::add(NamedView view) {
+    VITRINE_ASSERT(nodes_.contains(view.node), "a view stands at a node of the scene");
+    views_.push_back(std::move(view));
 }
 
 MaterialId Scene::add(Material material) {

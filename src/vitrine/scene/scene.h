@@ -6,6 +6,7 @@
 #include <vitrine/scene/ids.h>
 #include <vitrine/scene/image_plane.h>
 #include <vitrine/scene/material.h>
+#include <vitrine/scene/named_view.h>
 
 #include <glm/glm.hpp>
 
@@ -73,6 +74,8 @@ public:
     /// Removes the node and all below it; their geometries stay. The root cannot be removed.
     void remove_node(NodeId id);
 
+    /// A view from one of the scene's nodes, which takes it along when it is removed.
+    void add(NamedView view);
     MaterialId add(Material material);
     MeshId add(Mesh mesh);
     PointCloudId add(PointCloud cloud);
@@ -95,6 +98,8 @@ public:
     void remove(ImagePlaneId id);
     void remove(CollectionId id);
 
+    /// The cameras that the scene brings along, in the order in which they were added.
+    const std::vector<NamedView>& views() const { return views_; }
     const Node& node(NodeId id) const { return nodes_[id]; }
     const Material& material(MaterialId id) const { return materials_.contains(id) ? materials_[id] : default_; }
     const Mesh& mesh(MeshId id) const { return meshes_[id]; }
@@ -176,6 +181,7 @@ private:
     Pool<LineSet> line_sets_;
     Pool<ImagePlane> image_planes_;
     Pool<Collection> collections_;
+    std::vector<NamedView> views_;
     NodeId root_;
     Material default_;
     Structure structure_;

@@ -23,8 +23,13 @@ public:
         add_all(from_.line_sets());
         add_all(from_.image_planes());
         add_all(from_.collections());
+        nodes_[from_.root()] = to_.root();
         std::vector<NodeId> added;
         for (const NodeId id : from_.node(from_.root()).children) added.push_back(add_node(id, to_.root()));
+        for (NamedView view : from_.views()) {
+            view.node = nodes_.at(view.node);
+            to_.add(std::move(view));
+        }
         return added;
     }
 
@@ -47,6 +52,7 @@ private:
         std::erase_if(node.geometries, [&](const Geometry& geometry) { return !geometries_.contains(geometry); });
         for (Geometry& geometry : node.geometries) geometry = geometries_.at(geometry);
         const NodeId added = to_.add_node(std::move(node), parent);
+        nodes_[id] = added;
         for (const NodeId child : children) add_node(child, added);
         return added;
     }
@@ -56,6 +62,7 @@ private:
     Take take_;
     std::map<MaterialId, MaterialId> materials_;
     std::map<Geometry, Geometry> geometries_;
+    std::map<NodeId, NodeId> nodes_;
 };
 
 }  // namespace vitrine::scene

@@ -1,0 +1,54 @@
+#include <app/scene_setup.h>
+
+#include <vitrine/base/error.h>
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+
+namespace vitrine::app {
+namespace {
+
+/// Two cameras, 5 and 7 units above the origin.
+scene::Scene scene_with_cameras() {
+    scene::Scene scene;
+    for (const auto& [name, height] : {std::pair("plan", 5.0F), std::pair("1 of 2", 7.0F)}) {
+        scene::Node node;
+        node.transform[3] = glm::vec4(0, 0, height, 1);
+        scene::NamedView view;
+        view.name = name;
+        view.node = scene.add_node(std::move(node));
+        scene.add(std::move(view));
+    }
+    return scene;
+}
+
+double height_of(const std::string& camera) {
+    SceneOptions options;
+    options.camera = camera;
+    return initial_camera(options, scene_with_cameras(), 1, nullptr).eye().z;
+}
+
+TEST(SceneSetup, TakesACameraOfTheFile) {
+    EXPECT_NEAR(height_of("file:plan"), 5, 1e-6);
+    EXPECT_NEAR(height_of("file:0"), 5, 1e-6);
+    EXPECT_NEAR(height_of("file:1 of 2"), 7, 1e-6);
+    EXPECT_NEAR(height_of("file:1"), 7, 1e-6);
+}
+
+TEST(SceneSetup, SaysWhichCamerasThereAre) {
+    for (const char* const camera : {"file:2", "file:-1", "file:", "file:Plan", "file:99999999999999999999"}) {
+        try {
+            height_of(camera);
+            ADD_FAILURE() << camera;
+        } catch (const UsageError& error) {
+            EXPECT_EQ(std::string(error.what()),
+                      "--camera " + std::string(camera) + ": the file has these cameras: 'plan', '1 of 2'");
+        }
+    }
+    EXPECT_EQ(absent_view(scene::Scene(), "file:a"), "--camera file:a: the file has no cameras");
+}
+
+}  // namespace
+}  // namespace vitrine::app
