@@ -24,11 +24,6 @@ std::optional<std::filesystem::path> find_file(const std::filesystem::path& fold
     return std::nullopt;
 }
 
-/// A scene has no business with what lies beside or above its folder.
-bool climbs_out(const std::filesystem::path& relative) {
-    return *relative.lexically_normal().begin() == "..";
-}
-
 }  // namespace
 
 GltfBuffers::GltfBuffers(const GltfFile& gltf)

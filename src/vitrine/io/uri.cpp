@@ -84,4 +84,8 @@ std::optional<std::string_view> base64_payload(std::string_view uri) {
     return uri.substr(comma + 1);
 }
 
+bool climbs_out(const std::filesystem::path& relative) {
+    return *relative.lexically_normal().begin() == "..";
+}
+
 }  // namespace vitrine::io

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,5 +21,9 @@ bool has_scheme(std::string_view uri);
 
 /// What follows "base64," in a data URI (RFC 2397); none when the URI is not one of these.
 std::optional<std::string_view> base64_payload(std::string_view uri);
+
+/// Whether a relative path, which is not empty, leads out of its folder: a scene has no business with what lies beside
+/// or above its own.
+bool climbs_out(const std::filesystem::path& relative);
 
 }  // namespace vitrine::io

@@ -3,6 +3,7 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/io/names.h>
+#include <vitrine/io/uri.h>
 
 #include <algorithm>
 #include <cstring>
@@ -14,11 +15,6 @@ namespace {
 /// Of Windows, whose drives and devices are no relative paths anywhere.
 bool has_drive(std::string_view name) {
     return name.find(':') != std::string_view::npos;
-}
-
-/// A scene has no business with what lies beside or above its folder.
-bool climbs_out(const std::filesystem::path& relative) {
-    return *relative.lexically_normal().begin() == "..";
 }
 
 /// A relative path, so that Assimp looks for other files in a folder of that name.
