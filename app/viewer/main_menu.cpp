@@ -86,7 +86,6 @@ MenuChoice main_menu(const ui::Look& look, const Actions& actions, const std::ve
             items(look, actions,
                   {"window.theme", "window.larger", "window.smaller", "window.usual_size", "", "view.shading",
                    "view.wireframe", "view.grid", "view.axes"});
-            chosen.view = view_items(look, views);
             end_menu();
         }
         if (ImGui::BeginMenu("Panels")) {
@@ -104,6 +103,7 @@ MenuChoice main_menu(const ui::Look& look, const Actions& actions, const std::ve
             items(look, actions,
                   {"camera.frame", "camera.reset", "camera.projection", "camera.controller", "", "camera.front",
                    "camera.back", "camera.right", "camera.left", "camera.top", "camera.bottom"});
+            chosen.view = view_items(look, views);
             end_menu();
         }
         if (ImGui::BeginMenu("Path")) {
