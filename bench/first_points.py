@@ -10,7 +10,6 @@ picture of a file takes more than --limit milliseconds.
 """
 
 import argparse
-import json
 import os
 import re
 import statistics
@@ -19,7 +18,7 @@ import sys
 import tempfile
 import threading
 
-from machine import description, display
+from machine import display, save_report
 
 LINE = re.compile(r"first picture after (\d+) ms, all after (\d+) ms")
 LONGEST_SECONDS = 120
@@ -74,11 +73,7 @@ def main(arguments):
             results.append(result)
             print(f"{result['file']:24}{result['bytes'] / 1e6:8.1f}{result['first_ms']:11.0f}{result['all_ms']:10.0f}",
                   flush=True)
-    if options.json:
-        report = {"machine": description(), "rounds": options.rounds, "first_points": results}
-        with open(options.json, "w", encoding="utf-8") as file:
-            json.dump(report, file, indent=2)
-            file.write("\n")
+    save_report(options.json, {"rounds": options.rounds, "first_points": results})
     return 1 if any(result["first_ms"] > options.limit for result in results) else 0
 
 

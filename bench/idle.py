@@ -10,14 +10,13 @@ and keyboard meanwhile. Exits with 1 when a path takes more than --limit percent
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
 
-from machine import description, display
+from machine import display, save_report
 
 PATHS = ("texture", "inline", "blit", "pbo", "cpu", "shared")
 
@@ -91,11 +90,7 @@ def main(arguments):
             result = measure(path, options, environment)
             results.append(result)
             print(f"{path:8}{result['cpu_seconds']:7.2f}{result['core_percent']:14.3f}{result['waits']:8}", flush=True)
-    if options.json:
-        report = {"machine": description(), "idle": results}
-        with open(options.json, "w", encoding="utf-8") as file:
-            json.dump(report, file, indent=2)
-            file.write("\n")
+    save_report(options.json, {"idle": results})
     return 1 if any(result["core_percent"] > options.limit for result in results) else 0
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import json
 import os
 import shutil
 import subprocess
@@ -36,3 +37,12 @@ def description():
         cpu = next((line.split(":", 1)[1].strip() for line in info if line.startswith("model name")), "unknown")
     return {"cpu": cpu, "cores": os.cpu_count(),
             "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+
+def save_report(path, report):
+    """Writes a report as JSON, with the machine at its head; no path: nothing."""
+    if not path:
+        return
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"machine": description(), **report}, file, indent=2)
+        file.write("\n")

@@ -11,7 +11,6 @@ the script: a program that draws nothing is very fast. Without f3d (Debian packa
 """
 
 import argparse
-import json
 import os
 import shutil
 import statistics
@@ -20,7 +19,7 @@ import sys
 import tempfile
 import time
 
-from machine import description, display
+from machine import display, save_report
 
 SIZE = (1920, 1080)
 # Ratio of wall time to f3d's that is to be reached.
@@ -129,10 +128,7 @@ def main(arguments):
         for name in names:
             results.append(measure(name, options, environment, folder))
             print(row(results[-1]), flush=True)
-    if options.json:
-        with open(options.json, "w", encoding="utf-8") as file:
-            json.dump({"machine": description(), "rounds": options.rounds, "open": results}, file, indent=2)
-            file.write("\n")
+    save_report(options.json, {"rounds": options.rounds, "open": results})
 
 
 if __name__ == "__main__":

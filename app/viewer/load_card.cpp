@@ -14,9 +14,6 @@
 namespace vitrine::app {
 namespace {
 
-constexpr ImGuiWindowFlags floating = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                                      ImGuiWindowFlags_NoFocusOnAppearing;
 constexpr float card_width = 400;
 constexpr float least_width = 220;
 constexpr float padding = 16;

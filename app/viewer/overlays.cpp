@@ -12,8 +12,6 @@
 namespace vitrine::app {
 namespace {
 
-constexpr ImGuiWindowFlags floating = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize;
 constexpr const char* keys_title = "Keys and mouse";
 constexpr float key_column = 108;
 constexpr float group_width = 316;
@@ -152,7 +150,7 @@ void message_overlay(const ui::Look& look, const Area& viewport, std::string& me
     ImGui::SetNextWindowSize({width, 0});
     ImGui::PushStyleColor(ImGuiCol_Border, ui::packed(look.palette().bad));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(16), look.px(10)));
-    ImGui::Begin("message", nullptr, floating | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::Begin("message", nullptr, floating);
     const float inner = width - 2 * look.px(16) - ImGui::GetFrameHeight() - look.px(8);
     const float start = ImGui::GetCursorPosX();
     ImGui::BeginGroup();
@@ -176,7 +174,7 @@ void empty_hint(const ui::Look& look, const Area& viewport, const Actions& actio
                             ImGuiCond_Always, {0.5F, 0.5F});
     ImGui::SetNextWindowBgAlpha(0.85F);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(24), look.px(20)));
-    ImGui::Begin("empty", nullptr, floating | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::Begin("empty", nullptr, floating);
     ImGui::Dummy({width, 0});
     centered(look, width, "Drop a file here or press " + actions.shortcut_of("file.open"), true);
     centered(look, width, "3D models, point clouds and drawings", false);

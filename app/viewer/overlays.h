@@ -16,6 +16,11 @@ struct Area {
     ImVec2 size;
 };
 
+/// Of a window that lies over the viewport, as large as what is in it.
+inline constexpr ImGuiWindowFlags floating = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                             ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                                             ImGuiWindowFlags_NoFocusOnAppearing;
+
 /// All keys, over everything; `open` becomes false when it is clicked away. Keys that are no action (the mouse, the
 /// fly keys) are listed too.
 void shortcuts_overlay(const ui::Look& look, const Actions& actions, bool& open);

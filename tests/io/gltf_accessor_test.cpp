@@ -9,13 +9,6 @@
 namespace vitrine::io {
 namespace {
 
-constexpr int int8 = 5120;
-constexpr int uint8 = 5121;
-constexpr int int16 = 5122;
-constexpr int uint16 = 5123;
-constexpr int uint32 = 5125;
-constexpr int float32 = 5126;
-
 struct Component {
     int type;
     std::size_t size;

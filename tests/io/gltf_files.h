@@ -10,6 +10,14 @@
 
 namespace vitrine::io {
 
+// What componentType of an accessor means.
+inline constexpr int int8 = 5120;
+inline constexpr int uint8 = 5121;
+inline constexpr int int16 = 5122;
+inline constexpr int uint16 = 5123;
+inline constexpr int uint32 = 5125;
+inline constexpr int float32 = 5126;
+
 /// A .glb of JSON and a binary chunk.
 inline std::string glb(std::string json, std::string binary) {
     json.resize((json.size() + 3) / 4 * 4, ' ');

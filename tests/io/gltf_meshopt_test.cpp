@@ -16,12 +16,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* extension = "EXT_meshopt_compression";
-constexpr int int8 = 5120;
-constexpr int int16 = 5122;
-constexpr int uint16 = 5123;
-constexpr int uint32 = 5125;
-constexpr int float32 = 5126;
-
 std::string compressed_elements(const void* elements, std::size_t count, std::size_t stride) {
     meshopt_encodeVertexVersion(0);
     std::string bytes(meshopt_encodeVertexBufferBound(count, stride), '\0');

@@ -11,13 +11,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int int8 = 5120;
-constexpr int uint8 = 5121;
-constexpr int int16 = 5122;
-constexpr int uint16 = 5123;
-constexpr int uint32 = 5125;
-constexpr int float32 = 5126;
-
 const Vectors square{{0, 0, 0}, {1, 0, 0}, {1, 1, 0}, {0, 1, 0}};
 
 TEST(GltfReader, ReadsAGlb) {

@@ -1,15 +1,13 @@
 #include <vitrine/io/obj_outline.h>
 
 #include <vitrine/base/parallel.h>
+#include <vitrine/io/text_rows.h>
 
 #include <algorithm>
 #include <cstring>
 
 namespace vitrine::io {
 namespace {
-
-/// Much enough that what there is for each chunk costs nothing beside it.
-constexpr std::size_t chunk_bytes = 1U << 20U;
 
 const char* line_end(const char* line, const char* last, char newline) {
     const auto* const end = static_cast<const char*>(std::memchr(line, newline, static_cast<std::size_t>(last - line)));
@@ -40,7 +38,7 @@ std::vector<ObjChunk> cut(std::string_view text, char newline) {
     std::vector<ObjChunk> chunks;
     std::size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;  // a byte order mark
     while (begin < text.size()) {
-        const std::size_t end = chunk_end(text, begin + chunk_bytes, newline);
+        const std::size_t end = chunk_end(text, begin + text_chunk_bytes, newline);
         chunks.push_back({begin, end, 1, {}, {}});
         begin = end;
     }

@@ -6,9 +6,6 @@
 namespace vitrine::io {
 namespace {
 
-/// Much enough that what there is for each chunk costs nothing beside it.
-constexpr std::size_t chunk_bytes = 1U << 20U;
-
 std::string_view text_of(const SourceFile& file, const TextChunk& chunk) {
     return file.text().substr(chunk.begin, chunk.end - chunk.begin);
 }
@@ -26,7 +23,7 @@ std::size_t find_line(std::string_view text, std::size_t offset, char newline, L
 std::vector<TextChunk> cut(std::string_view text, std::size_t offset, char newline, LineTest begins_chunk) {
     std::vector<TextChunk> chunks;
     while (offset < text.size()) {
-        const std::size_t line = text.find(newline, std::min(offset + chunk_bytes, text.size()));
+        const std::size_t line = text.find(newline, std::min(offset + text_chunk_bytes, text.size()));
         const std::size_t next = line == std::string_view::npos ? text.size() : line + 1;
         const std::size_t end = find_line(text, next, newline, begins_chunk);
         chunks.push_back({offset, end, 0});

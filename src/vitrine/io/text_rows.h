@@ -12,6 +12,9 @@
 
 namespace vitrine::io {
 
+/// Of a chunk of text that a thread reads, about: much enough that what there is for each costs nothing beside it.
+inline constexpr std::size_t text_chunk_bytes = std::size_t{1} << 20U;
+
 /// What may stand between words of a line.
 inline bool is_text_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';

@@ -9,12 +9,17 @@
 namespace vitrine::render {
 namespace {
 
-/// How a cloud of a plan is drawn whose other clouds are drawn by the plan's method.
-PointMethod method_of(const CloudItem& cloud, PointMethod wanted) {
-    if (cloud.host != nullptr) return PointMethod::cpu;
-    if (wanted == PointMethod::points || cloud.size_pixels >= largest_raster_point) return PointMethod::points;
+/// How clouds of a plan are drawn whose points are in buffers, and small.
+PointMethod method_of_buffers(PointMethod wanted) {
+    if (wanted == PointMethod::points) return PointMethod::points;
     return wanted == PointMethod::compute64 && has_atomics_of_64_bits() ? PointMethod::compute64
                                                                         : PointMethod::compute32;
+}
+
+/// How one of them is drawn.
+PointMethod method_of(const CloudItem& cloud, PointMethod of_buffers) {
+    if (cloud.host != nullptr) return PointMethod::cpu;
+    return cloud.size_pixels < largest_raster_point ? of_buffers : PointMethod::points;
 }
 
 std::unique_ptr<PointFinder> make_finder(PointMethod method) {
@@ -25,10 +30,12 @@ std::unique_ptr<PointFinder> make_finder(PointMethod method) {
 }  // namespace
 
 void CloudPass::draw(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, DrawCounts& counts) {
+    if (plan.clouds.empty()) return;
+    const PointMethod of_buffers = method_of_buffers(plan.settings.point_method);
     std::map<PointMethod, std::vector<const CloudItem*>> clouds;
     for (const CloudItem& cloud : plan.clouds) {
         counts.layered_points += cloud.layered_points;
-        clouds[method_of(cloud, plan.settings.point_method)].push_back(&cloud);
+        clouds[method_of(cloud, of_buffers)].push_back(&cloud);
     }
     points_.draw(clouds[PointMethod::points], slicer, counts);
     clouds.erase(PointMethod::points);
