@@ -121,7 +121,7 @@ Bytes deflated(const Bytes& bytes, bool last) {
     stream.next_out = out.data();
     stream.avail_out = static_cast<uInt>(out.size());
     deflate(&stream, last ? Z_FINISH : Z_FULL_FLUSH);
-    out.resize(out.size() - stream.avail_out);
+    out.resize(stream.total_out);
     deflateEnd(&stream);
     return out;
 }
