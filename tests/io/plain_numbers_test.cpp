@@ -76,6 +76,7 @@ TEST(PlainIntegers, AreReadUpToTheirEnd) {
     EXPECT_EQ(read("-7"), "-7, 0 left");
     EXPECT_EQ(read("123456789012345678"), "123456789012345678, 0 left");
     EXPECT_EQ(read("1234567890123456789"), "-");
+    EXPECT_EQ(read("99999999999999999999"), "-");  // more than 64 bits
     EXPECT_EQ(read("/"), "-");
     EXPECT_EQ(read(""), "-");
 }
