@@ -3,12 +3,14 @@
 #include "bench_parser.h"
 #include "command_parser.h"
 
+#include <vitrine/octree/octree.h>
+
 #include <array>
 
 namespace vitrine::app {
 namespace {
 
-constexpr std::array<std::string_view, 5> command_names{"render", "bench", "info", "devices", "formats"};
+constexpr std::array<std::string_view, 6> command_names{"render", "bench", "info", "index", "devices", "formats"};
 
 /// The program's words, parted: options before the command's name belong to the command too.
 struct Split {
@@ -57,6 +59,7 @@ public:
                      "  vitrine render [FILE...] -o out.png   makes a picture without a window\n"
                      "  vitrine bench [FILE...]               measures the render paths against each other\n"
                      "  vitrine info FILE...                  says what is in a file\n"
+                     "  vitrine index FILE                    puts a cloud larger than memory into an octree\n"
                      "  vitrine devices                       says what can draw and compute here\n"
                      "  vitrine formats                       says which files can be read\n"
                      "A file with the name of a command is given as ./render.");
@@ -165,6 +168,28 @@ private:
     bool json_ = false;
 };
 
+class IndexParser final : public Parser {
+public:
+    IndexParser()
+        : Parser(
+              "Puts the points of a LAS, binary PLY, NPY or binary PCD file into an octree on disk, which is shown "
+              "whatever its size.",
+              "vitrine index") {
+        app().add_option("FILE", file_, "The cloud")->type_name("")->required();
+        add_value(app(), "-o,--output", output_, "PATH", "Where the octree goes (default: beside it, FILE.octree)");
+    }
+
+private:
+    Command command() const override {
+        IndexOptions options{.file = file_, .output = output_};
+        if (output_.empty()) options.output = file_ + std::string(octree::octree_extension);
+        return options;
+    }
+
+    std::string file_;
+    std::string output_;
+};
+
 class DevicesParser final : public Parser {
 public:
     DevicesParser()
@@ -194,6 +219,7 @@ CommandLine parse_words(const std::string& command, Words words) {
     if (command == "render") return RenderParser().parse(std::move(words));
     if (command == "bench") return make_bench_parser()->parse(std::move(words));
     if (command == "info") return InfoParser().parse(std::move(words));
+    if (command == "index") return IndexParser().parse(std::move(words));
     if (command == "devices") return DevicesParser().parse(std::move(words));
     if (command == "formats") return FormatsParser().parse(std::move(words));
     return ViewParser().parse(std::move(words));
@@ -215,6 +241,7 @@ std::string help_command(const Command& command) {
     if (std::holds_alternative<RenderOptions>(command)) return "vitrine render --help";
     if (std::holds_alternative<BenchOptions>(command)) return "vitrine bench --help";
     if (std::holds_alternative<InfoOptions>(command)) return "vitrine info --help";
+    if (std::holds_alternative<IndexOptions>(command)) return "vitrine index --help";
     if (std::holds_alternative<DevicesOptions>(command)) return "vitrine devices --help";
     if (std::holds_alternative<FormatsOptions>(command)) return "vitrine formats --help";
     return "vitrine --help";

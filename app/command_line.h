@@ -14,8 +14,8 @@ struct Message {
     int exit_code = 0;
 };
 
-using Command =
-    std::variant<ViewOptions, RenderOptions, BenchOptions, InfoOptions, DevicesOptions, FormatsOptions, Message>;
+using Command = std::variant<ViewOptions, RenderOptions, BenchOptions, InfoOptions, IndexOptions, DevicesOptions,
+                             FormatsOptions, Message>;
 
 /// What a command line asks for.
 struct CommandLine {

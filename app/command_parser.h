@@ -1,6 +1,7 @@
 #pragma once
 
 #include "command_line.h"
+#include "files.h"
 #include "option_values.h"
 #include "scene_setup.h"
 
@@ -69,6 +70,8 @@ struct SceneWords {
     std::string viewports;
     std::string point_method = "auto";
     std::string eye_dome = "auto";
+    std::string octree_from = "50e6";
+    std::string octree_points;
     bool independent = false;
     bool wireframe = false;
     bool flat = false;
@@ -87,6 +90,10 @@ struct SceneWords {
                   "How clouds are drawn: auto (the fastest here), points, compute32, compute64 or cpu");
         add_value(app, "--edl", eye_dome, "WHEN",
                   "Eye-dome lighting of clouds: auto (of large ones without normals), off or on");
+        add_value(app, "--octree-from", octree_from, "N",
+                  "Clouds of so many points and more are shown through an octree on disk; 0: none");
+        add_value(app, "--octree-points", octree_points, "N",
+                  "Of such clouds in memory (default: 20e6, or 3e6 on software rasterizers)");
         app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");
         app.add_flag("--flat", flat, "Shade each face flat");
         app.add_flag("--no-grid", no_grid, "Leave out the ground grid");
@@ -135,6 +142,11 @@ struct SceneWords {
         options.theme = parse_theme("--theme", theme);
         options.point_method = parse_point_method("--point-method", point_method);
         options.eye_dome = parse_eye_dome("--edl", eye_dome);
+        const double from = parse_number("--octree-from", octree_from, 0, 1e15F);
+        options.octree_from = from < 1 ? never_through_octrees : static_cast<std::uint64_t>(from);
+        if (!octree_points.empty())
+            options.octree_points =
+                static_cast<std::size_t>(parse_number("--octree-points", octree_points, 1e4F, 1e9F));
         options.wireframe = wireframe;
         options.flat = flat;
         options.grid = !no_grid;

@@ -9,6 +9,7 @@ int view(const ViewOptions& options);
 int render(const RenderOptions& options);
 int bench(const BenchOptions& options);
 int info(const InfoOptions& options);
+int index(const IndexOptions& options);
 int devices(const DevicesOptions& options);
 int formats(const FormatsOptions& options);
 

@@ -1,7 +1,6 @@
 #include "commands.h"
+#include "files.h"
 #include "text_table.h"
-
-#include <vitrine/io/read_scene.h>
 
 #include <nlohmann/json.hpp>
 
@@ -29,14 +28,14 @@ std::string joined(const std::vector<std::string_view>& words) {
 
 std::string as_text() {
     TextTable table({{"format", Align::left}, {"names end with", Align::left}, {"what is read", Align::left}});
-    for (const io::Format& format : io::formats())
+    for (const io::Format& format : known_formats())
         table.add_row({std::string(format.name), joined(format.extensions), std::string(format.what)});
     return table.text();
 }
 
 std::string as_json() {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
-    for (const io::Format& format : io::formats())
+    for (const io::Format& format : known_formats())
         all.push_back({{"name", format.name}, {"extensions", format.extensions}, {"what", format.what}});
     return all.dump(2) + '\n';
 }

@@ -1,7 +1,6 @@
 #include "commands.h"
+#include "files.h"
 #include "scene_summary.h"
-
-#include <vitrine/io/read_scene.h>
 
 #include <nlohmann/json.hpp>
 
@@ -12,7 +11,7 @@ namespace vitrine::app {
 int info(const InfoOptions& options) {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (const std::filesystem::path& file : options.files) {
-        const SceneSummary summary = summarize(file, io::read_scene(file));
+        const SceneSummary summary = summarize(file, read_files({file}, never_through_octrees));
         if (options.json) {
             all.push_back(to_json(summary));
         } else {

@@ -20,6 +20,7 @@ struct Run {
     int operator()(const app::RenderOptions& options) const { return app::render(options); }
     int operator()(const app::BenchOptions& options) const { return app::bench(options); }
     int operator()(const app::InfoOptions& options) const { return app::info(options); }
+    int operator()(const app::IndexOptions& options) const { return app::index(options); }
     int operator()(const app::DevicesOptions& options) const { return app::devices(options); }
     int operator()(const app::FormatsOptions& options) const { return app::formats(options); }
     int operator()(const app::Message& message) const {

@@ -12,6 +12,7 @@
 #include <glm/glm.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -46,7 +47,9 @@ struct SceneOptions {
     bool watch = false;        ///< files that change are loaded again; in the viewer
     render::PointMethod point_method = render::PointMethod::automatic;
     render::EyeDome::When eye_dome = render::EyeDome::When::automatic;
-    float point_budget_ms = 33;  ///< of a frame that moves; 0: all points are drawn
+    float point_budget_ms = 33;                ///< of a frame that moves; 0: all points are drawn
+    std::uint64_t octree_from = 50'000'000;    ///< clouds of so many points are shown through an octree
+    std::optional<std::size_t> octree_points;  ///< of octrees in memory; absent: as the driver can draw in time
     bool wireframe = false;
     bool flat = false;
     bool grid = true;
@@ -153,6 +156,12 @@ struct BenchOptions {
 struct InfoOptions {
     std::vector<std::filesystem::path> files;
     bool json = false;
+};
+
+/// `vitrine index FILE`
+struct IndexOptions {
+    std::filesystem::path file;
+    std::filesystem::path output;
 };
 
 /// `vitrine devices`

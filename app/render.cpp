@@ -9,6 +9,7 @@
 #include <vitrine/compute/queue.h>
 #include <vitrine/gl/driver.h>
 #include <vitrine/io/picture.h>
+#include <vitrine/octree/point_streamer.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/platform/headless_context.h>
 #include <vitrine/render/renderer.h>
@@ -63,6 +64,8 @@ Pixels draw_scene(const RenderOptions& options) {
     const double aspect = static_cast<double>(options.size.x) / options.size.y;
     const scene::Camera camera = initial_camera(options.scene, scene, aspect, demo.get());
     const render::Settings settings = render_settings(options.scene, options.scale, demo.get());
+    octree::PointStreamer(octree_points(options.scene, context.driver()))
+        .finish(scene, std::vector{octree::SceneView{camera, options.size}});
     path->draw({.scene = scene,
                 .camera = camera,
                 .settings = settings,

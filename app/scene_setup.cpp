@@ -1,6 +1,9 @@
 #include "scene_setup.h"
 
+#include "files.h"
+
 #include <vitrine/base/error.h>
+#include <vitrine/octree/point_streamer.h>
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/scene/view_camera.h>
@@ -27,8 +30,7 @@ std::unique_ptr<Demo> make_demo(const SceneOptions& options) {
 scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     if (demo != nullptr) return demo->make_scene();
     if (options.files.empty()) return scene::make_sample_scene();
-    if (options.files.size() == 1) return io::read_scene(options.files.front());
-    return io::read_scenes(options.files);
+    return read_files(options.files, options.octree_from);
 }
 
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {
@@ -56,6 +58,11 @@ render::Settings render_settings(const SceneOptions& options, float scale, const
     ui::apply_theme(settings, options.theme);
     if (demo != nullptr) demo->set_look(settings);
     return settings;
+}
+
+std::size_t octree_points(const SceneOptions& options, const gl::Driver& driver) {
+    constexpr std::size_t of_gpu = 20'000'000;
+    return options.octree_points.value_or(driver.software ? octree::PointStreamer::usual_budget : of_gpu);
 }
 
 scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::dvec3& up) {

@@ -4,7 +4,7 @@
 
 #include <app/demos/demo.h>
 
-#include <vitrine/io/read_scene.h>
+#include <vitrine/gl/driver.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/scene.h>
@@ -30,6 +30,9 @@ std::string scene_name(const SceneOptions& options);
 
 /// How the options want the scene drawn, in the colours of their theme, and then the demo; `scale` is the UI's.
 render::Settings render_settings(const SceneOptions& options, float scale, const Demo* demo);
+
+/// How many points of octrees the options, or else the driver, allow to be in memory.
+std::size_t octree_points(const SceneOptions& options, const gl::Driver& driver);
 
 /// The view that a scene begins with: drawings from the front, all else from the right, above and front. `aspect` is
 /// width over height.

@@ -21,6 +21,7 @@ USES = {
     "platform": ["gl", "base"],
     "prepare": ["scene", "base"],
     "io": ["scene", "base"],
+    "octree": ["io", "prepare", "base"],
     "compute": ["gpu", "base"],
     "render": ["gpu", "scene", "shaders", "base"],
     "paths": ["render", "base"],

@@ -1,6 +1,6 @@
 #include "folder_listing.h"
 
-#include <vitrine/io/read_scene.h>
+#include <app/files.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -27,7 +27,7 @@ FolderEntry entry_of(const fs::directory_entry& found) {
     entry.path = found.path();
     entry.name = shown_path(found.path().filename());
     entry.is_folder = found.is_directory(ignored);
-    entry.is_known = !entry.is_folder && io::has_known_extension(found.path());
+    entry.is_known = !entry.is_folder && has_known_name(found.path());
     if (!entry.is_folder) {
         const std::uintmax_t size = found.file_size(ignored);
         entry.size_bytes = ignored ? 0 : size;

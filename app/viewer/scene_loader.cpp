@@ -2,7 +2,7 @@
 
 #include "folder_listing.h"
 
-#include <vitrine/io/read_scene.h>
+#include <app/files.h>
 
 #include <atomic>
 #include <deque>
@@ -34,7 +34,8 @@ Wanted wanted(const fs::path& path, const fs::path& asked) {
 /// What one `start` began, on its thread.
 class SceneLoader::Job {
 public:
-    Job(bool with_previews, const std::function<void()>& changed) : with_previews_(with_previews), changed_(changed) {}
+    Job(bool with_previews, std::uint64_t octree_from, const std::function<void()>& changed)
+        : with_previews_(with_previews), octree_from_(octree_from), changed_(changed) {}
 
     void begin(std::vector<fs::path> paths) {
         paths_ = {paths.begin(), paths.end()};
@@ -157,7 +158,7 @@ private:
             };
         }
         const FileState state = state_of(current_.path);
-        io::ReadResult result = io::read_readable({current_.path}, options);
+        io::ReadResult result = read_file(current_.path, octree_from_, options);
         for (std::string& problem : result.problems) say(LoadProblem{std::move(problem)});
         if (result.files.empty()) return;
         result.scene.bounds();
@@ -182,6 +183,7 @@ private:
     }
 
     const bool with_previews_;
+    const std::uint64_t octree_from_;
     const std::function<void()> changed_;
     const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     io::Progress progress_;
@@ -199,7 +201,8 @@ private:
     std::jthread thread_;  // last: the rest is there when it starts, and still when it ends
 };
 
-SceneLoader::SceneLoader(std::function<void()> changed) : changed_(std::move(changed)) {}
+SceneLoader::SceneLoader(std::function<void()> changed, std::uint64_t octree_from)
+    : octree_from_(octree_from), changed_(std::move(changed)) {}
 
 SceneLoader::~SceneLoader() {
     if (job_) job_->cancel();
@@ -207,7 +210,7 @@ SceneLoader::~SceneLoader() {
 
 void SceneLoader::start(std::vector<std::filesystem::path> paths, bool with_previews) {
     give_up();
-    job_ = std::make_shared<Job>(with_previews, changed_);
+    job_ = std::make_shared<Job>(with_previews, octree_from_, changed_);
     job_->begin(std::move(paths));
 }
 

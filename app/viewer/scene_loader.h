@@ -2,6 +2,8 @@
 
 #include "file_state.h"
 
+#include <app/files.h>
+
 #include <vitrine/io/progress.h>
 #include <vitrine/scene/scene.h>
 
@@ -58,8 +60,8 @@ struct LoadStatus {
 /// Reads files one after the other on a thread of its own. Its functions are for the thread that made it.
 class SceneLoader {
 public:
-    /// `changed` is called on another thread when there is something to take.
-    explicit SceneLoader(std::function<void()> changed = {});
+    /// `changed` is called on another thread when there is something to take; `octree_from` is as in `read_file`.
+    explicit SceneLoader(std::function<void()> changed = {}, std::uint64_t octree_from = never_through_octrees);
     /// Cancels what goes on, and waits for it: readers stop soon.
     ~SceneLoader();
 
@@ -84,6 +86,7 @@ private:
     class Job;
     void forget_ended();
 
+    std::uint64_t octree_from_;
     std::function<void()> changed_;
     std::shared_ptr<Job> job_;
     std::vector<std::shared_ptr<Job>> given_up_;  ///< that have not ended yet

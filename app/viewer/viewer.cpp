@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <set>
 #include <utility>
 
 namespace vitrine::app {
@@ -26,6 +27,17 @@ namespace {
 constexpr double assumed_aspect = 1.5;
 /// After a pause a demo goes on where it was.
 constexpr double longest_step = 0.1;
+
+/// What is brought anew for each view, which takes the copies in main memory.
+std::set<const arrays::Tracking*> streamed_arrays(const scene::Scene& scene) {
+    std::set<const arrays::Tracking*> arrays;
+    scene.point_clouds().for_each([&](scene::PointCloudId, const scene::PointCloud& cloud) {
+        if (!cloud.archive) return;
+        arrays.insert(cloud.positions.tracked_bytes().tracking.get());
+        arrays.insert(cloud.colors.tracked_bytes().tracking.get());
+    });
+    return arrays;
+}
 
 }  // namespace
 
@@ -42,7 +54,8 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       split(renderer, host),
       wake(std::move(host.picture_ready)),
       drop_copies(o.drop_copies),
-      loader(teller()) {
+      loader(teller(), o.octree_from),
+      streamer(octree_points(o, d), teller()) {
     if (wake) preparer.emplace(prepare::PreparerOptions(), teller());
     ui::ViewportSettings& settings = viewport().settings();
     settings.path = options.path;
@@ -162,7 +175,9 @@ void Viewer::State::open(const std::vector<std::filesystem::path>& chosen) {
 
 void Viewer::State::apply_drop_copies(bool drop) {
     gpu::Mirrors& mirrors = renderer.mirrors();
+    const std::set<const arrays::Tracking*> kept = streamed_arrays(scene);
     scene::visit_arrays(scene, [&](const arrays::TrackedBytes& array) {
+        if (kept.contains(array.tracking.get())) return;
         array.tracking->drops_when_sent = drop;
         const bool dropped = array.bytes.size() != array.size_bytes;
         if (dropped && !drop) mirrors.fetch(array);
@@ -171,6 +186,17 @@ void Viewer::State::apply_drop_copies(bool drop) {
         const gpu::ArrayAccount account = mirrors.account(array);
         if (account.gpu_bytes > 0 && account.pending_bytes == 0) mirrors.buffer(array);
     });
+}
+
+void Viewer::State::stream_points() {
+    const std::uint64_t before = scene.revision();
+    std::vector<octree::SceneView> views;
+    for (ui::SplitView::View& view : split.views()) {
+        const glm::ivec2 size = view.viewport.status().size_pixels;
+        if (size.x > 0 && size.y > 0) views.push_back({view.camera, size});
+    }
+    wake ? static_cast<void>(streamer.update(scene, views)) : streamer.finish(scene, views);
+    if (scene.revision() != before) panels_want_frame = true;
 }
 
 void Viewer::State::show_sample() {

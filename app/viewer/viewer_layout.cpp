@@ -106,6 +106,7 @@ void Viewer::State::frame() {
     ImGui::End();
     if (picture_times.note_drawn()) panels_want_frame = true;
     note_framed();
+    stream_points();
     prepare_scene();
     overlays(look, parts.viewport);
     shortcuts_overlay(look, actions, keys_open);

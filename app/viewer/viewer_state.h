@@ -14,6 +14,7 @@
 
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/compute/queue.h>
+#include <vitrine/octree/point_streamer.h>
 #include <vitrine/prepare/scene_preparer.h>
 #include <vitrine/render/renderer.h>
 #include <vitrine/ui/compute_panel.h>
@@ -80,6 +81,7 @@ struct Viewer::State {
     FrameClock::time_point kernels_looked_at;  ///< for changes on disk
     bool grid_before_demo = true;
     SceneLoader loader;
+    octree::PointStreamer streamer;  ///< of clouds that are too large for memory
     std::optional<Opening> opening;  ///< while the loader works
     PictureTimes picture_times;
     std::optional<FileWatch> watch;  ///< while files are watched
@@ -132,6 +134,8 @@ struct Viewer::State {
     void open(const std::vector<std::filesystem::path>& chosen);
     /// Asks all arrays of a scene that is not computed to keep or to drop their copies.
     void apply_drop_copies(bool drop);
+    /// Brings points of octrees that the views need; what has come is drawn in the next frame.
+    void stream_points();
     void show_sample();
     void show_demo(std::string_view demo_name);
     /// `fresh` has made the scene that is shown.

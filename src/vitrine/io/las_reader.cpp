@@ -2,7 +2,6 @@
 
 #include <vitrine/io/las_extra_bytes.h>
 #include <vitrine/io/las_header.h>
-#include <vitrine/io/number_table.h>
 
 #include <cmath>
 #include <string_view>
@@ -115,10 +114,14 @@ private:
 
 }  // namespace
 
-void read_las(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
+NumberTable las_table(const SourceFile& file) {
     const LasHeader header = read_las_header(file);
     const std::vector<LasExtra> extras = read_las_extras(file, header);
-    read_number_table(file, LasTable(file, header).describe(extras), scene, parent);
+    return LasTable(file, header).describe(extras);
+}
+
+void read_las(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
+    read_number_table(file, las_table(file), scene, parent);
 }
 
 }  // namespace vitrine::io

@@ -2,7 +2,6 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/io/npy_header.h>
-#include <vitrine/io/number_table.h>
 
 #include <array>
 #include <cstdint>
@@ -59,10 +58,14 @@ NumberTable table_of(const SourceFile& file, const NpyHeader& header) {
 
 }  // namespace
 
-void read_npy(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
+NumberTable npy_table(const SourceFile& file) {
     const NpyHeader header = read_npy_header(file);
     check_shape(file, header);
-    read_number_table(file, table_of(file, header), scene, parent);
+    return table_of(file, header);
+}
+
+void read_npy(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
+    read_number_table(file, npy_table(file), scene, parent);
 }
 
 }  // namespace vitrine::io

@@ -66,10 +66,15 @@ void read_columns(const SourceFile& file, const NumberTable& table, std::span<co
 
 }  // namespace
 
-void read_number_table(const SourceFile& file, NumberTable table, scene::Scene& scene, scene::NodeId node) {
-    const PointSample sample = sample_of(table.numbers, table.points);
+PointSample settle(const SourceFile& file, NumberTable& table) {
+    PointSample sample = sample_of(table.numbers, table.points);
     set_colors(table, sample);
     if (table.drop_zeros) drop_zeros(file, table, sample);
+    return sample;
+}
+
+void read_number_table(const SourceFile& file, NumberTable table, scene::Scene& scene, scene::NodeId node) {
+    const PointSample sample = settle(file, table);
     PointArrays arrays(table.columns, table.points, origin_for(table.columns, sample));
     read_columns(file, table, arrays.lanes());
     arrays.drop_unplaced(file);

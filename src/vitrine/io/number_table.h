@@ -20,6 +20,10 @@ struct NumberTable {
     bool drop_zeros = false;    ///< scalars and colours that are 0 for all points say nothing and are left out
 };
 
+/// Decides how strong colours are, and takes what says nothing from what is read, by a sample of the rows, which is
+/// returned.
+PointSample settle(const SourceFile& file, NumberTable& table);
+
 /// Adds the cloud to the node. Points without a finite position are left out.
 void read_number_table(const SourceFile& file, NumberTable table, scene::Scene& scene, scene::NodeId node);
 

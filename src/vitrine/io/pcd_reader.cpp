@@ -5,7 +5,6 @@
 #include <vitrine/io/lzf.h>
 #include <vitrine/io/number_fields.h>
 #include <vitrine/io/number_row_reader.h>
-#include <vitrine/io/number_table.h>
 #include <vitrine/io/pcd_header.h>
 #include <vitrine/io/point_arrays.h>
 #include <vitrine/io/text_rows.h>
@@ -114,7 +113,19 @@ void read_ascii(const SourceFile& file, const PcdHeader& header, std::vector<Poi
     arrays.move_to(scene, node, file);
 }
 
+/// Of a file whose points are neither text nor compressed.
+NumberTable plain_table(const SourceFile& file, const PcdHeader& header, std::vector<PointColumn> columns) {
+    check_fits(ByteReader(file, ByteOrder::little, header.body_offset), header);
+    return table_of(header, std::move(columns), file.bytes.data() + header.body_offset);
+}
+
 }  // namespace
+
+std::optional<NumberTable> pcd_table(const SourceFile& file) {
+    const PcdHeader header = read_pcd_header(file);
+    if (header.data != PcdData::binary) return std::nullopt;
+    return plain_table(file, header, columns_of(file, header));
+}
 
 void read_pcd(const SourceFile& file, scene::Scene& scene, scene::NodeId parent) {
     const PcdHeader header = read_pcd_header(file);
@@ -124,9 +135,7 @@ void read_pcd(const SourceFile& file, scene::Scene& scene, scene::NodeId parent)
         const std::vector<std::byte> points = unpacked(file, header);
         return read_number_table(file, table_of(header, std::move(columns), points.data()), scene, parent);
     }
-    check_fits(ByteReader(file, ByteOrder::little, header.body_offset), header);
-    const std::byte* const points = file.bytes.data() + header.body_offset;
-    read_number_table(file, table_of(header, std::move(columns), points), scene, parent);
+    read_number_table(file, plain_table(file, header, std::move(columns)), scene, parent);
 }
 
 }  // namespace vitrine::io

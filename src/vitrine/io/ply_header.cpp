@@ -158,4 +158,9 @@ PlyHeader read_ply_header(const SourceFile& file) {
     return HeaderParser(file).parse();
 }
 
+bool looks_like_ply(const SourceFile& file) {
+    const std::string_view text = file.text();
+    return text.size() > 3 && text.starts_with("ply") && (text[3] == '\n' || text[3] == '\r');
+}
+
 }  // namespace vitrine::io

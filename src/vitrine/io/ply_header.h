@@ -43,6 +43,9 @@ struct PlyHeader {
     std::uint64_t body_line = 0;  ///< line of that byte
 };
 
+/// Whether the file begins as such a file does.
+bool looks_like_ply(const SourceFile& file);
+
 /// Reads up to and with "end_header". Throws FileError.
 PlyHeader read_ply_header(const SourceFile& file);
 

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace vitrine::io {
@@ -53,6 +54,12 @@ private:
     }
 };
 
+/// Some points of a file.
+struct PointBlock {
+    arrays::Elements<glm::vec3> positions;  ///< relative to an origin; NaN where a point has none
+    arrays::Elements<glm::u8vec4> colors;   ///< as in scene::Mesh; empty, or one for each position
+};
+
 /// The arrays of a point cloud while a reader fills them: each number goes straight to its place.
 class PointArrays {
 public:
@@ -61,6 +68,9 @@ public:
 
     /// One for each of the columns. Valid as long as these arrays are.
     std::span<const PointLane> lanes() const { return lanes_; }
+
+    /// Positions and colours alone. Nothing is left in here.
+    PointBlock block() && { return {std::move(positions_), std::move(colors_)}; }
 
     /// Leaves out the points whose positions are NaN or infinite, with all that belongs to them; says in the log how
     /// many.

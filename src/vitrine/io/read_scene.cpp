@@ -16,6 +16,7 @@
 #include <vitrine/io/obj_reader.h>
 #include <vitrine/io/pcd_header.h>
 #include <vitrine/io/pcd_reader.h>
+#include <vitrine/io/ply_header.h>
 #include <vitrine/io/ply_reader.h>
 #include <vitrine/io/point_text_layout.h>
 #include <vitrine/io/point_text_reader.h>
@@ -46,11 +47,6 @@ struct Reader {
     bool (*looks_like)(const SourceFile& file);
     Read read;
 };
-
-bool looks_like_ply(const SourceFile& file) {
-    const std::string_view text = file.text();
-    return text.size() > 3 && text.starts_with("ply") && (text[3] == '\n' || text[3] == '\r');
-}
 
 /// Our own. Those whose content is told with the most certainty come first.
 const std::vector<Reader>& readers() {

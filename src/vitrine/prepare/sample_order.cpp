@@ -1,6 +1,7 @@
 #include <vitrine/prepare/sample_order.h>
 
 #include <vitrine/base/parallel.h>
+#include <vitrine/prepare/morton.h>
 #include <vitrine/prepare/radix_sort.h>
 #include <vitrine/scene/bounds.h>
 
@@ -15,15 +16,7 @@ constexpr std::size_t least_work = 16384;
 /// Of a layer, roughly: few enough to choose a share by, many enough to lie near each other.
 constexpr std::size_t layer_points = 32768;
 constexpr std::uint32_t most_layers = 128;
-constexpr float steps = 1024;
-
-/// Two zeros between the ten lower bits.
-std::uint32_t parted(std::uint32_t bits) {
-    bits = (bits | (bits << 16U)) & 0x030000ffU;
-    bits = (bits | (bits << 8U)) & 0x0300f00fU;
-    bits = (bits | (bits << 4U)) & 0x030c30c3U;
-    return (bits | (bits << 2U)) & 0x09249249U;
-}
+constexpr float steps = morton_steps;
 
 bool is_finite(const glm::vec3& at) {
     return std::isfinite(at.x) && std::isfinite(at.y) && std::isfinite(at.z);
@@ -43,11 +36,9 @@ Box box_around(std::span<const glm::vec3> positions) {
     return {glm::vec3(bounds.min), edge > 0 ? static_cast<float>(steps / edge) : 0.0F};
 }
 
-std::uint32_t morton_code(const glm::vec3& at, const Box& box) {
-    if (!is_finite(at)) return 0x3fffffffU;
-    const glm::vec3 place = glm::clamp((at - box.low) * box.steps_per_unit, 0.0F, steps - 1);
-    const glm::uvec3 cell(place);
-    return parted(cell.x) | (parted(cell.y) << 1U) | (parted(cell.z) << 2U);
+std::uint32_t place_of(const glm::vec3& at, const Box& box) {
+    if (!is_finite(at)) return (1U << morton_bits) - 1;
+    return morton_code(glm::uvec3(glm::clamp((at - box.low) * box.steps_per_unit, 0.0F, steps - 1)));
 }
 
 std::vector<KeyedIndex> curve(std::span<const glm::vec3> positions) {
@@ -55,9 +46,9 @@ std::vector<KeyedIndex> curve(std::span<const glm::vec3> positions) {
     std::vector<KeyedIndex> points(positions.size());
     parallel_for(positions.size(), least_work, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i)
-            points[i] = {morton_code(positions[i], box), static_cast<std::uint32_t>(i)};
+            points[i] = {place_of(positions[i], box), static_cast<std::uint32_t>(i)};
     });
-    radix_sort(points, 30);
+    radix_sort(points, morton_bits);
     return points;
 }
 

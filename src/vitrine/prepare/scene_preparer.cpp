@@ -21,7 +21,8 @@ std::uint64_t revision_of(const scene::PointCloud& cloud) {
 }
 
 bool is_worth_it(const scene::PointCloud& cloud) {
-    return cloud.sample_layers == 0 && cloud.positions.size() >= worth_ordering && scene::has_copies(cloud);
+    return cloud.sample_layers == 0 && !cloud.archive && cloud.positions.size() >= worth_ordering &&
+           scene::has_copies(cloud);
 }
 
 void move_arrays(scene::PointCloud& from, scene::PointCloud& to) {

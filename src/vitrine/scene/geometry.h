@@ -6,10 +6,12 @@
 #include <vitrine/scene/material.h>
 #include <vitrine/scene/mesh_structure.h>
 #include <vitrine/scene/packed_normal.h>
+#include <vitrine/scene/point_archive.h>
 
 #include <glm/glm.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -101,6 +103,8 @@ struct PointCloud {
     /// (prepare::order_for_sampling). Then, while the picture moves, no more of them are drawn than there is time for.
     /// 0: they lie in any order, and all are drawn.
     std::uint32_t sample_layers = 0;
+    /// Where all points are, if the arrays hold only some of them, which stand for all. Null: they hold all.
+    std::shared_ptr<const PointArchive> archive;
 };
 
 /// Separate line segments: positions 2i and 2i+1 (through `indices` when there are any) are the ends of segment i.

@@ -231,8 +231,9 @@ Bounds Scene::bounds_of(const Geometry& geometry) const {
                                      : around(mesh.positions, mesh.positions.view());
     }
     if (const auto* id = std::get_if<PointCloudId>(&geometry)) {
-        const arrays::TrackedArray<glm::vec3>& positions = point_clouds_[*id].positions;
-        return around(positions, positions.view());
+        const PointCloud& cloud = point_clouds_[*id];
+        if (cloud.archive) return cloud.archive->bounds();
+        return around(cloud.positions, cloud.positions.view());
     }
     if (const auto* id = std::get_if<LineSetId>(&geometry)) {
         const arrays::TrackedArray<glm::vec3>& positions = line_sets_[*id].positions;
@@ -287,7 +288,7 @@ SceneCounts Scene::counts() const {
         counts.bytes += bytes_of(mesh);
     });
     point_clouds_.for_each([&](PointCloudId, const PointCloud& cloud) {
-        counts.points += cloud.positions.size();
+        counts.points += cloud.archive ? cloud.archive->point_count() : cloud.positions.size();
         counts.bytes += cloud.positions.size_bytes() + cloud.normals.size_bytes() + cloud.colors.size_bytes() +
                         scalar_bytes(cloud.scalars);
     });

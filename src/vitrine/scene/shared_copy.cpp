@@ -81,6 +81,7 @@ PointCloud shared_copy(const PointCloud& cloud) {
     copy.material = cloud.material;
     copy.size_pixels = cloud.size_pixels;
     copy.sample_layers = cloud.sample_layers;
+    copy.archive = cloud.archive;
     return copy;
 }
 

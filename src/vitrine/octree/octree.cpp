@@ -1,0 +1,128 @@
+#include <vitrine/octree/octree.h>
+
+#include <vitrine/base/error.h>
+#include <vitrine/base/mapped_file.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <limits>
+#include <string>
+#include <utility>
+
+namespace vitrine::octree {
+namespace {
+
+glm::dvec3 vector(const std::array<double, 3>& numbers) {
+    return {numbers[0], numbers[1], numbers[2]};
+}
+
+bool all_finite(const glm::dvec3& numbers) {
+    return std::isfinite(numbers.x) && std::isfinite(numbers.y) && std::isfinite(numbers.z);
+}
+
+}  // namespace
+
+std::shared_ptr<const Octree> Octree::open(const std::filesystem::path& path) {
+    return std::shared_ptr<const Octree>(new Octree(path, std::make_unique<const MappedFile>(path)));
+}
+
+bool Octree::is_octree(const std::filesystem::path& path) {
+    std::array<char, octree_magic.size()> begin{};
+    std::ifstream file(path, std::ios::binary);
+    return file.read(begin.data(), begin.size()) && begin == octree_magic;
+}
+
+Octree::Octree(std::filesystem::path path, std::unique_ptr<const MappedFile> file)
+    : path_(std::move(path)), file_(std::move(file)) {
+    read_header();
+    read_nodes();
+}
+
+Octree::~Octree() = default;
+
+void Octree::fail(std::uint64_t byte, const std::string& problem) const {
+    throw FileError(path_, FilePlace::at_byte(byte), problem);
+}
+
+void Octree::read_header() {
+    const std::span<const std::byte> bytes = file_->bytes();
+    if (bytes.size() < octree_data_offset)
+        fail(bytes.size(), "expected a header of " + std::to_string(octree_data_offset) + " bytes");
+    std::memcpy(&header_, bytes.data(), sizeof(header_));
+    if (header_.magic != octree_magic) fail(0, "expected an octree that was written to its end");
+    if (header_.version != octree_version)
+        fail(offsetof(OctreeHeader, version),
+             "expected version " + std::to_string(octree_version) + ", found " + std::to_string(header_.version));
+    if (header_.has_colors > 1) fail(offsetof(OctreeHeader, has_colors), "expected 0 or 1");
+    const std::uint64_t most_points = (bytes.size() - octree_data_offset) / octree_point_bytes(has_colors());
+    const std::uint64_t end = octree_data_offset + header_.points * octree_point_bytes(has_colors());
+    if (header_.points > most_points || header_.nodes_offset != end)
+        fail(offsetof(OctreeHeader, points), "expected a number of points that fills the file up to its nodes, found " +
+                                                 std::to_string(header_.points));
+    const std::uint64_t node_bytes = bytes.size() - end;
+    if (header_.nodes == 0 || header_.nodes > std::numeric_limits<std::uint32_t>::max() ||
+        header_.nodes * sizeof(OctreeRecord) != node_bytes)
+        fail(offsetof(OctreeHeader, nodes),
+             "expected a number of nodes that fills the rest of the file, found " + std::to_string(header_.nodes));
+    const bool placed = all_finite(origin()) && all_finite(cube().corner) && std::isfinite(header_.cube_edge);
+    if (!placed || !(header_.cube_edge > 0) || bounds().empty() || !all_finite(bounds().size()))
+        fail(offsetof(OctreeHeader, origin), "expected a cube and a box that are finite and not empty");
+}
+
+void Octree::read_nodes() {
+    nodes_.resize(header_.nodes);
+    for (std::uint64_t i = 0; i < header_.nodes; ++i) {
+        OctreeRecord record;
+        std::memcpy(&record, file_->bytes().data() + header_.nodes_offset + i * sizeof(record), sizeof(record));
+        check(record, i);
+        nodes_[i] = {.key = {record.level, {record.cell[0], record.cell[1], record.cell[2]}},
+                     .first_point = record.first_point,
+                     .points = record.points,
+                     .first_child = record.first_child,
+                     .children = record.children};
+    }
+}
+
+void Octree::check(const OctreeRecord& record, std::uint64_t index) const {
+    const std::uint64_t byte = header_.nodes_offset + index * sizeof(record);
+    const std::uint64_t cells = std::uint64_t{1} << std::min(record.level, most_levels);
+    const bool placed = record.level <= most_levels &&
+                        std::ranges::all_of(record.cell, [&](std::uint32_t cell) { return cell < cells; }) &&
+                        (index == 0) == (record.level == 0);
+    if (!placed) fail(byte, "expected a node within the cube, and the root first");
+    if (record.first_point > header_.points || record.points > header_.points - record.first_point)
+        fail(byte + offsetof(OctreeRecord, first_point),
+             "expected points of the " + std::to_string(header_.points) + " that there are");
+    const std::uint64_t end = std::uint64_t{record.first_child} + record.children;
+    if (record.children > 8 || (record.children > 0 && (record.first_child <= index || end > header_.nodes)))
+        fail(byte + offsetof(OctreeRecord, first_child), "expected at most 8 nodes after this one");
+}
+
+scene::Bounds Octree::bounds() const {
+    return {vector(header_.box_min), vector(header_.box_max)};
+}
+
+glm::dvec3 Octree::origin() const {
+    return vector(header_.origin);
+}
+
+Cube Octree::cube() const {
+    return {vector(header_.cube_corner), header_.cube_edge};
+}
+
+const std::byte* Octree::points_of(const Node& node) const {
+    return file_->bytes().data() + octree_data_offset + node.first_point * octree_point_bytes(has_colors());
+}
+
+std::span<const glm::vec3> Octree::positions(const Node& node) const {
+    return {reinterpret_cast<const glm::vec3*>(points_of(node)), node.points};
+}
+
+std::span<const glm::u8vec4> Octree::colors(const Node& node) const {
+    if (!has_colors()) return {};
+    return {reinterpret_cast<const glm::u8vec4*>(points_of(node) + node.points * sizeof(glm::vec3)), node.points};
+}
+
+}  // namespace vitrine::octree
