@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 
-from machine import display, save_report
+from machine import display, fail, read_into_memory, save_report
 
 LINE = re.compile(r"first picture after (\d+) ms, all after (\d+) ms")
 LONGEST_SECONDS = 120
@@ -41,13 +41,11 @@ def times(options, path, environment):
         process.terminate()
         process.stderr.close()
         process.wait()
-    sys.exit(f"first_points.py: {path} was not shown within {LONGEST_SECONDS} s")
+    fail(f"{path} was not shown within {LONGEST_SECONDS} s")
 
 
 def measure(options, path, environment):
-    with open(path, "rb") as file:  # into the page cache
-        while file.read(1 << 24):
-            pass
+    read_into_memory(path)
     runs = [times(options, path, environment) for _ in range(options.rounds)]
     return {"file": os.path.basename(path), "bytes": os.path.getsize(path),
             "first_ms": statistics.median(first for first, _ in runs),

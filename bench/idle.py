@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-from machine import display, save_report
+from machine import display, fail, save_report
 
 PATHS = ("texture", "inline", "blit", "pbo", "cpu", "shared")
 
@@ -46,7 +46,7 @@ def rest(process, longest=60):
     for _ in range(2 * longest):
         time.sleep(0.5)
         if process.poll() is not None:
-            sys.exit("idle.py: the viewer ended by itself")
+            fail("the viewer ended by itself")
         now = Usage(process.pid)
         asleep = asleep + 1 if now.waits == before.waits and now.cpu_seconds > 0 else 0
         if asleep == 4:

@@ -7,19 +7,31 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+
+PICTURE_SIZE = (1920, 1080)
+LEAST_PICTURE_BYTES = 10000  # of a PNG that shows more than a background
 
 
 @contextlib.contextmanager
 def display():
-    """The environment of a program that opens windows: with the display there is, or else a virtual one (Xvfb)."""
-    environment = dict(os.environ)
-    if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
-        yield environment
+    """The environment of a program that opens windows: with the display there is, or else a virtual one."""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        yield dict(os.environ)
         return
+    with virtual_display((1280, 720)) as environment:
+        yield environment
+
+
+@contextlib.contextmanager
+def virtual_display(size):
+    """The same with a display of so many pixels that nobody sees (Xvfb)."""
+    environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
     if shutil.which("Xvfb") is None:
-        sys.exit(f"{os.path.basename(sys.argv[0])}: no display, and no Xvfb to make one")
+        fail("no display, and no Xvfb to make one")
     read_end, write_end = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "%dx%dx24" % size,
+                               "-nolisten", "tcp"],
                               pass_fds=(write_end,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write_end)
     try:
@@ -37,6 +49,41 @@ def description():
         cpu = next((line.split(":", 1)[1].strip() for line in info if line.startswith("model name")), "unknown")
     return {"cpu": cpu, "cores": os.cpu_count(),
             "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+
+def run_measured(command, environment):
+    """Seconds of wall time and MiB of peak memory (maximum resident set) of a program, which ends this one if it fails."""
+    begin = time.monotonic()
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE)
+    message = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        fail(f"{' '.join(command)} failed: {message.decode(errors='replace').strip()}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def draw_measured(command, picture, environment):
+    """The same of a program that draws a picture, in which something is to be seen: drawing nothing is very fast."""
+    if os.path.exists(picture):
+        os.remove(picture)
+    measured = run_measured(command, environment)
+    if not os.path.exists(picture) or os.path.getsize(picture) < LEAST_PICTURE_BYTES:
+        fail(f"{' '.join(command)} shows nothing")
+    return measured
+
+
+def fail(problem):
+    sys.exit(f"{os.path.basename(sys.argv[0])}: {problem}")
+
+
+def read_into_memory(path):
+    """So that the disk is not what is measured."""
+    with open(path, "rb") as file:
+        while file.read(1 << 24):
+            pass
 
 
 def save_report(path, report):

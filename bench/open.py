@@ -17,11 +17,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
-from machine import display, save_report
+from machine import PICTURE_SIZE, display, draw_measured, read_into_memory, save_report
 
-SIZE = (1920, 1080)
 # Ratio of wall time to f3d's that is to be reached.
 GOALS = {
     "triangles-1000000.ply": 0.35, "triangles-1000000.stl": 0.40, "triangles-1000000.obj": 0.30,
@@ -32,7 +30,6 @@ GOALS = {
 MEMORY_GOAL = 0.60
 SETS = {"small": ("triangles", 1024), "1m": ("triangles", 1000000), "5m": ("triangles", 5000000),
         "points": ("points", 10000000)}
-LEAST_PICTURE_BYTES = 10000  # of a PNG that shows more than a background
 
 
 def files(options):
@@ -48,37 +45,17 @@ def files(options):
 
 
 def vitrine_command(options, path, picture):
-    return [options.program, "render", path, "-o", picture, "--size", f"{SIZE[0]}x{SIZE[1]}", "--msaa", "1"]
+    return [options.program, "render", path, "-o", picture, "--size", f"{PICTURE_SIZE[0]}x{PICTURE_SIZE[1]}", "--msaa", "1"]
 
 
 def f3d_command(options, path, picture):
     points = ["--point-size=1"] if "points-" in path else []
-    return [options.f3d, path, "--dry-run", f"--output={picture}", f"--resolution={SIZE[0]},{SIZE[1]}", *points]
-
-
-def run(command, picture, environment):
-    """Seconds of wall time and MiB of peak memory."""
-    if os.path.exists(picture):
-        os.remove(picture)
-    begin = time.monotonic()
-    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                               stderr=subprocess.PIPE)
-    message = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - begin
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0 or not os.path.exists(picture):
-        sys.exit(f"open.py: {' '.join(command)} failed: {message.decode(errors='replace').strip()}")
-    if os.path.getsize(picture) < LEAST_PICTURE_BYTES:
-        sys.exit(f"open.py: {' '.join(command)} shows nothing")
-    return seconds, usage.ru_maxrss / 1024
+    return [options.f3d, path, "--dry-run", f"--output={picture}", f"--resolution={PICTURE_SIZE[0]},{PICTURE_SIZE[1]}", *points]
 
 
 def measure(name, options, environment, folder):
     path = os.path.join(options.folder, name)
-    with open(path, "rb") as file:  # into the page cache
-        while file.read(1 << 24):
-            pass
+    read_into_memory(path)
     programs = {"vitrine": vitrine_command}
     if options.f3d:
         programs["f3d"] = f3d_command
@@ -86,7 +63,7 @@ def measure(name, options, environment, folder):
     for _ in range(options.rounds):
         for program, command in programs.items():
             picture = os.path.join(folder, f"{program}.png")
-            runs[program].append(run(command(options, path, picture), picture, environment))
+            runs[program].append(draw_measured(command(options, path, picture), picture, environment))
     result = {"file": name, "bytes": os.path.getsize(path)}
     for program, measured in runs.items():
         result[program] = {"seconds": round(statistics.median(s for s, _ in measured), 3),

@@ -6,6 +6,7 @@
 
 import csv
 import json
+import math
 import os
 import shutil
 import struct
@@ -15,6 +16,7 @@ import tempfile
 import unittest
 import zlib
 from pathlib import Path
+from random import Random
 
 PROGRAM = os.environ.get("VITRINE_BIN", "vitrine")
 
@@ -216,6 +218,65 @@ class CommandsTest(unittest.TestCase):
             if len(listed) < len(one["extensions"]):
                 self.assertIn(f" +{len(one['extensions']) - 5} ", text)
         self.assertLessEqual(max(map(len, text.splitlines())), 120)
+
+    # index
+
+    def sphere(self, count):
+        """A binary PLY of points on a sphere, and an environment with caches of its own."""
+        random = Random(5)
+        rows = b""
+        for _ in range(count):
+            x, y, z = (random.gauss(0, 1) for _ in range(3))
+            length = math.hypot(x, y, z)
+            rows += struct.pack("<3f3B", x / length, y / length, z / length, 255, 128, 0)
+        path = self.folder / "sphere.ply"
+        path.write_bytes(("ply\nformat binary_little_endian 1.0\nelement vertex %d\nproperty float x\nproperty float y\n"
+                          "property float z\nproperty uchar red\nproperty uchar green\nproperty uchar blue\nend_header\n"
+                          % count).encode() + rows)
+        return path, dict(os.environ, XDG_CACHE_HOME=str(self.folder / "cache"))
+
+    def test_index(self):
+        cloud, _ = self.sphere(30000)
+        said = self.succeed("index", cloud)
+        self.assertIn("30,000 points", said)
+        octree = Path(str(cloud) + ".octree")
+        summary = json.loads(self.succeed("info", octree, "--json"))
+        self.assertEqual(summary["points"], 30000)
+        whole, shown = self.folder / "whole.png", self.folder / "octree.png"
+        self.succeed("render", cloud, "-o", whole, "--size", "320x240")
+        self.succeed("render", octree, "-o", shown, "--size", "320x240")
+        self.assertEqual(read_png(whole)[2], read_png(shown)[2], "all points fit into memory")
+        self.succeed("render", octree, "-o", shown, "--size", "320x240", "--octree-points", "10000")
+        self.assertNotEqual(read_png(whole)[2], read_png(shown)[2])
+
+    def test_index_failures(self):
+        cloud, _ = self.sphere(100)
+        self.fail_with(1, "expected points alone", "index", self.mesh)
+        self.fail_with(1, "cannot be opened", "index", self.folder / "none.las")
+        self.fail_with(1, "cannot be written: No such file", "index", cloud, "-o", self.folder / "none" / "a.octree")
+        self.fail_with(2, "expected another file", "index", cloud, "-o", cloud)
+        octree = self.folder / "cut.octree"
+        self.succeed("index", cloud, "-o", octree)
+        octree.write_bytes(octree.read_bytes()[:-1])
+        self.fail_with(1, "cut.octree: byte ", "render", octree, "-o", self.folder / "x.png")
+
+    def test_clouds_through_octrees(self):
+        cloud, environment = self.sphere(20000)
+        picture = self.folder / "a.png"
+        arguments = ("render", cloud, "-o", picture, "--size", "160x120", "--octree-from", "20000")
+        self.succeed(*arguments, env=environment)
+        kept = list((self.folder / "cache" / "vitrine" / "octrees").iterdir())
+        self.assertEqual([path.suffix for path in kept], [".octree"])
+        before = kept[0].stat().st_ino
+        self.succeed(*arguments, env=environment)
+        self.assertEqual(kept[0].stat().st_ino, before, "it is made once")
+        first = read_png(picture)[2]
+        shutil.rmtree(self.folder / "cache")
+        (self.folder / "cache").write_text("no folder")
+        done = run(*arguments, env=environment)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("all points are read", done.stderr)
+        self.assertEqual(read_png(picture)[2], first)
 
     # devices
 

@@ -2,11 +2,13 @@
 #include <app/headless.h>
 #include <app/viewer/comparison.h>
 #include <app/viewer/viewer.h>
+#include <octree/points.h>
 #include <support/gl_test.h>
 #include <support/lonely_context.h>
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
+#include <vitrine/octree/build_octree.h>
 #include <vitrine/ui/imgui_compat.h>
 
 #include <imgui_internal.h>
@@ -342,6 +344,39 @@ TEST_F(ViewerTest, WhatTheGpuHasIsNotKeptWhenAllIsPrepared) {
     press(Key::f);
     EXPECT_FALSE(viewer.scene().bounds().empty()) << "it can be framed";
     EXPECT_EQ(viewer.scene().counts().triangles, 1U);
+}
+
+TEST_F(ViewerTest, APointOfAnOctreeComesWhenTheViewNeedsIt) {
+    const fs::path ply = file("points.ply");
+    octree::write_ply(ply, octree::bumpy_points(200'000));
+    octree::build_octree(*io::PointFile::open(ply), file("points.octree"),
+                         {.progress = nullptr, .chunk_points = 20'000, .leaf_points = 1000});
+    SceneOptions options;
+    options.files = {file("points.octree")};
+    options.octree_points = 60'000;
+    options.drop_copies = true;
+    Viewer& viewer = start_in_window(options);
+    ASSERT_TRUE(load());
+    const auto cloud = [&]() -> const scene::PointCloud& {
+        return viewer.scene().point_cloud(viewer.scene().point_clouds().ids().front());
+    };
+    EXPECT_EQ(viewer.scene().counts().points, 200'000U);
+    const glm::dvec3 place(13.1, -5, 2);
+    const auto shown_near = [&] {
+        return std::ranges::count_if(
+            cloud().positions, [&](const glm::vec3& point) { return glm::length(glm::dvec3(point) - place) < 0.3; });
+    };
+    const auto settles = [&] {
+        return frames_until([&] { return !viewer.wants_frame() && cloud().positions.size() > 1000; });
+    };
+    ASSERT_TRUE(settles());
+    const auto before = shown_near();
+    EXPECT_TRUE(cloud().positions.has_copy()) << "others come into its place";
+    viewer.split().active().camera.pivot = place;
+    viewer.split().active().camera.distance = 0.5;
+    viewer.viewport().request_draw();
+    EXPECT_TRUE(frames_until([&] { return shown_near() > before; }));
+    EXPECT_TRUE(settles());
 }
 
 TEST_F(ViewerTest, ShowsTheSampleWhenNothingIsAskedFor) {

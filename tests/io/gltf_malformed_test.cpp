@@ -395,6 +395,7 @@ TEST(GltfMalformed, SurvivesEveryBeginningAndChange) {
     read_all_changes("a.glb", binary);
     const std::string text = gltf.as_text();
     EXPECT_EQ(read_all_beginnings("a.gltf", text), text.size());
+    read_changed_numbers("a.gltf", text);
 }
 
 }  // namespace

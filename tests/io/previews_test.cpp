@@ -1,4 +1,4 @@
-#include "test_files.h"
+#include "las_files.h"
 
 #include <vitrine/io/previews.h>
 
@@ -103,6 +103,53 @@ TEST(PreviewsOfFiles, ACloudThickens) {
     }
     bytes.text(body);
     EXPECT_TRUE(previews_come(folder.write("cloud.ply", bytes.str()), points_of));
+}
+
+TEST(PreviewsOfFiles, ACloudOfTextThickens) {
+    const TemporaryFolder folder;
+    std::string body;
+    for (std::uint32_t i = 0; i < rows; ++i) body += std::to_string(i) + " 1 2 10 20 30\n";
+    EXPECT_TRUE(previews_come(folder.write("cloud.xyz", body), points_of));
+    const std::string header =
+        "ply\nformat ascii 1.0\nelement vertex 1200000\nproperty float x\nproperty float y\nproperty float z\n"
+        "property uchar red\nproperty uchar green\nproperty uchar blue\nend_header\n";
+    EXPECT_TRUE(previews_come(folder.write("cloud.ply", header + body), points_of));
+}
+
+TEST(PreviewsOfFiles, ASurveyThickensWhereItIs) {
+    const TemporaryFolder folder;
+    LasBuilder las{.minor = 2, .format = 2, .record_bytes = 26, .offset = {400'000, 5e6, 0}};
+    const std::string rest = Bytes().pad(6, '\0').add<std::uint16_t>({65'535, 256, 0}).str();
+    for (std::uint32_t i = 0; i < rows; ++i)
+        las.points.push_back(las_point(static_cast<std::int32_t>(i), 2, 3, 7).str() + rest);
+    const std::filesystem::path path = folder.write("survey.las", las.file());
+    EXPECT_TRUE(previews_come(path, points_of));
+    const auto place = [](const scene::Scene& scene) {
+        return scene.node(scene.node(scene.root()).children.at(0)).transform;
+    };
+    std::vector<glm::mat4> places;
+    ReadOptions options;
+    options.preview = [&](const scene::Scene& scene) { places.push_back(place(scene)); };
+    const scene::Scene whole = read_scene(path, options);
+    for (const glm::mat4& preview : places) EXPECT_EQ(preview, place(whole));
+}
+
+TEST(PreviewsOfFiles, StayAsTheyAreWhenPointsWithoutAPlaceAreLeftOut) {
+    const TemporaryFolder folder;
+    Bytes bytes;
+    bytes.text("VERSION .7\nFIELDS x y z\nSIZE 4 4 4\nTYPE F F F\nWIDTH 1200000\nHEIGHT 1\nDATA binary\n");
+    std::string body;
+    for (std::uint32_t i = 0; i < rows; ++i) {
+        const std::array<float, 3> at{i == 0 ? std::nanf("") : static_cast<float>(i), 1, 2};
+        body.append(reinterpret_cast<const char*>(at.data()), sizeof(at));
+    }
+    std::vector<scene::Scene> previews;
+    ReadOptions options;
+    options.preview = [&](scene::Scene scene) { previews.push_back(std::move(scene)); };
+    const scene::Scene whole = read_scene(folder.write("a.pcd", bytes.text(body).str()), options);
+    EXPECT_EQ(whole.counts().points, rows - 1);
+    for (const scene::Scene& preview : previews)
+        EXPECT_EQ(preview.point_cloud(preview.point_clouds().ids().front()).positions[1].x, 1.0F);
 }
 
 TEST(PreviewsOfFiles, AMeshOfTrianglesGrows) {

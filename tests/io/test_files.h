@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -14,6 +15,7 @@
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -230,21 +232,65 @@ inline std::size_t read_all_beginnings(std::string_view file_name, std::string_v
     return errors;
 }
 
-/// Reads the file with each of its bytes replaced in turn by some that often mean trouble: each must be an error
-/// or a sound scene.
-inline void read_all_changes(std::string_view file_name, std::string_view content) {
-    const TemporaryFolder folder;
+/// Reads a file that was changed: it must be an error or a sound scene.
+inline void read_changed(const std::filesystem::path& path, std::string_view content) {
+    try {
+        expect_sound(read_scene(std::as_bytes(std::span(content)), path));
+    } catch (const FileError&) {  // as it should be
+    }
+}
+
+/// Reads the file with each of its bytes replaced in turn by some that often mean trouble.
+inline void read_changed_bytes(const std::filesystem::path& path, std::string_view content) {
     for (std::size_t i = 0; i < content.size(); ++i) {
         for (const char c : {'\0', '\xFF', '\x7F', '\x80', '9', '-', '\n'}) {
             SCOPED_TRACE("byte " + std::to_string(i) + " is " + std::to_string(int{c}));
             std::string changed(content);
             changed[i] = c;
-            try {
-                expect_sound(folder.read(file_name, changed));
-            } catch (const FileError&) {  // as it should be
+            read_changed(path, changed);
+        }
+    }
+}
+
+/// The same with each whole number of its text: 0, -1, and the largest of some types and one more.
+inline void read_changed_numbers(const std::filesystem::path& path, std::string_view content) {
+    constexpr std::string_view digits = "0123456789";
+    for (std::size_t begin = content.find_first_of(digits); begin != content.npos;) {
+        const std::size_t end = std::min(content.find_first_not_of(digits, begin), content.size());
+        for (const std::string_view number : {"0", "-1", "65535", "65536", "2147483647", "2147483648", "4294967295",
+                                              "4294967296", "18446744073709551615", "18446744073709551616"}) {
+            SCOPED_TRACE("the number at byte " + std::to_string(begin) + " is " + std::string(number));
+            read_changed(path, std::string(content.substr(0, begin)).append(number).append(content.substr(end)));
+        }
+        begin = content.find_first_of(digits, end);
+    }
+}
+
+/// The same with any of its bytes taken for a number of 2, 4 or 8 bytes, in both orders: 0, -1, the largest with a
+/// sign, and one more.
+inline void read_changed_words(const std::filesystem::path& path, std::string_view content) {
+    for (const std::size_t size : {2U, 4U, 8U}) {
+        for (std::size_t i = 0; i + size <= content.size(); ++i) {
+            for (const char first : {'\0', '\xFF', '\x7F', '\x80'}) {
+                SCOPED_TRACE(std::to_string(size) + " bytes from " + std::to_string(i) + ", " +
+                             std::to_string(int{first}));
+                std::string word(size, first == '\x80' || first == '\0' ? '\0' : '\xFF');
+                word.back() = first;
+                read_changed(path, std::string(content).replace(i, size, word));
+                std::reverse(word.begin(), word.end());
+                read_changed(path, std::string(content).replace(i, size, word));
             }
         }
     }
+}
+
+/// All of these.
+inline void read_all_changes(std::string_view file_name, std::string_view content) {
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder.path() / file_name;
+    read_changed_bytes(path, content);
+    read_changed_numbers(path, content);
+    read_changed_words(path, content);
 }
 
 /// Whether the log says so.

@@ -206,6 +206,9 @@ TEST_F(OctreeFile, WithWrongNumbersIsAnError) {
         error_with(nodes_offset + offsetof(Record, first_child), static_cast<std::uint32_t>(octree->nodes().size())),
         "");
     EXPECT_NE(error_with(nodes_offset + offsetof(Record, points), ~0U), "");
+    EXPECT_NE(error_with(nodes_offset + offsetof(Record, points), 0U), "");
+    EXPECT_NE(error_with(nodes_offset + offsetof(Record, first_child), 2U).find("expected an eighth of node 0"),
+              std::string::npos);
 }
 
 }  // namespace

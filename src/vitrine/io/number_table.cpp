@@ -50,13 +50,15 @@ void drop_zeros(const SourceFile& file, NumberTable& table, const PointSample& s
     for (PointColumn* column : colors) column->role = PointRole::none;
 }
 
-void read_columns(const SourceFile& file, const NumberTable& table, std::span<const PointLane> lanes) {
+void read_columns(const SourceFile& file, const NumberTable& table, const PointArrays& arrays) {
+    const std::span<const PointLane> lanes = arrays.lanes();
     const auto read = [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = 0; i < lanes.size(); ++i) {
             if (table.columns[i].role != PointRole::none) table.numbers[i].read(begin, end, lanes[i]);
         }
     };
-    if (table.row_bytes > 0) return file.read_rows(table.offset, table.row_bytes, table.points, read);
+    if (table.row_bytes > 0)
+        return file.read_rows(table.offset, table.row_bytes, table.points, read, arrays.preview(file));
     parallel_parts(table.points, points_at_a_time, [&](std::size_t begin, std::size_t end) {
         file.check_cancelled();
         read(begin, end);
@@ -76,7 +78,7 @@ PointSample settle(const SourceFile& file, NumberTable& table) {
 void read_number_table(const SourceFile& file, NumberTable table, scene::Scene& scene, scene::NodeId node) {
     const PointSample sample = settle(file, table);
     PointArrays arrays(table.columns, table.points, origin_for(table.columns, sample));
-    read_columns(file, table, arrays.lanes());
+    read_columns(file, table, arrays);
     arrays.drop_unplaced(file);
     arrays.move_to(scene, node, file);
 }

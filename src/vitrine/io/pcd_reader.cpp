@@ -107,8 +107,10 @@ void read_ascii(const SourceFile& file, const PcdHeader& header, std::vector<Poi
         file, columns, {.newline = header.newline, .unplaced = true, .why = "one for each number of a field"});
     reader.check_fit(rows);
     PointArrays arrays(columns, rows.count, origin_for(columns, sample));
-    read_rows(file, rows, 0, rows.count,
-              [&](std::size_t, std::string_view line, std::size_t row) { reader.read(line, row, arrays.lanes()); });
+    read_rows(
+        file, rows, 0, rows.count,
+        [&](std::size_t, std::string_view line, std::size_t row) { reader.read(line, row, arrays.lanes()); },
+        arrays.preview(file));
     arrays.drop_unplaced(file);
     arrays.move_to(scene, node, file);
 }

@@ -39,15 +39,17 @@ public:
     }
 
     void read(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists* lists,
-              const Preview& /*preview*/) override {
+              const Preview& preview) override {
         check_fits(element);
         std::vector<PlyIndexLists> pieces;
         if (lists != nullptr) pieces.assign(rows_.chunks.size(), *lists);
-        read_rows(file_, rows_, next_row_, element.count,
-                  [&](std::size_t chunk, std::string_view line, std::size_t row) {
-                      PlyAsciiRow(file_, rows_.newline, element, line)
-                          .read(row - next_row_, targets, lists != nullptr ? &pieces[chunk] : nullptr);
-                  });
+        read_rows(
+            file_, rows_, next_row_, element.count,
+            [&](std::size_t chunk, std::string_view line, std::size_t row) {
+                PlyAsciiRow(file_, rows_.newline, element, line)
+                    .read(row - next_row_, targets, lists != nullptr ? &pieces[chunk] : nullptr);
+            },
+            lists == nullptr ? preview : Preview());
         next_row_ += element.count;
         if (lists != nullptr) join(pieces, *lists);
     }

@@ -25,16 +25,16 @@ bool all_are(const arrays::Elements<T>& elements, Is is) {
     return all;
 }
 
-/// Moves what is kept to the front and leaves out the rest.
+/// Leaves out what is not kept. In other memory, for previews may still be drawn from this.
 template <class T>
 void keep(arrays::Elements<T>& elements, std::span<const std::uint8_t> kept) {
     if (elements.empty()) return;
-    T* const values = elements.mutable_data();
-    std::size_t next = 0;
+    auto others = arrays::Elements<T>::unset(static_cast<std::size_t>(std::count(kept.begin(), kept.end(), 1)));
+    T* next = others.mutable_data();
     for (std::size_t i = 0; i < kept.size(); ++i) {
-        if (kept[i] != 0) values[next++] = values[i];
+        if (kept[i] != 0) *next++ = elements[i];
     }
-    elements.erase(next, elements.size() - next);
+    elements = std::move(others);
 }
 
 int axis_of(PointRole role, PointRole first) {
@@ -110,7 +110,9 @@ void PointArrays::drop_unplaced(const SourceFile& file) {
 /// Some programs leave the byte of alpha at 0: nothing would be seen of such a cloud.
 void PointArrays::fix_alpha() {
     if (!has_alpha_ || !all_are(colors_, [](const glm::u8vec4& color) { return color.w == 0; })) return;
-    for (glm::u8vec4& color : colors_.edit()) color.w = 255;
+    arrays::Elements<glm::u8vec4> opaque(colors_);  // previews may still be drawn from these
+    for (glm::u8vec4& color : opaque.edit()) color.w = 255;
+    colors_ = std::move(opaque);
 }
 
 void PointArrays::move_to(scene::Scene& scene, scene::NodeId node, const SourceFile& file) {
@@ -118,7 +120,6 @@ void PointArrays::move_to(scene::Scene& scene, scene::NodeId node, const SourceF
     scene::PointCloud cloud;
     cloud.name = stem_name(file.path);
     cloud.positions.adopt(std::move(positions_));
-    if (!colors_.empty()) cloud.material = scene.add(vertex_color_material());
     cloud.colors.adopt(std::move(colors_));
     set_normals(cloud, std::move(normals_));
     cloud.scalars.resize(scalars_.size());
@@ -127,6 +128,24 @@ void PointArrays::move_to(scene::Scene& scene, scene::NodeId node, const SourceF
         cloud.scalars[i].values.adopt(std::move(scalars_[i]));
     }
     label_arrays(cloud, file.path);
+    place(std::move(cloud), scene, node);
+}
+
+Preview PointArrays::preview(const SourceFile& file) const {
+    return [this, &file](std::size_t points) {
+        scene::PointCloud cloud;
+        cloud.name = stem_name(file.path);
+        cloud.positions.adopt(positions_.first(points));
+        if (!colors_.empty()) cloud.colors.adopt(colors_.first(points));
+        label_arrays(cloud, file.path);
+        scene::Scene scene;
+        place(std::move(cloud), scene, scene.add_node({.name = stem_name(file.path)}));
+        return scene;
+    };
+}
+
+void PointArrays::place(scene::PointCloud cloud, scene::Scene& scene, scene::NodeId node) const {
+    if (!cloud.colors.empty()) cloud.material = scene.add(vertex_color_material());
     scene.edit_node(node).geometries.emplace_back(scene.add(std::move(cloud)));
     if (origin_ != glm::dvec3(0)) {
         glm::mat4& transform = scene.edit_node(node).transform;

@@ -3,6 +3,7 @@
 #include <vitrine/arrays/elements.h>
 #include <vitrine/io/numbers.h>
 #include <vitrine/io/point_columns.h>
+#include <vitrine/io/previews.h>
 #include <vitrine/io/source_file.h>
 #include <vitrine/scene/scene.h>
 
@@ -69,6 +70,9 @@ public:
     /// One for each of the columns. Valid as long as these arrays are.
     std::span<const PointLane> lanes() const { return lanes_; }
 
+    /// Makes a cloud of the first so many points, by their positions and colours, while the others are filled in. To be
+    /// called as long as these arrays are there.
+    Preview preview(const SourceFile& file) const;
     /// Positions and colours alone. Nothing is left in here.
     PointBlock block() && { return {std::move(positions_), std::move(colors_)}; }
 
@@ -86,6 +90,8 @@ private:
     template <class T>
     T* room(arrays::Elements<T>& elements) const;
     void fix_alpha();
+    /// Adds a cloud to a node, which is moved to the origin.
+    void place(scene::PointCloud cloud, scene::Scene& scene, scene::NodeId node) const;
 
     std::size_t count_;
     glm::dvec3 origin_;

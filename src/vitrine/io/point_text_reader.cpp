@@ -30,8 +30,10 @@ void read_point_text(const SourceFile& file, scene::Scene& scene, scene::NodeId 
     const NumberRowReader reader(file, layout.columns, {.newline = layout.newline, .why = layout.why});
     reader.check_fit(rows);
     PointArrays arrays(layout.columns, rows.count, layout.origin);
-    read_rows(file, rows, 0, rows.count,
-              [&](std::size_t, std::string_view line, std::size_t row) { reader.read(line, row, arrays.lanes()); });
+    read_rows(
+        file, rows, 0, rows.count,
+        [&](std::size_t, std::string_view line, std::size_t row) { reader.read(line, row, arrays.lanes()); },
+        arrays.preview(file));
     arrays.move_to(scene, parent, file);
 }
 

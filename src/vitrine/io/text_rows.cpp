@@ -65,17 +65,19 @@ TextRows find_rows(const SourceFile& file, std::size_t offset, char newline, Lin
     return rows;
 }
 
-void read_rows(const SourceFile& file, const TextRows& rows, std::size_t first, std::size_t count,
-               const RowWork& read) {
+void read_rows(const SourceFile& file, const TextRows& rows, std::size_t first, std::size_t count, const RowWork& read,
+               const Preview& preview) {
     if (count == 0) return;
     file.begin("reading");
     const std::size_t first_chunk = chunk_of(rows, first);
     const std::size_t last_chunk = chunk_of(rows, first + count - 1);
+    FilledRows filled;
     parallel_parts(last_chunk + 1 - first_chunk, 1, [&](std::size_t i, std::size_t) {
         const std::size_t chunk = first_chunk + i;
         const std::string_view text = text_of(file, rows.chunks[chunk]);
         const std::size_t end = std::min(first + count, end_row(rows, chunk));
         std::size_t row = rows.chunks[chunk].first_row;
+        const std::size_t begin = std::max(row, first);
         for_each_line(text, rows.newline, [&](std::string_view line) {
             if (row >= end || !rows.is_row(line)) return;
             if (row >= first) read(chunk, line, row);
@@ -84,6 +86,8 @@ void read_rows(const SourceFile& file, const TextRows& rows, std::size_t first, 
         // A file that changes meanwhile may have fewer rows than have been counted.
         if (row < end) fail_at_line(file, rows.newline, text, "the file changed while it was read");
         if (end == end_row(rows, chunk)) file.finish(rows.chunks[chunk].begin, rows.chunks[chunk].end);
+        if (file.previews != nullptr && preview)
+            file.previews->offer(filled.fill(begin - first, end - first), count, preview);
     });
 }
 

@@ -68,8 +68,10 @@ TextRows find_rows(const SourceFile& file, std::size_t offset, char newline, Lin
 using RowWork = std::function<void(std::size_t chunk, std::string_view line, std::size_t row)>;
 
 /// Calls `read` for `count` rows from `first` on, each chunk's on one thread, and finishes the bytes. Throws what the
-/// first bad row threw.
-void read_rows(const SourceFile& file, const TextRows& rows, std::size_t first, std::size_t count, const RowWork& read);
+/// first bad row threw. `preview` makes a scene of the first so many of them; none: nothing is shown before all have
+/// been read.
+void read_rows(const SourceFile& file, const TextRows& rows, std::size_t first, std::size_t count, const RowWork& read,
+               const Preview& preview = {});
 
 /// Calls `read(chunk, text)` for each chunk, on several threads, and finishes its bytes. Throws what the first threw.
 void read_chunks(const SourceFile& file, const TextRows& rows,

@@ -13,6 +13,8 @@
 #include <cmath>
 #include <functional>
 #include <mutex>
+#include <numeric>
+#include <span>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -55,6 +57,29 @@ ReadPoints reader_of(ScratchFile& file, std::uint64_t begin) {
         file.read((begin + first) * sizeof(OctreePoint), std::as_writable_bytes(std::span(points)));
         return points;
     };
+}
+
+/// Points, those of a chunk beside each other.
+struct SortedPoints {
+    Points points;
+    std::vector<std::size_t> begins;  ///< of each chunk's, and their end
+
+    std::span<const OctreePoint> of(std::size_t chunk) const {
+        return std::span(points).subspan(begins[chunk], begins[chunk + 1] - begins[chunk]);
+    }
+};
+
+SortedPoints sort_by_chunk(const Points& points, const ChunkGrid& grid, std::size_t chunks) {
+    std::vector<std::uint32_t> chunk_of(points.size());
+    SortedPoints sorted{Points(points.size()), std::vector<std::size_t>(chunks + 1)};
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        chunk_of[i] = grid.chunk_of(points[i].position);
+        ++sorted.begins[chunk_of[i] + 1];
+    }
+    std::partial_sum(sorted.begins.begin(), sorted.begins.end(), sorted.begins.begin());
+    std::vector<std::size_t> next = sorted.begins;
+    for (std::size_t i = 0; i < points.size(); ++i) sorted.points[next[chunk_of[i]]++] = points[i];
+    return sorted;
 }
 
 class Builder {
@@ -164,21 +189,11 @@ private:
         for (std::size_t i = 0; i < begins.size(); ++i) next[i] = begins[i];
         // More at a time, so that what goes to a chunk is worth a write.
         parallel_parts(count, 4 * points_at_a_time, [&](std::size_t first, std::size_t end) {
-            Points points = read(first, end - first);
-            std::vector<std::uint32_t> chunk(points.size());
-            std::vector<std::size_t> places(begins.size() + 1);
-            for (std::size_t i = 0; i < points.size(); ++i) {
-                chunk[i] = grid.chunk_of(points[i].position);
-                ++places[chunk[i] + 1];
-            }
-            for (std::size_t i = 1; i < places.size(); ++i) places[i] += places[i - 1];
-            Points sorted(points.size());
-            std::vector<std::size_t> at = places;
-            for (std::size_t i = 0; i < points.size(); ++i) sorted[at[chunk[i]]++] = points[i];
+            const SortedPoints sorted = sort_by_chunk(read(first, end - first), grid, begins.size());
             for (std::size_t i = 0; i < begins.size(); ++i) {
-                const std::span own = std::span(sorted).subspan(places[i], places[i + 1] - places[i]);
-                if (own.empty()) continue;
-                scratch.write(next[i].fetch_add(own.size()) * sizeof(OctreePoint), std::as_bytes(own));
+                const std::span<const OctreePoint> own = sorted.of(i);
+                if (!own.empty())
+                    scratch.write(next[i].fetch_add(own.size()) * sizeof(OctreePoint), std::as_bytes(own));
             }
             if (first_time) advance(end - first);
         });

@@ -83,6 +83,17 @@ void Octree::read_nodes() {
                      .first_child = record.first_child,
                      .children = record.children};
     }
+    for (std::uint64_t i = 0; i < nodes_.size(); ++i) check_children(i);
+}
+
+void Octree::check_children(std::uint64_t index) const {
+    const Node& node = nodes_[index];
+    for (std::uint32_t child = node.first_child; child < node.first_child + node.children; ++child) {
+        const NodeKey& below = nodes_[child].key;
+        if (below.level != node.key.level + 1 || below.above(node.key.level) != node.key)
+            fail(header_.nodes_offset + child * sizeof(OctreeRecord),
+                 "expected an eighth of node " + std::to_string(index));
+    }
 }
 
 void Octree::check(const OctreeRecord& record, std::uint64_t index) const {
@@ -92,9 +103,9 @@ void Octree::check(const OctreeRecord& record, std::uint64_t index) const {
                         std::ranges::all_of(record.cell, [&](std::uint32_t cell) { return cell < cells; }) &&
                         (index == 0) == (record.level == 0);
     if (!placed) fail(byte, "expected a node within the cube, and the root first");
-    if (record.first_point > header_.points || record.points > header_.points - record.first_point)
+    if (record.points == 0 || record.first_point > header_.points || record.points > header_.points - record.first_point)
         fail(byte + offsetof(OctreeRecord, first_point),
-             "expected points of the " + std::to_string(header_.points) + " that there are");
+             "expected some of the " + std::to_string(header_.points) + " points that there are");
     const std::uint64_t end = std::uint64_t{record.first_child} + record.children;
     if (record.children > 8 || (record.children > 0 && (record.first_child <= index || end > header_.nodes)))
         fail(byte + offsetof(OctreeRecord, first_child), "expected at most 8 nodes after this one");

@@ -62,6 +62,7 @@ private:
     void read_header();
     void read_nodes();
     void check(const OctreeRecord& record, std::uint64_t index) const;
+    void check_children(std::uint64_t index) const;
     [[noreturn]] void fail(std::uint64_t byte, const std::string& problem) const;
     const std::byte* points_of(const Node& node) const;
 
