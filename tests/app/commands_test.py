@@ -127,6 +127,11 @@ class CommandsTest(unittest.TestCase):
         self.assertIn(part, done.stderr)
         self.assertEqual(done.stdout, "", arguments)
 
+    def mean_difference(self, path, other):
+        """Of two pictures' bytes."""
+        pairs = list(zip(b"".join(read_png(path)[2]), b"".join(read_png(other)[2])))
+        return sum(abs(a - b) for a, b in pairs) / len(pairs)
+
     def assert_picture(self, path, width, height):
         found_width, found_height, rows, step = read_png(path)
         self.assertEqual((found_width, found_height), (width, height))
@@ -245,9 +250,12 @@ class CommandsTest(unittest.TestCase):
         whole, shown = self.folder / "whole.png", self.folder / "octree.png"
         self.succeed("render", cloud, "-o", whole, "--size", "320x240")
         self.succeed("render", octree, "-o", shown, "--size", "320x240")
-        self.assertEqual(read_png(whole)[2], read_png(shown)[2], "all points fit into memory")
+        all_of_them = self.mean_difference(whole, shown)
         self.succeed("render", octree, "-o", shown, "--size", "320x240", "--octree-points", "10000")
-        self.assertNotEqual(read_png(whole)[2], read_png(shown)[2])
+        some_of_them = self.mean_difference(whole, shown)
+        # Edges of points are blended, in the order in which they are drawn.
+        self.assertLess(all_of_them, 1.5)
+        self.assertGreater(some_of_them, 3 * all_of_them)
 
     def test_index_failures(self):
         cloud, _ = self.sphere(100)
@@ -270,13 +278,13 @@ class CommandsTest(unittest.TestCase):
         before = kept[0].stat().st_ino
         self.succeed(*arguments, env=environment)
         self.assertEqual(kept[0].stat().st_ino, before, "it is made once")
-        first = read_png(picture)[2]
+        whole = self.folder / "whole.png"
         shutil.rmtree(self.folder / "cache")
         (self.folder / "cache").write_text("no folder")
-        done = run(*arguments, env=environment)
+        done = run("render", cloud, "-o", whole, "--size", "160x120", "--octree-from", "20000", env=environment)
         self.assertEqual(done.returncode, 0)
         self.assertIn("all points are read", done.stderr)
-        self.assertEqual(read_png(picture)[2], first)
+        self.assertLess(self.mean_difference(picture, whole), 3)
 
     # devices
 

@@ -118,7 +118,10 @@ TEST(PreviewsOfFiles, ACloudOfTextThickens) {
 
 TEST(PreviewsOfFiles, ASurveyThickensWhereItIs) {
     const TemporaryFolder folder;
-    LasBuilder las{.minor = 2, .format = 2, .record_bytes = 26, .offset = {400'000, 5e6, 0}};
+    LasBuilder las;
+    las.format = 2;
+    las.record_bytes = 26;
+    las.offset = {400'000, 5e6, 0};
     const std::string rest = Bytes().pad(6, '\0').add<std::uint16_t>({65'535, 256, 0}).str();
     for (std::uint32_t i = 0; i < rows; ++i)
         las.points.push_back(las_point(static_cast<std::int32_t>(i), 2, 3, 7).str() + rest);

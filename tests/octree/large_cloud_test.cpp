@@ -67,7 +67,7 @@ TEST_F(LargeCloud, ShowsASampleFirst) {
     scene::Scene sample;
     options_.preview = [&](scene::Scene shown) { sample = std::move(shown); };
     read_large_cloud(file_, options_);
-    EXPECT_EQ(sample.counts().points, 5000U);
+    EXPECT_NEAR(static_cast<double>(sample.counts().points), 5000, 100);
     EXPECT_FALSE(sample.point_cloud(sample.point_clouds().ids().front()).colors.empty());
 }
 

@@ -139,7 +139,9 @@ Preview PointArrays::preview(const SourceFile& file) const {
         if (!colors_.empty()) cloud.colors.adopt(colors_.first(points));
         label_arrays(cloud, file.path);
         scene::Scene scene;
-        place(std::move(cloud), scene, scene.add_node({.name = stem_name(file.path)}));
+        scene::Node node;
+        node.name = stem_name(file.path);
+        place(std::move(cloud), scene, scene.add_node(std::move(node)));
         return scene;
     };
 }

@@ -34,7 +34,7 @@ scene::NodeId add_cloud(scene::Scene& scene, scene::PointCloud cloud, const glm:
 
 /// Points in runs from all over the file.
 scene::Scene sample_of(const io::PointFile& file) {
-    constexpr std::size_t run = 1000;
+    constexpr std::size_t run = 64;
     const std::size_t runs = std::min<std::size_t>(file.size() / run, first_points / run);
     scene::PointCloud cloud;
     cloud.name = io::stem_name(file.path());

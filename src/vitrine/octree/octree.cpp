@@ -103,7 +103,8 @@ void Octree::check(const OctreeRecord& record, std::uint64_t index) const {
                         std::ranges::all_of(record.cell, [&](std::uint32_t cell) { return cell < cells; }) &&
                         (index == 0) == (record.level == 0);
     if (!placed) fail(byte, "expected a node within the cube, and the root first");
-    if (record.points == 0 || record.first_point > header_.points || record.points > header_.points - record.first_point)
+    if (record.points == 0 || record.first_point > header_.points ||
+        record.points > header_.points - record.first_point)
         fail(byte + offsetof(OctreeRecord, first_point),
              "expected some of the " + std::to_string(header_.points) + " points that there are");
     const std::uint64_t end = std::uint64_t{record.first_child} + record.children;
