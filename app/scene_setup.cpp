@@ -1,6 +1,7 @@
 #include "scene_setup.h"
 
 #include <vitrine/base/error.h>
+#include <vitrine/io/texture_decoder.h>
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/scene/view_camera.h>
@@ -27,8 +28,10 @@ std::unique_ptr<Demo> make_demo(const SceneOptions& options) {
 scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     if (demo != nullptr) return demo->make_scene();
     if (options.files.empty()) return scene::make_sample_scene();
-    if (options.files.size() == 1) return io::read_scene(options.files.front());
-    return io::read_scenes(options.files);
+    scene::Scene scene =
+        options.files.size() == 1 ? io::read_scene(options.files.front()) : io::read_scenes(options.files);
+    io::decode_textures(scene);
+    return scene;
 }
 
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {
