@@ -3,6 +3,7 @@
 #include "folder_listing.h"
 
 #include <vitrine/io/read_scene.h>
+#include <vitrine/io/texture_decoder.h>
 
 #include <atomic>
 #include <deque>
@@ -160,6 +161,7 @@ private:
         io::ReadResult result = io::read_readable({current_.path}, options);
         for (std::string& problem : result.problems) say(LoadProblem{std::move(problem)});
         if (result.files.empty()) return;
+        if (!with_previews_) io::decode_textures(result.scene);  // nothing is shown before all is there
         result.scene.bounds();
         say(FileRead{current_.path, current_.asked, state, std::move(result.scene), std::move(result.warnings)});
     }

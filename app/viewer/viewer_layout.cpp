@@ -107,6 +107,7 @@ void Viewer::State::frame() {
     if (picture_times.note_drawn()) panels_want_frame = true;
     note_framed();
     prepare_scene();
+    decode_textures();
     overlays(look, parts.viewport);
     shortcuts_overlay(look, actions, keys_open);
     open(browser.show(look));
