@@ -96,6 +96,11 @@ void send(GLuint texture, const TrackedTexels& image, std::span<const TexelRect>
     if (has_levels(image.format)) glGenerateTextureMipmap(texture);
 }
 
+/// Whether its texels are on the GPU alone.
+bool is_dropped(const TrackedTexels& image) {
+    return image.bytes.bytes.size() != image.bytes.size_bytes;
+}
+
 std::size_t bytes_of(std::span<const TexelRect> rects, std::size_t texel_bytes) {
     std::size_t texels = 0;
     for (const TexelRect& rect : rects) texels += rect.texel_count();
@@ -137,7 +142,11 @@ TextureMirrors::Mirror* TextureMirrors::updated(const TrackedTexels& image, cons
     if (image.bytes.size_bytes == 0) return nullptr;
     Mirror& mirror = entry(image);
     if (mirror.outside) settle(mirror, image);
-    if (!mirror.texture || !mirror.is_up_to_date()) upload(mirror, image, forced);
+    if (!mirror.fits(image) || !mirror.is_up_to_date()) {
+        upload(mirror, image, forced);
+    } else if (image.bytes.tracking->drops_when_sent && !is_dropped(image)) {
+        image.bytes.tracking->drop_bytes();  // it was asked for after it had been sent
+    }
     return &mirror;
 }
 
@@ -211,7 +220,7 @@ const OutsideImageWork* TextureMirrors::outside(const TrackedTexels& image) cons
 
 void TextureMirrors::fetch(const TrackedTexels& image, const ForcedUploads& forced) {
     arrays::Tracking& tracking = *image.bytes.tracking;
-    if (image.bytes.size_bytes == 0 || tracking.stale.empty()) return;
+    if (image.bytes.size_bytes == 0 || (tracking.stale.empty() && !is_dropped(image))) return;
     const GLuint texture = updated(image, forced)->texture->id();
     const std::span<std::byte> bytes = tracking.restore_bytes();
     const gl::PackScope rows(0);
@@ -229,7 +238,7 @@ void TextureMirrors::upload(Mirror& mirror, const TrackedTexels& image, const Fo
     const bool replaces = forced.strategy == arrays::UploadStrategy::replace && tracking.stale.empty();
     std::vector<TexelRect> rects{{0, 0, image.width, image.height}};
     const bool whole = !fits || replaces || !mirror.knows_changes();
-    if (whole && !tracking.stale.empty())
+    if (whole && (!tracking.stale.empty() || is_dropped(image)))
         throw GraphicsError(text_of(image) + " is neither in CPU memory as it is now nor here: fetch it where it is");
     // Beside what a kernel has written exactly what the CPU has changed is sent.
     if (!tracking.stale.empty())
@@ -247,6 +256,7 @@ void TextureMirrors::upload(Mirror& mirror, const TrackedTexels& image, const Fo
     uploads_ += rects.size();
     tracking.taken(image.bytes.bytes);
     mirror.revision = tracking.revision;
+    if (tracking.drops_when_sent) tracking.drop_bytes();
 }
 
 void TextureMirrors::renew(Mirror& mirror, const TrackedTexels& image, bool keep_contents) {
