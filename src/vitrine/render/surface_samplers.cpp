@@ -1,5 +1,7 @@
 #include <vitrine/render/surface_samplers.h>
 
+#include <vitrine/gl/driver.h>
+
 #include <algorithm>
 
 namespace vitrine::render {
@@ -27,9 +29,9 @@ GLint far_filter(const scene::TextureSampler& sampler) {
     return sampler.smooth_far ? GL_LINEAR : GL_NEAREST;
 }
 
-/// Surfaces that are seen at a flat angle stay sharp.
+/// Surfaces that are seen at a flat angle stay sharp. Where the CPU rasterises that doubles what a frame takes.
 void set_anisotropy(GLuint sampler) {
-    if (GLAD_GL_EXT_texture_filter_anisotropic == 0) return;
+    if (GLAD_GL_EXT_texture_filter_anisotropic == 0 || gl::read_driver().software) return;
     GLfloat most = 1;
     glGetFloatv(GL_MAX_TEXTURE_MAX_ANISOTROPY_EXT, &most);
     glSamplerParameterf(sampler, GL_TEXTURE_MAX_ANISOTROPY_EXT, std::min(most, most_anisotropy));
