@@ -224,7 +224,7 @@ namespace {
 /// "1024 x 512", or why there is nothing to see.
 std::string texture_text(const scene::Texture& texture) {
     switch (texture.state) {
-        case scene::TextureState::waiting: return "is decoded";
+        case scene::TextureState::waiting: return "not decoded yet";
         case scene::TextureState::failed: return "cannot be read";
         case scene::TextureState::ready: break;
     }
