@@ -3,6 +3,7 @@
 #include "files.h"
 
 #include <vitrine/base/error.h>
+#include <vitrine/io/texture_decoder.h>
 #include <vitrine/octree/point_streamer.h>
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/shapes.h>
@@ -30,7 +31,9 @@ std::unique_ptr<Demo> make_demo(const SceneOptions& options) {
 scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     if (demo != nullptr) return demo->make_scene();
     if (options.files.empty()) return scene::make_sample_scene();
-    return read_files(options.files, options.octree_from);
+    scene::Scene scene = read_files(options.files, options.octree_from);
+    io::decode_textures(scene);
+    return scene;
 }
 
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {

@@ -81,6 +81,7 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("mesh", "normal, packed", "2 x int16", mesh.packed_normals);
         table.add("mesh", "color", color_type, mesh.colors);
         table.add("mesh", "vertex", "28 bytes", mesh.vertices);
+        table.add("mesh", "texture coordinate", "2 x float32", mesh.texcoords);
         table.add("mesh", "index", index_type, mesh.indices);
         table.add("mesh", "index, short", "uint16", mesh.short_indices);
         table.add("mesh", "index, coarser levels", index_type, mesh.level_indices);
@@ -98,7 +99,8 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("line set", "index", index_type, lines.indices);
     });
     scene::visit_images(scene, [&](const arrays::TrackedTexels& image) {
-        table.add("image", "texels", std::string(name_of(image.format)), image);
+        const bool covers = image.format == arrays::TexelFormat::srgb8_alpha8;
+        table.add(covers ? "texture" : "image", "texels", std::string(name_of(image.format)), image);
     });
     scene.collections().for_each([&](scene::CollectionId, const scene::Collection& collection) {
         table.add("collection", "item", "112 bytes", collection.items());
@@ -111,13 +113,14 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
 }
 
 /// The counts in the order in which they are shown.
-std::array<std::pair<const char*, std::size_t>, 13> named_counts(const scene::SceneCounts& counts) {
+std::array<std::pair<const char*, std::size_t>, 14> named_counts(const scene::SceneCounts& counts) {
     return {{{"nodes", counts.nodes},
              {"meshes", counts.meshes},
              {"point_clouds", counts.point_clouds},
              {"line_sets", counts.line_sets},
              {"collections", counts.collections},
              {"materials", counts.materials},
+             {"textures", counts.textures},
              {"vertices", counts.vertices},
              {"triangles", counts.triangles},
              {"points", counts.points},

@@ -47,6 +47,8 @@ LIBRARIES = [
     ("draco", r"draco/", {"io"}),
     ("pugixml", r"pugixml\.hpp$", {"io"}),
     ("Assimp", r"assimp/", {"io"}),
+    ("libspng", r"spng\.h$", {"io"}),
+    ("libjpeg-turbo", r"turbojpeg\.h$", {"io"}),
     ("zlib", r"z(lib|conf)\.h$", {"io"}),
     ("CLI11", r"CLI/", {"app"}),
     ("glm", r"glm/", EVERYTHING - {"base", "arrays", "shaders", "fonts"} | {"app"}),

@@ -10,7 +10,8 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
     g++ cmake ninja-build python3 python3-glad
     libimgui-dev libstb-dev libglfw3-dev libglm-dev libspdlog-dev libcli11-dev nlohmann-json3-dev
-    libpolyclipping-dev libpugixml-dev libmeshoptimizer-dev libdraco-dev zlib1g-dev ocl-icd-opencl-dev libassimp-dev
+    libpolyclipping-dev libpugixml-dev libmeshoptimizer-dev libdraco-dev zlib1g-dev libspng-dev
+    libturbojpeg0-dev ocl-icd-opencl-dev libassimp-dev
     libegl-dev libgl-dev fonts-roboto-unhinted
 )
 # shellcheck disable=SC2034

@@ -20,6 +20,11 @@ flat in vec4 surface_color;
 #define surface_color base_color
 #endif
 
+#ifdef TEXTURED
+in vec2 surface_texcoord;
+layout(binding = 0) uniform sampler2D base_color_texture;  // read in linear light
+#endif
+
 layout(location = 0) out vec4 color;
 
 // A direction across two tiny steps, which are brought to about unit length first: their product would vanish.
@@ -43,13 +48,23 @@ vec3 facing_normal() {
 #endif
 }
 
+// Linear.
+vec4 base() {
+#ifdef TEXTURED
+    return surface_color * texture(base_color_texture, surface_texcoord);
+#else
+    return surface_color;
+#endif
+}
+
 void main() {
-    vec3 shaded = surface_color.rgb;
+    vec4 unlit = base();
+    vec3 shaded = unlit.rgb;
     if (is_lit) {
         vec3 normal = facing_normal();
         normal *= inversesqrt(max(dot(normal, normal), 1e-30));
         shaded = lit(shaded, normal);
     }
     // What is not blended covers what lies behind it, whatever alpha its vertices have.
-    color = vec4(encode_srgb(shaded), is_blended ? surface_color.a : 1.0);
+    color = vec4(encode_srgb(shaded), is_blended ? unlit.a : 1.0);
 }

@@ -9,6 +9,11 @@ layout(location = 1) in vec2 normal;
 layout(location = 1) in vec3 normal;
 #endif
 layout(location = 2) in vec4 color;  // sRGB-encoded, linear alpha
+#ifdef TEXTURED
+layout(location = 4) in vec2 texcoord;  // v down
+layout(location = 7) uniform mat3 texcoord_transform;
+out vec2 surface_texcoord;
+#endif
 
 #ifdef PARTS
 layout(location = 3) in uint part_index;
@@ -63,6 +68,9 @@ void main() {
     surface_color = vec4(decode_srgb(color.rgb), color.a) * base_color;
 #elif defined(PARTS)
     surface_color = base_color;
+#endif
+#ifdef TEXTURED
+    surface_texcoord = (texcoord_transform * vec3(texcoord, 1.0)).xy;
 #endif
     gl_Position = frame.projection * at;
 }

@@ -1,6 +1,6 @@
 # All dependencies at pinned commits (-DVITRINE_FETCH_DEPS=ON). A GIT_TAG is a commit; the tag stands beside it.
 # -DFETCHCONTENT_SOURCE_DIR_<NAME>=… (IMGUI, GLFW, GLM, SPDLOG, CLI11, NLOHMANN_JSON, CLIPPER, PUGIXML,
-# MESHOPTIMIZER, DRACO, ZLIB, GOOGLETEST, BENCHMARK, GLAD, STB) takes a source tree that is already there: with all of them set the build needs no network.
+# MESHOPTIMIZER, DRACO, ZLIB, SPNG, GOOGLETEST, BENCHMARK, GLAD, STB) takes a source tree that is already there: with all of them set the build needs no network.
 
 include(FetchContent)
 
@@ -181,6 +181,26 @@ add_library(vitrine_zlib STATIC
     "${zlib_SOURCE_DIR}/zutil.c")
 target_include_directories(vitrine_zlib SYSTEM PUBLIC "${zlib_SOURCE_DIR}")
 vitrine_fetched_dependency(zlib LINK vitrine_zlib)
+
+# --- libspng: one file; its own CMake files look for a zlib of the system
+FetchContent_Declare(spng SYSTEM
+    GIT_REPOSITORY https://github.com/randy408/libspng.git
+    GIT_TAG fb768002d4288590083a476af628e51c3f1d47cd # v0.7.4
+    SOURCE_SUBDIR no-cmake-files-wanted)
+FetchContent_MakeAvailable(spng)
+add_library(vitrine_spng STATIC "${spng_SOURCE_DIR}/spng/spng.c")
+target_include_directories(vitrine_spng SYSTEM PUBLIC "${spng_SOURCE_DIR}/spng")
+target_compile_definitions(vitrine_spng PUBLIC SPNG_STATIC)
+target_link_libraries(vitrine_spng PRIVATE vitrine_zlib)
+vitrine_fetched_dependency(spng LINK vitrine_spng)
+
+# --- libjpeg-turbo, optional and the system's: its build cannot be part of another one
+find_path(VITRINE_TURBOJPEG_INCLUDE_DIR turbojpeg.h)
+find_library(VITRINE_TURBOJPEG_LIBRARY turbojpeg)
+mark_as_advanced(VITRINE_TURBOJPEG_INCLUDE_DIR VITRINE_TURBOJPEG_LIBRARY)
+if(VITRINE_TURBOJPEG_INCLUDE_DIR AND VITRINE_TURBOJPEG_LIBRARY)
+    vitrine_fetched_dependency(turbojpeg INCLUDE "${VITRINE_TURBOJPEG_INCLUDE_DIR}" LINK "${VITRINE_TURBOJPEG_LIBRARY}")
+endif()
 
 # --- Dear ImGui, the docking branch, with its two backends; it has no CMake files
 FetchContent_Declare(imgui SYSTEM

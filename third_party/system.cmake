@@ -16,12 +16,17 @@ find_path(VITRINE_DRACO_INCLUDE_DIR draco/compression/mesh/mesh_edgebreaker_deco
 find_library(VITRINE_DRACO_LIBRARY draco)
 find_path(VITRINE_STB_INCLUDE_DIR stb_image.h PATH_SUFFIXES stb REQUIRED)
 find_library(VITRINE_STB_LIBRARY stb REQUIRED)
+find_path(VITRINE_SPNG_INCLUDE_DIR spng.h REQUIRED)
+find_library(VITRINE_SPNG_LIBRARY spng REQUIRED)
+find_path(VITRINE_TURBOJPEG_INCLUDE_DIR turbojpeg.h)
+find_library(VITRINE_TURBOJPEG_LIBRARY turbojpeg)
 find_path(VITRINE_CLIPPER_INCLUDE_DIR polyclipping/clipper.hpp REQUIRED)
 find_library(VITRINE_CLIPPER_LIBRARY polyclipping REQUIRED)
 find_path(VITRINE_IMGUI_INCLUDE_DIR imgui.h PATH_SUFFIXES imgui REQUIRED)
 find_library(VITRINE_IMGUI_LIBRARY imgui REQUIRED)
 mark_as_advanced(VITRINE_EGL_INCLUDE_DIR VITRINE_OPENCL_INCLUDE_DIR VITRINE_STB_INCLUDE_DIR VITRINE_STB_LIBRARY
     VITRINE_CLIPPER_INCLUDE_DIR VITRINE_CLIPPER_LIBRARY VITRINE_DRACO_INCLUDE_DIR VITRINE_DRACO_LIBRARY
+    VITRINE_SPNG_INCLUDE_DIR VITRINE_SPNG_LIBRARY VITRINE_TURBOJPEG_INCLUDE_DIR VITRINE_TURBOJPEG_LIBRARY
     VITRINE_IMGUI_INCLUDE_DIR VITRINE_IMGUI_LIBRARY)
 
 function(vitrine_system_dependency name)
@@ -42,6 +47,7 @@ vitrine_system_dependency(json LINK nlohmann_json::nlohmann_json)
 vitrine_system_dependency(pugixml LINK pugixml::pugixml)
 vitrine_system_dependency(meshoptimizer LINK meshoptimizer::meshoptimizer)
 vitrine_system_dependency(zlib LINK ZLIB::ZLIB)
+vitrine_system_dependency(spng INCLUDE "${VITRINE_SPNG_INCLUDE_DIR}" LINK "${VITRINE_SPNG_LIBRARY}")
 vitrine_system_dependency(clipper INCLUDE "${VITRINE_CLIPPER_INCLUDE_DIR}" LINK "${VITRINE_CLIPPER_LIBRARY}")
 # libEGL itself is opened at run time; only the headers and dlopen are needed.
 vitrine_system_dependency(egl INCLUDE "${VITRINE_EGL_INCLUDE_DIR}" LINK ${CMAKE_DL_LIBS})
@@ -62,6 +68,12 @@ if(assimp_FOUND AND VITRINE_ASSIMP_INCLUDE_DIR)
             "VITRINE_ASSIMP_VERSION=\"${assimp_release}\"")
 else()
     message(STATUS "No headers of Assimp (Debian: libassimp-dev): FBX, COLLADA, 3MF and others cannot be read")
+endif()
+# Optional.
+if(VITRINE_TURBOJPEG_INCLUDE_DIR AND VITRINE_TURBOJPEG_LIBRARY)
+    vitrine_system_dependency(turbojpeg INCLUDE "${VITRINE_TURBOJPEG_INCLUDE_DIR}" LINK "${VITRINE_TURBOJPEG_LIBRARY}")
+else()
+    message(STATUS "No libjpeg-turbo (Debian: libturbojpeg0-dev): JPEG pictures are decoded by stb_image")
 endif()
 # Optional. Its own CMake package is broken in some versions.
 if(VITRINE_DRACO_INCLUDE_DIR AND VITRINE_DRACO_LIBRARY)

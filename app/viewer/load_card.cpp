@@ -65,7 +65,9 @@ std::string stage_text(const LoadStatus& status) {
 void numbers(const ui::Look& look, const LoadStatus& status) {
     ui::muted_text(look, stage_text(status));
     ImGui::SameLine(0, look.px(8));
-    std::string right = bytes_text(status.done_bytes, status.total_bytes);
+    const bool counted = status.unit != "bytes";
+    std::string right = counted ? fmt::format("{} of {} {}", status.done_bytes, status.total_bytes, status.unit)
+                                : bytes_text(status.done_bytes, status.total_bytes);
     if (const auto left = time_left_text(status)) right += (right.empty() ? "" : " · ") + *left;
     ui::right_text(look.palette().text, right);
 }

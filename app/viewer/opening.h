@@ -36,6 +36,7 @@ struct Opening {
     std::optional<Shown> before;          ///< while nothing but a preview is shown
     std::vector<scene::NodeId> previews;  ///< of the file that is read now
     std::vector<scene::MaterialId> preview_materials;
+    std::vector<scene::TextureId> preview_textures;
     std::vector<int> hastened;            ///< viewports that draw clouds by a way that nobody has chosen
     int parts = 0;                        ///< files and previews that have been shown
     std::vector<WatchedFile> read;        ///< so far

@@ -4,6 +4,8 @@
 
 #include <app/files.h>
 
+#include <vitrine/io/texture_decoder.h>
+
 #include <atomic>
 #include <deque>
 #include <exception>
@@ -161,6 +163,7 @@ private:
         io::ReadResult result = read_file(current_.path, octree_from_, options);
         for (std::string& problem : result.problems) say(LoadProblem{std::move(problem)});
         if (result.files.empty()) return;
+        if (!with_previews_) io::decode_textures(result.scene);  // nothing is shown before all is there
         result.scene.bounds();
         say(FileRead{current_.path, current_.asked, state, std::move(result.scene), std::move(result.warnings)});
     }

@@ -54,6 +54,7 @@ struct LoadStatus {
     std::string_view stage;  ///< "reading"
     std::uint64_t done_bytes = 0;
     std::uint64_t total_bytes = 0;
+    std::string_view unit = "bytes";  ///< of these two: something else where things are counted
     std::chrono::duration<double> elapsed{};
 };
 

@@ -30,7 +30,8 @@ std::string counts_text(const scene::SceneCounts& counts) {
     add(counts.triangles, "triangle", "triangles");
     add(counts.points, "point", "points");
     add(counts.segments, "segment", "segments");
-    add(counts.texels, "texel", "texels");
+    if (counts.images > 0) add(counts.texels, "texel", "texels");
+    add(counts.textures, "texture", "textures");
     add(counts.items, "item", "items");
     return text.empty() ? "empty" : text;
 }

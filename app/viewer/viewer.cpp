@@ -53,6 +53,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       queue(renderer.shared_mirrors(), {.way = o.compute, .pipelined = true}),
       split(renderer, host),
       wake(std::move(host.picture_ready)),
+      textures(teller(), std::min(io::most_picture_side, d.max_texture_size)),
       drop_copies(o.drop_copies),
       loader(teller(), o.octree_from),
       streamer(octree_points(o, d), teller()) {
@@ -96,6 +97,21 @@ void Viewer::State::prepare_scene() {
     if (drop_copies) apply_drop_copies(true);
     memory_due = true;  // when what was drawn before has gone with the next pictures
     frames_to_settle = settle_frames;
+    panels_want_frame = true;
+}
+
+void Viewer::State::decode_textures() {
+    const bool is_aside = opening && opening->before;
+    if (is_aside) return;
+    if (std::exchange(textures_due, false)) {
+        if (!textures.is_working()) textures_begun = FrameClock::now();
+        textures.add(scene);
+    }
+    const std::size_t before = textures.done();
+    for (const std::string& warning : textures.take(scene)) note(warning);
+    if (textures.done() == before) return;
+    if (drop_copies && !demo) apply_drop_copies(true);
+    memory_due = !textures.is_working();
     panels_want_frame = true;
 }
 
@@ -144,8 +160,9 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     // The camera first: when it does not suit the scene, nothing has changed yet.
     const scene::Camera seen = initial_camera(what, fresh, aspect(), fresh_demo.get());
     end_demo();
+    textures.stop();
     scene = std::move(fresh);
-    prepare_due = true;
+    prepare_due = textures_due = true;
     choose_controller();
     split.set_camera(seen);
     const bool demo_tells = fresh_demo && tells_distance(fresh_demo->view());
@@ -185,6 +202,11 @@ void Viewer::State::apply_drop_copies(bool drop) {
         // What is on the GPU is not sent again: its copy goes when it is asked for there.
         const gpu::ArrayAccount account = mirrors.account(array);
         if (account.gpu_bytes > 0 && account.pending_bytes == 0) mirrors.buffer(array);
+    });
+    scene::visit_images(scene, [&](const arrays::TrackedTexels& image) {
+        if (image.format != arrays::TexelFormat::srgb8_alpha8) return;  // of textures alone
+        image.bytes.tracking->drops_when_sent = drop;
+        if (!drop && image.bytes.bytes.size() != image.bytes.size_bytes) mirrors.fetch(image);
     });
 }
 

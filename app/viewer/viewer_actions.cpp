@@ -334,7 +334,11 @@ void Viewer::State::add_window_actions() {
     add("help.keys", "Keys and mouse", "Show all keys", plain(Key::f1), [this] { keys_open = !keys_open; });
     Action dismiss{"message.dismiss", group, "Dismiss a message, or cancel loading",
                    "Close the message over the scene; where there is none, cancel what is loaded", plain(Key::escape)};
-    dismiss.run = [this] { message.empty() ? loader.cancel() : message.clear(); };
+    dismiss.run = [this] {
+        if (!message.empty()) return message.clear();
+        loader.cancel();
+        textures.stop();
+    };
     actions.add(std::move(dismiss));
 }
 

@@ -108,6 +108,7 @@ void Viewer::State::frame() {
     note_framed();
     stream_points();
     prepare_scene();
+    decode_textures();
     overlays(look, parts.viewport);
     shortcuts_overlay(look, actions, keys_open);
     open(browser.show(look));

@@ -25,6 +25,14 @@ std::vector<std::filesystem::path> paths_of(const std::vector<WatchedFile>& file
     return paths;
 }
 
+/// What was not there before; both are in order.
+template <class Id>
+std::vector<Id> added(const std::vector<Id>& after, const std::vector<Id>& before) {
+    std::vector<Id> ids;
+    std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(ids));
+    return ids;
+}
+
 }  // namespace
 
 void Viewer::State::begin_loading(const SceneOptions& what, bool again) {
@@ -42,6 +50,7 @@ void Viewer::State::begin_loading(const SceneOptions& what, bool again) {
 void Viewer::State::finish_loading() {
     loader.wait();
     while (opening) take_loaded();
+    for (const std::string& warning : io::decode_textures(scene)) note(warning);
 }
 
 void Viewer::State::stop_loading() {
@@ -70,15 +79,16 @@ void Viewer::State::take_loaded() {
 
 void Viewer::State::take(FilePreview& preview) {
     if (opening->read.empty() && !opening->before) opening->before = put_aside();
-    std::vector<scene::MaterialId> before;
+    std::vector<scene::MaterialId> materials;
+    std::vector<scene::TextureId> textures_before;
     if (!opening->before) {
         remove_previews();
-        before = scene.materials().ids();
+        materials = scene.materials().ids();
+        textures_before = scene.textures().ids();
     }
     opening->previews = show_part(std::move(preview.scene));
-    const std::vector<scene::MaterialId> after = scene.materials().ids();
-    std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
-                        std::back_inserter(opening->preview_materials));
+    opening->preview_materials = added(scene.materials().ids(), materials);
+    opening->preview_textures = added(scene.textures().ids(), textures_before);
     if (opening->read.empty()) name = loader.status().file;
     hasten_points();
 }
@@ -92,9 +102,11 @@ void Viewer::State::take(FileRead& file) {
         return;
     }
     show_part(std::move(file.scene));
+    textures_due = true;
     opening->before.reset();
     opening->previews.clear();
     opening->preview_materials.clear();
+    opening->preview_textures.clear();
 }
 
 void Viewer::State::note_files(const std::vector<WatchedFile>& shown) {
@@ -125,6 +137,7 @@ std::vector<scene::NodeId> Viewer::State::show_part(scene::Scene fresh) {
     if (opening->before) {  // a preview is all that is shown
         opening->previews.clear();
         opening->preview_materials.clear();
+        opening->preview_textures.clear();
         scene = std::move(fresh);
         choose_controller();
         return scene.node(scene.root()).children;
@@ -138,6 +151,7 @@ std::vector<scene::NodeId> Viewer::State::show_part(scene::Scene fresh) {
 void Viewer::State::remove_previews() {
     remove_parts(scene, std::exchange(opening->previews, {}));
     for (const scene::MaterialId id : std::exchange(opening->preview_materials, {})) scene.remove(id);
+    for (const scene::TextureId id : std::exchange(opening->preview_textures, {})) scene.remove(id);
 }
 
 void Viewer::State::end_loading(bool cancelled) {
@@ -165,7 +179,9 @@ void Viewer::State::end_loading(bool cancelled) {
 
 void Viewer::State::replace(Opening read) {
     keep_hidden(scene, read.collected);
+    textures.stop();
     scene = std::move(read.collected);
+    textures_due = true;
     note_files(read.read);
     choose_controller();
     prepare_due = true;
@@ -207,6 +223,7 @@ Shown Viewer::State::put_aside() {
 
 void Viewer::State::put_back(Shown shown) {
     scene = std::move(shown.scene);
+    textures_due = true;
     files = std::move(shown.files);
     name = std::move(shown.name);
     choose_controller();
@@ -244,13 +261,30 @@ void Viewer::State::note_framed() {
 }
 
 void Viewer::State::loading_card(const ui::Look& look, const Area& viewport_area) {
-    if (!opening) return;
+    if (!opening) return textures_card(look, viewport_area);
     const LoadStatus status = loader.status();
     const bool due = status.elapsed >= load_card_delay;
     if (due && load_card(look, viewport_area, status)) loader.cancel();
     const FrameClock::time_point next =
         due ? FrameClock::now() + between_cards
             : opening->begun + std::chrono::duration_cast<FrameClock::duration>(load_card_delay);
+    panels_wake = panels_wake ? std::min(*panels_wake, next) : next;
+}
+
+LoadStatus Viewer::State::textures_status() const {
+    return {.file = name,
+            .stage = "decoding",
+            .done_bytes = textures.done(),
+            .total_bytes = textures.count(),
+            .unit = "textures",
+            .elapsed = FrameClock::now() - textures_begun};
+}
+
+void Viewer::State::textures_card(const ui::Look& look, const Area& viewport_area) {
+    if (!textures.is_working()) return;
+    const LoadStatus status = textures_status();
+    if (status.elapsed >= load_card_delay && load_card(look, viewport_area, status)) textures.stop();
+    const FrameClock::time_point next = FrameClock::now() + between_cards;
     panels_wake = panels_wake ? std::min(*panels_wake, next) : next;
 }
 

@@ -14,6 +14,7 @@
 
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/compute/queue.h>
+#include <vitrine/io/texture_decoder.h>
 #include <vitrine/octree/point_streamer.h>
 #include <vitrine/prepare/scene_preparer.h>
 #include <vitrine/render/renderer.h>
@@ -71,6 +72,9 @@ struct Viewer::State {
     std::atomic<bool> has_news = false;  ///< another thread has something ready
     /// Where there is a window; then it wakes the window.
     std::optional<prepare::ScenePreparer> preparer;
+    io::TextureDecoder textures;
+    FrameClock::time_point textures_begun;
+    bool textures_due = false;   ///< are decoded when the scene has been drawn
     bool prepare_due = false;    ///< when the scene has been drawn
     bool memory_due = false;     ///< is freed, after much of it was used
     bool drop_copies = false;    ///< of arrays, in main memory, once the GPU has them
@@ -149,6 +153,8 @@ struct Viewer::State {
     void reload_kernels();
     /// After the picture: begins with a scene that is new, and takes what is ready.
     void prepare_scene();
+    /// The same with its textures.
+    void decode_textures();
     void show_nothing();
     double aspect();
     void browse();
@@ -188,6 +194,9 @@ struct Viewer::State {
     void end_haste(const Opening& ended);
     void note_framed();
     void loading_card(const ui::Look& look, const Area& viewport_area);
+    /// Of textures, while no files are loaded.
+    void textures_card(const ui::Look& look, const Area& viewport_area);
+    LoadStatus textures_status() const;
     void set_watching(bool on);
     void watch_files();
     void reload_changed();

@@ -8,6 +8,7 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
+#include <vitrine/io/picture.h>
 #include <vitrine/octree/build_octree.h>
 #include <vitrine/ui/imgui_compat.h>
 
@@ -88,6 +89,12 @@ protected:
     }
 
     void write(const char* name, const char* text) const { std::ofstream(folder_ / name) << text; }
+    /// A triangle with a picture of one pixel.
+    void write_textured(const char* name) const {
+        write("a.mtl", "newmtl a\nmap_Kd a.png\n");
+        io::write_picture(file("a.png"), {{1, 1}, {255, 0, 0, 255}});
+        write(name, "mtllib a.mtl\nusemtl a\nv 0 0 0\nv 1 0 0\nv 0 1 0\nvt 0 0\nf 1/1 2/1 3/1\n");
+    }
     fs::path file(const char* name) const { return folder_ / name; }
 
     Viewer& start(const SceneOptions& options = {}, const Preferences& preferences = {}) {
@@ -377,6 +384,43 @@ TEST_F(ViewerTest, APointOfAnOctreeComesWhenTheViewNeedsIt) {
     viewer.viewport().request_draw();
     EXPECT_TRUE(frames_until([&] { return shown_near() > before; }));
     EXPECT_TRUE(settles());
+}
+
+TEST_F(ViewerTest, TexturesAppearWhenTheGeometryIsThere) {
+    write_textured("maps.obj");
+    SceneOptions options;
+    options.files = {file("maps.obj")};
+    options.drop_copies = true;
+    Viewer& viewer = start_in_window(options);
+    const auto texture = [&]() -> const scene::Texture& {
+        return viewer.scene().texture(viewer.scene().textures().ids().front());
+    };
+    ASSERT_TRUE(load());
+    EXPECT_EQ(triangles(), 1U);
+    ASSERT_TRUE(frames_until([&] { return texture().state == scene::TextureState::ready; }));
+    EXPECT_TRUE(frames_until([&] { return !texture().texels.has_copy(); })) << "the GPU has it";
+    frames(4);
+    EXPECT_FALSE(viewer.wants_frame());
+}
+
+TEST_F(ViewerTest, ATextureThatCannotBeReadIsAMessageAndTheModelIsShown) {
+    write_textured("maps.obj");
+    write("a.png", "no picture");
+    Viewer& viewer = start_in_window();
+    viewer.open({file("maps.obj")});
+    ASSERT_TRUE(load());
+    ASSERT_TRUE(frames_until([&] { return !viewer.message().empty(); }));
+    EXPECT_NE(viewer.message().find("a.png: is no picture of a kind that is read"), std::string::npos);
+    EXPECT_EQ(triangles(), 1U);
+}
+
+TEST_F(ViewerTest, WithoutAWindowTexturesAreThereAtOnce) {
+    write_textured("maps.obj");
+    SceneOptions options;
+    options.files = {file("maps.obj")};
+    const scene::Scene& scene = start(options).scene();
+    ASSERT_EQ(scene.textures().size(), 1U);
+    EXPECT_EQ(scene.texture(scene.textures().ids().front()).state, scene::TextureState::ready);
 }
 
 TEST_F(ViewerTest, ShowsTheSampleWhenNothingIsAskedFor) {

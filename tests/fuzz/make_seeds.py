@@ -9,6 +9,7 @@ import json
 import pathlib
 import struct
 import sys
+import zlib
 
 QUAD = [(0, 0, 0), (1, 0, 0), (1, 1, 0), (0, 1, 0.5)]
 
@@ -34,6 +35,8 @@ f -1//-1 -2//-1 -3//-1
 l 1 2 3
 p 4
 """
+    yield "seams", (b"v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nvt 0 0\nvt 1 0 0\nvt 0.5\nusemtl a\nf 1/1 2/2 3/3\n"
+                    b"f -4/-1 -2/-2 -1/-3\nf 1 2/1 3\n")
     yield "continued", b"v 0 0 0\r\nv 1 0 0\r\nv 0 1 0 \\\n 1\nf 1 \\\n2 3\n"
 
 
@@ -51,6 +54,15 @@ def ply():
         yield f"binary{order == '<':d}", (ply_header(form, 4, 2, colors) +
                                          pack(order + "3f3Bd", [(*point, 1, 2, 3, 0.5) for point in QUAD]) +
                                          pack(order + "B3i", [(3, 0, 1, 2), (3, 0, 2, 3)]))
+    yield "textured", (b"ply\nformat ascii 1.0\ncomment TextureFile a.png\nelement vertex 4\nproperty float x\n"
+                       b"property float y\nproperty float z\nproperty float s\nproperty float t\nelement face 2\n"
+                       b"property list uchar int vertex_indices\nproperty list uchar float texcoord\nend_header\n" +
+                       b"".join(b"%g %g %g 0 1\n" % point for point in QUAD) +
+                       b"3 0 1 2 6 0 0 1 0 1 1\n3 0 2 3 0\n")
+    yield "seams", (b"ply\nformat binary_little_endian 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
+                    b"property float z\nelement face 2\nproperty list uchar int vertex_indices\n"
+                    b"property list uchar float texcoord\nend_header\n" + pack("<3f", QUAD) +
+                    pack("<B3iB6f", [(3, 0, 1, 2, 6, 0, 0, 1, 0, 1, 1), (3, 0, 2, 3, 6, 0, 0, 1, 1, 0, 1)]))
     yield "strips", (b"ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\nproperty float z\n"
                      b"element tristrips 1\nproperty list int int vertex_indices\nelement edge 1\n"
                      b"property int vertex1\nproperty int vertex2\nend_header\n" +
@@ -141,7 +153,47 @@ def draco_parts():
     return document, binary
 
 
+def png():
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(b"\0" + bytes(6) + b"\1" + bytes(range(6)))) + chunk(b"IEND", b""))
+
+
+# Eight by eight gray pixels.
+JPEG = (b"\xff\xd8\xff\xdb\0\x43\0" + b"\1" * 64 + b"\xff\xc0\0\x0b\x08\0\x08\0\x08\1\1\x11\0" +
+        b"\xff\xc4\0\x14\0\1" + bytes(16) + b"\xff\xc4\0\x14\x10\1" + bytes(16) +
+        b"\xff\xda\0\x08\1\1\0\0\x3f\0\x3f\xff\xd9")
+
+
+def textured_parts():
+    pictures = [png(), JPEG, b"P6 2 1 255 abcdef"]
+    binary, views = pack("<3f2f", [(*point, point[0], point[1]) for point in QUAD]), []
+    views.append({"buffer": 0, "byteLength": len(binary), "byteStride": 20})
+    for picture in pictures:
+        views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(picture)})
+        binary += picture
+    uri = "data:image/png;base64," + base64.b64encode(png()).decode()
+    document = {
+        "asset": {"version": "2.0"}, "extensionsRequired": ["KHR_texture_transform"],
+        "nodes": [{"mesh": 0}], "bufferViews": views,
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0, "TEXCOORD_0": 1}, "mode": 5, "material": i}
+                                   for i in range(5)]}],
+        "materials": [{"pbrMetallicRoughness": {"baseColorTexture": {"index": i, "texCoord": i // 4, "extensions": {
+            "KHR_texture_transform": {"offset": [0, 1], "rotation": 1, "scale": [2, 2], "texCoord": 0}}}}}
+                      for i in range(5)],
+        "textures": [{"source": i, "sampler": 0} for i in range(5)],
+        "samplers": [{"wrapS": 33071, "magFilter": 9728, "minFilter": 9986}],
+        "images": [{"bufferView": 1 + i, "mimeType": "image/png"} for i in range(3)] +
+                  [{"uri": uri}, {"uri": "no%20file.png", "name": "a"}],
+        "accessors": [{"bufferView": 0, "componentType": 5126, "count": 4, "type": "VEC3"},
+                      {"bufferView": 0, "byteOffset": 12, "componentType": 5126, "count": 4, "type": "VEC2"}],
+        "buffers": [{"byteLength": len(binary)}]}
+    return document, binary
+
+
 def all_gltf_parts():
+    yield "textured", textured_parts()
     yield "quad", gltf_parts()
     yield "meshopt", meshopt_parts()
     yield "draco", draco_parts()

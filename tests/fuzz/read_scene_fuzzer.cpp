@@ -4,6 +4,7 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/io/read_scene.h>
+#include <vitrine/io/texture_decoder.h>
 #include <vitrine/scene/scene_arrays.h>
 
 #include <algorithm>
@@ -32,6 +33,7 @@ void check(const scene::Scene& scene, std::size_t file_bytes) {
         require(are_within(mesh.indices.view(), mesh.vertex_count()), "indices of a mesh");
         require(mesh.normals.empty() || mesh.normals.size() == mesh.vertex_count(), "a normal for each vertex");
         require(mesh.colors.empty() || mesh.colors.size() == mesh.vertex_count(), "a colour for each vertex");
+        require(mesh.texcoords.empty() || mesh.texcoords.size() == mesh.vertex_count(), "coordinates for each vertex");
     });
     scene.line_sets().for_each([](scene::LineSetId, const scene::LineSet& lines) {
         require(are_within(lines.indices.view(), lines.positions.size()), "indices of lines");
@@ -49,6 +51,17 @@ void check(const scene::Scene& scene, std::size_t file_bytes) {
     static_cast<void>(scene.bounds());
 }
 
+/// Of pictures within the file: a byte of one may stand for so many pixels that larger ones break the limit of memory
+/// that the readers are held to.
+void decode_small_textures(const scene::Scene& scene) {
+    constexpr std::size_t most_bytes = 1024;
+    scene.textures().for_each([](scene::TextureId, const scene::Texture& texture) {
+        if (texture.encoded.owner == nullptr || texture.encoded.bytes.size() > most_bytes) return;
+        const io::DecodedTexture decoded = io::decode_texture(texture, 256);
+        require(!decoded.texels.empty() || !decoded.problem.empty(), "texels, or a problem");
+    });
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerInitialize(int* /*count*/, char*** /*arguments*/) {
@@ -60,7 +73,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::span bytes(reinterpret_cast<const std::byte*>(data), size);
     try {
         // Files that it refers to are looked for in a folder that is not there.
-        check(io::read_scene(bytes, "/no-such-folder/" VITRINE_FUZZ_NAME), size);
+        const scene::Scene scene = io::read_scene(bytes, "/no-such-folder/" VITRINE_FUZZ_NAME);
+        check(scene, size);
+        decode_small_textures(scene);
     } catch (const Error&) {  // as it should be
     }
     return 0;

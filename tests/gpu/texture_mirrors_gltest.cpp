@@ -181,6 +181,36 @@ TEST_F(TextureMirrorsTest, AccountsAndWhatIsGone) {
     EXPECT_EQ(mirrors.size_bytes(), 0U);
 }
 
+TEST_F(TextureMirrorsTest, ACopyIsDroppedWhenItWasSentAndComesBack) {
+    Image image = counting(8, 4);
+    const std::vector<float> before(image.view().begin(), image.view().end());
+    Mirrors mirrors;
+    mirrors.share(image.tracked_texels());
+    image.tracked_texels().bytes.tracking->drops_when_sent = true;
+    mirrors.share(image.tracked_texels());
+    EXPECT_FALSE(image.has_copy()) << "it was asked for after it had been sent";
+    EXPECT_NE(mirrors.share(image.tracked_texels()), nullptr) << "it is drawn all the same";
+    EXPECT_EQ(mirrors.uploads(), 1U);
+    mirrors.fetch(image.tracked_texels());
+    ASSERT_TRUE(image.has_copy());
+    EXPECT_EQ(std::vector<float>(image.view().begin(), image.view().end()), before);
+    image.tracked_texels().bytes.tracking->drop_bytes();
+    Mirrors others;
+    EXPECT_THROW(others.share(image.tracked_texels()), GraphicsError) << "they never had it";
+}
+
+TEST_F(TextureMirrorsTest, WhatCoversSurfacesHasAllLevels) {
+    TrackedImage<std::array<std::uint8_t, 4>> image(8, 4);
+    arrays::TrackedTexels texels = image.tracked_texels();
+    texels.format = arrays::TexelFormat::srgb8_alpha8;
+    Mirrors mirrors;
+    const TextureShare texture = mirrors.share(texels);
+    GLint width = 0;
+    glGetTextureLevelParameteriv(texture->id(), 3, GL_TEXTURE_WIDTH, &width);
+    EXPECT_EQ(width, 1);
+    EXPECT_EQ(mirrors.size_bytes(), 4U * (32 + 8 + 2 + 1));
+}
+
 TEST_F(TextureMirrorsTest, WhatIsTooLargeIsToldByName) {
     GLint most = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);

@@ -65,15 +65,18 @@ inline std::string chunk_3ds(std::uint16_t number, const std::string& content) {
     return Bytes().add(number).add(static_cast<std::uint32_t>(content.size() + 6)).text(content);
 }
 
-/// One triangle in the material "paint", orange.
-inline std::string file_3ds() {
+/// One triangle in the material "paint", orange; or with a picture, texture coordinates at its corners.
+inline std::string file_3ds(const std::string& picture = "") {
     const std::string vertices = Bytes().add(std::uint16_t{3}).add<float>({0, 0, 0, 1, 0, 0, 0, 1, 0});
     const std::string users = chunk_3ds(0x4130, Bytes().text(std::string("paint\0", 6)).add<std::uint16_t>({1, 0}));
     const std::string faces = Bytes().add<std::uint16_t>({1, 0, 1, 2, 7}).text(users);
-    const std::string mesh = chunk_3ds(0x4100, chunk_3ds(0x4110, vertices) + chunk_3ds(0x4120, faces));
+    const std::string texcoords = Bytes().add(std::uint16_t{3}).add<float>({0, 0, 1, 0, 0, 1});
+    const std::string covered = picture.empty() ? "" : chunk_3ds(0x4140, texcoords);
+    const std::string mesh = chunk_3ds(0x4100, chunk_3ds(0x4110, vertices) + covered + chunk_3ds(0x4120, faces));
+    const std::string map = picture.empty() ? "" : chunk_3ds(0xA200, chunk_3ds(0xA300, picture + std::string(1, '\0')));
     const std::string color = chunk_3ds(0x0011, "\xFF\x80" + std::string(1, '\0'));
     const std::string material =
-        chunk_3ds(0xAFFF, chunk_3ds(0xA000, std::string("paint\0", 6)) + chunk_3ds(0xA020, color));
+        chunk_3ds(0xAFFF, chunk_3ds(0xA000, std::string("paint\0", 6)) + chunk_3ds(0xA020, color) + map);
     const std::string object = chunk_3ds(0x4000, std::string("tri\0", 4) + mesh);
     return chunk_3ds(0x4D4D, chunk_3ds(0x0002, Bytes().add(std::uint32_t{3})) + chunk_3ds(0x3D3D, material + object));
 }

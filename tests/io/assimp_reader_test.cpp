@@ -228,5 +228,22 @@ TEST(AssimpReader, SurvivesEveryBeginning) {
     EXPECT_GT(read_all_beginnings("a.3mf", file_3mf(), 7), 0U);
 }
 
+TEST(AssimpReader, ReadsTextureCoordinatesAndNamesOfPictures) {
+    const TemporaryFolder folder;
+    folder.write("wood.png", "");
+    const scene::Scene scene = folder.read("a.3ds", file_3ds("C:\\maps\\WOOD.PNG"));
+    const scene::Mesh& mesh = only_mesh(scene);
+    ASSERT_EQ(mesh.texcoords.size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) {
+        const bool upper = mesh.texcoords[i].y == 0;
+        EXPECT_TRUE(upper || mesh.texcoords[i].y == 1) << "v runs down";
+    }
+    const scene::TextureId id = scene.material(mesh.material).base_color_texture.texture;
+    ASSERT_TRUE(scene.textures().contains(id));
+    EXPECT_EQ(scene.texture(id).name, "wood.png");
+    EXPECT_EQ(scene.texture(id).state, scene::TextureState::waiting);
+    EXPECT_TRUE(only_mesh(folder.read("b.3ds", file_3ds())).texcoords.empty());
+}
+
 }  // namespace
 }  // namespace vitrine::io

@@ -193,8 +193,8 @@ TEST(ObjReader, ReadsLinesAndPoints) {
     const TemporaryFolder folder;
     const scene::Scene scene = folder.read("a.obj", on_square("l 2 3 4\nl 4/1 1/2\np 1 -1\np 2\n"));
     const scene::LineSet& lines = only_lines(scene);
-    EXPECT_EQ(all(lines.positions), (Vectors{{1, 0, 0}, {1, 1, 0}, {0, 1, 0}, {0, 0, 0}}));
-    EXPECT_EQ(all(lines.indices), (Indices{0, 1, 1, 2, 2, 3}));
+    EXPECT_EQ(all(lines.positions), (Vectors{{0, 0, 0}, {1, 0, 0}, {1, 1, 0}, {0, 1, 0}}));
+    EXPECT_EQ(all(lines.indices), (Indices{1, 2, 2, 3, 3, 0}));
     EXPECT_EQ(lines.positions.label(), "a.obj positions");
     EXPECT_EQ(all(only_cloud(scene).positions), (Vectors{{0, 0, 0}, {0, 1, 0}, {1, 0, 0}}));
 }

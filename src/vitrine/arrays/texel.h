@@ -8,7 +8,14 @@
 namespace vitrine::arrays {
 
 /// What a texel is made of: how many channels of which kind.
-enum class TexelFormat { r8, rgba8, r32f, rg32f, rgba32f };
+enum class TexelFormat {
+    r8,
+    rgba8,
+    r32f,
+    rg32f,
+    rgba32f,
+    srgb8_alpha8  ///< rgba8 of sRGB-encoded colours that surfaces are covered with: read in linear light, with mipmaps
+};
 
 /// "R8", "RGBA8", …
 constexpr std::string_view name_of(TexelFormat format) {
@@ -18,6 +25,7 @@ constexpr std::string_view name_of(TexelFormat format) {
         case TexelFormat::r32f: return "R32F";
         case TexelFormat::rg32f: return "RG32F";
         case TexelFormat::rgba32f: return "RGBA32F";
+        case TexelFormat::srgb8_alpha8: return "SRGB8_ALPHA8";
     }
     return {};
 }

@@ -35,7 +35,7 @@ std::optional<ValueType> value_type(GLint type) {
 }
 
 GLenum image_format(arrays::TexelFormat format) {
-    static constexpr std::array<GLenum, 5> formats{GL_R8, GL_RGBA8, GL_R32F, GL_RG32F, GL_RGBA32F};
+    static constexpr std::array<GLenum, 6> formats{GL_R8, GL_RGBA8, GL_R32F, GL_RG32F, GL_RGBA32F, GL_RGBA8};
     return formats[static_cast<std::size_t>(format)];
 }
 

@@ -20,8 +20,13 @@ struct Format {
 };
 
 constexpr std::array formats{
-    Format{GL_R8, "R8", 1},       Format{GL_RGBA8, "RGBA8", 4},      Format{GL_R32F, "R32F", 4},
-    Format{GL_RG32F, "RG32F", 8}, Format{GL_RGBA32F, "RGBA32F", 16}, Format{GL_DEPTH_COMPONENT32F, "DEPTH32F", 4},
+    Format{GL_R8, "R8", 1},
+    Format{GL_RGBA8, "RGBA8", 4},
+    Format{GL_R32F, "R32F", 4},
+    Format{GL_RG32F, "RG32F", 8},
+    Format{GL_RGBA32F, "RGBA32F", 16},
+    Format{GL_DEPTH_COMPONENT32F, "DEPTH32F", 4},
+    Format{GL_SRGB8_ALPHA8, "SRGB8_ALPHA8", 4},
 };
 
 template <std::size_t N>

@@ -111,6 +111,16 @@ struct ProgramTraits {
     static void destroy(GLuint id) { glDeleteProgram(id); }
 };
 
+struct SamplerTraits {
+    static constexpr GLenum identifier = GL_SAMPLER;
+    static GLuint create() {
+        GLuint id = 0;
+        glCreateSamplers(1, &id);
+        return id;
+    }
+    static void destroy(GLuint id) { glDeleteSamplers(1, &id); }
+};
+
 struct ShaderTraits {
     static constexpr GLenum identifier = GL_SHADER;
     static GLuint create(GLenum stage) { return glCreateShader(stage); }
@@ -119,6 +129,7 @@ struct ShaderTraits {
 
 using Buffer = Object<BufferTraits>;
 using Texture = Object<TextureTraits>;
+using Sampler = Object<SamplerTraits>;
 using Renderbuffer = Object<RenderbufferTraits>;
 using Framebuffer = Object<FramebufferTraits>;  ///< known to its own context only
 using VertexArray = Object<VertexArrayTraits>;  ///< known to its own context only

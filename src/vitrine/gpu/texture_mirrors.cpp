@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 namespace vitrine::gpu {
@@ -26,11 +27,12 @@ struct GlFormat {
 };
 
 const GlFormat& gl_format(TexelFormat format) {
-    static constexpr std::array<GlFormat, 5> formats{{{GL_R8, GL_RED, GL_UNSIGNED_BYTE},
+    static constexpr std::array<GlFormat, 6> formats{{{GL_R8, GL_RED, GL_UNSIGNED_BYTE},
                                                       {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE},
                                                       {GL_R32F, GL_RED, GL_FLOAT},
                                                       {GL_RG32F, GL_RG, GL_FLOAT},
-                                                      {GL_RGBA32F, GL_RGBA, GL_FLOAT}}};
+                                                      {GL_RGBA32F, GL_RGBA, GL_FLOAT},
+                                                      {GL_SRGB8_ALPHA8, GL_RGBA, GL_UNSIGNED_BYTE}}};
     return formats[static_cast<std::size_t>(format)];
 }
 
@@ -47,13 +49,30 @@ void require_size(const TrackedTexels& image) {
             fmt::format("{} is too large for this driver, which takes {} x {}", text_of(image), most, most));
 }
 
+bool has_levels(TexelFormat format) {
+    return format == TexelFormat::srgb8_alpha8;
+}
+
+/// Down to one texel.
+GLsizei level_count(const TrackedTexels& image) {
+    return has_levels(image.format) ? static_cast<GLsizei>(std::bit_width(std::max(image.width, image.height))) : 1;
+}
+
+/// Of all levels.
+std::size_t size_of(const TrackedTexels& image) {
+    std::size_t texels = 0;
+    for (GLsizei level = 0; level < level_count(image); ++level)
+        texels += std::max<std::size_t>(image.width >> level, 1) * std::max<std::size_t>(image.height >> level, 1);
+    return texels * image.bytes.element_size_bytes;
+}
+
 gl::Texture allocate(const TrackedTexels& image) {
     require_size(image);
     const std::string& label = image.bytes.tracking->label;
     gl::Texture texture = gl::Texture::make(label.empty() ? "image" : label, static_cast<GLenum>(GL_TEXTURE_2D));
     const bool fits = has_memory_for([&] {
-        glTextureStorage2D(texture.id(), 1, gl_format(image.format).stored, static_cast<GLsizei>(image.width),
-                           static_cast<GLsizei>(image.height));
+        glTextureStorage2D(texture.id(), level_count(image), gl_format(image.format).stored,
+                           static_cast<GLsizei>(image.width), static_cast<GLsizei>(image.height));
     });
     if (!fits) throw GraphicsError(fmt::format("no GPU memory for {}", text_of(image)));
     glTextureParameteri(texture.id(), GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -74,6 +93,12 @@ void send(GLuint texture, const TrackedTexels& image, std::span<const TexelRect>
                             static_cast<GLsizei>(rect.width), static_cast<GLsizei>(rect.height), format.channels,
                             format.type, texels + first);
     }
+    if (has_levels(image.format)) glGenerateTextureMipmap(texture);
+}
+
+/// Whether its texels are on the GPU alone.
+bool is_dropped(const TrackedTexels& image) {
+    return image.bytes.bytes.size() != image.bytes.size_bytes;
 }
 
 std::size_t bytes_of(std::span<const TexelRect> rects, std::size_t texel_bytes) {
@@ -95,6 +120,10 @@ std::vector<TexelRect> plan_texels(const TrackedTexels& image, arrays::MergePoli
     return rects;
 }
 
+bool TextureMirrors::Mirror::fits(const TrackedTexels& image) const {
+    return texture && width == image.width && height == image.height && format == image.format;
+}
+
 TextureMirrors::Mirror& TextureMirrors::entry(const TrackedTexels& image) {
     Mirror& mirror = mirrors_[image.bytes.tracking.get()];
     if (mirror.array.expired()) {
@@ -113,7 +142,11 @@ TextureMirrors::Mirror* TextureMirrors::updated(const TrackedTexels& image, cons
     if (image.bytes.size_bytes == 0) return nullptr;
     Mirror& mirror = entry(image);
     if (mirror.outside) settle(mirror, image);
-    if (!mirror.texture || !mirror.is_up_to_date()) upload(mirror, image, forced);
+    if (!mirror.fits(image) || !mirror.is_up_to_date()) {
+        upload(mirror, image, forced);
+    } else if (image.bytes.tracking->drops_when_sent && !is_dropped(image)) {
+        image.bytes.tracking->drop_bytes();  // it was asked for after it had been sent
+    }
     return &mirror;
 }
 
@@ -132,7 +165,7 @@ TextureLoan TextureMirrors::lend(const TrackedTexels& image, Access access, cons
 }
 
 void TextureMirrors::make_own(Mirror& mirror, const TrackedTexels& image, bool keep_contents) {
-    const bool fits = mirror.texture && mirror.width == image.width && mirror.height == image.height;
+    const bool fits = mirror.fits(image);
     if (!fits || mirror.texture.use_count() != 1) renew(mirror, image, fits && keep_contents);
 }
 
@@ -187,7 +220,7 @@ const OutsideImageWork* TextureMirrors::outside(const TrackedTexels& image) cons
 
 void TextureMirrors::fetch(const TrackedTexels& image, const ForcedUploads& forced) {
     arrays::Tracking& tracking = *image.bytes.tracking;
-    if (image.bytes.size_bytes == 0 || tracking.stale.empty()) return;
+    if (image.bytes.size_bytes == 0 || (tracking.stale.empty() && !is_dropped(image))) return;
     const GLuint texture = updated(image, forced)->texture->id();
     const std::span<std::byte> bytes = tracking.restore_bytes();
     const gl::PackScope rows(0);
@@ -201,11 +234,11 @@ void TextureMirrors::fetch(const TrackedTexels& image, const ForcedUploads& forc
 void TextureMirrors::upload(Mirror& mirror, const TrackedTexels& image, const ForcedUploads& forced) {
     arrays::Tracking& tracking = *image.bytes.tracking;
     const arrays::Tracking::Use use(tracking);
-    const bool fits = mirror.texture && mirror.width == image.width && mirror.height == image.height;
+    const bool fits = mirror.fits(image);
     const bool replaces = forced.strategy == arrays::UploadStrategy::replace && tracking.stale.empty();
     std::vector<TexelRect> rects{{0, 0, image.width, image.height}};
     const bool whole = !fits || replaces || !mirror.knows_changes();
-    if (whole && !tracking.stale.empty())
+    if (whole && (!tracking.stale.empty() || is_dropped(image)))
         throw GraphicsError(text_of(image) + " is neither in CPU memory as it is now nor here: fetch it where it is");
     // Beside what a kernel has written exactly what the CPU has changed is sent.
     if (!tracking.stale.empty())
@@ -223,6 +256,7 @@ void TextureMirrors::upload(Mirror& mirror, const TrackedTexels& image, const Fo
     uploads_ += rects.size();
     tracking.taken(image.bytes.bytes);
     mirror.revision = tracking.revision;
+    if (tracking.drops_when_sent) tracking.drop_bytes();
 }
 
 void TextureMirrors::renew(Mirror& mirror, const TrackedTexels& image, bool keep_contents) {
@@ -233,7 +267,8 @@ void TextureMirrors::renew(Mirror& mirror, const TrackedTexels& image, bool keep
     mirror.texture = std::move(fresh);
     mirror.width = image.width;
     mirror.height = image.height;
-    mirror.size_bytes = image.bytes.size_bytes;
+    mirror.format = image.format;
+    mirror.size_bytes = size_of(image);
 }
 
 void TextureMirrors::collect() {

@@ -45,8 +45,9 @@ std::vector<arrays::TexelRect> plan_texels(const arrays::TrackedTexels& image, a
 /// The textures that mirror tracked images, as Mirrors does for arrays and as a part of it.
 class TextureMirrors {
 public:
-    /// The texture that holds the image's texels as they are now, with linear filters and edges that are repeated;
-    /// null for an empty image. Throws GraphicsError, naming the image and its size, when the GPU cannot take it.
+    /// The texture that holds the image's texels as they are now, with linear filters and edges that are repeated, and
+    /// with mipmaps where its format has them; null for an empty image. Throws GraphicsError, naming the image and its
+    /// size, when the GPU cannot take it.
     TextureShare share(const arrays::TrackedTexels& image, const ForcedUploads& forced);
     /// Frees the textures of images that no longer exist.
     void collect();
@@ -74,7 +75,10 @@ private:
         std::shared_ptr<gl::Texture> texture;
         std::size_t width = 0;
         std::size_t height = 0;
-        std::size_t size_bytes = 0;
+        arrays::TexelFormat format{};
+        std::size_t size_bytes = 0;  ///< of all levels
+
+        bool fits(const arrays::TrackedTexels& image) const;
     };
 
     Mirror& entry(const arrays::TrackedTexels& image);

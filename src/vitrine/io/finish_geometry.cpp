@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace vitrine::io {
 namespace {
@@ -60,6 +61,22 @@ void set_normals(scene::Mesh& mesh, arrays::Elements<glm::vec3> given) {
     for (std::size_t i = 0; i < normals.size(); ++i) {
         if (given[i] != glm::vec3(0)) normals[i] = given[i];
     }
+}
+
+void set_joint_normals(scene::Mesh& mesh, std::span<const std::uint32_t> joints) {
+    scene::Mesh whole;
+    std::vector<glm::vec3> positions(*std::max_element(joints.begin(), joints.end()) + std::size_t{1});
+    for (std::size_t i = 0; i < joints.size(); ++i) positions[joints[i]] = mesh.positions[i];
+    whole.positions.assign(std::move(positions));
+    auto indices = arrays::Elements<std::uint32_t>::unset(mesh.indices.size());
+    std::transform(mesh.indices.begin(), mesh.indices.end(), indices.mutable_data(),
+                   [&](std::uint32_t index) { return joints[index]; });
+    whole.indices.adopt(std::move(indices));
+    scene::compute_normals(whole);
+    auto normals = arrays::Elements<glm::vec3>::unset(joints.size());
+    std::transform(joints.begin(), joints.end(), normals.mutable_data(),
+                   [&](std::uint32_t joint) { return whole.normals[joint]; });
+    mesh.normals.adopt(std::move(normals));
 }
 
 void set_normals(scene::PointCloud& cloud, arrays::Elements<glm::vec3> given) {

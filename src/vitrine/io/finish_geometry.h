@@ -4,6 +4,7 @@
 
 #include <glm/glm.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -19,6 +20,10 @@ bool is_finite(const glm::vec3& position);
 /// Gives the mesh one normal per position: those of `given`, at length 1, and computed ones where `given` has none
 /// with a direction. `given` is empty or as long as the positions.
 void set_normals(scene::Mesh& mesh, arrays::Elements<glm::vec3> given);
+
+/// Computes the normals of an indexed mesh as if all vertices of the same number in `joints`, which are at one
+/// position, were one: a seam between their texture coordinates is no edge.
+void set_joint_normals(scene::Mesh& mesh, std::span<const std::uint32_t> joints);
 
 /// Gives the points normals at length 1; those without a direction become +Z.
 void set_normals(scene::PointCloud& cloud, arrays::Elements<glm::vec3> given);

@@ -2,30 +2,14 @@
 
 #include <vitrine/base/parallel.h>
 #include <vitrine/io/gltf_meshopt.h>
-#include <vitrine/io/names.h>
+#include <vitrine/io/gltf_uri.h>
 #include <vitrine/io/uri.h>
 
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
 namespace vitrine::io {
-namespace {
-
-/// The path that a relative URI names: decoded, or as it stands when an exporter forgot to encode it.
-std::optional<std::filesystem::path> find_file(const std::filesystem::path& folder, std::string_view uri,
-                                               std::string_view decoded) {
-    for (const std::string_view name : {decoded, uri}) {
-        std::filesystem::path path = folder / path_from_utf8(name);
-        std::error_code ignored;
-        if (std::filesystem::is_regular_file(path, ignored)) return path;
-    }
-    return std::nullopt;
-}
-
-}  // namespace
-
 GltfBuffers::GltfBuffers(const GltfFile& gltf)
     : gltf_(gltf), buffers_(gltf.root().size_of("buffers")), source_bytes_(gltf.file.bytes.size()) {}
 
@@ -38,6 +22,18 @@ GltfView GltfBuffers::view(const JsonElement& element) {
     if (stride != 0 && (stride < 4 || stride > 252))
         view.get("byteStride").fail("expected 4 to 252, found " + std::to_string(stride));
     return {bytes, stride};
+}
+
+GltfKeptBytes GltfBuffers::keep(const JsonElement& element) {
+    const JsonElement root = gltf_.root();
+    const JsonElement view = root.get("bufferViews").at(element.index(root.size_of("bufferViews"), "buffer views"));
+    const std::span<const std::byte> bytes = find_meshopt(view) ? this->view(element).bytes : part(view);
+    const std::shared_ptr<const void> owner =
+        find_meshopt(view) ? nullptr : buffers_[view.get("buffer").index(buffers_.size(), "buffers")]->owner;
+    if (owner) return {bytes, owner};
+    charge(bytes.size(), element);
+    const auto copy = std::make_shared<const std::vector<std::byte>>(bytes.begin(), bytes.end());
+    return {*copy, copy};
 }
 
 std::span<const std::byte> GltfBuffers::part(const JsonElement& element) {
@@ -88,46 +84,42 @@ void GltfBuffers::charge(std::uint64_t bytes, const JsonElement& element) {
 }
 
 std::span<const std::byte> GltfBuffers::buffer(std::size_t i) {
-    if (buffers_[i]) return *buffers_[i];
+    if (buffers_[i]) return buffers_[i]->bytes;
     const JsonElement element = gltf_.root().get("buffers").at(i);
-    const std::span<const std::byte> bytes = load(element, i);
+    GltfKeptBytes kept = load(element, i);
     const JsonElement length = element.get("byteLength");
-    if (length.count() > bytes.size())
-        length.fail("expected " + std::to_string(length.count()) + " bytes, found " + std::to_string(bytes.size()));
-    buffers_[i] = bytes.first(length.count());
-    return *buffers_[i];
+    if (length.count() > kept.bytes.size())
+        length.fail("expected " + std::to_string(length.count()) + " bytes, found " +
+                    std::to_string(kept.bytes.size()));
+    kept.bytes = kept.bytes.first(length.count());
+    buffers_[i] = std::move(kept);
+    return buffers_[i]->bytes;
 }
 
-std::span<const std::byte> GltfBuffers::load(const JsonElement& buffer, std::size_t i) {
+GltfKeptBytes GltfBuffers::load(const JsonElement& buffer, std::size_t i) {
     const auto uri = buffer.find("uri");
     if (!uri) {
-        if (i == 0 && gltf_.binary) return *gltf_.binary;
+        if (i == 0 && gltf_.binary) return {*gltf_.binary, gltf_.file.mapping};
         buffer.fail("has no data: expected a 'uri', or a binary chunk in a .glb");
     }
     if (const auto payload = base64_payload(uri->text())) {
         auto bytes = base64_decoded(*payload);
         if (!bytes) uri->fail("expected base64 text");
-        return decoded_.emplace_back(std::move(*bytes));
+        const auto kept = std::make_shared<const std::vector<std::byte>>(std::move(*bytes));
+        return {*kept, kept};
     }
     return load_file(*uri);
 }
 
-std::span<const std::byte> GltfBuffers::load_file(const JsonElement& uri) {
-    if (has_scheme(uri.text()))
-        uri.fail("expected a file beside the scene or base64 data, found " + in_quotes(uri.text()));
-    const auto decoded = percent_decoded(uri.text());
-    if (!decoded) uri.fail("expected a percent-encoded path, found " + in_quotes(uri.text()));
-    const std::filesystem::path relative = path_from_utf8(*decoded);
-    if (relative.has_root_path() || relative.empty())
-        uri.fail("expected a path relative to the scene, found " + in_quotes(uri.text()));
-    if (climbs_out(relative)) uri.fail("expected a file in the scene's folder, found " + in_quotes(uri.text()));
-    const std::filesystem::path folder = gltf_.file.path.parent_path();
-    const auto path = find_file(folder, uri.text(), *decoded);
-    if (!path) uri.fail("the file " + in_quotes(*decoded) + " " + why_not_found(folder / relative));
+GltfKeptBytes GltfBuffers::load_file(const JsonElement& uri) {
+    const std::filesystem::path path = find_gltf_file(gltf_, uri);
     std::error_code ignored;
-    const auto [entry, added] = mapped_.try_emplace(std::filesystem::weakly_canonical(*path, ignored), *path);
-    if (added) source_bytes_ += entry->second.bytes().size();
-    return entry->second.bytes();
+    std::shared_ptr<const MappedFile>& file = mapped_[std::filesystem::weakly_canonical(path, ignored)];
+    if (!file) {
+        file = std::make_shared<const MappedFile>(path);
+        source_bytes_ += file->bytes().size();
+    }
+    return {file->bytes(), file};
 }
 
 }  // namespace vitrine::io

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -21,6 +22,12 @@ struct GltfView {
     std::size_t stride = 0;  ///< bytes from one element to the next; 0: they touch
 };
 
+/// Bytes and who keeps them, for longer than the buffers are there; null: nobody.
+struct GltfKeptBytes {
+    std::span<const std::byte> bytes;
+    std::shared_ptr<const void> owner;
+};
+
 /// The buffers of a glTF file, opened or decoded when they are first used, its compressed views, decompressed together
 /// on all cores when the first of them is, and an account of the memory that is made
 /// from them. The file must outlive it.
@@ -30,6 +37,8 @@ public:
 
     /// The buffer view that the index `element` names; its bytes live as long as this. Throws FileError.
     GltfView view(const JsonElement& element);
+    /// The bytes of a buffer view, to be read later: where they lie, or a copy. Throws FileError.
+    GltfKeptBytes keep(const JsonElement& element);
 
     /// Counts memory about to be taken on behalf of `element`. Throws FileError when all of it together is more than
     /// the files' size can justify: a few bytes of JSON may name the same big accessor over and over.
@@ -43,13 +52,12 @@ private:
     std::span<const std::byte> decompressed(std::size_t view);
     void decompress();
     std::span<const std::byte> buffer(std::size_t i);
-    std::span<const std::byte> load(const JsonElement& buffer, std::size_t i);
-    std::span<const std::byte> load_file(const JsonElement& uri);
+    GltfKeptBytes load(const JsonElement& buffer, std::size_t i);
+    GltfKeptBytes load_file(const JsonElement& uri);
 
     const GltfFile& gltf_;
-    std::vector<std::optional<std::span<const std::byte>>> buffers_;
-    std::vector<std::vector<std::byte>> decoded_;
-    std::map<std::filesystem::path, MappedFile> mapped_;
+    std::vector<std::optional<GltfKeptBytes>> buffers_;
+    std::map<std::filesystem::path, std::shared_ptr<const MappedFile>> mapped_;
     std::map<std::size_t, arrays::Elements<std::byte>> decompressed_;  ///< by buffer view, all at once
     std::uint64_t source_bytes_;
     /// A byte of a strip's indices can become three indices of four bytes each, and vertices can be shared.

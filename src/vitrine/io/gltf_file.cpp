@@ -23,7 +23,8 @@ constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Extensions whose data the reader understands.
-constexpr std::array<std::string_view, 2> supported{"KHR_materials_unlit", "KHR_mesh_quantization"};
+constexpr std::array<std::string_view, 3> supported{"KHR_materials_unlit", "KHR_mesh_quantization",
+                                                    "KHR_texture_transform"};
 /// Extensions that change how a surface looks, never where it is: without them the scene is right but plainer.
 constexpr std::array<std::string_view, 4> about_looks{"KHR_materials_", "KHR_texture_", "EXT_texture_", "KHR_lights_"};
 

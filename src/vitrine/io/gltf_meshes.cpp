@@ -45,7 +45,7 @@ public:
     bool is_triangles() const { return mode_ >= GltfMode::triangles; }
 
     arrays::Elements<glm::vec3> positions() {
-        arrays::Elements<glm::vec3> positions = vectors("POSITION");
+        arrays::Elements<glm::vec3> positions = vectors<3>("POSITION");
         parallel_parts(positions.size(), elements_at_a_time, [&](std::size_t begin, std::size_t end) {
             for (std::size_t i = begin; i < end; ++i) {
                 if (!is_finite(positions[i]))
@@ -57,7 +57,13 @@ public:
     }
 
     arrays::Elements<glm::vec3> normals() {
-        return attributes_.find("NORMAL") ? vectors("NORMAL") : arrays::Elements<glm::vec3>{};
+        return attributes_.find("NORMAL") ? vectors<3>("NORMAL") : arrays::Elements<glm::vec3>{};
+    }
+
+    /// Of the set with that number, where the primitive has it.
+    arrays::Elements<glm::vec2> texcoords(std::size_t set) {
+        const std::string name = "TEXCOORD_" + std::to_string(set);
+        return attributes_.find(name) ? vectors<2>(name) : arrays::Elements<glm::vec2>{};
     }
 
     arrays::Elements<glm::u8vec4> colors() {
@@ -171,26 +177,30 @@ private:
                      " is out of range, there are " + std::to_string(vertex_count_) + " vertices");
     }
 
-    arrays::Elements<glm::vec3> vectors(std::string_view name) {
+    template <int N>
+    arrays::Elements<glm::vec<N, float>> vectors(std::string_view name) {
+        using Vector = glm::vec<N, float>;
         const JsonElement element = attributes_.get(name);
         const GltfAccessor& accessor = attribute(name);
-        if (accessor.components != 3) element.fail("expected an accessor of type VEC3");
+        if (accessor.components != N) element.fail("expected an accessor of type VEC" + std::to_string(N));
         check_count(accessor, element);
         if (accessor.type != GltfComponent::float32)
-            return converted<glm::vec3>(element, accessor,
-                                        [&](std::size_t place) { return glm::vec3(accessor.vector(place)); });
+            return converted<Vector>(element, accessor,
+                                     [&](std::size_t place) { return Vector(accessor.vector(place)); });
         if (accessor.data == nullptr || !accessor.sparse_places.empty())
-            return converted<glm::vec3>(element, accessor,
-                                        [&](std::size_t place) { return load_vector(accessor.element(place)); });
-        return converted<glm::vec3>(element, accessor,
-                                    [data = accessor.data, stride = accessor.stride](std::size_t place) {
-                                        return load_vector(data + place * stride);
-                                    });
+            return converted<Vector>(element, accessor,
+                                     [&](std::size_t place) { return load_vector<N>(accessor.element(place)); });
+        return converted<Vector>(element, accessor,
+                                 [data = accessor.data, stride = accessor.stride](std::size_t place) {
+                                     return load_vector<N>(data + place * stride);
+                                 });
     }
 
-    static glm::vec3 load_vector(const std::byte* data) {
-        return {load<float>(data, ByteOrder::little), load<float>(data + 4, ByteOrder::little),
-                load<float>(data + 8, ByteOrder::little)};
+    template <int N>
+    static glm::vec<N, float> load_vector(const std::byte* data) {
+        glm::vec<N, float> vector;
+        for (int i = 0; i < N; ++i) vector[i] = load<float>(data + 4 * static_cast<std::size_t>(i), ByteOrder::little);
+        return vector;
     }
 
     /// What `convert` makes of each selected element.
@@ -245,7 +255,7 @@ GltfMeshes::GltfMeshes(const GltfFile& gltf, scene::Scene& scene)
       scene_(scene),
       buffers_(gltf),
       accessors_(gltf, buffers_),
-      materials_(gltf, scene),
+      materials_(gltf, buffers_, scene),
       meshes_(gltf.root().size_of("meshes")) {}
 
 const std::vector<scene::Geometry>& GltfMeshes::get(const JsonElement& element) {
@@ -280,6 +290,8 @@ std::optional<scene::Geometry> GltfMeshes::read(const JsonElement& primitive, st
         } else if (!geometry.colors.empty()) {
             geometry.material = materials_.vertex_colors();
         }
+        if constexpr (requires { geometry.texcoords; })
+            geometry.texcoords.adopt(reader.texcoords(materials_.texcoord_set(geometry.material)));
         if constexpr (requires { geometry.indices; }) geometry.indices.adopt(reader.take_indices());
         if constexpr (requires { geometry.normals; }) {
             // A mesh without normals is to be shaded flat (glTF 2.0, 3.7.2.1), which the renderer does.

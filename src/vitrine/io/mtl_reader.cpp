@@ -3,6 +3,7 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/base/mapped_file.h>
+#include <vitrine/io/mtl_map.h>
 #include <vitrine/io/names.h>
 #include <vitrine/io/numbers.h>
 #include <vitrine/io/source_file.h>
@@ -18,11 +19,12 @@ namespace vitrine::io {
 namespace {
 
 /// One material as the file describes it.
-struct MtlMaterial {
+struct Description {
     std::string name;
     std::optional<glm::vec3> diffuse;
     std::optional<float> opacity;
     std::optional<float> transparency;
+    MtlMap base_color_map;
 };
 
 float clamped(float value) {
@@ -31,7 +33,7 @@ float clamped(float value) {
 
 /// Programs disagree about which of `d` and `Tr` is 1 for an opaque material, and some write both the same. `d` goes
 /// first; a material that would be invisible is one that was written the other way round.
-float alpha(const MtlMaterial& material) {
+float alpha(const Description& material) {
     float alpha = 1;
     if (material.opacity) {
         alpha = clamped(*material.opacity);
@@ -41,22 +43,26 @@ float alpha(const MtlMaterial& material) {
     return alpha > 0 ? alpha : 1;
 }
 
-scene::Material finished(const MtlMaterial& read) {
+/// A map is multiplied with the colour; where that is black, nobody meant it to be.
+MtlMaterial finished(const Description& read, const std::filesystem::path& folder) {
     scene::Material material;
+    const bool mapped = !read.base_color_map.name.empty();
+    if (mapped) material.base_color = glm::vec4(1);
+    material.base_color_texture = read.base_color_map.slot;
     material.name = read.name;
-    if (read.diffuse) {
+    if (read.diffuse && !(mapped && *read.diffuse == glm::vec3(0))) {
         const glm::vec3 srgb(clamped(read.diffuse->x), clamped(read.diffuse->y), clamped(read.diffuse->z));
         material.base_color = glm::vec4(scene::linear_from_srgb(srgb), 1);
     }
     material.base_color.w = alpha(read);
-    return material;
+    return {std::move(material), read.base_color_map.name, folder};
 }
 
 class MtlReader {
 public:
     explicit MtlReader(const SourceFile& file) : file_(file), scanner_(file, {.comment = '#', .continuations = true}) {}
 
-    std::map<std::string, scene::Material> read() {
+    std::map<std::string, MtlMaterial> read() {
         while (scanner_.next_line()) {
             const std::string_view keyword = scanner_.word();
             if (keyword == "newmtl") {
@@ -81,6 +87,8 @@ private:
             current_->opacity = number();
         } else if (keyword == "Tr") {
             current_->transparency = number();
+        } else if (keyword == "map_Kd") {
+            current_->base_color_map = parse_mtl_map(scanner_.rest_of_line());
         }
     }
 
@@ -97,19 +105,19 @@ private:
     }
 
     void keep() {
-        if (current_) materials_.insert_or_assign(current_->name, finished(*current_));
+        if (current_) materials_.insert_or_assign(current_->name, finished(*current_, file_.path.parent_path()));
         current_.reset();
     }
 
     const SourceFile& file_;
     TextScanner scanner_;
-    std::optional<MtlMaterial> current_;
-    std::map<std::string, scene::Material> materials_;
+    std::optional<Description> current_;
+    std::map<std::string, MtlMaterial> materials_;
 };
 
 }  // namespace
 
-std::map<std::string, scene::Material> read_mtl(const std::filesystem::path& path) {
+std::map<std::string, MtlMaterial> read_mtl(const std::filesystem::path& path) {
     const MappedFile mapped(path);
     const SourceFile file{path, mapped.bytes()};
     return MtlReader(file).read();

@@ -4,31 +4,31 @@ namespace vitrine::io {
 namespace {
 
 /// What a corner makes of what all before it are.
-ObjNormals kind_of(std::uint32_t position, std::uint32_t normal) {
-    if (normal == obj_none) return ObjNormals::none;
-    return normal == position ? ObjNormals::same : ObjNormals::own;
+ObjNaming naming_of(std::uint32_t position, std::uint32_t value) {
+    if (value == obj_none) return ObjNaming::none;
+    return value == position ? ObjNaming::same : ObjNaming::own;
 }
 
 }  // namespace
 
-void ObjCorners::add(std::uint32_t position, std::uint32_t normal) {
-    if (kind != ObjNormals::own) {
-        const ObjNormals wanted = kind_of(position, normal);
+void ObjColumn::add(const std::vector<std::uint32_t>& positions, std::uint32_t position, std::uint32_t value) {
+    if (naming != ObjNaming::own) {
+        const ObjNaming wanted = naming_of(position, value);
         if (positions.empty()) {
-            kind = wanted;
-        } else if (wanted != kind) {
-            normals.assign(positions.size(), obj_none);
-            if (kind == ObjNormals::same) normals = positions;
-            kind = ObjNormals::own;
+            naming = wanted;
+        } else if (wanted != naming) {
+            values.assign(positions.size(), obj_none);
+            if (naming == ObjNaming::same) values = positions;
+            naming = ObjNaming::own;
         }
     }
-    positions.push_back(position);
-    if (kind == ObjNormals::own) normals.push_back(normal);
+    if (naming == ObjNaming::own) values.push_back(value);
 }
 
-std::uint32_t ObjCorners::normal(std::size_t corner) const {
-    if (kind == ObjNormals::own) return normals[corner];
-    return kind == ObjNormals::same ? positions[corner] : obj_none;
+void ObjCorners::add(std::uint32_t position, std::uint32_t texcoord, std::uint32_t normal) {
+    texcoords.add(positions, position, texcoord);
+    normals.add(positions, position, normal);
+    positions.push_back(position);
 }
 
 }  // namespace vitrine::io

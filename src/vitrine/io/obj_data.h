@@ -17,22 +17,36 @@ namespace vitrine::io {
 /// Stands for "none" among indices.
 inline constexpr std::uint32_t obj_none = std::numeric_limits<std::uint32_t>::max();
 
-/// Which normals the corners of faces name.
-enum class ObjNormals {
+/// Which normals, or texture coordinates, the corners of faces name.
+enum class ObjNaming {
     none,  ///< none do
     same,  ///< each one with the number of its position
     own    ///< any
 };
 
-/// Corners of faces one after the other: indices, counted from 0, into the file's positions and normals.
+/// What corners of faces name beside their positions.
+struct ObjColumn {
+    std::vector<std::uint32_t> values;  ///< empty unless `naming` is `own`; obj_none where a corner names none
+    ObjNaming naming = ObjNaming::none;
+
+    /// Of the corner that comes behind `positions` and is at `position`.
+    void add(const std::vector<std::uint32_t>& positions, std::uint32_t position, std::uint32_t value);
+    /// Of a corner that is at `position`.
+    std::uint32_t value(std::size_t corner, std::uint32_t position) const {
+        if (naming == ObjNaming::own) return values[corner];
+        return naming == ObjNaming::same ? position : obj_none;
+    }
+};
+
+/// Corners of faces one after the other: indices, counted from 0, into the file's positions, texture coordinates and
+/// normals.
 struct ObjCorners {
     std::vector<std::uint32_t> positions;
-    std::vector<std::uint32_t> normals;  ///< empty unless `kind` is `own`; obj_none where a corner names none
-    ObjNormals kind = ObjNormals::none;
+    ObjColumn texcoords;
+    ObjColumn normals;
     FaceSizes faces;
 
-    void add(std::uint32_t position, std::uint32_t normal);
-    std::uint32_t normal(std::size_t corner) const;
+    void add(std::uint32_t position, std::uint32_t texcoord, std::uint32_t normal);
 };
 
 /// Everything of one object, group and material.
@@ -49,8 +63,9 @@ struct ObjPart {
 /// hold what comes before the first `o`, `g` and `usemtl`.
 struct ObjData {
     arrays::Elements<glm::vec3> positions;
-    arrays::Elements<glm::vec3> normals;  ///< as in the file, of any length
-    std::vector<glm::vec3> colors;        ///< sRGB as in the file, x < 0 where a vertex has none; empty: none has any
+    arrays::Elements<glm::vec3> normals;    ///< as in the file, of any length
+    arrays::Elements<glm::vec2> texcoords;  ///< v runs down, as in scene::Mesh
+    std::vector<glm::vec3> colors;          ///< sRGB as in the file, x < 0 where a vertex has none; empty: none has any
     std::vector<std::string> objects{""};
     std::vector<std::string> groups{""};
     std::vector<std::string> materials{""};

@@ -124,17 +124,17 @@ std::vector<glm::vec3> joined_colors(const std::vector<ObjPiece>& pieces, const 
 
 ObjData parse_obj(const SourceFile& file) {
     const ObjOutline outline = outline_obj(file);
-    if (std::max(outline.total.positions, outline.total.normals) >= obj_none)
-        throw FileError(file.path, "expected fewer than 4294967295 vertices and normals");
+    if (std::max({outline.total.positions, outline.total.normals, outline.total.textures}) >= obj_none)
+        throw FileError(file.path, "expected fewer than 4294967295 vertices, normals and texture coordinates");
     auto positions = arrays::Elements<glm::vec3>::unset(outline.total.positions);
     auto normals = arrays::Elements<glm::vec3>::unset(outline.total.normals);
-    const std::span<glm::vec3> all_positions = positions.edit();
-    const std::span<glm::vec3> all_normals = normals.edit();
+    auto texcoords = arrays::Elements<glm::vec2>::unset(outline.total.textures);
+    const ObjRoom room{positions.edit(), texcoords.edit(), normals.edit()};
     std::vector<ObjPiece> pieces(outline.chunks.size());
     file.begin("reading");
     parallel_parts(pieces.size(), 1, [&](std::size_t i, std::size_t) {
         const ObjChunk& chunk = outline.chunks[i];
-        pieces[i] = read_obj_piece(file, outline, chunk, all_positions, all_normals);
+        pieces[i] = read_obj_piece(file, outline, chunk, room);
         file.finish(chunk.begin, chunk.end);
     });
     warn(file, pieces);
@@ -143,6 +143,7 @@ ObjData parse_obj(const SourceFile& file) {
     ObjData data = PieceJoiner().join(pieces);
     data.positions = std::move(positions);
     data.normals = std::move(normals);
+    data.texcoords = std::move(texcoords);
     data.colors = std::move(colors);
     return data;
 }

@@ -57,15 +57,13 @@ struct IndexRange {
 /// whatever is wrong, is read again word by word.
 class PieceReader {
 public:
-    PieceReader(const SourceFile& file, const ObjOutline& outline, const ObjChunk& chunk,
-                std::span<glm::vec3> positions, std::span<glm::vec3> normals)
+    PieceReader(const SourceFile& file, const ObjOutline& outline, const ObjChunk& chunk, const ObjRoom& room)
         : file_(file),
           outline_(outline),
           chunk_(chunk),
-          positions_(positions),
-          normals_(normals),
+          room_(room),
           position_range_{"vertices", outline.total.positions, chunk.before.positions},
-          texture_range_{"texture coordinates", outline.total.textures, chunk.before.textures},
+          texcoord_range_{"texture coordinates", outline.total.textures, chunk.before.textures},
           normal_range_{"normals", outline.total.normals, chunk.before.normals},
           counted_to_(file.text().data() + chunk.begin),
           line_(chunk.first_line) {
@@ -95,7 +93,7 @@ private:
             if (*at == 'v' && is_obj_blank(at[1]) && plain_vertex(at + 2, end)) return;
             if (*at == 'v' && at[1] == 'n' && is_obj_blank(at[2]) && plain_normal(at + 3, end)) return;
             if (*at == 'f' && is_obj_blank(at[1]) && plain_face(at + 2, end)) return;
-            if (*at == 'v' && at[1] == 't' && is_obj_blank(at[2])) return add_texture();
+            if (*at == 'v' && at[1] == 't' && is_obj_blank(at[2]) && plain_texcoord(at + 3, end)) return;
         }
         careful_statement(begin, end);
     }
@@ -136,49 +134,68 @@ private:
         return true;
     }
 
+    /// A third number is of no use.
+    bool plain_texcoord(const char* at, const char* end) {
+        std::array<float, 3> numbers;
+        int count = 0;
+        if (plain_numbers(at, end, numbers.data(), 3, count) == nullptr || count < 2) return false;
+        add_texcoord({numbers[0], numbers[1]});
+        return true;
+    }
+
+    /// Indices of one corner.
+    struct Corner {
+        std::uint32_t position = obj_none;
+        std::uint32_t texcoord = obj_none;
+        std::uint32_t normal = obj_none;
+    };
+
     /// "v", "v/t", "v//n" or "v/t/n" with good indices; null otherwise.
-    const char* plain_corner(const char* at, const char* end, std::uint32_t& position, std::uint32_t& normal) const {
+    const char* plain_corner(const char* at, const char* end, Corner& corner) const {
         std::int64_t index = 0;
         at = read_plain_integer(at, end, index);
         if (at == nullptr) return nullptr;
-        position = position_range_.resolve(index);
-        normal = obj_none;
-        if (position == obj_none) return nullptr;
+        corner = {.position = position_range_.resolve(index)};
+        if (corner.position == obj_none) return nullptr;
         if (at == end || *at != '/') return at;
         if (++at < end && *at != '/') {
             at = read_plain_integer(at, end, index);
-            if (at == nullptr || texture_range_.resolve(index) == obj_none) return nullptr;
+            if (at == nullptr) return nullptr;
+            corner.texcoord = texcoord_range_.resolve(index);
+            if (corner.texcoord == obj_none) return nullptr;
         }
         if (at == end || *at != '/') return at;
         at = read_plain_integer(at + 1, end, index);
         if (at == nullptr) return nullptr;
-        normal = normal_range_.resolve(index);
-        return normal == obj_none ? nullptr : at;
+        corner.normal = normal_range_.resolve(index);
+        return corner.normal == obj_none ? nullptr : at;
     }
 
     bool plain_face(const char* at, const char* end) {
         constexpr std::uint32_t most = 8;
-        std::array<std::uint32_t, most> positions;
-        std::array<std::uint32_t, most> normals;
+        std::array<Corner, most> read;
         std::uint32_t count = 0;
         for (at = skip_blanks(at, end); at < end; at = skip_blanks(at, end), ++count) {
             if (count == most) return false;
-            at = plain_corner(at, end, positions[count], normals[count]);
+            at = plain_corner(at, end, read[count]);
             if (at == nullptr || (at < end && !is_obj_blank(*at))) return false;
         }
         if (count < 3) return false;
         ObjCorners& corners = run().corners;
-        for (std::uint32_t i = 0; i < count; ++i) corners.add(positions[i], normals[i]);
+        for (std::uint32_t i = 0; i < count; ++i) corners.add(read[i].position, read[i].texcoord, read[i].normal);
         corners.faces.add(count);
         return true;
     }
 
-    /// They are counted, not kept.
-    void add_texture() { ++texture_range_.so_far; }
+    /// The file's run up.
+    void add_texcoord(const glm::vec2& texcoord) {
+        check_counted(texcoord_range_, chunk_.after.textures);
+        room_.texcoords[texcoord_range_.so_far++] = {texcoord.x, 1.0F - texcoord.y};
+    }
 
     void add_normal(const glm::vec3& normal) {
         check_counted(normal_range_, chunk_.after.normals);
-        normals_[normal_range_.so_far++] = normal;
+        room_.normals[normal_range_.so_far++] = normal;
     }
 
     /// The outline has made room for those that it has seen.
@@ -192,7 +209,7 @@ private:
     void add_vertex(const glm::vec3& position, const std::optional<glm::vec3>& color) {
         check_counted(position_range_, chunk_.after.positions);
         const std::size_t local = position_range_.so_far - chunk_.before.positions;
-        positions_[position_range_.so_far++] = position;
+        room_.positions[position_range_.so_far++] = position;
         if (color && piece_.colors.empty()) piece_.colors.resize(local, glm::vec3(-1));
         if (color || !piece_.colors.empty())
             piece_.colors.push_back(color ? glm::vec3(std::max(color->x, 0.0F), color->y, color->z) : glm::vec3(-1));
@@ -216,7 +233,7 @@ private:
         if (keyword == "v") return vertex(scanner);
         if (keyword == "vn") return normal(scanner);
         if (keyword == "f" || keyword == "fo") return face(scanner);
-        if (keyword == "vt") return add_texture();
+        if (keyword == "vt") return texcoord(scanner);
         if (contains(passed_keywords, keyword)) return;
         if (keyword == "l") return line(scanner);
         if (keyword == "p") return points(scanner);
@@ -249,6 +266,13 @@ private:
         add_normal({x, y, z});
     }
 
+    /// The second number may be missing.
+    void texcoord(TextScanner& scanner) {
+        const float u = scanner.number("a texture coordinate");
+        const float v = scanner.optional_number("a texture coordinate").value_or(0);
+        add_texcoord({u, v});
+    }
+
     void face(TextScanner& scanner) {
         ObjCorners& corners = run().corners;
         const std::size_t first = corners.positions.size();
@@ -266,10 +290,11 @@ private:
         const std::string_view third = next_field(word);
         if (!word.empty()) scanner.fail("expected at most three indices, found " + in_quotes(whole));
         const std::uint32_t position = resolved(position_range_, integer(first, whole, scanner), "face", scanner);
-        if (!second.empty()) resolved(texture_range_, integer(second, whole, scanner), "texture", scanner);
+        const std::uint32_t texcoord =
+            second.empty() ? obj_none : resolved(texcoord_range_, integer(second, whole, scanner), "texture", scanner);
         const std::uint32_t normal =
             third.empty() ? obj_none : resolved(normal_range_, integer(third, whole, scanner), "normal", scanner);
-        run().corners.add(position, normal);
+        run().corners.add(position, texcoord, normal);
     }
 
     /// Takes what comes before the next slash off `word`.
@@ -332,10 +357,9 @@ private:
     const SourceFile& file_;
     const ObjOutline& outline_;
     const ObjChunk& chunk_;
-    std::span<glm::vec3> positions_;
-    std::span<glm::vec3> normals_;
+    const ObjRoom& room_;
     IndexRange position_range_;
-    IndexRange texture_range_;
+    IndexRange texcoord_range_;
     IndexRange normal_range_;
     const char* counted_to_;  ///< where line `line_` begins
     std::uint64_t line_;
@@ -344,9 +368,8 @@ private:
 
 }  // namespace
 
-ObjPiece read_obj_piece(const SourceFile& file, const ObjOutline& outline, const ObjChunk& chunk,
-                        std::span<glm::vec3> positions, std::span<glm::vec3> normals) {
-    return PieceReader(file, outline, chunk, positions, normals).read();
+ObjPiece read_obj_piece(const SourceFile& file, const ObjOutline& outline, const ObjChunk& chunk, const ObjRoom& room) {
+    return PieceReader(file, outline, chunk, room).read();
 }
 
 bool looks_like_obj(const SourceFile& file) {

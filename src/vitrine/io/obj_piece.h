@@ -43,10 +43,15 @@ struct ObjPiece {
     ObjOddity unknown;              ///< the first statement that is none
 };
 
-/// Reads the statements of a chunk. Its vertices go to their places in `positions` and `normals`, which hold those of
-/// the whole file. Throws FileError with the line.
-ObjPiece read_obj_piece(const SourceFile& file, const ObjOutline& outline, const ObjChunk& chunk,
-                        std::span<glm::vec3> positions, std::span<glm::vec3> normals);
+/// Room for the vertices of the whole file.
+struct ObjRoom {
+    std::span<glm::vec3> positions;
+    std::span<glm::vec2> texcoords;
+    std::span<glm::vec3> normals;
+};
+
+/// Reads the statements of a chunk. Its vertices go to their places in `room`. Throws FileError with the line.
+ObjPiece read_obj_piece(const SourceFile& file, const ObjOutline& outline, const ObjChunk& chunk, const ObjRoom& room);
 
 /// Whether the text's first statement is one of an OBJ file.
 bool looks_like_obj(const SourceFile& file);

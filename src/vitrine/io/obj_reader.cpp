@@ -9,6 +9,8 @@
 #include <vitrine/io/obj_data.h>
 #include <vitrine/io/obj_parser.h>
 #include <vitrine/io/obj_vertices.h>
+#include <vitrine/io/sibling_file.h>
+#include <vitrine/io/texture_files.h>
 
 #include <algorithm>
 #include <map>
@@ -21,19 +23,6 @@
 namespace vitrine::io {
 namespace {
 
-/// The file that `mtllib` means: as written, with slashes for backslashes, or beside the OBJ file.
-std::optional<std::filesystem::path> find_library(const std::filesystem::path& folder, std::string_view name) {
-    if (name.size() > 1 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
-    std::string slashed(name);
-    std::replace(slashed.begin(), slashed.end(), '\\', '/');
-    const std::filesystem::path relative = path_from_utf8(slashed);
-    for (const auto& path : {folder / path_from_utf8(name), folder / relative, folder / relative.filename()}) {
-        std::error_code ignored;
-        if (std::filesystem::is_regular_file(path, ignored)) return path;
-    }
-    return std::nullopt;
-}
-
 /// Turns what the parser read into nodes and geometries.
 class ObjBuilder {
 public:
@@ -42,8 +31,8 @@ public:
           data_(std::move(data)),
           scene_(scene),
           parent_(parent),
-          materials_(data_.materials.size()),
-          finder_(data_.positions.size()) {
+          textures_(file, scene),
+          materials_(data_.materials.size()) {
         encode_colors();
     }
 
@@ -75,7 +64,7 @@ private:
 
     void read_library(const std::string& statement) {
         const std::filesystem::path folder = file_.path.parent_path();
-        if (const auto path = find_library(folder, statement)) return read_materials(*path);
+        if (const auto path = find_sibling(folder, statement)) return read_materials(*path);
         // Several names, or one with spaces that is not there.
         std::size_t begin = 0;
         while (begin < statement.size()) {
@@ -83,7 +72,7 @@ private:
             const std::string_view name = std::string_view(statement).substr(begin, end - begin);
             begin = end + 1;
             if (name.empty()) continue;
-            const auto path = find_library(folder, name);
+            const auto path = find_sibling(folder, name);
             if (!path) {
                 log().warn("{}: the material file {} {}, default colours are used", display(file_.path),
                            in_quotes(statement), why_not_found(folder / path_from_utf8(name)));
@@ -112,9 +101,16 @@ private:
             const auto found = library_.find(data_.materials[number]);
             scene::Material material;
             material.name = data_.materials[number];
-            materials_[number] = scene_.add(found != library_.end() ? found->second : material);
+            materials_[number] = scene_.add(found != library_.end() ? finished(found->second) : material);
         }
         return materials_[number];
+    }
+
+    scene::Material finished(const MtlMaterial& read) {
+        scene::Material material = read.material;
+        if (!read.base_color_map.empty())
+            material.base_color_texture.texture = textures_.get(read.folder, read.base_color_map);
+        return material;
     }
 
     scene::NodeId node_of(const Place& place) {
@@ -144,7 +140,8 @@ private:
     }
 
     scene::Mesh mesh(const ObjPart& part, const std::string& name, scene::MaterialId material) {
-        ObjVertices vertices = finder_.find(part.corners);
+        ObjVertices vertices = find_obj_vertices(part.corners);
+        const std::vector<std::uint32_t> joints = joints_of(part, vertices);
         FaceSizes faces;
         for (const ObjCorners& corners : part.corners) faces.append(corners.faces);
         scene::Mesh mesh;
@@ -153,15 +150,31 @@ private:
         mesh.positions.adopt(selected(data_.positions.view(), vertices, vertices.positions));
         mesh.colors.adopt(selected(std::span<const glm::u8vec4>(colors_), vertices, vertices.positions));
         mesh.indices.adopt(triangulate_faces(std::move(vertices.indices), faces, mesh.positions.view()));
+        if (vertices.has_texcoords)
+            mesh.texcoords.adopt(selected(data_.texcoords.view(), vertices, vertices.texcoords));
         const std::span<const glm::vec3> normals =
             vertices.has_normals ? data_.normals.view() : std::span<const glm::vec3>();
-        set_normals(mesh, selected(normals, vertices, vertices.normals));
+        if (joints.empty()) {
+            set_normals(mesh, selected(normals, vertices, vertices.normals));
+        } else {
+            set_joint_normals(mesh, joints);
+        }
         label_arrays(mesh, file_.path);
         return mesh;
     }
 
+    /// Which vertices without normals are at the same position, so that a seam between texture coordinates is not seen
+    /// as an edge: a number for each. None where no vertices are.
+    static std::vector<std::uint32_t> joints_of(const ObjPart& part, const ObjVertices& vertices) {
+        if (vertices.has_normals || !vertices.splits_positions) return {};
+        const ObjVertices whole = find_obj_positions(part.corners);
+        std::vector<std::uint32_t> joints(vertices.count);
+        for (std::size_t i = 0; i < whole.indices.size(); ++i) joints[vertices.indices[i]] = whole.indices[i];
+        return joints;
+    }
+
     scene::LineSet lines(const ObjPart& part, const std::string& name, scene::MaterialId material) {
-        ObjVertices vertices = finder_.find(part.segments);
+        ObjVertices vertices = find_obj_positions(part.segments);
         scene::LineSet lines;
         lines.name = name;
         lines.material = material;
@@ -177,7 +190,8 @@ private:
         scene::PointCloud cloud;
         cloud.name = name;
         cloud.material = material;
-        const ObjVertices vertices{{}, std::nullopt, used.size(), {}, {}, false};
+        ObjVertices vertices;
+        vertices.count = used.size();
         cloud.positions.adopt(selected(data_.positions.view(), vertices, used));
         cloud.colors.adopt(selected(std::span<const glm::u8vec4>(colors_), vertices, used));
         label_arrays(cloud, file_.path);
@@ -222,12 +236,12 @@ private:
     scene::Scene& scene_;
     scene::NodeId parent_;
     std::vector<glm::u8vec4> colors_;
+    TextureFiles textures_;
     std::vector<scene::MaterialId> materials_;
     scene::MaterialId white_;
-    std::map<std::string, scene::Material> library_;
+    std::map<std::string, MtlMaterial> library_;
     std::set<std::filesystem::path> read_libraries_;
     std::map<Place, scene::NodeId> nodes_;
-    ObjVertexFinder finder_;
 };
 
 }  // namespace

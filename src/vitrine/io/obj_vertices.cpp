@@ -1,11 +1,13 @@
 #include <vitrine/io/obj_vertices.h>
 
 #include <vitrine/base/parallel.h>
+#include <vitrine/io/obj_vertex_table.h>
 
 #include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <numeric>
+#include <unordered_map>
 #include <utility>
 
 namespace vitrine::io {
@@ -13,11 +15,18 @@ namespace {
 
 constexpr std::size_t corners_at_a_time = 65'536;
 
-/// The kind that all corners have; `own` where they differ.
-ObjNormals common_kind(std::span<const ObjCorners> corners) {
+/// How all corners name what is in a column; `own` where they differ.
+ObjNaming common_naming(std::span<const ObjCorners> corners, ObjColumn ObjCorners::*column) {
+    const ObjNaming first = (corners.front().*column).naming;
     const bool alike = std::all_of(corners.begin(), corners.end(),
-                                   [&](const ObjCorners& list) { return list.kind == corners.front().kind; });
-    return alike ? corners.front().kind : ObjNormals::own;
+                                   [&](const ObjCorners& list) { return (list.*column).naming == first; });
+    return alike ? first : ObjNaming::own;
+}
+
+std::size_t corner_count(std::span<const ObjCorners> corners) {
+    std::size_t total = 0;
+    for (const ObjCorners& list : corners) total += list.positions.size();
+    return total;
 }
 
 /// Positions as they are named, one list after the other.
@@ -69,8 +78,8 @@ void renumber(std::span<std::uint32_t> values, const Place& place) {
     });
 }
 
-/// The vertices of corners whose normals follow from their positions, which lie close together: those positions, in
-/// the file's order.
+/// The vertices of corners all else of which follows from their positions, which lie close together: those positions,
+/// in the file's order.
 ObjVertices vertices_in_order(arrays::Elements<std::uint32_t> indices, const Range& range) {
     ObjVertices vertices;
     const std::vector<std::uint8_t> marks = marks_of(indices.view(), range);
@@ -92,63 +101,47 @@ ObjVertices vertices_in_order(arrays::Elements<std::uint32_t> indices, const Ran
     return vertices;
 }
 
+/// The vertices at positions that are far apart, in the order in which they come up.
+ObjVertices scattered_vertices(arrays::Elements<std::uint32_t> indices) {
+    ObjVertices vertices;
+    std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+    for (std::uint32_t& value : indices.edit()) {
+        const auto [entry, added] = numbers.try_emplace(value, static_cast<std::uint32_t>(numbers.size()));
+        if (added) vertices.positions.push_back(value);
+        value = entry->second;
+    }
+    vertices.indices = std::move(indices);
+    vertices.count = vertices.positions.size();
+    return vertices;
+}
+
+ObjVertices vertices_at(arrays::Elements<std::uint32_t> positions) {
+    const Range range = range_of(positions.view());
+    const bool close = range.size() <= positions.size();
+    return close ? vertices_in_order(std::move(positions), range) : scattered_vertices(std::move(positions));
+}
+
 }  // namespace
 
-ObjVertices ObjVertexFinder::find(std::span<const ObjCorners> corners) {
-    std::size_t total = 0;
-    for (const ObjCorners& list : corners) total += list.positions.size();
-    const ObjNormals kind = common_kind(corners);
-    if (kind == ObjNormals::own) return find_pairs(corners, total);
-    arrays::Elements<std::uint32_t> indices = joined(corners, total);
-    const Range range = range_of(indices.view());
-    if (range.size() > total) return find_pairs(corners, total);
-    ObjVertices vertices = vertices_in_order(std::move(indices), range);
-    vertices.has_normals = kind == ObjNormals::same;
+ObjVertices find_obj_vertices(std::span<const ObjCorners> corners) {
+    const ObjNaming texcoords = common_naming(corners, &ObjCorners::texcoords);
+    const ObjNaming normals = common_naming(corners, &ObjCorners::normals);
+    const std::size_t total = corner_count(corners);
+    if (texcoords == ObjNaming::own || normals == ObjNaming::own) return find_different_vertices(corners, total);
+    ObjVertices vertices = vertices_at(joined(corners, total));
+    vertices.has_texcoords = texcoords == ObjNaming::same;
+    vertices.has_normals = normals == ObjNaming::same;
+    if (vertices.has_texcoords) vertices.texcoords = vertices.positions;
     if (vertices.has_normals) vertices.normals = vertices.positions;
     return vertices;
 }
 
-ObjVertices ObjVertexFinder::find(std::span<const std::uint32_t> positions) {
-    ObjVertices vertices;
-    vertices.indices = arrays::Elements<std::uint32_t>::unset(positions.size());
-    std::uint32_t* next = vertices.indices.mutable_data();
-    for (const std::uint32_t position : positions) *next++ = number(vertices, position, obj_none);
-    forget(vertices);
-    return vertices;
+ObjVertices find_obj_positions(std::span<const ObjCorners> corners) {
+    return vertices_at(joined(corners, corner_count(corners)));
 }
 
-ObjVertices ObjVertexFinder::find_pairs(std::span<const ObjCorners> corners, std::size_t total) {
-    ObjVertices vertices;
-    vertices.indices = arrays::Elements<std::uint32_t>::unset(total);
-    std::uint32_t* next = vertices.indices.mutable_data();
-    for (const ObjCorners& list : corners) {
-        for (std::size_t i = 0; i < list.positions.size(); ++i)
-            *next++ = number(vertices, list.positions[i], list.normal(i));
-    }
-    vertices.has_normals = std::any_of(vertices.normals.begin(), vertices.normals.end(),
-                                       [](std::uint32_t normal) { return normal != obj_none; });
-    forget(vertices);
-    return vertices;
-}
-
-/// Most positions have one vertex, or few that stand close together in memory.
-std::uint32_t ObjVertexFinder::number(ObjVertices& vertices, std::uint32_t position, std::uint32_t normal) {
-    if (first_at_.empty()) first_at_.assign(position_count_, obj_none);
-    std::uint32_t vertex = first_at_[position];
-    while (vertex != obj_none && vertices.normals[vertex] != normal) vertex = next_[vertex];
-    if (vertex != obj_none) return vertex;
-    vertex = static_cast<std::uint32_t>(vertices.positions.size());
-    next_.push_back(std::exchange(first_at_[position], vertex));
-    vertices.positions.push_back(position);
-    vertices.normals.push_back(normal);
-    vertices.count = vertices.positions.size();
-    return vertex;
-}
-
-/// So that the next part begins anew, in time for this part's vertices alone.
-void ObjVertexFinder::forget(const ObjVertices& vertices) {
-    for (const std::uint32_t position : vertices.positions) first_at_[position] = obj_none;
-    next_.clear();
+ObjVertices find_obj_positions(std::vector<std::uint32_t> positions) {
+    return vertices_at(arrays::Elements<std::uint32_t>(std::move(positions)));
 }
 
 }  // namespace vitrine::io

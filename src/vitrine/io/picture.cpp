@@ -4,20 +4,16 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/mapped_file.h>
 #include <vitrine/io/names.h>
+#include <vitrine/io/picture_decoder.h>
 #include <vitrine/io/png_encoder.h>
-
-#include <stb_image.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <memory>
 #include <random>
 #include <string>
-#include <string_view>
 #include <system_error>
 
 namespace vitrine::io {
@@ -76,16 +72,6 @@ bool is_device(const std::filesystem::path& path) {
     return std::filesystem::is_other(path, ignored);
 }
 
-bool is_png_or_jpeg(std::string_view text) {
-    return text.starts_with("\x89PNG\r\n\x1a\n") || text.starts_with("\xFF\xD8\xFF");
-}
-
-/// Whether a compressed file of that size can hold so many pixels: Deflate makes at most 1032 bytes of one, and a
-/// byte is at most 8 pixels.
-bool can_hold(std::size_t bytes, int width, int height) {
-    return static_cast<std::size_t>(width) * static_cast<std::size_t>(height) / (std::size_t{8} * 1032) <= bytes;
-}
-
 }  // namespace
 
 bool is_picture_name(const std::filesystem::path& path) {
@@ -111,21 +97,12 @@ void write_picture(const std::filesystem::path& path, const Picture& picture) {
 
 Picture read_picture(const std::filesystem::path& path) {
     const MappedFile file(path);
-    if (!is_png_or_jpeg(file.text())) throw FileError(path, "expected a PNG or JPEG picture");
-    if (file.bytes().size() > INT_MAX) throw FileError(path, "expected a picture of less than 2 GiB");
-    const auto* const data = reinterpret_cast<const stbi_uc*>(file.bytes().data());
-    const auto size = static_cast<int>(file.bytes().size());
-    Picture picture;
-    int channels = 0;
-    if (stbi_info_from_memory(data, size, &picture.size.x, &picture.size.y, &channels) == 0)
-        throw FileError(path, "is no valid picture: its header is broken or asks for too much");
-    if (!can_hold(file.bytes().size(), picture.size.x, picture.size.y))
-        throw FileError(path, "claims more pixels than the file can hold");
-    const std::unique_ptr<stbi_uc, void (*)(void*)> pixels(
-        stbi_load_from_memory(data, size, &picture.size.x, &picture.size.y, &channels, 4), stbi_image_free);
-    if (!pixels) throw FileError(path, std::string("is no valid picture: ") + stbi_failure_reason());
-    const std::size_t bytes = 4 * static_cast<std::size_t>(picture.size.x) * static_cast<std::size_t>(picture.size.y);
-    picture.rgba.assign(pixels.get(), pixels.get() + bytes);
+    const DecodedPicture decoded = decode_picture(file.bytes(), path);
+    if (decoded.size != decoded.full_size)
+        throw FileError(path, "expected a picture of at most " + std::to_string(most_picture_side) + " pixels a side");
+    Picture picture{decoded.size, {}};
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(decoded.texels.data());
+    picture.rgba.assign(bytes, bytes + decoded.texels.size() * sizeof(glm::u8vec4));
     return picture;
 }
 

@@ -31,7 +31,7 @@ bool is_picture_name(const std::filesystem::path& path);
 /// cannot be written or the name does not do.
 void write_picture(const std::filesystem::path& path, const Picture& picture);
 
-/// Reads a PNG or JPEG as RGBA8. Throws FileError.
+/// Reads a picture of any kind that `decode_picture` knows as RGBA8. Throws FileError.
 Picture read_picture(const std::filesystem::path& path);
 
 /// How two pictures of the same size differ, in steps of 1/255 over all channels.

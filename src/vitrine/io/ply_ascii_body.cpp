@@ -65,6 +65,7 @@ private:
         lists.indices.reserve(count);
         for (PlyIndexLists& piece : pieces) {
             lists.indices.append(piece.indices.view());
+            lists.texcoords.append(piece.texcoords.view());
             lists.faces.append(piece.faces);
             piece = {};
         }

@@ -14,11 +14,12 @@ void PlyAsciiRow::read(std::size_t row, std::span<const PlyTarget> targets, PlyI
     for (std::size_t i = 0; i < element_.properties.size(); ++i) {
         const PlyProperty& property = element_.properties[i];
         if (property.is_list()) {
-            read_list(property, lists != nullptr && lists->property == i ? lists : nullptr);
+            read_list(i, lists);
         } else {
             read_value(property, i < targets.size() ? targets[i] : PlyTarget{}, row);
         }
     }
+    if (lists != nullptr) end_texcoords(*lists);
     skip_blanks();
     if (at_ == end_) return;
     const std::string_view more(at_, static_cast<std::size_t>(std::find_if(at_, end_, is_text_blank) - at_));
@@ -46,18 +47,22 @@ void PlyAsciiRow::read_value(const PlyProperty& property, const PlyTarget& targe
     }
 }
 
-void PlyAsciiRow::read_list(const PlyProperty& property, PlyIndexLists* lists) {
+void PlyAsciiRow::read_list(std::size_t list, PlyIndexLists* lists) {
+    const PlyProperty& property = element_.properties[list];
+    const bool is_indices = lists != nullptr && lists->property == list;
+    const bool is_texcoords = lists != nullptr && lists->texcoord_property == list;
     const std::int64_t count = integer(property);
     if (count < 0 || static_cast<std::uint64_t>(count) > file_.bytes.size() / 2)
         fail("a list of " + std::to_string(count) + " values does not fit into the file");
     for (std::int64_t i = 0; i < count; ++i) {
-        if (lists != nullptr) {
+        if (is_indices) {
             read_index(property, *lists);
-        } else {
-            number(property);
+            continue;
         }
+        const float value = number(property);
+        if (is_texcoords) lists->texcoords.push_back(value);
     }
-    if (lists != nullptr) end_list(*lists, static_cast<std::size_t>(count));
+    if (is_indices) end_list(*lists, static_cast<std::size_t>(count));
 }
 
 void PlyAsciiRow::read_index(const PlyProperty& property, PlyIndexLists& lists) {

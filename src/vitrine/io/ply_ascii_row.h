@@ -24,7 +24,7 @@ public:
 
 private:
     void read_value(const PlyProperty& property, const PlyTarget& target, std::size_t row);
-    void read_list(const PlyProperty& property, PlyIndexLists* lists);
+    void read_list(std::size_t list, PlyIndexLists* lists);
     void read_index(const PlyProperty& property, PlyIndexLists& lists);
     float number(const PlyProperty& property);
     std::int64_t integer(const PlyProperty& property);

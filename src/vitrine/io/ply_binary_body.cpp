@@ -96,7 +96,7 @@ private:
             const PlyProperty& property = element.properties[i];
             const std::size_t offset = reader_.offset();
             if (property.is_list()) {
-                read_list(element, property, lists != nullptr && lists->property == i ? lists : nullptr);
+                read_list(element, i, lists);
                 continue;
             }
             const std::byte* const data = reader_.take(size_of(property.type), property.name).data();
@@ -104,9 +104,12 @@ private:
             if (read_ply_run({&property, 1, 0, targets[i]}, {data, 0, 1}, reader_.order(), row))
                 reader_.fail_at(offset, not_finite(property));
         }
+        if (lists != nullptr) end_texcoords(*lists);
     }
 
-    void read_list(const PlyElement& element, const PlyProperty& property, PlyIndexLists* lists) {
+    /// `lists` may be null.
+    void read_list(const PlyElement& element, std::size_t list, PlyIndexLists* lists) {
+        const PlyProperty& property = element.properties[list];
         const std::size_t offset = reader_.offset();
         const std::int64_t count = with_type(*property.count_type, [&](auto kind) {
             return static_cast<std::int64_t>(reader_.read<decltype(kind)>("list length"));
@@ -116,8 +119,18 @@ private:
             reader_.fail_at(offset, "a list of " + std::to_string(count) + " values does not fit into the file");
         const std::span<const std::byte> values = reader_.take(static_cast<std::size_t>(count) * size, property.name);
         if (lists == nullptr) return;
+        if (lists->texcoord_property == list) return read_texcoords(property, values, *lists);
+        if (lists->property != list) return;
         with_type(property.type, [&](auto kind) { read_indices<decltype(kind)>(element, values, *lists); });
         end_list(*lists, static_cast<std::size_t>(count));
+    }
+
+    void read_texcoords(const PlyProperty& property, std::span<const std::byte> values, PlyIndexLists& lists) {
+        with_type(property.type, [&](auto kind) {
+            using T = decltype(kind);
+            for (std::size_t at = 0; at < values.size(); at += sizeof(T))
+                lists.texcoords.push_back(static_cast<float>(load<T>(values.data() + at, reader_.order())));
+        });
     }
 
     template <class T>

@@ -18,6 +18,13 @@ void end_list(PlyIndexLists& lists, std::size_t count) {
     }
 }
 
+void end_texcoords(PlyIndexLists& lists) {
+    if (!lists.texcoord_property) return;
+    const std::size_t wanted = 2 * lists.indices.size();
+    while (lists.texcoords.size() < wanted) lists.texcoords.push_back(0.0F);
+    lists.texcoords.resize(wanted);
+}
+
 std::string index_problem(const PlyElement& element, std::int64_t index, const PlyIndexLists& lists) {
     return element.name + " index " + std::to_string(index) + " is out of range, there are " +
            std::to_string(lists.vertex_count) + " vertices";

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -33,7 +34,10 @@ struct PlyIndexLists {
     std::uint64_t vertex_count = 0;  ///< every index must be below it
     bool strips = false;             ///< negative indices and the ends of lists become `no_index`
     arrays::Elements<std::uint32_t> indices;
-    FaceSizes faces;  ///< of lists of at least 3, when not `strips`; shorter ones are dropped
+    /// Another list of the element, of two numbers for each index; none: there is none.
+    std::optional<std::size_t> texcoord_property;
+    arrays::Elements<float> texcoords;  ///< two for each of `indices`, 0 where the file has fewer
+    FaceSizes faces;                    ///< of lists of at least 3, when not `strips`; shorter ones are dropped
 };
 
 /// The data of a PLY file, element after element.
@@ -57,6 +61,9 @@ std::unique_ptr<PlyBody> make_binary_ply_body(const SourceFile& file, const PlyH
 
 /// Adds one list that was read completely, `count` indices at the end of `lists.indices`.
 void end_list(PlyIndexLists& lists, std::size_t count);
+
+/// After a row: as many texture coordinates as there are indices.
+void end_texcoords(PlyIndexLists& lists);
 
 /// "face index 9 is out of range, there are 8 vertices"
 std::string index_problem(const PlyElement& element, std::int64_t index, const PlyIndexLists& lists);

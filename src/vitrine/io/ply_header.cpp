@@ -51,7 +51,9 @@ public:
 private:
     /// Reads the rest of a line; true after "end_header".
     bool statement(std::string_view keyword) {
-        if (keyword == "comment" || keyword == "obj_info" || keyword.empty()) {
+        if (keyword == "comment") {
+            comment();
+        } else if (keyword == "obj_info" || keyword.empty()) {
             scanner_.rest_of_line();
         } else if (keyword == "format") {
             format();
@@ -66,6 +68,13 @@ private:
         }
         if (!scanner_.at_line_end()) scanner_.fail("expected the end of the line, found " + in_quotes(scanner_.word()));
         return false;
+    }
+
+    /// MeshLab's way to name pictures.
+    void comment() {
+        const bool names_picture = scanner_.word() == "TextureFile";
+        const std::string_view rest = scanner_.rest_of_line();
+        if (names_picture && !rest.empty()) header_.texture_files.emplace_back(rest);
     }
 
     void format() {

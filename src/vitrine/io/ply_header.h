@@ -39,8 +39,9 @@ enum class PlyFormat { ascii, binary_little_endian, binary_big_endian };
 struct PlyHeader {
     PlyFormat format{};
     std::vector<PlyElement> elements;
-    std::size_t body_offset = 0;  ///< byte at which the data begin
-    std::uint64_t body_line = 0;  ///< line of that byte
+    std::vector<std::string> texture_files;  ///< what "comment TextureFile" names
+    std::size_t body_offset = 0;             ///< byte at which the data begin
+    std::uint64_t body_line = 0;             ///< line of that byte
 };
 
 /// Whether the file begins as such a file does.

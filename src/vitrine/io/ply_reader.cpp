@@ -6,7 +6,9 @@
 #include <vitrine/io/names.h>
 #include <vitrine/io/ply_body.h>
 #include <vitrine/io/ply_header.h>
+#include <vitrine/io/ply_seams.h>
 #include <vitrine/io/ply_vertices.h>
+#include <vitrine/io/texture_files.h>
 
 #include <algorithm>
 #include <array>
@@ -35,7 +37,7 @@ public:
         for (const PlyElement& element : header_.elements) {
             body_->check_fits(element);
             if (element.name == "vertex") {
-                vertices_ = read_ply_vertices(file_, element, *body_, is_cloud());
+                vertices_ = read_ply_vertices(file_, element, *body_, is_cloud(), !header_.texture_files.empty());
             } else if (element.name == "face" || element.name == "tristrips") {
                 read_lists(element);
             } else if (element.name == "edge") {
@@ -48,11 +50,13 @@ public:
     }
 
     void build(scene::Scene& scene, scene::NodeId node) {
+        // What shares the vertices keeps them as they are.
+        const bool alone = edges_.empty() && strips_.indices.empty();
+        if (alone && !faces_.texcoords.empty()) joints_ = split_at_seams(vertices_, faces_);
         arrays::Elements<std::uint32_t> indices =
             triangulate_faces(std::move(faces_.indices), faces_.faces, vertices_.positions.view());
         add_strips(indices);
-        scene::MaterialId material;
-        if (!vertices_.colors.empty()) material = scene.add(vertex_color_material());
+        const scene::MaterialId material = add_material(scene);
         std::vector<scene::Geometry> geometries;
         const bool has_edges = !edges_.empty();
         if (has_edges) geometries.emplace_back(scene.add(lines(material)));
@@ -65,6 +69,24 @@ public:
     }
 
 private:
+    /// A picture has the colours of a scan already.
+    scene::MaterialId add_material(scene::Scene& scene) const {
+        const std::vector<std::string>& pictures = header_.texture_files;
+        if (!pictures.empty() && !vertices_.texcoords.empty()) {
+            if (pictures.size() > 1)
+                log().warn("{}: the first of {} textures is shown", display(file_.path), pictures.size());
+            scene::Material material;
+            material.name = clean_name(pictures.front());
+            material.base_color = glm::vec4(1);
+            material.base_color_texture.texture =
+                TextureFiles(file_, scene).get(file_.path.parent_path(), pictures.front());
+            const bool failed = scene.texture(material.base_color_texture.texture).state == scene::TextureState::failed;
+            material.vertex_colors = failed;
+            return scene.add(std::move(material));
+        }
+        return vertices_.colors.empty() ? scene::MaterialId() : scene.add(vertex_color_material());
+    }
+
     [[noreturn]] void fail(const PlyElement& element, const std::string& problem) const {
         throw FileError(file_.path, FilePlace::at_line(element.line), problem);
     }
@@ -105,6 +127,8 @@ private:
         lists.property = *property;
         lists.vertex_count = vertex_count_;
         lists.strips = &lists == &strips_;
+        const auto texcoords = element.find("texcoord");
+        if (!lists.strips && texcoords && element.properties[*texcoords].is_list()) lists.texcoord_property = texcoords;
         body_->read(element, {}, &lists, [this](std::size_t faces) { return preview(3 * faces); });
     }
 
@@ -146,9 +170,14 @@ private:
         mesh.positions.adopt(std::move(vertices_.positions));
         mesh.colors.adopt(std::move(vertices_.colors));
         mesh.indices.adopt(std::move(indices));
+        mesh.texcoords.adopt(std::move(vertices_.texcoords));
         mesh.scalars = std::move(vertices_.scalars);
         mesh.material = material;
-        set_normals(mesh, std::move(vertices_.normals));
+        if (!joints_.empty() && vertices_.normals.empty()) {
+            set_joint_normals(mesh, joints_);
+        } else {
+            set_normals(mesh, std::move(vertices_.normals));
+        }
         label_arrays(mesh, file_.path);
         return mesh;
     }
@@ -185,6 +214,7 @@ private:
     PlyIndexLists faces_;
     PlyIndexLists strips_;
     std::vector<std::uint32_t> edges_;
+    std::vector<std::uint32_t> joints_;  ///< which vertices were one; empty: none
 };
 
 }  // namespace

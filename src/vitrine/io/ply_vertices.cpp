@@ -24,16 +24,19 @@ public:
     VertexReader(const SourceFile& file, const PlyElement& element)
         : file_(file), element_(element), targets_(element.properties.size()) {}
 
-    PlyVertices read(PlyBody& body, bool is_cloud) {
+    PlyVertices read(PlyBody& body, bool is_cloud, bool has_picture) {
         body.check_fits(element_);
         aim_positions();
         aim_normals();
         aim_colors();
+        if (!is_cloud) aim_texcoords(has_picture);
         aim_scalars();
         Preview preview;
         if (is_cloud) preview = [this](std::size_t rows) { return first_points(rows); };
         body.read(element_, targets_, nullptr, preview);
         if (!wide_colors_.empty()) convert_colors();
+        // The file's run up.
+        for (glm::vec2& texcoord : vertices_.texcoords.edit()) texcoord.y = 1.0F - texcoord.y;
         return std::move(vertices_);
     }
 
@@ -112,6 +115,21 @@ private:
         }
     }
 
+    /// Without a picture u and v may be anything.
+    void aim_texcoords(bool has_picture) {
+        using Pair = std::array<std::string_view, 2>;
+        constexpr std::array<Pair, 3> names{{{"s", "t"}, {"texture_u", "texture_v"}, {"u", "v"}}};
+        for (std::size_t i = 0; i < (has_picture ? 3U : 2U); ++i) {
+            const std::array properties{number(names[i][0]), number(names[i][1])};
+            if (!properties[0] || !properties[1] || element_.count == 0) continue;
+            vertices_.texcoords = arrays::Elements<glm::vec2>::unset(element_.count);
+            for (int k = 0; k < 2; ++k)
+                targets_[*properties[static_cast<std::size_t>(k)]] = {.numbers = &vertices_.texcoords.edit()[0][k],
+                                                                      .stride = 2};
+            return;
+        }
+    }
+
     void aim_scalars() {
         std::size_t fields = 0;
         for (std::size_t i = 0; i < targets_.size(); ++i) fields += is_scalar(i) ? 1 : 0;
@@ -159,8 +177,9 @@ private:
 
 }  // namespace
 
-PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body, bool is_cloud) {
-    return VertexReader(file, element).read(body, is_cloud);
+PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body, bool is_cloud,
+                              bool has_picture) {
+    return VertexReader(file, element).read(body, is_cloud, has_picture);
 }
 
 }  // namespace vitrine::io

@@ -14,13 +14,15 @@ namespace vitrine::io {
 /// The rows of the element "vertex". Arrays beside `positions` are empty or as long.
 struct PlyVertices {
     arrays::Elements<glm::vec3> positions;
-    arrays::Elements<glm::vec3> normals;   ///< as in the file, of any length
-    arrays::Elements<glm::u8vec4> colors;  ///< as in scene::Mesh
+    arrays::Elements<glm::vec3> normals;    ///< as in the file, of any length
+    arrays::Elements<glm::u8vec4> colors;   ///< as in scene::Mesh
+    arrays::Elements<glm::vec2> texcoords;  ///< likewise
     std::vector<scene::ScalarField> scalars;
 };
 
 /// Reads the vertices, which must come next in `body`; where they are a cloud's, they may be shown before all are
-/// there. Throws FileError.
-PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body, bool is_cloud);
+/// there. `has_picture`: the file names one, so that u and v are texture coordinates. Throws FileError.
+PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body, bool is_cloud,
+                              bool has_picture);
 
 }  // namespace vitrine::io

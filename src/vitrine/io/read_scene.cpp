@@ -62,7 +62,7 @@ const std::vector<Reader>& readers() {
         {{"NPY", {".npy"}, "NumPy arrays of N x 2, 3, 4 or 6 numbers: points"}, looks_like_npy, read_npy},
         {{"SVG", {".svg"}, "drawings: filled and stroked paths in the plane"}, looks_like_svg, read_svg},
         {{"STL", {".stl"}, "triangles, ASCII and binary"}, looks_like_stl, read_stl},
-        {{"OBJ", {".obj"}, "Wavefront polygons, lines and points, with colours from MTL files"},
+        {{"OBJ", {".obj"}, "Wavefront polygons, lines and points, with MTL colours and textures"},
          looks_like_obj,
          read_obj},
         {{"XYZ",

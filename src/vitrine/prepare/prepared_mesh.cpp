@@ -78,6 +78,7 @@ void apply(const PreparedMesh& prepared, scene::Mesh& mesh) {
         reorder(mesh.packed_normals, order);
         reorder(mesh.colors, order);
         reorder(mesh.vertices, order);
+        reorder(mesh.texcoords, order);
         for (scene::ScalarField& field : mesh.scalars) reorder(field.values, order);
         if (mesh.short_indices.empty()) {
             mesh.indices.assign(prepared.indices);

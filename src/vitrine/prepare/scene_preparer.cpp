@@ -39,6 +39,7 @@ void move_arrays(scene::Mesh& from, scene::Mesh& to) {
     to.packed_normals = std::move(from.packed_normals);
     to.colors = std::move(from.colors);
     to.vertices = std::move(from.vertices);
+    to.texcoords = std::move(from.texcoords);
     to.indices = std::move(from.indices);
     to.short_indices = std::move(from.short_indices);
     to.scalars = std::move(from.scalars);

@@ -86,7 +86,7 @@ private:
         if (seen.look.blended) {
             seen.look.depth = -(model_view * glm::dvec4(scene_.bounds_of(id).center(), 1.0)).z;
             plan_.transparent.push_back(whole_item(std::move(seen)));
-        } else if (seen.level == nullptr && !settings.wireframe && suits_common_buffers(mesh)) {
+        } else if (seen.level == nullptr && !settings.wireframe && !is_covered(mesh) && suits_common_buffers(mesh)) {
             small_.push_back(std::move(seen));
         } else {
             plan_.meshes.push_back(whole_item(std::move(seen)));
@@ -135,8 +135,27 @@ private:
         return item;
     }
 
+    /// The texture that the mesh's material has, if its texels are there; null where it covers nothing.
+    const scene::Texture* texture_of(const scene::Mesh& mesh) const {
+        const scene::TextureId id = scene_.material(mesh.material).base_color_texture.texture;
+        if (mesh.texcoords.empty() || !scene_.textures().contains(id)) return nullptr;
+        const scene::Texture& texture = scene_.texture(id);
+        return texture.texels.empty() ? nullptr : &texture;
+    }
+
+    bool is_covered(const scene::Mesh& mesh) const { return texture_of(mesh) != nullptr; }
+
+    void set_texture(MeshItem& item, const scene::Mesh& mesh) {
+        const scene::Texture* const texture = texture_of(mesh);
+        if (texture == nullptr) return;
+        const scene::TextureSlot& slot = scene_.material(mesh.material).base_color_texture;
+        item.texcoords = field_of(mesh.texcoords);
+        item.base_color_texture = {mirrors_.share(texture->tracked_texels()), slot.sampler, slot.transform.matrix()};
+    }
+
     /// To be drawn from its own arrays.
     MeshItem whole_item(SeenMesh seen) {
+        set_texture(seen.look, seen.mesh);
         set_vertices(seen.look, seen.mesh, scene_.material(seen.mesh.material));
         set_triangles(seen.look, seen.mesh, seen.level);
         return std::move(seen.look);

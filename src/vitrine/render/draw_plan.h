@@ -35,11 +35,22 @@ struct DrawItem {
     gpu::BufferShare indices;  ///< null where vertices follow each other
 };
 
+/// What covers a mesh.
+struct SurfaceTexture {
+    gpu::TextureShare texels;  ///< null: nothing does
+    scene::TextureSampler sampler;
+    glm::mat3 transform{1.0F};  ///< of texture coordinates
+
+    explicit operator bool() const { return texels != nullptr; }
+};
+
 /// Triangles.
 struct MeshItem : DrawItem {
-    Attribute normals;            ///< none where each face has its own
-    bool packed_normals = false;  ///< they are scene::PackedNormal
-    bool short_indices = false;   ///< they have 16 bits
+    Attribute normals;                  ///< none where each face has its own
+    Attribute texcoords;                ///< none where nothing covers the mesh
+    SurfaceTexture base_color_texture;  ///< multiplies its colour
+    bool packed_normals = false;        ///< they are scene::PackedNormal
+    bool short_indices = false;         ///< they have 16 bits
     std::uint64_t first_triangle = 0;
     std::uint64_t triangles = 0;
     bool culled = false;         ///< without the faces that are seen from behind

@@ -1,8 +1,11 @@
 #include <vitrine/render/mesh_pass.h>
 
+#include <vitrine/gl/texture_scope.h>
 #include <vitrine/render/vertex_layout.h>
 
 #include <glm/gtc/type_ptr.hpp>
+
+#include <optional>
 
 namespace vitrine::render {
 namespace {
@@ -15,6 +18,9 @@ constexpr GLint flat_normals_uniform = 3;
 constexpr GLint is_lit_uniform = 4;
 constexpr GLint is_blended_uniform = 5;
 constexpr GLint over_faces_uniform = 6;
+constexpr GLint texcoord_transform_uniform = 7;
+// Their texture unit.
+constexpr GLuint base_color_unit = 0;
 
 void set_object(GLuint program, const MeshItem& item) {
     glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
@@ -29,17 +35,29 @@ MeshPass::MeshPass() : edges_(make_wireframe_program()), vertices_(make_vertex_a
 
 void MeshPass::draw_faces(std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts) {
     glBindVertexArray(vertices_.id());
+    std::optional<gl::TextureScope> texture;  // for those that are covered
     for (const MeshItem& item : items) {
         const GLuint program = faces_.program(variant_of(item));
         glUseProgram(program);
         glProgramUniform1i(program, flat_normals_uniform, item.flat ? 1 : 0);
         glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
         glProgramUniform1i(program, is_blended_uniform, item.blended ? 1 : 0);
+        if (item.base_color_texture && !texture) texture.emplace(base_color_unit, 0);
+        if (item.base_color_texture) set_texture(item, program);
         (item.culled ? glEnable : glDisable)(GL_CULL_FACE);
         submit(item, program, slicer, counts);
     }
+    if (texture) attach_texcoords(vertices_, {});
     glDisable(GL_CULL_FACE);
     glFrontFace(GL_CCW);
+}
+
+void MeshPass::set_texture(const MeshItem& item, GLuint program) {
+    attach_texcoords(vertices_, item.texcoords);
+    const SurfaceTexture& texture = item.base_color_texture;
+    glBindTextureUnit(base_color_unit, texture.texels->id());
+    glBindSampler(base_color_unit, samplers_.get(texture.sampler));
+    glProgramUniformMatrix3fv(program, texcoord_transform_uniform, 1, GL_FALSE, glm::value_ptr(texture.transform));
 }
 
 void MeshPass::draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts) {

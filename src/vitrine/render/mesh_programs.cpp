@@ -12,7 +12,7 @@ namespace {
 
 std::size_t place_of(const MeshVariant& variant) {
     return (variant.vertex_colors ? 1U : 0U) + (variant.face_normals ? 2U : 0U) + (variant.packed_normals ? 4U : 0U) +
-           (variant.parts ? 8U : 0U);
+           (variant.parts ? 8U : 0U) + (variant.textured ? 16U : 0U);
 }
 
 std::vector<std::string> defines_of(const MeshVariant& variant) {
@@ -20,6 +20,7 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
     if (variant.vertex_colors) defines.emplace_back("VERTEX_COLORS");
     if (variant.face_normals) defines.emplace_back("FACE_NORMALS");
     if (variant.packed_normals) defines.emplace_back("OCTAHEDRAL_NORMALS");
+    if (variant.textured) defines.emplace_back("TEXTURED");
     if (variant.parts) defines.emplace_back("PARTS");
     return defines;
 }
@@ -41,7 +42,8 @@ GLuint MeshPrograms::program(const MeshVariant& variant) {
 MeshVariant variant_of(const MeshItem& item) {
     return {.vertex_colors = bool(item.colors),
             .face_normals = item.lit && (item.flat || !item.normals_agree),
-            .packed_normals = item.packed_normals};
+            .packed_normals = item.packed_normals,
+            .textured = bool(item.base_color_texture)};
 }
 
 gl::Program make_wireframe_program() {

@@ -12,6 +12,7 @@ struct MeshVariant {
     bool vertex_colors = false;   ///< the vertices have them
     bool face_normals = false;    ///< shading needs the faces' own normals: in their place, or to turn the vertices' by
     bool packed_normals = false;  ///< the vertices' are scene::PackedNormal
+    bool textured = false;        ///< a texture covers the surface
     bool parts = false;           ///< of many small ones, each with a transform and a colour of its own
 };
 
@@ -22,7 +23,7 @@ public:
     GLuint program(const MeshVariant& variant);
 
 private:
-    std::array<gl::Program, 16> programs_;
+    std::array<gl::Program, 32> programs_;
 };
 
 /// Of an item that is drawn alone.

@@ -13,6 +13,8 @@ gl::VertexArray make_vertex_array() {
     }
     glVertexArrayAttribFormat(id, color_location, 4, GL_UNSIGNED_BYTE, GL_TRUE, 0);
     glVertexArrayAttribBinding(id, color_location, color_location);
+    glVertexArrayAttribFormat(id, texcoord_location, 2, GL_FLOAT, GL_FALSE, 0);
+    glVertexArrayAttribBinding(id, texcoord_location, texcoord_location);
     return vertices;
 }
 
@@ -44,6 +46,10 @@ void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribu
     attach(vertices.id(), position_location, item.positions);
     if (!attach(vertices.id(), normal_location, normals)) glVertexAttrib3f(normal_location, 0.0F, 0.0F, 1.0F);
     if (!attach(vertices.id(), color_location, item.colors)) glVertexAttrib4f(color_location, 1.0F, 1.0F, 1.0F, 1.0F);
+}
+
+void attach_texcoords(const gl::VertexArray& vertices, const Attribute& texcoords) {
+    attach(vertices.id(), texcoord_location, texcoords);
 }
 
 glm::mat3 normal_matrix(const glm::mat4& model_view) {

@@ -11,8 +11,9 @@ namespace vitrine::render {
 inline constexpr GLuint position_location = 0;  ///< 3 floats
 inline constexpr GLuint normal_location = 1;    ///< 3 floats, or 2 normalised shorts
 inline constexpr GLuint color_location = 2;     ///< 4 normalised bytes
+inline constexpr GLuint texcoord_location = 4;  ///< 2 floats
 
-/// A vertex array with position, normal and colour formats, each from a binding of its own.
+/// A vertex array with position, normal, colour and texture coordinate formats, each from a binding of its own.
 gl::VertexArray make_vertex_array();
 
 /// Normals are scene::PackedNormal from now on, or three floats.
@@ -20,6 +21,9 @@ void set_normal_format(const gl::VertexArray& vertices, bool packed);
 
 /// Attaches an item's buffers for one draw; a missing normal or colour reads as (0, 0, 1) or white.
 void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribute& normals);
+
+/// Attaches a mesh's texture coordinates, if it has any.
+void attach_texcoords(const gl::VertexArray& vertices, const Attribute& texcoords);
 
 /// The inverse transpose of the matrix' upper left part; for a singular one, the part itself.
 glm::mat3 normal_matrix(const glm::mat4& model_view);

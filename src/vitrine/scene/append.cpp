@@ -7,10 +7,11 @@
 namespace vitrine::scene {
 namespace {
 
-/// Takes geometries away from a scene.
+/// Takes geometries and textures away from a scene.
 struct Move {
     Scene& from;
 
+    Texture operator()(TextureId id) const { return std::move(from.edit_texture(id)); }
     Mesh operator()(MeshId id) const { return std::move(from.edit_mesh(id)); }
     PointCloud operator()(PointCloudId id) const { return std::move(from.edit_point_cloud(id)); }
     LineSet operator()(LineSetId id) const { return std::move(from.edit_line_set(id)); }

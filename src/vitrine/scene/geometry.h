@@ -57,7 +57,8 @@ private:
 
 /// Triangles. Their vertices are either split, an array for each attribute, which sends the least where one of them
 /// changes; or interleaved, all in `vertices`, which sends the least where single vertices change as a whole. Of split
-/// ones the arrays beside `positions` are empty or have one element per position; of interleaved ones they are empty.
+/// ones the arrays beside `positions` are empty or have one element per position; of interleaved ones they are empty,
+/// but for texture coordinates, which have an array of their own in either case.
 struct Mesh {
     std::string name;
     arrays::TrackedArray<glm::vec3> positions;
@@ -68,6 +69,9 @@ struct Mesh {
     /// sRGB-encoded red, green, blue and linear alpha, 0 to 255.
     arrays::TrackedArray<glm::u8vec4> colors;
     arrays::TrackedArray<MeshVertex> vertices;
+    /// Where each vertex is in its material's textures, from (0, 0) at the upper left corner to (1, 1) at the lower
+    /// right one: v runs down, as in glTF. Empty, or one per vertex.
+    arrays::TrackedArray<glm::vec2> texcoords;
     /// Three per triangle, each below `vertex_count()`. Empty: vertices come in triples.
     arrays::TrackedArray<std::uint32_t> indices;
     /// In the place of `indices`, in half of their memory, where there are at most 65,536 vertices.

@@ -22,6 +22,7 @@ void label_arrays(Mesh& mesh, std::string_view owner) {
     label(mesh.packed_normals, owner, "packed normals");
     label(mesh.colors, owner, "colors");
     label(mesh.vertices, owner, "vertices");
+    label(mesh.texcoords, owner, "texture coordinates");
     label(mesh.indices, owner, "indices");
     label(mesh.short_indices, owner, "short indices");
     label(mesh.level_indices, owner, "indices of coarser levels");

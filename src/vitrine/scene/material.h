@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vitrine/scene/texture.h>
+
 #include <glm/glm.hpp>
 
 #include <string>
@@ -9,8 +11,10 @@ namespace vitrine::scene {
 /// How a surface answers to light.
 struct Material {
     std::string name;
-    /// Linear red, green, blue and alpha, 0 to 1; multiplied with vertex colours.
+    /// Linear red, green, blue and alpha, 0 to 1; multiplied with vertex colours and the texture.
     glm::vec4 base_color{0.72F, 0.73F, 0.75F, 1.0F};
+    /// Of meshes that have texture coordinates.
+    TextureSlot base_color_texture;
     /// Vertex colours are used where a geometry has them.
     bool vertex_colors = true;
     bool lit = true;

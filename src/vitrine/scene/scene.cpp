@@ -25,8 +25,9 @@ std::uint64_t scalar_bytes(const std::vector<ScalarField>& scalars) {
 
 std::uint64_t bytes_of(const Mesh& mesh) {
     return mesh.positions.size_bytes() + mesh.normals.size_bytes() + mesh.packed_normals.size_bytes() +
-           mesh.colors.size_bytes() + mesh.vertices.size_bytes() + mesh.indices.size_bytes() +
-           mesh.short_indices.size_bytes() + mesh.level_indices.size_bytes() + scalar_bytes(mesh.scalars);
+           mesh.colors.size_bytes() + mesh.texcoords.size_bytes() + mesh.vertices.size_bytes() +
+           mesh.indices.size_bytes() + mesh.short_indices.size_bytes() + mesh.level_indices.size_bytes() +
+           scalar_bytes(mesh.scalars);
 }
 
 /// What a collection adds to points, segments and triangles; glyphs are none of them.
@@ -85,6 +86,11 @@ void Scene::add(NamedView view) {
     views_.push_back(std::move(view));
 }
 
+TextureId Scene::add(Texture texture) {
+    structure_.change();
+    return textures_.add(std::move(texture));
+}
+
 MaterialId Scene::add(Material material) {
     structure_.change();
     return materials_.add(std::move(material));
@@ -113,6 +119,11 @@ ImagePlaneId Scene::add(ImagePlane image) {
 CollectionId Scene::add(Collection collection) {
     structure_.change();
     return collections_.add(std::move(collection));
+}
+
+void Scene::remove(TextureId id) {
+    textures_.remove(id);
+    structure_.change();
 }
 
 void Scene::remove(MaterialId id) {
@@ -148,6 +159,11 @@ void Scene::remove(CollectionId id) {
 Node& Scene::edit_node(NodeId id) {
     structure_.change();
     return nodes_[id];
+}
+
+Texture& Scene::edit_texture(TextureId id) {
+    structure_.change();
+    return textures_[id];
 }
 
 Material& Scene::edit_material(MaterialId id) {
@@ -301,6 +317,11 @@ SceneCounts Scene::counts() const {
         counts.texels += image.width() * image.height();
         counts.bytes += image.tracked_texels().bytes.size_bytes;
     });
+    counts.textures = textures_.size();
+    textures_.for_each([&](TextureId, const Texture& texture) {
+        counts.texels += texture.texels.width() * texture.texels.height();
+        counts.bytes += texture.texels.size_bytes();
+    });
     collections_.for_each([&](CollectionId, const Collection& collection) {
         counts.items += collection.item_count();
         count_primitives(collection, counts);
@@ -313,11 +334,13 @@ std::uint64_t Scene::revision() const {
     std::uint64_t sum = structure_.revision();
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
         sum += revision_of(mesh) + mesh.normals.revision() + mesh.vertices.revision() + mesh.indices.revision() +
-               mesh.packed_normals.revision() + mesh.short_indices.revision() + mesh.level_indices.revision();
+               mesh.packed_normals.revision() + mesh.short_indices.revision() + mesh.level_indices.revision() +
+               mesh.texcoords.revision();
     });
     point_clouds_.for_each(
         [&](PointCloudId, const PointCloud& cloud) { sum += revision_of(cloud) + cloud.normals.revision(); });
     line_sets_.for_each([&](LineSetId, const LineSet& lines) { sum += revision_of(lines) + lines.indices.revision(); });
+    textures_.for_each([&](TextureId, const Texture& texture) { sum += texture.texels.revision(); });
     image_planes_.for_each([&](ImagePlaneId, const ImagePlane& image) { sum += image.revision(); });
     collections_.for_each([&](CollectionId, const Collection& collection) { sum += collection.revision(); });
     return sum;

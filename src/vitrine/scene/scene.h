@@ -7,6 +7,7 @@
 #include <vitrine/scene/image_plane.h>
 #include <vitrine/scene/material.h>
 #include <vitrine/scene/named_view.h>
+#include <vitrine/scene/texture.h>
 
 #include <glm/glm.hpp>
 
@@ -22,6 +23,7 @@
 
 namespace vitrine::scene {
 
+using TextureId = Id<Texture>;
 using MaterialId = Id<Material>;
 using MeshId = Id<Mesh>;
 using PointCloudId = Id<PointCloud>;
@@ -51,17 +53,19 @@ struct SceneCounts {
     std::size_t line_sets = 0;
     std::size_t collections = 0;
     std::size_t materials = 0;
+    std::size_t textures = 0;
     std::size_t vertices = 0;  ///< of meshes
     std::size_t triangles = 0;
     std::size_t points = 0;
     std::size_t segments = 0;
     std::size_t images = 0;
-    std::size_t texels = 0;
-    std::size_t items = 0;  ///< of collections
-    std::size_t bytes = 0;  ///< of all arrays and images
+    std::size_t texels = 0;  ///< of images and textures
+    std::size_t items = 0;   ///< of collections
+    std::size_t bytes = 0;   ///< of all arrays, images and textures
 };
 
-/// What is looked at: geometries, materials and a tree of nodes that place them. Plain data: no GL, any thread,
+/// What is looked at: geometries, materials, their textures and a tree of nodes that
+/// place them. Plain data: no GL, any thread,
 /// one at a time. Geometry is shared by nodes that name it. Non-const access to a part counts as a change of it.
 class Scene {
 public:
@@ -76,6 +80,7 @@ public:
 
     /// A view from one of the scene's nodes, which takes it along when it is removed.
     void add(NamedView view);
+    TextureId add(Texture texture);
     MaterialId add(Material material);
     MeshId add(Mesh mesh);
     PointCloudId add(PointCloud cloud);
@@ -91,6 +96,7 @@ public:
         node.geometries.push_back(add(std::move(geometry)));
         return add_node(std::move(node));
     }
+    void remove(TextureId id);   ///< materials that name it go without
     void remove(MaterialId id);  ///< users fall back to the default material
     void remove(MeshId id);      ///< nodes that name it show nothing for it
     void remove(PointCloudId id);
@@ -100,6 +106,7 @@ public:
 
     /// The cameras that the scene brings along, in the order in which they were added.
     const std::vector<NamedView>& views() const { return views_; }
+    const Texture& texture(TextureId id) const { return textures_[id]; }
     const Node& node(NodeId id) const { return nodes_[id]; }
     const Material& material(MaterialId id) const { return materials_.contains(id) ? materials_[id] : default_; }
     const Mesh& mesh(MeshId id) const { return meshes_[id]; }
@@ -108,6 +115,7 @@ public:
     const ImagePlane& image_plane(ImagePlaneId id) const { return image_planes_[id]; }
     const Collection& collection(CollectionId id) const { return collections_[id]; }
     Node& edit_node(NodeId id);
+    Texture& edit_texture(TextureId id);
     Material& edit_material(MaterialId id);
     Mesh& edit_mesh(MeshId id);
     PointCloud& edit_point_cloud(PointCloudId id);
@@ -116,6 +124,7 @@ public:
     Collection& edit_collection(CollectionId id);
 
     const Pool<Node>& nodes() const { return nodes_; }
+    const Pool<Texture>& textures() const { return textures_; }
     const Pool<Material>& materials() const { return materials_; }
     const Pool<Mesh>& meshes() const { return meshes_; }
     const Pool<PointCloud>& point_clouds() const { return point_clouds_; }
@@ -175,6 +184,7 @@ private:
                         const Measure& measure) const;
 
     Pool<Node> nodes_;
+    Pool<Texture> textures_;
     Pool<Material> materials_;
     Pool<Mesh> meshes_;
     Pool<PointCloud> point_clouds_;

@@ -21,8 +21,8 @@ void visit_scalars(const Visitor& visitor, const std::vector<ScalarField>& scala
 
 void visit_arrays(const Scene& scene, const Visitor& visitor) {
     scene.meshes().for_each([&](MeshId, const Mesh& mesh) {
-        visit_all(visitor, mesh.positions, mesh.normals, mesh.packed_normals, mesh.colors, mesh.vertices, mesh.indices,
-                  mesh.short_indices, mesh.level_indices);
+        visit_all(visitor, mesh.positions, mesh.normals, mesh.packed_normals, mesh.colors, mesh.vertices,
+                  mesh.texcoords, mesh.indices, mesh.short_indices, mesh.level_indices);
         visit_scalars(visitor, mesh.scalars);
     });
     scene.point_clouds().for_each([&](PointCloudId, const PointCloud& cloud) {
@@ -40,6 +40,9 @@ void visit_arrays(const Scene& scene, const Visitor& visitor) {
 void visit_images(const Scene& scene, const std::function<void(const arrays::TrackedTexels&)>& visitor) {
     scene.image_planes().for_each([&](ImagePlaneId, const ImagePlane& image) {
         if (image.width() > 0) visitor(image.tracked_texels());
+    });
+    scene.textures().for_each([&](TextureId, const Texture& texture) {
+        if (!texture.texels.empty()) visitor(texture.tracked_texels());
     });
 }
 

@@ -9,7 +9,7 @@ namespace vitrine::scene {
 /// Visits all arrays of a scene that have elements: those of each geometry together.
 void visit_arrays(const Scene& scene, const std::function<void(const arrays::TrackedBytes&)>& visitor);
 
-/// Visits all images of a scene that have texels.
+/// Visits all images and textures of a scene that have texels.
 void visit_images(const Scene& scene, const std::function<void(const arrays::TrackedTexels&)>& visitor);
 
 }  // namespace vitrine::scene

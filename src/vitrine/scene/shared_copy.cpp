@@ -37,6 +37,7 @@ std::vector<ScalarField> shared(const std::vector<ScalarField>& scalars) {
 struct Share {
     const Scene& from;
 
+    Texture operator()(TextureId id) const { return from.texture(id); }
     Mesh operator()(MeshId id) const { return shared_copy(from.mesh(id)); }
     PointCloud operator()(PointCloudId id) const { return shared_copy(from.point_cloud(id)); }
     LineSet operator()(LineSetId id) const { return shared_copy(from.line_set(id)); }
@@ -48,7 +49,7 @@ struct Share {
 
 bool has_copies(const Mesh& mesh) {
     return all_have_copies(mesh.scalars, mesh.positions, mesh.normals, mesh.packed_normals, mesh.colors, mesh.vertices,
-                           mesh.indices, mesh.short_indices, mesh.level_indices);
+                           mesh.texcoords, mesh.indices, mesh.short_indices, mesh.level_indices);
 }
 
 bool has_copies(const PointCloud& cloud) {
@@ -63,6 +64,7 @@ Mesh shared_copy(const Mesh& mesh) {
     copy.packed_normals = shared(mesh.packed_normals);
     copy.colors = shared(mesh.colors);
     copy.vertices = shared(mesh.vertices);
+    copy.texcoords = shared(mesh.texcoords);
     copy.indices = shared(mesh.indices);
     copy.short_indices = shared(mesh.short_indices);
     copy.level_indices = shared(mesh.level_indices);

@@ -14,8 +14,8 @@ bool has_copies(const PointCloud& cloud);
 Mesh shared_copy(const Mesh& mesh);
 PointCloud shared_copy(const PointCloud& cloud);
 LineSet shared_copy(const LineSet& lines);
-/// The same of all meshes, clouds and lines of a scene, with its nodes and materials; images and collections are
-/// copied.
+/// The same of all meshes, clouds and lines of a scene, with its nodes and materials; images, textures and
+/// collections are copied.
 Scene shared_copy(const Scene& scene);
 
 }  // namespace vitrine::scene

@@ -8,8 +8,8 @@
 
 namespace vitrine::scene {
 
-/// Brings what is in one scene into another, under its root. `Take` gives the geometry that an id of the first scene
-/// names, as it is wanted in the second: moved, or shared.
+/// Brings what is in one scene into another, under its root. `Take` gives the geometry or texture that an id of the
+/// first scene names, as it is wanted in the second: moved, or shared.
 template <class Take>
 class Transfer {
 public:
@@ -17,7 +17,8 @@ public:
 
     /// Returns the nodes that stand below the root of `to` now.
     std::vector<NodeId> run() {
-        for (const MaterialId id : from_.materials().ids()) materials_[id] = to_.add(Material(from_.material(id)));
+        for (const TextureId id : from_.textures().ids()) textures_[id] = to_.add(take_(id));
+        for (const MaterialId id : from_.materials().ids()) add_material(id);
         add_all(from_.meshes());
         add_all(from_.point_clouds());
         add_all(from_.line_sets());
@@ -34,6 +35,13 @@ public:
     }
 
 private:
+    void add_material(MaterialId id) {
+        Material material = from_.material(id);
+        const auto found = textures_.find(material.base_color_texture.texture);
+        material.base_color_texture.texture = found == textures_.end() ? TextureId() : found->second;
+        materials_[id] = to_.add(std::move(material));
+    }
+
     template <class G>
     void add_all(const Pool<G>& pool) {
         for (const Id<G> id : pool.ids()) {
@@ -60,6 +68,7 @@ private:
     const Scene& from_;
     Scene& to_;
     Take take_;
+    std::map<TextureId, TextureId> textures_;
     std::map<MaterialId, MaterialId> materials_;
     std::map<Geometry, Geometry> geometries_;
     std::map<NodeId, NodeId> nodes_;

@@ -5,10 +5,12 @@
 #include <vitrine/ui/widgets.h>
 
 #include <imgui.h>
+#include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <variant>
 
 namespace vitrine::ui {
 namespace {
@@ -217,12 +219,43 @@ void ScenePanel::draw_row(const Look& look, const SceneRow& row, const scene::No
     list.AddText({count_x, y}, ink(palette.muted), count.c_str());
 }
 
+namespace {
+
+/// "1024 x 512", or why there is nothing to see.
+std::string texture_text(const scene::Texture& texture) {
+    switch (texture.state) {
+        case scene::TextureState::waiting: return "not decoded yet";
+        case scene::TextureState::failed: return "cannot be read";
+        case scene::TextureState::ready: break;
+    }
+    return fmt::format("{} x {}", texture.texels.width(), texture.texels.height());
+}
+
+/// The material of the first mesh that a node shows, and what covers it.
+void surface_rows(const Look& look, const scene::Scene& scene, const scene::Node& node) {
+    for (const scene::Geometry& geometry : node.geometries) {
+        const auto* const mesh = std::get_if<scene::MeshId>(&geometry);
+        if (mesh == nullptr || !scene.contains(geometry)) continue;
+        const scene::Material& material = scene.material(scene.mesh(*mesh).material);
+        const float width = ImGui::GetContentRegionAvail().x / 2;
+        if (!material.name.empty()) value_row(look, "Material", {elided(material.name, width), ""});
+        const scene::TextureId id = material.base_color_texture.texture;
+        if (!scene.textures().contains(id)) return;
+        const scene::Texture& texture = scene.texture(id);
+        value_row(look, "Texture", {texture_text(texture), ""}, {texture.name, {}});
+        return;
+    }
+}
+
+}  // namespace
+
 void ScenePanel::details(const Look& look, const scene::Scene& scene) const {
     const scene::Node& node = scene.node(*chosen_);
     heading(look, elided(node.name.empty() ? "unnamed" : node.name, ImGui::GetContentRegionAvail().x));
     const scene::Bounds bounds = scene.bounds_of(*chosen_);
     const std::string count = size_of(scene, node);
     if (!count.empty()) value_row(look, label_of(glyph_of(node)), {count, ""});
+    surface_rows(look, scene, node);
     if (!node.children.empty()) value_row(look, "Children", {format_count(node.children.size()), ""});
     if (bounds.empty()) return;
     const glm::dvec3 size = bounds.size();
@@ -238,6 +271,7 @@ void ScenePanel::totals(const Look& look, const scene::Scene& scene) const {
     count_row(look, "Texels", counts_.texels);
     count_row(look, "Items", counts_.items);
     count_row(look, "Materials", counts_.materials);
+    count_row(look, "Textures", counts_.textures);
     value_row(look, "Memory", format_bytes(counts_.bytes), {"Of all arrays, in main memory", {}});
     const scene::Bounds& bounds = scene.bounds();
     if (bounds.empty()) return;

@@ -71,8 +71,12 @@ std::size_t rounded_up(std::size_t items, std::size_t group) {
 }  // namespace
 
 cl_image_format image_format(arrays::TexelFormat format) {
-    static constexpr std::array<cl_image_format, 5> formats{
-        {{CL_R, CL_UNORM_INT8}, {CL_RGBA, CL_UNORM_INT8}, {CL_R, CL_FLOAT}, {CL_RG, CL_FLOAT}, {CL_RGBA, CL_FLOAT}}};
+    static constexpr std::array<cl_image_format, 6> formats{{{CL_R, CL_UNORM_INT8},
+                                                             {CL_RGBA, CL_UNORM_INT8},
+                                                             {CL_R, CL_FLOAT},
+                                                             {CL_RG, CL_FLOAT},
+                                                             {CL_RGBA, CL_FLOAT},
+                                                             {CL_RGBA, CL_UNORM_INT8}}};
     return formats[static_cast<std::size_t>(format)];
 }
 

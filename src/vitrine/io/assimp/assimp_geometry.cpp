@@ -38,6 +38,18 @@ arrays::Elements<glm::u8vec4> take(aiColor4D*& array, std::size_t count) {
     return colors;
 }
 
+/// Two of three numbers each, v running up.
+arrays::Elements<glm::vec2> take_texcoords(aiVector3D*& array, std::size_t count) {
+    const std::unique_ptr<const aiVector3D[]> owner(std::exchange(array, nullptr));
+    if (owner == nullptr) return {};
+    auto texcoords = arrays::Elements<glm::vec2>::unset(count);
+    glm::vec2* const to = texcoords.mutable_data();
+    parallel_for(count, elements_at_a_time, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) to[i] = {owner[i].x, 1.0F - owner[i].y};
+    });
+    return texcoords;
+}
+
 /// Faces of one mesh by how many corners they have.
 struct Faces {
     arrays::Elements<std::uint32_t> corners;  ///< of polygons, one after the other
@@ -81,6 +93,7 @@ struct Vertices {
     arrays::Elements<glm::vec3> positions;
     arrays::Elements<glm::vec3> normals;
     arrays::Elements<glm::u8vec4> colors;
+    arrays::Elements<glm::vec2> texcoords;
 };
 
 scene::Mesh make_mesh(Faces& faces, Vertices& vertices, const std::string& name) {
@@ -88,6 +101,7 @@ scene::Mesh make_mesh(Faces& faces, Vertices& vertices, const std::string& name)
     mesh.name = name;
     mesh.positions.adopt(vertices.positions.share());
     mesh.colors.adopt(vertices.colors.share());
+    mesh.texcoords.adopt(std::move(vertices.texcoords));
     mesh.indices.adopt(triangulate_faces(std::move(faces.corners), faces.sizes, mesh.positions.view()));
     set_normals(mesh, vertices.normals.share());
     return mesh;
@@ -117,7 +131,8 @@ scene::PointCloud make_cloud(Vertices vertices, const std::string& name) {
 AssimpGeometry take_geometry(aiMesh& mesh, const std::string& name) {
     Faces faces = take_faces(mesh);
     const std::size_t count = mesh.mNumVertices;
-    Vertices vertices{take(mesh.mVertices, count), take(mesh.mNormals, count), take(mesh.mColors[0], count)};
+    Vertices vertices{take(mesh.mVertices, count), take(mesh.mNormals, count), take(mesh.mColors[0], count),
+                      take_texcoords(mesh.mTextureCoords[0], count)};
     AssimpGeometry geometry;
     const bool only_points = faces.corners.empty() && faces.segments.empty();
     if (!faces.corners.empty()) geometry.meshes.push_back(make_mesh(faces, vertices, name));
@@ -126,8 +141,10 @@ AssimpGeometry take_geometry(aiMesh& mesh, const std::string& name) {
         geometry.clouds.push_back(make_cloud(std::move(vertices), name));  // with those that no face is made of
     } else if (!faces.points.empty()) {
         const std::span<const std::uint32_t> places = faces.points.view();
-        geometry.clouds.push_back(make_cloud({selected(vertices.positions, places), selected(vertices.normals, places),
-                                              selected(vertices.colors, places)},
+        geometry.clouds.push_back(make_cloud({selected(vertices.positions, places),
+                                              selected(vertices.normals, places),
+                                              selected(vertices.colors, places),
+                                              {}},
                                              name));
     }
     return geometry;

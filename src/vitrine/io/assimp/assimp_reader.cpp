@@ -100,9 +100,8 @@ Properties make_properties(const AssimpLibrary& library) {
     set(AI_CONFIG_IMPORT_FBX_READ_LIGHTS, 0);
     set(AI_CONFIG_IMPORT_FBX_PRESERVE_PIVOTS, 0);  // else each pivot is a node
     set(AI_CONFIG_IMPORT_NO_SKELETON_MESHES, 1);
-    set(AI_CONFIG_PP_RVC_FLAGS, aiComponent_TEXCOORDS | aiComponent_TANGENTS_AND_BITANGENTS | aiComponent_BONEWEIGHTS |
-                                    aiComponent_ANIMATIONS | aiComponent_TEXTURES | aiComponent_LIGHTS |
-                                    aiComponent_CAMERAS);
+    set(AI_CONFIG_PP_RVC_FLAGS, aiComponent_TANGENTS_AND_BITANGENTS | aiComponent_BONEWEIGHTS | aiComponent_ANIMATIONS |
+                                    aiComponent_LIGHTS | aiComponent_CAMERAS);
     return properties;
 }
 

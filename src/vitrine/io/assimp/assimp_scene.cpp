@@ -58,7 +58,7 @@ glm::mat4 to_world(const aiScene& scene) {
 class AssimpBuilder {
 public:
     AssimpBuilder(const SourceFile& file, const AssimpLibrary& library, const aiScene& from, scene::Scene& to)
-        : file_(file), from_(from), to_(to), materials_(library, from, to), made_(from.mNumMeshes) {}
+        : file_(file), from_(from), to_(to), materials_(file, library, from, to), made_(from.mNumMeshes) {}
 
     void build(scene::NodeId parent) {
         // The file's own node stands for Assimp's root, which formats without a tree give any name.
