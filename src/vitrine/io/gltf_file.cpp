@@ -25,19 +25,12 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 /// Extensions whose data the reader understands.
 constexpr std::array<std::string_view, 3> supported{"KHR_materials_unlit", "KHR_mesh_quantization",
                                                     "KHR_texture_transform"};
-/// Extensions that change how a surface looks, never where it is: without them the scene is right but plainer.
-constexpr std::array<std::string_view, 4> about_looks{"KHR_materials_", "KHR_texture_", "EXT_texture_", "KHR_lights_"};
 
 bool is_supported(std::string_view extension) {
     const auto is_in = [&](const auto& names) {
         return std::find(names.begin(), names.end(), extension) != names.end();
     };
     return is_in(supported) || is_in(meshopt_extensions()) || (has_draco() && extension == draco_extension);
-}
-
-bool is_about_looks(std::string_view extension) {
-    return std::any_of(about_looks.begin(), about_looks.end(),
-                       [&](std::string_view prefix) { return extension.starts_with(prefix); });
 }
 
 bool is_binary(const SourceFile& file) {
@@ -94,14 +87,13 @@ void check_version(const JsonElement& root) {
     if (least && least->text() != "2.0") least->fail("expected at most 2.0, found " + in_quotes(least->text()));
 }
 
-/// The names in an array of the document that are meant.
-template <class Predicate>
-std::vector<std::string_view> extensions_in(const JsonElement& root, std::string_view list, const Predicate& is_meant) {
+/// The names in an array of the document that are not supported.
+std::vector<std::string_view> unsupported_in(const JsonElement& root, std::string_view list) {
     std::vector<std::string_view> names;
     const std::size_t count = root.size_of(list);
     for (std::size_t i = 0; i < count; ++i) {
         const std::string_view name = root.get(list).at(i).text();
-        if (is_meant(name)) names.push_back(name);
+        if (!is_supported(name)) names.push_back(name);
     }
     return names;
 }
@@ -117,15 +109,13 @@ std::string listed(const std::vector<std::string_view>& names) {
 
 void check_extensions(const GltfFile& gltf) {
     const JsonElement root = gltf.root();
-    const auto missing = extensions_in(
-        root, "extensionsRequired", [](std::string_view name) { return !is_supported(name) && !is_about_looks(name); });
+    const auto missing = unsupported_in(root, "extensionsRequired");
     const bool lacks_draco = std::find(missing.begin(), missing.end(), draco_extension) != missing.end();
     if (!missing.empty())
         root.get("extensionsRequired")
             .fail("the file needs extensions that are not supported: " + listed(missing) +
                   (lacks_draco ? "; this build of Vitrine has no draco" : ""));
-    const auto unknown =
-        extensions_in(root, "extensionsUsed", [](std::string_view name) { return !is_supported(name); });
+    const auto unknown = unsupported_in(root, "extensionsUsed");
     if (!unknown.empty())
         log().warn("{}: extensions that are not supported: {}", display(gltf.file.path), listed(unknown));
 }
