@@ -1,5 +1,6 @@
 """What the scripts here have in common: a display, and what the machine is."""
 
+import argparse
 import contextlib
 import datetime
 import json
@@ -7,10 +8,24 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 PICTURE_SIZE = (1920, 1080)
 LEAST_PICTURE_BYTES = 10000  # of a PNG that shows more than a background
+
+
+def parser_of_large_files(doc, rounds, beside_f3d=True):
+    """What scripts understand that measure with files of `vitrine_make_files`."""
+    parser = argparse.ArgumentParser(description=doc.splitlines()[0])
+    parser.add_argument("--program", default="build/release/vitrine")
+    parser.add_argument("--make", default="build/release/vitrine_make_files", help="the program that writes the files")
+    if beside_f3d:
+        parser.add_argument("--f3d", default=shutil.which("f3d"), help="the program to compare with")
+    parser.add_argument("--folder", default=os.path.join(tempfile.gettempdir(), "vitrine-files"))
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--json", help="a file for the report")
+    return parser
 
 
 @contextlib.contextmanager
@@ -52,7 +67,7 @@ def description():
 
 
 def run_measured(command, environment):
-    """Seconds of wall time and MiB of peak memory (maximum resident set) of a program, which ends this one if it fails."""
+    """Seconds and MiB (maximum resident set) that a program takes, which ends this one if it fails."""
     begin = time.monotonic()
     process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                stderr=subprocess.PIPE)

@@ -8,14 +8,14 @@ Writes the cloud it needs, once, 15 bytes for each point; building its octree ta
 the maximum resident set, pages of mapped files included.
 """
 
-import argparse
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 
-from machine import PICTURE_SIZE, display, draw_measured, read_into_memory, run_measured, save_report
+from machine import (PICTURE_SIZE, display, draw_measured, parser_of_large_files, read_into_memory, run_measured,
+                     save_report)
 
 # From where the octree is looked at.
 VIEWS = {"all of it": "iso", "a hundredth": "eye=0,0,1.15 pivot=0,0,1"}
@@ -31,13 +31,8 @@ def measure_view(camera, octree, options, environment, folder):
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--program", default="build/release/vitrine")
-    parser.add_argument("--make", default="build/release/vitrine_make_files", help="the program that writes the cloud")
-    parser.add_argument("--folder", default=os.path.join(tempfile.gettempdir(), "vitrine-files"))
+    parser = parser_of_large_files(__doc__, rounds=5, beside_f3d=False)
     parser.add_argument("--points", type=float, default=1e8)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json", help="a file for the report")
     options = parser.parse_args(arguments)
 
     count = int(options.points)

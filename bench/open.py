@@ -10,15 +10,13 @@ ratios with what is to be reached. Both draw 1920x1080 pixels without anti-alias
 the script: a program that draws nothing is very fast. Without f3d (Debian package f3d) vitrine is measured alone.
 """
 
-import argparse
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 
-from machine import PICTURE_SIZE, display, draw_measured, read_into_memory, save_report
+from machine import PICTURE_SIZE, display, draw_measured, parser_of_large_files, read_into_memory, save_report
 
 # Ratio of wall time to f3d's that is to be reached.
 GOALS = {
@@ -45,12 +43,14 @@ def files(options):
 
 
 def vitrine_command(options, path, picture):
-    return [options.program, "render", path, "-o", picture, "--size", f"{PICTURE_SIZE[0]}x{PICTURE_SIZE[1]}", "--msaa", "1"]
+    return [options.program, "render", path, "-o", picture, "--size", "%dx%d" % PICTURE_SIZE,
+            "--msaa", "1"]
 
 
 def f3d_command(options, path, picture):
     points = ["--point-size=1"] if "points-" in path else []
-    return [options.f3d, path, "--dry-run", f"--output={picture}", f"--resolution={PICTURE_SIZE[0]},{PICTURE_SIZE[1]}", *points]
+    return [options.f3d, path, "--dry-run", f"--output={picture}", "--resolution=%d,%d" % PICTURE_SIZE,
+            *points]
 
 
 def measure(name, options, environment, folder):
@@ -86,15 +86,9 @@ def row(result):
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--program", default="build/release/vitrine")
-    parser.add_argument("--make", default="build/release/vitrine_make_files", help="the program that writes the files")
-    parser.add_argument("--f3d", default=shutil.which("f3d"), help="the program to compare with")
-    parser.add_argument("--folder", default=os.path.join(tempfile.gettempdir(), "vitrine-files"))
-    parser.add_argument("--rounds", type=int, default=5)
+    parser = parser_of_large_files(__doc__, rounds=5)
     parser.add_argument("--sizes", default=",".join(SETS), help="some of " + ", ".join(SETS))
     parser.add_argument("--formats", default="ply,stl,obj,glb")
-    parser.add_argument("--json", help="a file for the report")
     options = parser.parse_args(arguments)
 
     results = []

@@ -4,22 +4,20 @@
     bench/turning.py [--program build/release/vitrine] [--make build/release/vitrine_make_files] [--folder /tmp/files]
                      [--rounds 3] [--cases closed,faces,msaa,points] [--json FILE]
 
-f3d is dragged with the mouse in a window of 1920x1080 pixels (xdotool), and the times between its frames are taken where it
-shows them (swap_times.c, which a C compiler makes a library of). Vitrine draws the same file in a window as large, by
+f3d is dragged with the mouse in a window of 1920x1080 pixels (xdotool), and the times between its frames are taken where
+it shows them (swap_times.c, which a C compiler makes a library of). Vitrine draws the same file in a window as large, by
 `vitrine bench`, a turned camera each frame. They take turns; the table has medians over all rounds, in milliseconds.
 """
 
-import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
-from machine import PICTURE_SIZE, fail, read_into_memory, save_report, virtual_display
+from machine import PICTURE_SIZE, fail, parser_of_large_files, read_into_memory, save_report, virtual_display
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DRAG_SECONDS = 6
@@ -94,8 +92,8 @@ def f3d_frames(options, path, environment, folder):
 def vitrine_frame(options, path, words, environment, folder):
     """Milliseconds of vitrine's frame, the median of a run."""
     report = os.path.join(folder, "bench.json")
-    subprocess.run([options.program, "bench", path, "--paths", "texture", "--window", "--frames", "30", "--until-ci", "0",
-                    "--size", "%dx%d" % PICTURE_SIZE, "--json", report, *words],
+    subprocess.run([options.program, "bench", path, "--paths", "texture", "--window", "--frames", "30",
+                    "--until-ci", "0", "--size", "%dx%d" % PICTURE_SIZE, "--json", report, *words],
                    env=environment, check=True, stdout=subprocess.DEVNULL)
     with open(report, encoding="utf-8") as file:
         return json.load(file)["runs"][0]["frame_ms"]["median"]
@@ -128,18 +126,12 @@ def row(result):
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--program", default="build/release/vitrine")
-    parser.add_argument("--make", default="build/release/vitrine_make_files", help="the program that writes the files")
-    parser.add_argument("--f3d", default=shutil.which("f3d"), help="the program to compare with")
-    parser.add_argument("--folder", default=os.path.join(tempfile.gettempdir(), "vitrine-files"))
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = parser_of_large_files(__doc__, rounds=3)
     parser.add_argument("--cases", default=",".join(CASES), help="some of " + ", ".join(CASES))
-    parser.add_argument("--json", help="a file for the report")
     options = parser.parse_args(arguments)
 
-    subprocess.run([options.make, options.folder, "--triangles", "1e6", "--formats", "glb", "--points", "1e7"], check=True,
-                   stdout=subprocess.DEVNULL)
+    subprocess.run([options.make, options.folder, "--triangles", "1e6", "--formats", "glb", "--points", "1e7"],
+                   check=True, stdout=subprocess.DEVNULL)
     results = []
     # Without blanks: LD_PRELOAD would part the path there.
     with tempfile.TemporaryDirectory(prefix="vitrine-turning-") as folder, virtual_display(PICTURE_SIZE) as environment:
