@@ -4,9 +4,10 @@
     bench/turning.py [--program build/release/vitrine] [--make build/release/vitrine_make_files] [--folder /tmp/files]
                      [--rounds 3] [--cases closed,faces,msaa,points] [--json FILE]
 
-f3d is dragged with the mouse in a window of 1920x1080 pixels (xdotool), and the times between its frames are taken where
-it shows them (swap_times.c, which a C compiler makes a library of). Vitrine draws the same file in a window as large, by
-`vitrine bench`, a turned camera each frame. They take turns; the table has medians over all rounds, in milliseconds.
+f3d is dragged with the mouse in a window of 1920x1080 pixels (xdotool), and the times between its frames are taken
+where it shows them (swap_times.c, which a C compiler makes a library of). Vitrine draws the same file in a window as
+large, by `vitrine bench`, a turned camera each frame. They take turns; the table has medians over all rounds, in
+milliseconds.
 """
 
 import json
