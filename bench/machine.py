@@ -90,6 +90,12 @@ def draw_measured(command, picture, environment):
     return measured
 
 
+def f3d_command(program, path, *words):
+    """Draws a file as large as a picture is, points as pixels, and without what a person has configured."""
+    points = ["--point-size=1"] if "points-" in path else []
+    return [program, path, "--dry-run", "--resolution=%d,%d" % PICTURE_SIZE, *points, *words]
+
+
 def fail(problem):
     sys.exit(f"{os.path.basename(sys.argv[0])}: {problem}")
 

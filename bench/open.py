@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 
-from machine import PICTURE_SIZE, display, draw_measured, parser_of_large_files, read_into_memory, save_report
+from machine import (PICTURE_SIZE, display, draw_measured, f3d_command, parser_of_large_files, read_into_memory,
+                     save_report)
 
 # Ratio of wall time to f3d's that is to be reached.
 GOALS = {
@@ -47,18 +48,12 @@ def vitrine_command(options, path, picture):
             "--msaa", "1"]
 
 
-def f3d_command(options, path, picture):
-    points = ["--point-size=1"] if "points-" in path else []
-    return [options.f3d, path, "--dry-run", f"--output={picture}", "--resolution=%d,%d" % PICTURE_SIZE,
-            *points]
-
-
 def measure(name, options, environment, folder):
     path = os.path.join(options.folder, name)
     read_into_memory(path)
     programs = {"vitrine": vitrine_command}
     if options.f3d:
-        programs["f3d"] = f3d_command
+        programs["f3d"] = lambda options, path, picture: f3d_command(options.f3d, path, f"--output={picture}")
     runs = {program: [] for program in programs}
     for _ in range(options.rounds):
         for program, command in programs.items():

@@ -18,7 +18,8 @@ import sys
 import tempfile
 import time
 
-from machine import PICTURE_SIZE, fail, parser_of_large_files, read_into_memory, save_report, virtual_display
+from machine import (PICTURE_SIZE, f3d_command, fail, parser_of_large_files, read_into_memory, save_report,
+                     virtual_display)
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DRAG_SECONDS = 6
@@ -71,15 +72,14 @@ def f3d_frames(options, path, environment, folder):
     times = os.path.join(folder, "swaps.txt")
     if os.path.exists(times):
         os.remove(times)
-    points = ["--point-size=1"] if "points-" in path else []
-    process = subprocess.Popen([options.f3d, path, "--dry-run", "--resolution=%d,%d" % PICTURE_SIZE, *points],
+    process = subprocess.Popen(f3d_command(options.f3d, path),
                                env=dict(environment, LD_PRELOAD=options.library, VITRINE_SWAP_TIMES=times),
                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         begin = time.monotonic()
         while not swaps(times) and process.poll() is None and time.monotonic() - begin < LONGEST_START:
             time.sleep(0.2)
-        dragged = drag(environment, DRAG_SECONDS if not points else 5 * DRAG_SECONDS)
+        dragged = drag(environment, 5 * DRAG_SECONDS if "points-" in path else DRAG_SECONDS)
     finally:
         process.kill()
         process.wait()

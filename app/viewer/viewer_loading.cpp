@@ -261,14 +261,20 @@ void Viewer::State::note_framed() {
 }
 
 void Viewer::State::loading_card(const ui::Look& look, const Area& viewport_area) {
-    if (!opening) return textures_card(look, viewport_area);
-    const LoadStatus status = loader.status();
+    if (opening) {
+        if (progress_card(look, viewport_area, loader.status())) loader.cancel();
+    } else if (textures.is_working()) {
+        if (progress_card(look, viewport_area, textures_status())) textures.stop();
+    }
+}
+
+bool Viewer::State::progress_card(const ui::Look& look, const Area& viewport_area, const LoadStatus& status) {
     const bool due = status.elapsed >= load_card_delay;
-    if (due && load_card(look, viewport_area, status)) loader.cancel();
-    const FrameClock::time_point next =
-        due ? FrameClock::now() + between_cards
-            : opening->begun + std::chrono::duration_cast<FrameClock::duration>(load_card_delay);
+    const bool cancelled = due && load_card(look, viewport_area, status);
+    const auto until_next = due ? std::chrono::duration<double>(between_cards) : load_card_delay - status.elapsed;
+    const auto next = FrameClock::now() + std::chrono::duration_cast<FrameClock::duration>(until_next);
     panels_wake = panels_wake ? std::min(*panels_wake, next) : next;
+    return cancelled;
 }
 
 LoadStatus Viewer::State::textures_status() const {
@@ -278,14 +284,6 @@ LoadStatus Viewer::State::textures_status() const {
             .total_bytes = textures.count(),
             .unit = "textures",
             .elapsed = FrameClock::now() - textures_begun};
-}
-
-void Viewer::State::textures_card(const ui::Look& look, const Area& viewport_area) {
-    if (!textures.is_working()) return;
-    const LoadStatus status = textures_status();
-    if (status.elapsed >= load_card_delay && load_card(look, viewport_area, status)) textures.stop();
-    const FrameClock::time_point next = FrameClock::now() + between_cards;
-    panels_wake = panels_wake ? std::min(*panels_wake, next) : next;
 }
 
 void Viewer::State::set_watching(bool on) {

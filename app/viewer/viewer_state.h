@@ -193,9 +193,10 @@ struct Viewer::State {
     void hasten_points();
     void end_haste(const Opening& ended);
     void note_framed();
+    /// Of files, or else of textures.
     void loading_card(const ui::Look& look, const Area& viewport_area);
-    /// Of textures, while no files are loaded.
-    void textures_card(const ui::Look& look, const Area& viewport_area);
+    /// Once that takes long. True: the person wants it to end.
+    bool progress_card(const ui::Look& look, const Area& viewport_area, const LoadStatus& status);
     LoadStatus textures_status() const;
     void set_watching(bool on);
     void watch_files();

@@ -196,8 +196,8 @@ TEST_F(OctreeFile, WithWrongNumbersIsAnError) {
     EXPECT_NE(error_with(offsetof(Header, box_max), -1e300), "");
     EXPECT_NE(error_with(offsetof(Header, origin), std::nan("")), "");
     for (const std::uint32_t number : {~0U, 22U, 1U << 31U}) {
-        EXPECT_NE(error_with(nodes_offset + offsetof(Record, level), number), "") << number;
-        EXPECT_NE(error_with(nodes_offset + offsetof(Record, cell), number), "") << number;
+        EXPECT_NE(error_with(nodes_offset + offsetof(Record, key) + offsetof(NodeKey, level), number), "") << number;
+        EXPECT_NE(error_with(nodes_offset + offsetof(Record, key) + offsetof(NodeKey, cell), number), "") << number;
         EXPECT_NE(error_with(nodes_offset + offsetof(Record, children), number), "") << number;
     }
     EXPECT_NE(error_with(nodes_offset + offsetof(Record, first_child), 0U), "");

@@ -4,6 +4,8 @@
 #include <vitrine/io/names.h>
 #include <vitrine/scene/labels.h>
 
+#include <glm/gtc/matrix_transform.hpp>
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -121,6 +123,15 @@ void label_arrays(scene::PointCloud& cloud, const std::filesystem::path& path) {
 
 void label_arrays(scene::LineSet& lines, const std::filesystem::path& path) {
     scene::label_arrays(lines, owner_name(path, lines.name));
+}
+
+scene::Scene make_cloud_scene(scene::PointCloud cloud, const glm::dvec3& origin, const std::filesystem::path& path) {
+    scene::Scene scene;
+    cloud.name = stem_name(path);
+    if (!cloud.colors.empty()) cloud.material = scene.add(vertex_color_material());
+    label_arrays(cloud, path);
+    scene.add_shown(std::move(cloud), glm::translate(glm::mat4(1.0F), glm::vec3(origin)));
+    return scene;
 }
 
 }  // namespace vitrine::io

@@ -63,17 +63,10 @@ private:
 
     /// Without what is only brought into its final form when all have been read.
     scene::Scene first_points(std::size_t rows) const {
-        scene::Scene scene;
         scene::PointCloud cloud;
-        cloud.name = stem_name(file_.path);
         cloud.positions.adopt(vertices_.positions.first(rows));
-        if (!vertices_.colors.empty() && wide_colors_.empty()) {
-            cloud.colors.adopt(vertices_.colors.first(rows));
-            cloud.material = scene.add(vertex_color_material());
-        }
-        label_arrays(cloud, file_.path);
-        scene.add_shown(std::move(cloud));
-        return scene;
+        if (!vertices_.colors.empty() && wide_colors_.empty()) cloud.colors.adopt(vertices_.colors.first(rows));
+        return make_cloud_scene(std::move(cloud), glm::dvec3(0), file_.path);
     }
 
     void aim_normals() {

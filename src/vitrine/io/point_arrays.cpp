@@ -120,6 +120,7 @@ void PointArrays::move_to(scene::Scene& scene, scene::NodeId node, const SourceF
     scene::PointCloud cloud;
     cloud.name = stem_name(file.path);
     cloud.positions.adopt(std::move(positions_));
+    if (!colors_.empty()) cloud.material = scene.add(vertex_color_material());
     cloud.colors.adopt(std::move(colors_));
     set_normals(cloud, std::move(normals_));
     cloud.scalars.resize(scalars_.size());
@@ -128,31 +129,20 @@ void PointArrays::move_to(scene::Scene& scene, scene::NodeId node, const SourceF
         cloud.scalars[i].values.adopt(std::move(scalars_[i]));
     }
     label_arrays(cloud, file.path);
-    place(std::move(cloud), scene, node);
-}
-
-Preview PointArrays::preview(const SourceFile& file) const {
-    return [this, &file](std::size_t points) {
-        scene::PointCloud cloud;
-        cloud.name = stem_name(file.path);
-        cloud.positions.adopt(positions_.first(points));
-        if (!colors_.empty()) cloud.colors.adopt(colors_.first(points));
-        label_arrays(cloud, file.path);
-        scene::Scene scene;
-        scene::Node node;
-        node.name = stem_name(file.path);
-        place(std::move(cloud), scene, scene.add_node(std::move(node)));
-        return scene;
-    };
-}
-
-void PointArrays::place(scene::PointCloud cloud, scene::Scene& scene, scene::NodeId node) const {
-    if (!cloud.colors.empty()) cloud.material = scene.add(vertex_color_material());
     scene.edit_node(node).geometries.emplace_back(scene.add(std::move(cloud)));
     if (origin_ != glm::dvec3(0)) {
         glm::mat4& transform = scene.edit_node(node).transform;
         transform = glm::translate(transform, glm::vec3(origin_));
     }
+}
+
+Preview PointArrays::preview(const SourceFile& file) const {
+    return [this, &file](std::size_t points) {
+        scene::PointCloud cloud;
+        cloud.positions.adopt(positions_.first(points));
+        if (!colors_.empty()) cloud.colors.adopt(colors_.first(points));
+        return make_cloud_scene(std::move(cloud), origin_, file.path);
+    };
 }
 
 }  // namespace vitrine::io

@@ -90,8 +90,6 @@ private:
     template <class T>
     T* room(arrays::Elements<T>& elements) const;
     void fix_alpha();
-    /// Adds a cloud to a node, which is moved to the origin.
-    void place(scene::PointCloud cloud, scene::Scene& scene, scene::NodeId node) const;
 
     std::size_t count_;
     glm::dvec3 origin_;

@@ -12,6 +12,7 @@
 #include <vitrine/io/ply_point_table.h>
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace vitrine::io {
@@ -32,6 +33,8 @@ bool is_color(PointRole role) {
 }  // namespace
 
 std::optional<PointFile> PointFile::open(const std::filesystem::path& path, std::uint64_t least_points) {
+    std::error_code ignored;
+    if (std::filesystem::file_size(path, ignored) < least_points) return std::nullopt;  // each takes a byte at least
     const auto mapped = std::make_shared<const MappedFile>(path);
     const SourceFile file{path, mapped->bytes(), mapped};
     std::optional<NumberTable> table = table_of(file);

@@ -38,14 +38,16 @@ std::string flaw_of(const DecodedPicture& picture, const std::filesystem::path& 
     return display(place) + ": is shown at " + text(picture.size) + " pixels instead of " + text(picture.full_size);
 }
 
-/// Gives a texture what came of its picture. Returns whether there is something to say.
-bool settle(scene::Texture& texture, DecodedTexture decoded) {
+/// Gives a texture what came of its picture. What there is to say is logged, and added to the warnings.
+void settle(scene::Texture& texture, DecodedTexture decoded, std::vector<std::string>& warnings) {
     const bool failed = decoded.texels.empty();
     texture.state = failed ? scene::TextureState::failed : scene::TextureState::ready;
     texture.encoded.bytes = {};
     texture.encoded.owner.reset();
     if (!failed) texture.texels = std::move(decoded.texels);
-    return !decoded.problem.empty();
+    if (decoded.problem.empty()) return;
+    log().warn("{}", decoded.problem);
+    warnings.push_back(std::move(decoded.problem));
 }
 
 std::shared_ptr<const arrays::Tracking> identity_of(const scene::Texture& texture) {
@@ -83,12 +85,7 @@ std::vector<std::string> decode_textures(scene::Scene& scene, int most_side) {
         decoded[i] = decode_texture(std::as_const(scene).texture(ids[i]), most_side);
     });
     std::vector<std::string> warnings;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        std::string problem = decoded[i].problem;
-        if (!settle(scene.edit_texture(ids[i]), std::move(decoded[i]))) continue;
-        log().warn("{}", problem);
-        warnings.push_back(std::move(problem));
-    }
+    for (std::size_t i = 0; i < ids.size(); ++i) settle(scene.edit_texture(ids[i]), std::move(decoded[i]), warnings);
     return warnings;
 }
 
@@ -170,11 +167,7 @@ std::vector<std::string> TextureDecoder::take(scene::Scene& scene) {
     std::vector<std::string> warnings;
     for (const scene::TextureId id : scene.textures().ids()) {
         const auto found = decoded.find(identity_of(scene.texture(id)).get());
-        if (found == decoded.end()) continue;
-        std::string problem = found->second->problem;
-        if (!settle(scene.edit_texture(id), std::move(*found->second))) continue;
-        log().warn("{}", problem);
-        warnings.push_back(std::move(problem));
+        if (found != decoded.end()) settle(scene.edit_texture(id), std::move(*found->second), warnings);
     }
     return warnings;
 }

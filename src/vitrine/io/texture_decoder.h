@@ -1,7 +1,6 @@
 #pragma once
 
 #include <vitrine/io/picture_decoder.h>
-#include <vitrine/io/progress.h>
 #include <vitrine/scene/scene.h>
 
 #include <condition_variable>

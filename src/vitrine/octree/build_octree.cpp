@@ -3,6 +3,7 @@
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/base/parallel.h>
+#include <vitrine/io/finish_geometry.h>
 #include <vitrine/octree/chunk_grid.h>
 #include <vitrine/octree/octree_writer.h>
 #include <vitrine/octree/sample_chunk.h>
@@ -33,14 +34,6 @@ constexpr std::size_t points_at_a_time = 262'144;
 constexpr std::uint32_t deepest_chunk = 14;
 /// All points are read so often, or as good as.
 constexpr std::uint64_t passes = 4;
-
-bool is_finite(const glm::vec3& at) {
-    return std::isfinite(at.x) && std::isfinite(at.y) && std::isfinite(at.z);
-}
-
-std::array<double, 3> numbers(const glm::dvec3& vector) {
-    return {vector.x, vector.y, vector.z};
-}
 
 /// Somewhat larger than the box, so that no point lies on its far sides.
 Cube cube_around(const scene::Bounds& box) {
@@ -93,11 +86,11 @@ public:
         require_room();
         root_ = cube_around(box);
         OctreeHeader header{.has_colors = file_.has_colors() ? 1U : 0U,
-                            .origin = numbers(file_.origin()),
-                            .cube_corner = numbers(root_.corner),
+                            .origin = file_.origin(),
+                            .cube_corner = root_.corner,
                             .cube_edge = root_.edge,
-                            .box_min = numbers(box.min),
-                            .box_max = numbers(box.max)};
+                            .box_min = box.min,
+                            .box_max = box.max};
         OctreeWriter writer(target_, header);
         writer_ = &writer;
         part([this](auto first, auto count) { return points_of_file(first, count); }, file_.size(), NodeKey());
@@ -111,9 +104,8 @@ private:
         Points points;
         points.reserve(count);
         for (std::size_t i = 0; i < count; ++i) {
-            if (!is_finite(block.positions[i])) continue;
-            points.push_back({block.positions[i], block.colors.empty() ? glm::u8vec4(255) : block.colors[i]});
-            points.back().color.a = 255;
+            if (io::is_finite(block.positions[i]))
+                points.push_back({block.positions[i], block.colors.empty() ? glm::u8vec4(255) : block.colors[i]});
         }
         return points;
     }

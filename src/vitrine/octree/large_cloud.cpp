@@ -9,8 +9,6 @@
 #include <vitrine/prepare/content_hash.h>
 #include <vitrine/prepare/disk_cache.h>
 
-#include <glm/gtc/matrix_transform.hpp>
-
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -26,26 +24,17 @@ namespace fs = std::filesystem;
 /// Of a cloud whose octree is being built, and of one that nobody streams.
 constexpr std::size_t first_points = 300'000;
 
-scene::NodeId add_cloud(scene::Scene& scene, scene::PointCloud cloud, const glm::dvec3& origin, const fs::path& path) {
-    if (!cloud.colors.empty()) cloud.material = scene.add(io::vertex_color_material());
-    io::label_arrays(cloud, path);
-    return scene.add_shown(std::move(cloud), glm::translate(glm::mat4(1.0F), glm::vec3(origin)));
-}
-
 /// Points in runs from all over the file.
 scene::Scene sample_of(const io::PointFile& file) {
     constexpr std::size_t run = 64;
     const std::size_t runs = std::min<std::size_t>(file.size() / run, first_points / run);
     scene::PointCloud cloud;
-    cloud.name = io::stem_name(file.path());
     for (std::size_t i = 0; i < runs; ++i) {
         const io::PointBlock block = file.read(i * (file.size() - run) / std::max<std::size_t>(runs - 1, 1), run);
         cloud.positions.append(block.positions.view());
         cloud.colors.append(block.colors.view());
     }
-    scene::Scene scene;
-    add_cloud(scene, std::move(cloud), file.origin(), file.path());
-    return scene;
+    return io::make_cloud_scene(std::move(cloud), file.origin(), file.path());
 }
 
 /// Names the file's content, as far as that can be told in no time.
@@ -120,7 +109,6 @@ std::optional<fs::path> LargeCloudOptions::default_octree_folder() {
 
 scene::Scene scene_of(std::shared_ptr<const Octree> octree, const fs::path& path) {
     scene::PointCloud cloud;
-    cloud.name = io::stem_name(path);
     for (const Octree::Node& node : octree->nodes()) {
         const std::size_t count = std::min<std::size_t>(node.points, first_points - cloud.positions.size());
         cloud.positions.append(octree->positions(node).first(count));
@@ -129,9 +117,7 @@ scene::Scene scene_of(std::shared_ptr<const Octree> octree, const fs::path& path
     }
     const glm::dvec3 origin = octree->origin();
     cloud.archive = std::move(octree);
-    scene::Scene scene;
-    add_cloud(scene, std::move(cloud), origin, path);
-    return scene;
+    return io::make_cloud_scene(std::move(cloud), origin, path);
 }
 
 std::optional<scene::Scene> read_large_cloud(const fs::path& path, const LargeCloudOptions& options) {

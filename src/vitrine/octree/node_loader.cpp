@@ -25,10 +25,11 @@ LoadedNode load(const NodeRequest& request) {
 
 }  // namespace
 
-NodeLoader::NodeLoader(std::function<void()> changed)
-    : changed_(std::move(changed)), thread_([this](const std::stop_token& stop) { run(stop); }) {}
+NodeLoader::NodeLoader(std::function<void()> changed) : changed_(std::move(changed)) {}
 
 void NodeLoader::request(const std::vector<NodeRequest>& nodes) {
+    if (!thread_.joinable() && !nodes.empty())
+        thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
     {
         const std::scoped_lock lock(mutex_);
         wanted_.clear();

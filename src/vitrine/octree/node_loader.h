@@ -33,7 +33,8 @@ struct LoadedNode {
     std::vector<glm::u8vec4> colors;  ///< empty, or one for each position
 };
 
-/// Reads nodes on a thread of its own, since disks are slow. Its functions are for one thread.
+/// Reads nodes on a thread of its own, since disks are slow, which begins with the first. Its functions are for one
+/// thread.
 class NodeLoader {
 public:
     /// `changed` is called, on either thread, when there is something to take.
@@ -59,7 +60,7 @@ private:
     std::deque<NodeRequest> wanted_;
     std::deque<LoadedNode> loaded_;
     std::optional<NodeRequest> reading_;
-    std::jthread thread_;  // last: the rest is there when it starts, and still when it ends
+    std::jthread thread_;  // last: the rest is still there when it ends
 };
 
 }  // namespace vitrine::octree

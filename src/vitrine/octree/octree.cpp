@@ -9,14 +9,11 @@
 #include <fstream>
 #include <limits>
 #include <string>
+#include <system_error>
 #include <utility>
 
 namespace vitrine::octree {
 namespace {
-
-glm::dvec3 vector(const std::array<double, 3>& numbers) {
-    return {numbers[0], numbers[1], numbers[2]};
-}
 
 bool all_finite(const glm::dvec3& numbers) {
     return std::isfinite(numbers.x) && std::isfinite(numbers.y) && std::isfinite(numbers.z);
@@ -73,16 +70,8 @@ void Octree::read_header() {
 
 void Octree::read_nodes() {
     nodes_.resize(header_.nodes);
-    for (std::uint64_t i = 0; i < header_.nodes; ++i) {
-        OctreeRecord record;
-        std::memcpy(&record, file_->bytes().data() + header_.nodes_offset + i * sizeof(record), sizeof(record));
-        check(record, i);
-        nodes_[i] = {.key = {record.level, {record.cell[0], record.cell[1], record.cell[2]}},
-                     .first_point = record.first_point,
-                     .points = record.points,
-                     .first_child = record.first_child,
-                     .children = record.children};
-    }
+    std::memcpy(nodes_.data(), file_->bytes().data() + header_.nodes_offset, nodes_.size() * sizeof(Node));
+    for (std::uint64_t i = 0; i < nodes_.size(); ++i) check(i);
     for (std::uint64_t i = 0; i < nodes_.size(); ++i) check_children(i);
 }
 
@@ -96,32 +85,19 @@ void Octree::check_children(std::uint64_t index) const {
     }
 }
 
-void Octree::check(const OctreeRecord& record, std::uint64_t index) const {
-    const std::uint64_t byte = header_.nodes_offset + index * sizeof(record);
-    const std::uint64_t cells = std::uint64_t{1} << std::min(record.level, most_levels);
-    const bool placed = record.level <= most_levels &&
-                        std::ranges::all_of(record.cell, [&](std::uint32_t cell) { return cell < cells; }) &&
-                        (index == 0) == (record.level == 0);
+void Octree::check(std::uint64_t index) const {
+    const Node& node = nodes_[index];
+    const std::uint64_t byte = header_.nodes_offset + index * sizeof(node);
+    const glm::uvec3 cells(1U << std::min(node.key.level, most_levels));
+    const bool placed = node.key.level <= most_levels && glm::all(glm::lessThan(node.key.cell, cells)) &&
+                        (index == 0) == (node.key.level == 0);
     if (!placed) fail(byte, "expected a node within the cube, and the root first");
-    if (record.points == 0 || record.first_point > header_.points ||
-        record.points > header_.points - record.first_point)
+    if (node.points == 0 || node.first_point > header_.points || node.points > header_.points - node.first_point)
         fail(byte + offsetof(OctreeRecord, first_point),
              "expected some of the " + std::to_string(header_.points) + " points that there are");
-    const std::uint64_t end = std::uint64_t{record.first_child} + record.children;
-    if (record.children > 8 || (record.children > 0 && (record.first_child <= index || end > header_.nodes)))
+    const std::uint64_t end = std::uint64_t{node.first_child} + node.children;
+    if (node.children > 8 || (node.children > 0 && (node.first_child <= index || end > header_.nodes)))
         fail(byte + offsetof(OctreeRecord, first_child), "expected at most 8 nodes after this one");
-}
-
-scene::Bounds Octree::bounds() const {
-    return {vector(header_.box_min), vector(header_.box_max)};
-}
-
-glm::dvec3 Octree::origin() const {
-    return vector(header_.origin);
-}
-
-Cube Octree::cube() const {
-    return {vector(header_.cube_corner), header_.cube_edge};
 }
 
 const std::byte* Octree::points_of(const Node& node) const {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <vitrine/octree/node_key.h>
 #include <vitrine/octree/octree_layout.h>
 #include <vitrine/scene/bounds.h>
 #include <vitrine/scene/point_archive.h>
@@ -29,13 +28,7 @@ inline constexpr std::string_view octree_extension = ".octree";
 /// all over the cloud, and those below ever denser. A node's points are in no other.
 class Octree final : public scene::PointArchive {
 public:
-    struct Node {
-        NodeKey key;
-        std::uint64_t first_point = 0;
-        std::uint32_t points = 0;
-        std::uint32_t first_child = 0;
-        std::uint32_t children = 0;
-    };
+    using Node = OctreeRecord;
 
     /// Throws FileError with the byte.
     static std::shared_ptr<const Octree> open(const std::filesystem::path& path);
@@ -44,12 +37,12 @@ public:
     ~Octree() override;
 
     std::uint64_t point_count() const override { return header_.points; }
-    scene::Bounds bounds() const override;
+    scene::Bounds bounds() const override { return {header_.box_min, header_.box_max}; }
     bool has_colors() const { return header_.has_colors != 0; }
     /// Where the cloud's coordinates begin, in the file's that it was made of.
-    glm::dvec3 origin() const;
+    glm::dvec3 origin() const { return header_.origin; }
     /// Of the root.
-    Cube cube() const;
+    Cube cube() const { return {header_.cube_corner, header_.cube_edge}; }
     /// The root first; those below a node come after it.
     const std::vector<Node>& nodes() const { return nodes_; }
     /// Those of a node, in an order whose first ones stand for all. Reading them may take the disk's time. Any thread.
@@ -61,7 +54,7 @@ private:
     Octree(std::filesystem::path path, std::unique_ptr<const MappedFile> file);
     void read_header();
     void read_nodes();
-    void check(const OctreeRecord& record, std::uint64_t index) const;
+    void check(std::uint64_t index) const;
     void check_children(std::uint64_t index) const;
     [[noreturn]] void fail(std::uint64_t byte, const std::string& problem) const;
     const std::byte* points_of(const Node& node) const;

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <vitrine/octree/node_key.h>
+
+#include <glm/glm.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -20,19 +24,18 @@ struct OctreeHeader {
     std::uint32_t has_colors = 0;  ///< 1 or 0
     std::uint64_t points = 0;
     std::uint64_t nodes = 0;
-    std::uint64_t nodes_offset = 0;       ///< byte at which they begin
-    std::array<double, 3> origin{};       ///< that coordinates are relative to
-    std::array<double, 3> cube_corner{};  ///< of the root
+    std::uint64_t nodes_offset = 0;  ///< byte at which they begin
+    glm::dvec3 origin{0};            ///< that coordinates are relative to
+    glm::dvec3 cube_corner{0};       ///< of the root
     double cube_edge = 0;
-    std::array<double, 3> box_min{};  ///< around all points
-    std::array<double, 3> box_max{};
+    glm::dvec3 box_min{0};  ///< around all points
+    glm::dvec3 box_max{0};
 };
 static_assert(sizeof(OctreeHeader) == 144 && sizeof(OctreeHeader) <= octree_data_offset);
 
 /// A node as it lies in the file.
 struct OctreeRecord {
-    std::uint32_t level = 0;
-    std::array<std::uint32_t, 3> cell{};
+    NodeKey key;
     std::uint64_t first_point = 0;
     std::uint32_t points = 0;
     std::uint32_t first_child = 0;  ///< which node

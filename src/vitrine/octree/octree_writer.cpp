@@ -63,10 +63,7 @@ void OctreeWriter::write_node(const NodeKey& key, std::span<const OctreePoint> p
         for (std::size_t i = 0; i < points.size(); ++i) colors[i] = points[i].color;
         write(std::as_bytes(std::span(colors)));
     }
-    written_[key] = {.level = key.level,
-                     .cell = {key.cell.x, key.cell.y, key.cell.z},
-                     .first_point = header_.points,
-                     .points = static_cast<std::uint32_t>(points.size())};
+    written_[key] = {.key = key, .first_point = header_.points, .points = static_cast<std::uint32_t>(points.size())};
     header_.points += points.size();
 }
 
@@ -82,7 +79,7 @@ std::vector<OctreeRecord> OctreeWriter::records() const {
     records.reserve(written_.size());
     if (!written_.empty()) records.push_back(written_.begin()->second);
     for (std::size_t i = 0; i < records.size(); ++i) {
-        const NodeKey key{records[i].level, {records[i].cell[0], records[i].cell[1], records[i].cell[2]}};
+        const NodeKey key = records[i].key;
         const auto first = static_cast<std::uint32_t>(records.size());
         for (unsigned octant = 0; octant < 8; ++octant) {
             const auto below = written_.find(key.child(octant));

@@ -56,7 +56,11 @@ void PointStreamer::finish(scene::Scene& scene, std::span<const SceneView> views
 }
 
 PointStreamer::Shown PointStreamer::shown_clouds(const scene::Scene& scene) {
+    bool any = false;  // most scenes have none: their nodes need not be visited each frame
+    scene.point_clouds().for_each(
+        [&](scene::PointCloudId, const scene::PointCloud& cloud) { any |= cloud.archive != nullptr; });
     Shown shown;
+    if (!any) return shown;
     scene.visit([&](scene::NodeId, const scene::Node& node, const glm::mat4& world) {
         for (const scene::Geometry& geometry : node.geometries) {
             const auto* id = std::get_if<scene::PointCloudId>(&geometry);

@@ -26,28 +26,28 @@ arrays::Elements<glm::vec3> take(aiVector3D*& array, std::size_t count) {
     return arrays::Elements<glm::vec3>::borrowed({reinterpret_cast<const glm::vec3*>(owner.get()), count}, owner);
 }
 
-arrays::Elements<glm::u8vec4> take(aiColor4D*& array, std::size_t count) {
-    const std::unique_ptr<const aiColor4D[]> owner(std::exchange(array, nullptr));
+/// The same where elements are others than Assimp's: `convert` makes ours.
+template <class To, class From, class Convert>
+arrays::Elements<To> take_as(From*& array, std::size_t count, const Convert& convert) {
+    const std::unique_ptr<const From[]> owner(std::exchange(array, nullptr));
     if (owner == nullptr) return {};
-    auto colors = arrays::Elements<glm::u8vec4>::unset(count);
-    glm::u8vec4* const to = colors.mutable_data();
+    auto elements = arrays::Elements<To>::unset(count);
+    To* const to = elements.mutable_data();
     parallel_for(count, elements_at_a_time, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i)
-            to[i] = color_bytes(glm::vec4(owner[i].r, owner[i].g, owner[i].b, owner[i].a));
+        for (std::size_t i = begin; i < end; ++i) to[i] = convert(owner[i]);
     });
-    return colors;
+    return elements;
+}
+
+arrays::Elements<glm::u8vec4> take(aiColor4D*& array, std::size_t count) {
+    return take_as<glm::u8vec4>(array, count, [](const aiColor4D& color) {
+        return color_bytes({color.r, color.g, color.b, color.a});
+    });
 }
 
 /// Two of three numbers each, v running up.
 arrays::Elements<glm::vec2> take_texcoords(aiVector3D*& array, std::size_t count) {
-    const std::unique_ptr<const aiVector3D[]> owner(std::exchange(array, nullptr));
-    if (owner == nullptr) return {};
-    auto texcoords = arrays::Elements<glm::vec2>::unset(count);
-    glm::vec2* const to = texcoords.mutable_data();
-    parallel_for(count, elements_at_a_time, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) to[i] = {owner[i].x, 1.0F - owner[i].y};
-    });
-    return texcoords;
+    return take_as<glm::vec2>(array, count, [](const aiVector3D& at) { return glm::vec2(at.x, 1.0F - at.y); });
 }
 
 /// Faces of one mesh by how many corners they have.
