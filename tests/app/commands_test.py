@@ -199,6 +199,11 @@ class CommandsTest(unittest.TestCase):
         self.fail_with(1, "", "info", self.folder)
         self.fail_with(1, "'': does not exist", "info", "")
 
+    def test_info_of_a_pipe_does_not_wait_for_its_writer(self):
+        pipe = self.folder / "pipe.ply"
+        os.mkfifo(pipe)
+        self.fail_with(1, "is not a regular file", "info", pipe)
+
     def test_output_that_cannot_be_written(self):
         if not Path("/dev/full").exists():
             self.skipTest("no /dev/full here")

@@ -136,6 +136,20 @@ TEST(ObjTextures, MaterialsShareAPictureAndAMissingOneIsAWarning) {
     EXPECT_TRUE(was_logged("a.obj: the texture 'gone.png' is missing"));
 }
 
+TEST(ObjTextures, PicturesOfOneNameInTwoFoldersAreTwo) {
+    const TemporaryFolder folder;
+    for (const std::string name : {"a", "b"}) {
+        folder.write(name + "/wood.png", "");
+        folder.write(name + "/m.mtl", "newmtl " + name + "\nmap_Kd wood.png\n");
+    }
+    const scene::Scene scene =
+        folder.read("a.obj", on_square("mtllib a/m.mtl b/m.mtl\nusemtl a\nf 1/1 2/2 3/3\nusemtl b\nf 1/1 2/2 3/3\n"));
+    const auto meshes = shown<scene::MeshId>(scene);
+    ASSERT_EQ(meshes.size(), 2U);
+    EXPECT_EQ(texture_of(scene, scene.mesh(meshes[0])).encoded.path, folder.path() / "a/wood.png");
+    EXPECT_EQ(texture_of(scene, scene.mesh(meshes[1])).encoded.path, folder.path() / "b/wood.png");
+}
+
 TEST(ObjTextures, AMapIsMultipliedWithItsColour) {
     const TemporaryFolder folder;
     const auto color_of = [&](const std::string& statements) {

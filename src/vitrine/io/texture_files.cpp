@@ -17,7 +17,8 @@ scene::Texture failed_texture(std::string_view name) {
 }
 
 scene::TextureId TextureFiles::get(const std::filesystem::path& folder, std::string_view name) {
-    const auto known = by_name_.find(name);
+    const std::pair wanted(folder, std::string(name));
+    const auto known = by_name_.find(wanted);
     if (known != by_name_.end()) return known->second;
     scene::Texture texture = made(folder, name);
     std::error_code ignored;
@@ -25,7 +26,7 @@ scene::TextureId TextureFiles::get(const std::filesystem::path& folder, std::str
     const bool failed = texture.state == scene::TextureState::failed;
     const auto same = failed ? by_path_.end() : by_path_.find(path);
     const scene::TextureId id = same != by_path_.end() ? same->second : scene_.add(std::move(texture));
-    by_name_.emplace(name, id);
+    by_name_.emplace(wanted, id);
     if (!failed) by_path_.emplace(path, id);
     return id;
 }

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace vitrine::io {
 
@@ -24,7 +25,7 @@ private:
 
     const SourceFile& file_;
     scene::Scene& scene_;
-    std::map<std::string, scene::TextureId, std::less<>> by_name_;  ///< as it is written
+    std::map<std::pair<std::filesystem::path, std::string>, scene::TextureId> by_name_;  ///< in a folder, as written
     std::map<std::filesystem::path, scene::TextureId> by_path_;
 };
 

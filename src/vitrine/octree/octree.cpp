@@ -26,6 +26,8 @@ std::shared_ptr<const Octree> Octree::open(const std::filesystem::path& path) {
 }
 
 bool Octree::is_octree(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) return false;  // opening a pipe would wait for its writer
     std::array<char, octree_magic.size()> begin{};
     std::ifstream file(path, std::ios::binary);
     return file.read(begin.data(), begin.size()) && begin == octree_magic;
