@@ -113,7 +113,7 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
 }
 
 /// The counts in the order in which they are shown.
-std::array<std::pair<const char*, std::size_t>, 14> named_counts(const scene::SceneCounts& counts) {
+std::array<std::pair<const char*, std::size_t>, 15> named_counts(const scene::SceneCounts& counts) {
     return {{{"nodes", counts.nodes},
              {"meshes", counts.meshes},
              {"point_clouds", counts.point_clouds},
@@ -121,6 +121,7 @@ std::array<std::pair<const char*, std::size_t>, 14> named_counts(const scene::Sc
              {"collections", counts.collections},
              {"materials", counts.materials},
              {"textures", counts.textures},
+             {"lights", counts.lights},
              {"vertices", counts.vertices},
              {"triangles", counts.triangles},
              {"points", counts.points},
@@ -136,6 +137,39 @@ nlohmann::ordered_json array_of(const glm::dvec3& v) {
 
 std::string text_of(const glm::dvec3& v, int digits = 6) {
     return fmt::format("{:.{}g}, {:.{}g}, {:.{}g}", v.x, digits, v.y, digits, v.z, digits);
+}
+
+nlohmann::ordered_json json_of(const scene::Light& light) {
+    nlohmann::ordered_json json{{"name", light.name},
+                                {"kind", name_of(light.kind)},
+                                {"color", array_of(light.color)},
+                                {"intensity", light.intensity},
+                                {"intensity_unit", intensity_unit(light.kind)},
+                                {"range", nullptr}};
+    if (std::isfinite(light.range)) json["range"] = light.range;
+    if (light.kind == scene::LightKind::spot) {
+        json["inner_cone_radians"] = light.inner_cone_radians;
+        json["outer_cone_radians"] = light.outer_cone_radians;
+    }
+    return json;
+}
+
+std::string table_of(const std::vector<scene::Light>& lights) {
+    TextTable table({{"light", Align::left},
+                     {"kind", Align::left},
+                     {"color", Align::left},
+                     {"intensity", Align::right},
+                     {"range", Align::right},
+                     {"cone", Align::left}});
+    for (const scene::Light& light : lights) {
+        const bool has_cone = light.kind == scene::LightKind::spot;
+        table.add_row(
+            {light.name, std::string(name_of(light.kind)), text_of(light.color),
+             fmt::format("{:g} {}", light.intensity, intensity_unit(light.kind)),
+             std::isfinite(light.range) ? fmt::format("{:g} m", light.range) : "",
+             has_cone ? fmt::format("{:.4g} to {:.4g} rad", light.inner_cone_radians, light.outer_cone_radians) : ""});
+    }
+    return lights.empty() ? "" : table.text();
 }
 
 /// As few digits, but at least 6, as show on each axis that two ends are not the same.
@@ -161,6 +195,7 @@ SceneSummary summarize(const std::filesystem::path& file, const scene::Scene& sc
             .file_bytes = ignored ? 0 : size,
             .counts = scene.counts(),
             .bounds = scene.bounds(),
+            .lights = scene.lights(),
             .attributes = attributes_of(scene)};
 }
 
@@ -175,6 +210,8 @@ nlohmann::ordered_json to_json(const SceneSummary& summary) {
                           {"max", array_of(summary.bounds.max)},
                           {"size", array_of(summary.bounds.size())}};
     }
+    json["light_sources"] = nlohmann::ordered_json::array();
+    for (const scene::Light& light : summary.lights) json["light_sources"].push_back(json_of(light));
     json["attributes"] = nlohmann::ordered_json::array();
     for (const AttributeSummary& attribute : summary.attributes) {
         nlohmann::ordered_json entry{{"name", attribute.name},
@@ -211,6 +248,7 @@ std::string to_text(const SceneSummary& summary) {
         text += fmt::format("  bounds  {}  to  {}\n  size    {}\n", text_of(summary.bounds.min, digits),
                             text_of(summary.bounds.max, digits), text_of(summary.bounds.size()));
     }
+    text += table_of(summary.lights);
     TextTable attributes({{"attribute", Align::left},
                           {"of", Align::left},
                           {"type", Align::left},

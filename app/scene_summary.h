@@ -33,6 +33,7 @@ struct SceneSummary {
     std::uintmax_t file_bytes = 0;
     scene::SceneCounts counts;
     scene::Bounds bounds;
+    std::vector<scene::Light> lights;
     std::vector<AttributeSummary> attributes;
 };
 

@@ -79,6 +79,45 @@ TEST(SceneSummary, Text) {
     EXPECT_TRUE(text.ends_with("\n"));
 }
 
+/// A spot light "desk" and a sun.
+scene::Scene lit_scene() {
+    scene::Scene scene;
+    scene::Light light;
+    light.name = "desk";
+    light.node = scene.add_node({});
+    light.kind = scene::LightKind::spot;
+    light.color = {1, 0.5F, 0};
+    light.intensity = 20;
+    light.range = 4;
+    scene.add(light);
+    scene::Light sun;
+    sun.name = "sun";
+    sun.node = light.node;
+    sun.kind = scene::LightKind::directional;
+    scene.add(sun);
+    return scene;
+}
+
+TEST(SceneSummary, ListsLights) {
+    const SceneSummary summary = summarize("lit.gltf", lit_scene());
+    const nlohmann::ordered_json json = to_json(summary);
+    EXPECT_EQ(json.at("lights"), 2);
+    const nlohmann::ordered_json& desk = json.at("light_sources").at(0);
+    EXPECT_EQ(desk.at("name"), "desk");
+    EXPECT_EQ(desk.at("kind"), "spot");
+    EXPECT_EQ(desk.at("color"), nlohmann::ordered_json::array({1.0, 0.5, 0.0}));
+    EXPECT_EQ(desk.at("intensity"), 20);
+    EXPECT_EQ(desk.at("intensity_unit"), "cd");
+    EXPECT_EQ(desk.at("range"), 4);
+    EXPECT_EQ(desk.at("inner_cone_radians"), 0);
+    const nlohmann::ordered_json& sun = json.at("light_sources").at(1);
+    EXPECT_TRUE(sun.at("range").is_null()) << "JSON has no infinity";
+    EXPECT_FALSE(sun.contains("outer_cone_radians"));
+    const std::string text = to_text(summary);
+    EXPECT_NE(text.find("0 to 0.7854 rad"), std::string::npos) << text;
+    EXPECT_NE(text.find("1 lx"), std::string::npos) << text;
+}
+
 TEST(SceneSummary, TheEndsOfTheBoundsCanBeToldApart) {
     scene::Scene scene;
     scene::PointCloud cloud;

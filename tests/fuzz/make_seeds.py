@@ -153,6 +153,18 @@ def draco_parts():
     return document, binary
 
 
+def lit_parts():
+    document = {
+        "asset": {"version": "2.0"}, "extensionsRequired": ["KHR_lights_punctual"],
+        "nodes": [{"children": [1], "extensions": {"KHR_lights_punctual": {"light": 0}}},
+                  {"extensions": {"KHR_lights_punctual": {"light": 1}}}],
+        "extensions": {"KHR_lights_punctual": {"lights": [
+            {"type": "directional", "name": "sun", "color": [1, 0.5, 0], "intensity": 3000},
+            {"type": "spot", "range": 4, "spot": {"innerConeAngle": 0.25, "outerConeAngle": 0.5}}]}},
+        "buffers": [{"byteLength": 0}]}
+    return document, b""
+
+
 def png():
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -197,6 +209,7 @@ def all_gltf_parts():
     yield "quad", gltf_parts()
     yield "meshopt", meshopt_parts()
     yield "draco", draco_parts()
+    yield "lit", lit_parts()
 
 
 def gltf():

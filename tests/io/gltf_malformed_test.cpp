@@ -187,6 +187,65 @@ TEST(GltfMalformed, SaysWhatIsWrongWithCameras) {
         });
 }
 
+/// A file with one light.
+std::string lit(const std::string& light) {
+    return R"({"asset":{"version":"2.0"},"nodes":[{"extensions":{"KHR_lights_punctual":{"light":0}}}],)"
+           R"("extensions":{"KHR_lights_punctual":{"lights":[)" +
+           light + "]}}}";
+}
+
+TEST(GltfMalformed, SaysWhatIsWrongWithLights) {
+    const auto point = [](const std::string& more) { return lit(R"({"type":"point",)" + more + "}"); };
+    const auto spot = [](const std::string& cone) { return lit(R"({"type":"spot","spot":{)" + cone + "}}"); };
+    const std::string place = "extensions.KHR_lights_punctual.lights[0]";
+    const std::string color_place = place + ".color[1]: expected a number, not negative, found -2";
+    const auto node = [](const std::string& use) {
+        return R"({"asset":{"version":"2.0"},"nodes":[{"extensions":{"KHR_lights_punctual":)" + use + "}}]}";
+    };
+    expect_errors(
+        "bad.gltf",
+        {
+            {"no list", node(R"({"light":0})"),
+             "nodes[0].extensions.KHR_lights_punctual.light: 0 is out of range, there are 0 lights"},
+            {"no index", node("{}"), "nodes[0].extensions.KHR_lights_punctual: expected a member 'light'"},
+            {"index negative", node(R"({"light":-1})"), "light: expected a whole number, not negative, found -1"},
+            {"no object", node("7"), "nodes[0].extensions.KHR_lights_punctual: expected an object, found 7"},
+            {"extensions no object", R"({"asset":{"version":"2.0"},"nodes":[{"extensions":[]}]})",
+             "nodes[0].extensions: expected an object, found array"},
+            {"out of range", lit(""), "light: 0 is out of range, there are 0 lights"},
+            {"no type", lit("{}"), "lights[0]: expected a member 'type'"},
+            {"type", lit(R"({"type":"area"})"),
+             "lights[0].type: expected 'directional', 'point' or 'spot', found 'area'"},
+            {"type a number", lit(R"({"type":1})"), "lights[0].type: expected a string, found 1"},
+            {"name a number", point(R"("name":7)"), "lights[0].name: expected a string, found 7"},
+            {"two colours", point(R"("color":[1,1])"), "lights[0].color: expected at least 3 elements, found 2"},
+            {"color negative", point(R"("color":[1,-2,1])"), color_place},
+            {"color a word", point(R"("color":"red")"), "lights[0].color: expected an array, found 'red'"},
+            {"intensity negative", point(R"("intensity":-1)"),
+             "lights[0].intensity: expected a number, not negative, found -1"},
+            {"intensity a word", point(R"("intensity":"1")"), "lights[0].intensity: expected a number, found '1'"},
+            {"intensity absurd", point(R"("intensity":1e300)"), "intensity: expected a number within the range of a"},
+            {"range negative", point(R"("range":-1)"), "lights[0].range: expected a number, not negative, found -1"},
+            {"no cone", lit(R"({"type":"spot"})"), "lights[0]: expected a member 'spot'"},
+            {"outer 0", spot(R"("outerConeAngle":0)"),
+             "spot.outerConeAngle: expected an angle above 0 and up to pi / 2, found 0"},
+            {"outer of degrees", spot(R"("outerConeAngle":45)"), "up to pi / 2, found 45"},
+            {"inner negative", spot(R"("innerConeAngle":-1)"), "spot.innerConeAngle: expected a number, not negative"},
+            {"inner beyond", spot(R"("innerConeAngle":0.8,"outerConeAngle":0.5)"),
+             "spot.innerConeAngle: expected at most the outer angle, 0.500000, found 0.8"},
+            {"inner beyond the usual", spot(R"("innerConeAngle":1)"), "at most the outer angle, 0.785398, found 1"},
+        });
+}
+
+TEST(GltfMalformed, LightsSurviveEveryChange) {
+    const std::string good = lit(R"({"type":"spot","name":"a","color":[1,0.5,1],"intensity":20,"range":9,)"
+                                 R"("spot":{"innerConeAngle":0.1,"outerConeAngle":1}})");
+    const TemporaryFolder folder;
+    EXPECT_EQ(folder.read("a.gltf", good).lights().size(), 1U);
+    EXPECT_EQ(read_all_beginnings("a.gltf", good), good.size());
+    read_all_changes("a.gltf", good);
+}
+
 TEST(GltfMalformed, SaysWhatIsWrongWithPrimitives) {
     const std::string primitive = "meshes[0].primitives[0]";
     const std::string indices_place = primitive + ".indices: ";

@@ -262,6 +262,39 @@ TEST(GltfReader, ReadsCameras) {
     EXPECT_EQ(scene.views()[1].height, 4);
 }
 
+TEST(GltfReader, ReadsLights) {
+    const TemporaryFolder folder;
+    const scene::Scene scene = folder.read("a.gltf", R"({"asset": {"version": "2.0"},
+        "extensionsUsed": ["KHR_lights_punctual"], "extensionsRequired": ["KHR_lights_punctual"],
+        "scenes": [{"nodes": [0, 2]}, {"nodes": [1]}],
+        "nodes": [{"name": "lamp", "extensions": {"KHR_lights_punctual": {"light": 2}}},
+                  {"name": "spare", "extensions": {"KHR_lights_punctual": {"light": 2}}},
+                  {"children": [3], "extensions": {"KHR_lights_punctual": {"light": 0}}},
+                  {"extensions": {"KHR_lights_punctual": {"light": 1}}}],
+        "extensions": {"KHR_lights_punctual": {"lights": [
+            {"type": "directional", "name": "sun", "color": [1, 0.5, 0], "intensity": 3000},
+            {"type": "spot", "name": "desk", "range": 4, "spot": {"innerConeAngle": 0.25, "outerConeAngle": 0.5}},
+            {"type": "point", "range": 0}]}}})");
+    expect_sound(scene);
+    const std::vector<scene::Light>& lights = scene.lights();
+    ASSERT_EQ(lights.size(), 4U);
+    EXPECT_EQ(lights[0].name, "lamp") << "as its node, where it has no name";
+    EXPECT_EQ(lights[0].kind, scene::LightKind::point);
+    EXPECT_EQ(lights[0].color, glm::vec3(1));
+    EXPECT_EQ(lights[0].intensity, 1);
+    EXPECT_EQ(lights[0].range, INFINITY) << "0 is no end";
+    EXPECT_EQ(lights[1].name, "sun");
+    EXPECT_EQ(lights[1].kind, scene::LightKind::directional);
+    EXPECT_EQ(lights[1].color, glm::vec3(1, 0.5F, 0));
+    EXPECT_EQ(lights[1].intensity, 3000);
+    EXPECT_EQ(lights[2].kind, scene::LightKind::spot);
+    EXPECT_EQ(lights[2].range, 4);
+    EXPECT_EQ(lights[2].inner_cone_radians, 0.25F);
+    EXPECT_EQ(lights[2].outer_cone_radians, 0.5F);
+    EXPECT_EQ(scene.node(lights[2].node).name, "node 3");
+    EXPECT_EQ(scene.node(lights[3].node).name, "spare") << "of the scene that is hidden";
+}
+
 TEST(GltfReader, HidesOtherScenes) {
     const TemporaryFolder folder;
     GltfBuilder gltf;

@@ -184,6 +184,16 @@ void expect_sound_arrays(const G& geometry) {
     }
 }
 
+inline void expect_sound_light(const scene::Scene& scene, const scene::Light& light) {
+    EXPECT_TRUE(scene.nodes().contains(light.node));
+    for (const float number : {light.color.x, light.color.y, light.color.z, light.intensity})
+        EXPECT_TRUE(number >= 0 && std::isfinite(number));
+    EXPECT_GT(light.range, 0);
+    EXPECT_LE(0, light.inner_cone_radians);
+    EXPECT_LE(light.inner_cone_radians, light.outer_cone_radians);
+    EXPECT_LT(light.outer_cone_radians, 1.571F);
+}
+
 /// Whatever was in the file: a scene keeps its contracts.
 inline void expect_sound(const scene::Scene& scene) {
     scene.meshes().for_each([](auto, const scene::Mesh& mesh) {
@@ -195,6 +205,7 @@ inline void expect_sound(const scene::Scene& scene) {
         expect_sound_arrays(lines);
         EXPECT_EQ((lines.indices.empty() ? lines.positions.size() : lines.indices.size()) % 2, 0U);
     });
+    for (const scene::Light& light : scene.lights()) expect_sound_light(scene, light);
 }
 
 /// One row of a table of bad files.

@@ -23,8 +23,8 @@ constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Extensions whose data the reader understands.
-constexpr std::array<std::string_view, 3> supported{"KHR_materials_unlit", "KHR_mesh_quantization",
-                                                    "KHR_texture_transform"};
+constexpr std::array<std::string_view, 4> supported{"KHR_lights_punctual", "KHR_materials_unlit",
+                                                    "KHR_mesh_quantization", "KHR_texture_transform"};
 
 bool is_supported(std::string_view extension) {
     const auto is_in = [&](const auto& names) {

@@ -3,6 +3,7 @@
 #include <vitrine/base/log.h>
 #include <vitrine/io/gltf_camera.h>
 #include <vitrine/io/gltf_file.h>
+#include <vitrine/io/gltf_light.h>
 #include <vitrine/io/gltf_meshes.h>
 #include <vitrine/io/json_element.h>
 #include <vitrine/io/names.h>
@@ -171,6 +172,7 @@ private:
             meshes_.charge_node(element);
             const scene::NodeId id = scene_.add_node(read_node(element, item.node), item.parent);
             if (trees_ == 1) add_camera(element, id);
+            add_light(element, id);
             offer_preview(++nodes_added_);
             wait(read_nodes(element.find("children")), id);
         }
@@ -183,6 +185,13 @@ private:
         scene::NamedView view = read_camera(gltf_, *camera, scene_.node(id).name);
         view.node = id;
         scene_.add(std::move(view));
+    }
+
+    void add_light(const JsonElement& element, scene::NodeId id) {
+        std::optional<scene::Light> light = read_light(gltf_, element, scene_.node(id).name);
+        if (!light) return;
+        light->node = id;
+        scene_.add(*std::move(light));
     }
 
     /// Nodes come in one after the other, with their meshes.

@@ -77,13 +77,21 @@ void Scene::remove_node(NodeId id) {
         doomed.insert(doomed.end(), children.begin(), children.end());
         nodes_.remove(next);
     }
-    std::erase_if(views_, [&](const NamedView& view) { return !nodes_.contains(view.node); });
+    const auto lost_its_node = [&](const auto& standing) { return !nodes_.contains(standing.node); };
+    std::erase_if(views_, lost_its_node);
+    std::erase_if(lights_, lost_its_node);
     structure_.change();
 }
 
 void Scene::add(NamedView view) {
     VITRINE_ASSERT(nodes_.contains(view.node), "a view stands at a node of the scene");
     views_.push_back(std::move(view));
+}
+
+void Scene::add(Light light) {
+    VITRINE_ASSERT(nodes_.contains(light.node), "a light stands at a node of the scene");
+    structure_.change();
+    lights_.push_back(std::move(light));
 }
 
 TextureId Scene::add(Texture texture) {
@@ -298,6 +306,7 @@ SceneCounts Scene::counts() const {
     counts.line_sets = line_sets_.size();
     counts.collections = collections_.size();
     counts.materials = materials_.size();
+    counts.lights = lights_.size();
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
         counts.vertices += mesh.vertex_count();
         counts.triangles += mesh.triangle_count();

@@ -5,6 +5,7 @@
 #include <vitrine/scene/geometry.h>
 #include <vitrine/scene/ids.h>
 #include <vitrine/scene/image_plane.h>
+#include <vitrine/scene/light.h>
 #include <vitrine/scene/material.h>
 #include <vitrine/scene/named_view.h>
 #include <vitrine/scene/texture.h>
@@ -54,6 +55,7 @@ struct SceneCounts {
     std::size_t collections = 0;
     std::size_t materials = 0;
     std::size_t textures = 0;
+    std::size_t lights = 0;
     std::size_t vertices = 0;  ///< of meshes
     std::size_t triangles = 0;
     std::size_t points = 0;
@@ -80,6 +82,8 @@ public:
 
     /// A view from one of the scene's nodes, which takes it along when it is removed.
     void add(NamedView view);
+    /// A light at one of the scene's nodes; the same holds for it.
+    void add(Light light);
     TextureId add(Texture texture);
     MaterialId add(Material material);
     MeshId add(Mesh mesh);
@@ -106,6 +110,9 @@ public:
 
     /// The cameras that the scene brings along, in the order in which they were added.
     const std::vector<NamedView>& views() const { return views_; }
+    /// The lights that the scene brings along, in that order, too. Those of hidden nodes are off; none is drawn with
+    /// yet.
+    const std::vector<Light>& lights() const { return lights_; }
     const Texture& texture(TextureId id) const { return textures_[id]; }
     const Node& node(NodeId id) const { return nodes_[id]; }
     const Material& material(MaterialId id) const { return materials_.contains(id) ? materials_[id] : default_; }
@@ -192,6 +199,7 @@ private:
     Pool<ImagePlane> image_planes_;
     Pool<Collection> collections_;
     std::vector<NamedView> views_;
+    std::vector<Light> lights_;
     NodeId root_;
     Material default_;
     Structure structure_;

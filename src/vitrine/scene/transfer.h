@@ -27,10 +27,8 @@ public:
         nodes_[from_.root()] = to_.root();
         std::vector<NodeId> added;
         for (const NodeId id : from_.node(from_.root()).children) added.push_back(add_node(id, to_.root()));
-        for (NamedView view : from_.views()) {
-            view.node = nodes_.at(view.node);
-            to_.add(std::move(view));
-        }
+        add_standing(from_.views());
+        add_standing(from_.lights());
         return added;
     }
 
@@ -51,6 +49,15 @@ private:
                 geometry.material = found == materials_.end() ? MaterialId() : found->second;
             }
             geometries_[id] = to_.add(std::move(geometry));
+        }
+    }
+
+    /// What stands at nodes.
+    template <class T>
+    void add_standing(const std::vector<T>& all) {
+        for (T standing : all) {
+            standing.node = nodes_.at(standing.node);
+            to_.add(std::move(standing));
         }
     }
 

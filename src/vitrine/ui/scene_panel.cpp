@@ -247,6 +247,16 @@ void surface_rows(const Look& look, const scene::Scene& scene, const scene::Node
     }
 }
 
+/// The lights that stand at a node.
+void light_rows(const Look& look, const scene::Scene& scene, scene::NodeId node) {
+    for (const scene::Light& light : scene.lights()) {
+        if (light.node != node) continue;
+        const std::string kind(name_of(light.kind));
+        const std::string unit(intensity_unit(light.kind));
+        value_row(look, "Light", {kind + ", " + format_number(light.intensity), unit}, {light.name, {}});
+    }
+}
+
 }  // namespace
 
 void ScenePanel::details(const Look& look, const scene::Scene& scene) const {
@@ -256,6 +266,7 @@ void ScenePanel::details(const Look& look, const scene::Scene& scene) const {
     const std::string count = size_of(scene, node);
     if (!count.empty()) value_row(look, label_of(glyph_of(node)), {count, ""});
     surface_rows(look, scene, node);
+    light_rows(look, scene, *chosen_);
     if (!node.children.empty()) value_row(look, "Children", {format_count(node.children.size()), ""});
     if (bounds.empty()) return;
     const glm::dvec3 size = bounds.size();
@@ -272,6 +283,7 @@ void ScenePanel::totals(const Look& look, const scene::Scene& scene) const {
     count_row(look, "Items", counts_.items);
     count_row(look, "Materials", counts_.materials);
     count_row(look, "Textures", counts_.textures);
+    count_row(look, "Lights", counts_.lights);
     value_row(look, "Memory", format_bytes(counts_.bytes), {"Of all arrays, in main memory", {}});
     const scene::Bounds& bounds = scene.bounds();
     if (bounds.empty()) return;
