@@ -40,9 +40,9 @@ TEST(Previews, ComeSoonAndThenWhenMuchMoreIsThereButNotWhenMostIs) {
 }
 
 /// Reads a file and checks that each preview is a first part of the whole, and larger than the one before. `positions`
-/// gives what is compared, in the order of the file.
+/// gives what is compared, in the order of the file, where at most `share` of it is in the first half.
 template <class Positions>
-std::size_t check_previews(const std::filesystem::path& path, Positions positions) {
+std::size_t check_previews(const std::filesystem::path& path, Positions positions, double share) {
     std::vector<scene::Scene> previews;
     ReadOptions options;
     options.preview = [&](scene::Scene scene) { previews.push_back(std::move(scene)); };
@@ -52,7 +52,7 @@ std::size_t check_previews(const std::filesystem::path& path, Positions position
     for (const scene::Scene& scene : previews) {
         const std::vector<glm::vec3> part = positions(scene);
         EXPECT_GT(part.size(), before);
-        EXPECT_LE(part.size(), expected.size() / 2);
+        EXPECT_LE(static_cast<double>(part.size()), share * static_cast<double>(expected.size()));
         EXPECT_TRUE(std::equal(part.begin(), part.end(), expected.begin()));
         EXPECT_EQ(scene.node(scene.node(scene.root()).children.at(0)).name, path.stem().string());
         before = part.size();
@@ -65,9 +65,9 @@ std::size_t check_previews(const std::filesystem::path& path, Positions position
 /// Where a thread is held up, most may be there before its part is: then there is nothing to show, and the file is read
 /// again.
 template <class Positions>
-bool previews_come(const std::filesystem::path& path, Positions positions) {
+bool previews_come(const std::filesystem::path& path, Positions positions, double share = 0.5) {
     for (int i = 0; i < 100; ++i) {
-        if (check_previews(path, positions) > 0) return true;
+        if (check_previews(path, positions, share) > 0) return true;
     }
     return false;
 }
@@ -85,6 +85,12 @@ std::vector<glm::vec3> corners_of(const scene::Scene& scene) {
     std::vector<glm::vec3> all;
     for (std::size_t i = 0; i < corners.size(); ++i) all.push_back(mesh.positions[corners[i]]);
     return all;
+}
+
+/// Of a mesh, or of what comes before it: its vertices as points.
+std::vector<glm::vec3> vertices_of(const scene::Scene& scene) {
+    if (scene.point_clouds().size() == 0) return all(scene.mesh(scene.meshes().ids().at(0)).positions);
+    return all(scene.point_cloud(scene.point_clouds().ids().at(0)).positions);
 }
 
 constexpr std::uint32_t rows = 1'200'000;
@@ -168,19 +174,74 @@ TEST(PreviewsOfFiles, AMeshOfTrianglesGrows) {
     EXPECT_TRUE(previews_come(folder.write("mesh.stl", body), corners_of));
 }
 
+TEST(PreviewsOfFiles, AMeshOfTextGrows) {
+    const TemporaryFolder folder;
+    std::string body = "solid mesh\n";
+    for (std::uint32_t i = 0; i < rows / 3; ++i) {
+        const std::string x = std::to_string(i);
+        body += "facet normal 0 0 1\nouter loop\nvertex " + x + " 0 0\nvertex 0 " + x + " 0\nvertex 0 0 " + x +
+                "\nendloop\nendfacet\n";
+    }
+    EXPECT_TRUE(previews_come(folder.write("mesh.stl", body + "endsolid mesh\n"), corners_of));
+}
+
+/// A PLY file of four vertices with many faces between them, before or behind them.
+std::string many_faces(bool faces_first) {
+    const std::string vertex = "element vertex 4\nproperty float x\nproperty float y\nproperty float z\n";
+    const std::string face = "element face 1200000\nproperty list uchar int vertex_indices\n";
+    const std::array<float, 12> corners{0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1};
+    const std::string vertices(reinterpret_cast<const char*>(corners.data()), sizeof(corners));
+    std::string faces;
+    for (std::int32_t i = 0; i < static_cast<std::int32_t>(rows); ++i) {
+        const std::array<std::int32_t, 3> indices{i % 4, (i + 1) % 4, (i + 2) % 4};
+        faces += '\x03';
+        faces.append(reinterpret_cast<const char*>(indices.data()), sizeof(indices));
+    }
+    return "ply\nformat binary_little_endian 1.0\n" + (faces_first ? face + vertex : vertex + face) + "end_header\n" +
+           (faces_first ? faces + vertices : vertices + faces);
+}
+
 TEST(PreviewsOfFiles, AMeshOfFacesGrows) {
     const TemporaryFolder folder;
-    std::string body =
-        "ply\nformat binary_little_endian 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
-        "property float z\nelement face 1200000\nproperty list uchar int vertex_indices\nend_header\n";
-    const std::array<float, 12> corners{0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1};
-    body.append(reinterpret_cast<const char*>(corners.data()), sizeof(corners));
-    for (std::int32_t i = 0; i < static_cast<std::int32_t>(rows); ++i) {
-        const std::array<std::int32_t, 3> face{i % 4, (i + 1) % 4, (i + 2) % 4};
-        body += '\x03';
-        body.append(reinterpret_cast<const char*>(face.data()), sizeof(face));
+    EXPECT_TRUE(previews_come(folder.write("faces.ply", many_faces(false)), corners_of));
+}
+
+TEST(PreviewsOfFiles, FacesAreNotShownBeforeTheirVertices) {
+    const TemporaryFolder folder;
+    EXPECT_EQ(check_previews(folder.write("faces.ply", many_faces(true)), corners_of, 0), 0U);
+}
+
+/// Triangles between the last three vertices, and one vertex more each.
+std::string strip_faces(const std::string& keyword, std::uint32_t first) {
+    std::string faces;
+    for (std::uint32_t i = first; i + 2 < first + rows; ++i)
+        faces += keyword + std::to_string(i) + ' ' + std::to_string(i + 1) + ' ' + std::to_string(i + 2) + '\n';
+    return faces;
+}
+
+TEST(PreviewsOfFiles, VerticesOfATextThatComeBeforeTheFacesArePoints) {
+    const TemporaryFolder folder;
+    std::string obj;
+    std::string ply =
+        "ply\nformat ascii 1.0\nelement vertex 1200000\nproperty float x\nproperty float y\nproperty float z\n"
+        "element face 1199998\nproperty list uchar int vertex_indices\nend_header\n";
+    for (std::uint32_t i = 0; i < rows; ++i) {
+        const std::string at = std::to_string(i) + ' ' + std::to_string(i % 2) + " 7\n";
+        obj += "v " + at;
+        ply += at;
     }
-    EXPECT_TRUE(previews_come(folder.write("faces.ply", body), corners_of));
+    EXPECT_TRUE(previews_come(folder.write("strip.obj", obj + strip_faces("f ", 1)), vertices_of, 1));
+    EXPECT_TRUE(previews_come(folder.write("strip.ply", ply + strip_faces("3 ", 0)), vertices_of, 1));
+}
+
+TEST(PreviewsOfFiles, FacesOfAnObjFileAreShownWhereTheyComeSoon) {
+    const TemporaryFolder folder;
+    std::string body;
+    for (std::uint32_t i = 0; i < rows / 3; ++i) {
+        const std::string x = std::to_string(i);
+        body += "v " + x + " 0 0\nv 0 " + x + " 0\nv 0 0 " + x + "\nf -3 -2 -1\n";
+    }
+    EXPECT_TRUE(previews_come(folder.write("parts.obj", body), corners_of));
 }
 
 }  // namespace

@@ -43,6 +43,16 @@ bool bring_to_length_1(std::span<glm::vec3> vectors) {
     return all;
 }
 
+template <class G>
+scene::Scene make_scene(G geometry, const glm::mat4& transform, const std::filesystem::path& path) {
+    scene::Scene scene;
+    geometry.name = stem_name(path);
+    if (!geometry.colors.empty()) geometry.material = scene.add(vertex_color_material());
+    label_arrays(geometry, path);
+    scene.add_shown(std::move(geometry), transform);
+    return scene;
+}
+
 }  // namespace
 
 std::optional<glm::vec3> unit(const glm::vec3& vector) {
@@ -125,13 +135,12 @@ void label_arrays(scene::LineSet& lines, const std::filesystem::path& path) {
     scene::label_arrays(lines, owner_name(path, lines.name));
 }
 
+scene::Scene make_mesh_scene(scene::Mesh mesh, const std::filesystem::path& path) {
+    return make_scene(std::move(mesh), glm::mat4(1.0F), path);
+}
+
 scene::Scene make_cloud_scene(scene::PointCloud cloud, const glm::dvec3& origin, const std::filesystem::path& path) {
-    scene::Scene scene;
-    cloud.name = stem_name(path);
-    if (!cloud.colors.empty()) cloud.material = scene.add(vertex_color_material());
-    label_arrays(cloud, path);
-    scene.add_shown(std::move(cloud), glm::translate(glm::mat4(1.0F), glm::vec3(origin)));
-    return scene;
+    return make_scene(std::move(cloud), glm::translate(glm::mat4(1.0F), glm::vec3(origin)), path);
 }
 
 }  // namespace vitrine::io

@@ -44,6 +44,8 @@ void label_arrays(scene::Mesh& mesh, const std::filesystem::path& path);
 void label_arrays(scene::PointCloud& cloud, const std::filesystem::path& path);
 void label_arrays(scene::LineSet& lines, const std::filesystem::path& path);
 
+/// A scene of nothing but a mesh, named and labelled after the file.
+scene::Scene make_mesh_scene(scene::Mesh mesh, const std::filesystem::path& path);
 /// A scene of nothing but a cloud, named and labelled after the file, whose coordinates begin at `origin`.
 scene::Scene make_cloud_scene(scene::PointCloud cloud, const glm::dvec3& origin, const std::filesystem::path& path);
 

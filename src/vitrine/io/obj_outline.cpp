@@ -39,7 +39,7 @@ std::vector<ObjChunk> cut(std::string_view text, char newline) {
     std::size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;  // a byte order mark
     while (begin < text.size()) {
         const std::size_t end = chunk_end(text, begin + text_chunk_bytes, newline);
-        chunks.push_back({begin, end, 1, {}, {}});
+        chunks.push_back({begin, end, 1, 1, {}, {}});
         begin = end;
     }
     return chunks;
@@ -116,6 +116,7 @@ ObjOutline outline_obj(const SourceFile& file) {
         outline.chunks[i].before = outline.total;
         outline.chunks[i].first_line = line;
         line += tallies[i].lines;
+        outline.chunks[i].end_line = line;
         outline.total.positions += tallies[i].counts.positions;
         outline.total.textures += tallies[i].counts.textures;
         outline.total.normals += tallies[i].counts.normals;

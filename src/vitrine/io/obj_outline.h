@@ -22,8 +22,9 @@ struct ObjChunk {
     std::size_t begin = 0;  ///< bytes
     std::size_t end = 0;
     std::uint64_t first_line = 1;
-    ObjCounts before;  ///< what is declared before them
-    ObjCounts after;   ///< what is declared up to their end
+    std::uint64_t end_line = 1;  ///< behind the last one
+    ObjCounts before;            ///< what is declared before them
+    ObjCounts after;             ///< what is declared up to their end
 };
 
 /// An OBJ file cut into chunks that threads can read on their own, for each knows which numbers its vertices have.

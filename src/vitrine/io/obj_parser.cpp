@@ -6,6 +6,7 @@
 #include <vitrine/io/names.h>
 #include <vitrine/io/obj_outline.h>
 #include <vitrine/io/obj_piece.h>
+#include <vitrine/io/obj_preview.h>
 
 #include <algorithm>
 #include <map>
@@ -87,6 +88,29 @@ private:
     std::unordered_set<std::string> libraries_;
 };
 
+/// Reads all pieces, on several threads. `positions` are those of `room`; what is there of them is offered to be shown.
+std::vector<ObjPiece> read_pieces(const SourceFile& file, const ObjOutline& outline, const ObjRoom& room,
+                                  const arrays::Elements<glm::vec3>& positions) {
+    const std::vector<ObjChunk>& chunks = outline.chunks;
+    std::vector<ObjPiece> pieces(chunks.size());
+    const Preview preview = [&](std::size_t lines) {
+        const auto behind = std::partition_point(chunks.begin(), chunks.end(),
+                                                 [&](const ObjChunk& chunk) { return chunk.end_line <= lines + 1; });
+        const auto count = static_cast<std::size_t>(behind - chunks.begin());
+        return preview_obj(file, positions.first(chunks[count - 1].after.positions), std::span(pieces).first(count));
+    };
+    FilledRows filled;
+    file.begin("reading");
+    parallel_parts(pieces.size(), 1, [&](std::size_t i, std::size_t) {
+        pieces[i] = read_obj_piece(file, outline, chunks[i], room);
+        file.finish(chunks[i].begin, chunks[i].end);
+        if (file.previews == nullptr) return;
+        const std::size_t lines = filled.fill(chunks[i].first_line - 1, chunks[i].end_line - 1);
+        if (chunks.front().after.positions > 0) file.previews->offer(lines, chunks.back().end_line - 1, preview);
+    });
+    return pieces;
+}
+
 /// The first oddity of a kind that any piece has met.
 const ObjOddity* first_of(const std::vector<ObjPiece>& pieces, ObjOddity ObjPiece::*kind) {
     const auto found =
@@ -130,13 +154,7 @@ ObjData parse_obj(const SourceFile& file) {
     auto normals = arrays::Elements<glm::vec3>::unset(outline.total.normals);
     auto texcoords = arrays::Elements<glm::vec2>::unset(outline.total.textures);
     const ObjRoom room{positions.edit(), texcoords.edit(), normals.edit()};
-    std::vector<ObjPiece> pieces(outline.chunks.size());
-    file.begin("reading");
-    parallel_parts(pieces.size(), 1, [&](std::size_t i, std::size_t) {
-        const ObjChunk& chunk = outline.chunks[i];
-        pieces[i] = read_obj_piece(file, outline, chunk, room);
-        file.finish(chunk.begin, chunk.end);
-    });
+    std::vector<ObjPiece> pieces = read_pieces(file, outline, room, positions);
     warn(file, pieces);
     if (positions.empty()) fail_without_vertices(file, pieces);
     std::vector<glm::vec3> colors = joined_colors(pieces, outline);

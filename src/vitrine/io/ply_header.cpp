@@ -163,6 +163,12 @@ std::optional<std::size_t> PlyElement::find(std::string_view property) const {
     return std::nullopt;
 }
 
+bool PlyHeader::is_cloud() const {
+    return std::all_of(elements.begin(), elements.end(), [](const PlyElement& element) {
+        return element.count == 0 || (element.name != "face" && element.name != "tristrips" && element.name != "edge");
+    });
+}
+
 PlyHeader read_ply_header(const SourceFile& file) {
     return HeaderParser(file).parse();
 }

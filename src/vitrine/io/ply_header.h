@@ -42,6 +42,9 @@ struct PlyHeader {
     std::vector<std::string> texture_files;  ///< what "comment TextureFile" names
     std::size_t body_offset = 0;             ///< byte at which the data begin
     std::uint64_t body_line = 0;             ///< line of that byte
+
+    /// Whether the vertices are all there is.
+    bool is_cloud() const;
 };
 
 /// Whether the file begins as such a file does.

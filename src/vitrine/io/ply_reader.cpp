@@ -37,7 +37,7 @@ public:
         for (const PlyElement& element : header_.elements) {
             body_->check_fits(element);
             if (element.name == "vertex") {
-                vertices_ = read_ply_vertices(file_, element, *body_, is_cloud(), !header_.texture_files.empty());
+                vertices_ = read_ply_vertices(file_, header_, element, *body_);
             } else if (element.name == "face" || element.name == "tristrips") {
                 read_lists(element);
             } else if (element.name == "edge") {
@@ -91,26 +91,12 @@ private:
         throw FileError(file_.path, FilePlace::at_line(element.line), problem);
     }
 
-    /// Whether the vertices are all there is.
-    bool is_cloud() const {
-        return std::all_of(header_.elements.begin(), header_.elements.end(), [](const PlyElement& element) {
-            return element.count == 0 ||
-                   (element.name != "face" && element.name != "tristrips" && element.name != "edge");
-        });
-    }
-
-    /// A mesh of the first so many corners of triangles.
-    scene::Scene preview(std::size_t corners) const {
-        scene::Scene scene;
+    scene::Scene first_triangles(std::size_t count) const {
         scene::Mesh mesh;
-        mesh.name = stem_name(file_.path);
         mesh.positions.adopt(vertices_.positions.first(vertices_.positions.size()));
         mesh.colors.adopt(vertices_.colors.first(vertices_.colors.size()));
-        mesh.indices.adopt(faces_.indices.first(corners));
-        if (!mesh.colors.empty()) mesh.material = scene.add(vertex_color_material());
-        label_arrays(mesh, file_.path);
-        scene.add_shown(std::move(mesh));
-        return scene;
+        mesh.indices.adopt(faces_.indices.first(3 * count));
+        return make_mesh_scene(std::move(mesh), file_.path);
     }
 
     void read_lists(const PlyElement& element) {
@@ -129,7 +115,9 @@ private:
         lists.strips = &lists == &strips_;
         const auto texcoords = element.find("texcoord");
         if (!lists.strips && texcoords && element.properties[*texcoords].is_list()) lists.texcoord_property = texcoords;
-        body_->read(element, {}, &lists, [this](std::size_t faces) { return preview(3 * faces); });
+        Preview preview;
+        if (!vertices_.positions.empty()) preview = [this](std::size_t faces) { return first_triangles(faces); };
+        body_->read(element, {}, &lists, preview);
     }
 
     void read_edges(const PlyElement& element) {

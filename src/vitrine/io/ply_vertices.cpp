@@ -21,18 +21,19 @@ constexpr std::array<Names, 3> color_names{{{"red", "green", "blue", "alpha"},
 /// Finds out where each property goes, has them read, and converts what has to be.
 class VertexReader {
 public:
-    VertexReader(const SourceFile& file, const PlyElement& element)
-        : file_(file), element_(element), targets_(element.properties.size()) {}
+    VertexReader(const SourceFile& file, const PlyHeader& header, const PlyElement& element)
+        : file_(file), header_(header), element_(element), targets_(element.properties.size()) {}
 
-    PlyVertices read(PlyBody& body, bool is_cloud, bool has_picture) {
+    PlyVertices read(PlyBody& body) {
         body.check_fits(element_);
         aim_positions();
         aim_normals();
         aim_colors();
-        if (!is_cloud) aim_texcoords(has_picture);
+        if (!header_.is_cloud()) aim_texcoords();
         aim_scalars();
         Preview preview;
-        if (is_cloud) preview = [this](std::size_t rows) { return first_points(rows); };
+        if (header_.is_cloud() || header_.format == PlyFormat::ascii)
+            preview = [this](std::size_t rows) { return first_points(rows); };
         body.read(element_, targets_, nullptr, preview);
         if (!wide_colors_.empty()) convert_colors();
         // The file's run up.
@@ -109,7 +110,8 @@ private:
     }
 
     /// Without a picture u and v may be anything.
-    void aim_texcoords(bool has_picture) {
+    void aim_texcoords() {
+        const bool has_picture = !header_.texture_files.empty();
         using Pair = std::array<std::string_view, 2>;
         constexpr std::array<Pair, 3> names{{{"s", "t"}, {"texture_u", "texture_v"}, {"u", "v"}}};
         for (std::size_t i = 0; i < (has_picture ? 3U : 2U); ++i) {
@@ -161,6 +163,7 @@ private:
     }
 
     const SourceFile& file_;
+    const PlyHeader& header_;
     const PlyElement& element_;
     std::vector<PlyTarget> targets_;
     PlyVertices vertices_;
@@ -170,9 +173,9 @@ private:
 
 }  // namespace
 
-PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body, bool is_cloud,
-                              bool has_picture) {
-    return VertexReader(file, element).read(body, is_cloud, has_picture);
+PlyVertices read_ply_vertices(const SourceFile& file, const PlyHeader& header, const PlyElement& element,
+                              PlyBody& body) {
+    return VertexReader(file, header, element).read(body);
 }
 
 }  // namespace vitrine::io

@@ -20,9 +20,9 @@ struct PlyVertices {
     std::vector<scene::ScalarField> scalars;
 };
 
-/// Reads the vertices, which must come next in `body`; where they are a cloud's, they may be shown before all are
-/// there. `has_picture`: the file names one, so that u and v are texture coordinates. Throws FileError.
-PlyVertices read_ply_vertices(const SourceFile& file, const PlyElement& element, PlyBody& body, bool is_cloud,
-                              bool has_picture);
+/// Reads the vertices, an element of the header that must come next in `body`. Those of a cloud, and those of a text,
+/// whose faces are a long way off, may be shown as points before all are there. Throws FileError.
+PlyVertices read_ply_vertices(const SourceFile& file, const PlyHeader& header, const PlyElement& element,
+                              PlyBody& body);
 
 }  // namespace vitrine::io

@@ -81,13 +81,9 @@ std::uint16_t color_bits(const SourceFile& file, std::size_t triangle) {
 
 /// The triangles of the first corners of a binary file.
 scene::Scene preview_of(const SourceFile& file, arrays::Elements<glm::vec3> corners) {
-    scene::Scene scene;
     scene::Mesh mesh;
-    mesh.name = stem_name(file.path);
     mesh.positions.adopt(std::move(corners));
-    label_arrays(mesh, file.path);
-    scene.add_shown(std::move(mesh));
-    return scene;
+    return make_mesh_scene(std::move(mesh), file.path);
 }
 
 /// Three positions for each triangle. Notes whether any has a colour.

@@ -1,5 +1,6 @@
 #include <vitrine/io/stl_text.h>
 
+#include <vitrine/io/finish_geometry.h>
 #include <vitrine/io/names.h>
 #include <vitrine/io/plain_numbers.h>
 #include <vitrine/io/text_rows.h>
@@ -67,7 +68,9 @@ public:
 
     /// None where the file looks otherwise, or something is wrong.
     std::optional<std::vector<StlSolid>> read() {
-        read_chunks(file_, rows_, [&](const TextChunk& chunk, std::string_view text) { read_chunk(chunk, text); });
+        read_chunks(
+            file_, rows_, [&](const TextChunk& chunk, std::string_view text) { return read_chunk(chunk, text); },
+            [&](std::size_t corners) { return first_triangles(corners); });
         if (odd_) return std::nullopt;
         return solids();
     }
@@ -76,7 +79,14 @@ private:
     /// A facet's lines that have been read.
     enum class Line { none, facet, loop, first, second, third, loop_end };
 
-    void read_chunk(const TextChunk& chunk, std::string_view text) {
+    scene::Scene first_triangles(std::size_t corners) const {
+        scene::Mesh mesh;
+        mesh.positions.adopt(positions_.first(corners));
+        return make_mesh_scene(std::move(mesh), file_.path);
+    }
+
+    /// Returns whether the file looks as it should so far.
+    bool read_chunk(const TextChunk& chunk, std::string_view text) {
         std::vector<SolidEdge> edges;
         std::size_t row = chunk.first_row;
         Line last = Line::none;
@@ -86,6 +96,7 @@ private:
         if (last != Line::none) odd_ = true;
         const std::scoped_lock lock(mutex_);
         edges_[chunk.begin] = std::move(edges);
+        return !odd_;
     }
 
     bool read_line(std::string_view line, Line& last, std::size_t& row, std::vector<SolidEdge>& edges) {

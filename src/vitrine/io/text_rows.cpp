@@ -45,6 +45,29 @@ std::size_t chunk_of(const TextRows& rows, std::size_t row) {
     return static_cast<std::size_t>(behind - rows.chunks.begin()) - 1;
 }
 
+/// Offers what is there of some rows of a text as it becomes more.
+class RowOffers {
+public:
+    /// Of the rows from `first` on.
+    RowOffers(const SourceFile& file, const TextRows& rows, std::size_t first, const Preview& preview)
+        : file_(file), rows_(rows), first_(first), preview_(preview) {}
+
+    /// Rows [begin, end) of the text are there.
+    void fill(std::size_t begin, std::size_t end) {
+        if (file_.previews == nullptr || !preview_) return;
+        const std::size_t filled = filled_.fill(begin - first_, end - first_);
+        if (filled == 0) return;
+        file_.previews->offer(first_ + filled, rows_.count, [&](std::size_t row) { return preview_(row - first_); });
+    }
+
+private:
+    const SourceFile& file_;
+    const TextRows& rows_;
+    std::size_t first_;
+    const Preview& preview_;
+    FilledRows filled_;
+};
+
 }  // namespace
 
 TextRows find_rows(const SourceFile& file, std::size_t offset, char newline, LineTest is_row, LineTest begins_chunk) {
@@ -71,7 +94,7 @@ void read_rows(const SourceFile& file, const TextRows& rows, std::size_t first, 
     file.begin("reading");
     const std::size_t first_chunk = chunk_of(rows, first);
     const std::size_t last_chunk = chunk_of(rows, first + count - 1);
-    FilledRows filled;
+    RowOffers offers(file, rows, first, preview);
     parallel_parts(last_chunk + 1 - first_chunk, 1, [&](std::size_t i, std::size_t) {
         const std::size_t chunk = first_chunk + i;
         const std::string_view text = text_of(file, rows.chunks[chunk]);
@@ -86,18 +109,18 @@ void read_rows(const SourceFile& file, const TextRows& rows, std::size_t first, 
         // A file that changes meanwhile may have fewer rows than have been counted.
         if (row < end) fail_at_line(file, rows.newline, text, "the file changed while it was read");
         if (end == end_row(rows, chunk)) file.finish(rows.chunks[chunk].begin, rows.chunks[chunk].end);
-        if (file.previews != nullptr && preview)
-            file.previews->offer(filled.fill(begin - first, end - first), count, preview);
+        offers.fill(begin, end);
     });
 }
 
-void read_chunks(const SourceFile& file, const TextRows& rows,
-                 const std::function<void(const TextChunk& chunk, std::string_view text)>& read) {
+void read_chunks(const SourceFile& file, const TextRows& rows, const ChunkWork& read, const Preview& preview) {
     file.begin("reading");
+    RowOffers offers(file, rows, 0, preview);
     parallel_parts(rows.chunks.size(), 1, [&](std::size_t i, std::size_t) {
         const TextChunk& chunk = rows.chunks[i];
-        read(chunk, text_of(file, chunk));
+        const bool whole = read(chunk, text_of(file, chunk));
         file.finish(chunk.begin, chunk.end);
+        if (whole) offers.fill(chunk.first_row, end_row(rows, i));
     });
 }
 

@@ -68,14 +68,17 @@ TextRows find_rows(const SourceFile& file, std::size_t offset, char newline, Lin
 using RowWork = std::function<void(std::size_t chunk, std::string_view line, std::size_t row)>;
 
 /// Calls `read` for `count` rows from `first` on, each chunk's on one thread, and finishes the bytes. Throws what the
-/// first bad row threw. `preview` makes a scene of the first so many of them; none: nothing is shown before all have
-/// been read.
+/// first bad row threw. `preview` makes a scene of the first so many of them, which are worth showing as a part of all
+/// rows of the text; none: nothing is shown before all have been read.
 void read_rows(const SourceFile& file, const TextRows& rows, std::size_t first, std::size_t count, const RowWork& read,
                const Preview& preview = {});
 
-/// Calls `read(chunk, text)` for each chunk, on several threads, and finishes its bytes. Throws what the first threw.
-void read_chunks(const SourceFile& file, const TextRows& rows,
-                 const std::function<void(const TextChunk& chunk, std::string_view text)>& read);
+/// What is done with a chunk and its text. Returns whether all of its rows are there now.
+using ChunkWork = std::function<bool(const TextChunk& chunk, std::string_view text)>;
+
+/// Calls `read` for each chunk, on several threads, and finishes its bytes. Throws what the first threw. `preview` as
+/// above.
+void read_chunks(const SourceFile& file, const TextRows& rows, const ChunkWork& read, const Preview& preview = {});
 
 /// Where the line of a row begins; the end of the file behind the last one.
 std::size_t offset_of_row(const SourceFile& file, const TextRows& rows, std::size_t row);
