@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace vitrine::ui {
 namespace {
 
@@ -35,6 +37,32 @@ TEST(PointGovernor, HoldsTheBudgetFromTheFifthFrameOn) {
         }
         EXPECT_GT(settled_ms(governor, full_ms, 8), 20) << "no fewer than it must";
     }
+}
+
+TEST(PointGovernor, FramesThatVaryAreSeldomTooLong) {
+    std::mt19937 random(7);
+    std::lognormal_distribution<double> varies(0, 0.15);
+    PointGovernor governor;
+    double took = 100;
+    int too_long = 0;
+    double shares = 0;
+    constexpr int frames = 1000;
+    for (int i = 0; i < frames; ++i) {
+        const double share = governor.next(budget, true, true, Milliseconds(took));
+        took = (8 + 250 * share) * varies(random);
+        too_long += took > 33 ? 1 : 0;
+        shares += share;
+    }
+    EXPECT_LT(too_long, frames / 20);
+    EXPECT_GT(shares / frames, 12.0 / 250) << "no fewer than it must";
+}
+
+TEST(PointGovernor, TakesManyMoreWhereThereIsRoom) {
+    PointGovernor governor;
+    settled_ms(governor, 5000, 8);
+    EXPECT_LT(governor.next(budget, true, true, Milliseconds(25)), 0.01F);
+    for (int i = 0; i < 40; ++i) governor.next(budget, true, true, Milliseconds(5));
+    EXPECT_EQ(governor.next(budget, true, true, Milliseconds(5)), 1);
 }
 
 TEST(PointGovernor, FillsInWhenThePictureRests) {

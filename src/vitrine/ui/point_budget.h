@@ -16,7 +16,7 @@ public:
     bool filling() const { return filling_; }
 
 private:
-    float affordable_ = 1;  ///< share, in a frame
+    float affordable_ = 1.0F / 8;  ///< share, in a frame; that of the first one, of which nothing is known
     float shown_ = 1;
     bool changed_ = false;  ///< in the frame before, so that its time is a changing frame's
     bool filling_ = false;
