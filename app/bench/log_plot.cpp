@@ -75,7 +75,7 @@ void draw_amounts(ChartPage& page, const Axes& axes, const LogPlot& plot) {
         page.text({x, axes.bottom() + 16}, plot.labels[i], palette.muted, Type::small, Side::middle);
         free_from = x + half + 8;
     }
-    page.text({plot_right + 12, axes.bottom() + 16}, plot.work, palette.muted, Type::small);
+    page.text({std::max(plot_right + 12, free_from), axes.bottom() + 16}, plot.work, palette.muted, Type::small);
 }
 
 /// Dashes that rise as the work does, from the cheapest beginning to the plot's edge.
