@@ -145,6 +145,7 @@ void BenchCase::add_to(BenchReport& report, const std::string& scene) const {
                           .viewports = settings_.viewports,
                           .scene = scene,
                           .triangles = parts_.counts().triangles,
+                          .left_out_triangles = parts_.counts().left_out_triangles,
                           .points = parts_.counts().points};
     const std::vector<RunReport> own = runs(what);
     report.parts.push_back(relate_parts(what, parts_.times(), own));

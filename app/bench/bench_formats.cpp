@@ -30,6 +30,7 @@ void add_case(Json& json, const CaseReport& what) {
     json["viewports"] = what.viewports;
     json["scene"] = what.scene;
     json["triangles"] = what.triangles;
+    json["left_out_triangles"] = what.left_out_triangles;
     json["points"] = what.points;
 }
 

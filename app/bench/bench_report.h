@@ -39,8 +39,9 @@ struct CaseReport {
     int samples = 1;
     int viewports = 1;  ///< that share the size, each with the whole scene
     std::string scene;
-    std::uint64_t triangles = 0;  ///< drawn in a frame of one viewport
-    std::uint64_t points = 0;     ///< drawn in a frame of one viewport
+    std::uint64_t triangles = 0;           ///< of the meshes that are drawn in a frame of one viewport
+    std::uint64_t left_out_triangles = 0;  ///< of those: outside of the picture, or seen from behind
+    std::uint64_t points = 0;              ///< drawn in a frame of one viewport
 };
 
 /// What one path cost in one case. Single numbers are medians over the frames.

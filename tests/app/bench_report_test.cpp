@@ -34,7 +34,12 @@ RunReport run_named(const std::string& path, std::initializer_list<double> milli
     RunReport run = summarize_run(frames_of(milliseconds));
     run.path = path;
     run.present = "fetch";
-    run.what = {.size = {64, 48}, .samples = 4, .scene = "a \"quoted\", name", .triangles = 1234, .points = 5};
+    run.what = {.size = {64, 48},
+                .samples = 4,
+                .scene = "a \"quoted\", name",
+                .triangles = 1234,
+                .left_out_triangles = 234,
+                .points = 5};
     run.identical = true;
     return run;
 }
@@ -121,6 +126,7 @@ TEST(BenchReport, JsonHasTheAgreedKeys) {
     EXPECT_EQ(run.at("height"), 48);
     EXPECT_EQ(run.at("msaa"), 4);
     EXPECT_EQ(run.at("triangles"), 1234);
+    EXPECT_EQ(run.at("left_out_triangles"), 234);
     EXPECT_EQ(run.at("points"), 5);
     EXPECT_EQ(run.at("frames"), 3);
     for (const char* key : {"median", "p95", "p99", "min"}) EXPECT_TRUE(run.at("frame_ms").at(key).is_number()) << key;

@@ -158,6 +158,7 @@ TEST(PreparedBytes, ComeBackAsTheyWere) {
     EXPECT_EQ(back->indices, made.indices);
     EXPECT_EQ(back->level_indices, made.level_indices);
     EXPECT_EQ(back->structure.levels, made.structure.levels);
+    EXPECT_EQ(back->structure.clusters, made.structure.clusters);
     EXPECT_EQ(back->structure.closed, made.structure.closed);
     EXPECT_EQ(back->structure.normals_agree, made.structure.normals_agree);
 }
@@ -180,6 +181,9 @@ TEST(PreparedBytes, AreOfTheirTrianglesOnly) {
     PreparedMesh wrong = prepare(triangles_of(scene::make_cube()));
     wrong.vertex_order[0] = wrong.vertex_order[1];
     EXPECT_FALSE(prepared_from(to_bytes(wrong), triangles_of(scene::make_cube()))) << "no permutation";
+    wrong = prepare(triangles_of(fine_sphere()));
+    wrong.structure.clusters.pop_back();
+    EXPECT_FALSE(prepared_from(to_bytes(wrong), triangles_of(fine_sphere()))) << "a cluster is missing";
 }
 
 TEST(PreparedBytes, NamesTellContentsAndOptionsApart) {

@@ -1,4 +1,5 @@
 #include <support/canvas.h>
+#include <support/clusters.h>
 #include <support/scenes.h>
 
 #include <vitrine/scene/shapes.h>
@@ -73,6 +74,44 @@ TEST_F(CullingTest, ButNotOfTransparentOnesNorWhereTheNearPlaneCuts) {
     EXPECT_GT(seen(claimed_closed(glass), camera_at({0.1, 0, -1})), 1000U);
     // So near that the square reaches past the eye.
     EXPECT_GT(seen(claimed_closed(scene::Material()), camera_at({1, 0, -0.3}, 0.5)), 1000U);
+}
+
+TEST_F(CullingTest, ClustersThatAreLeftOutAreNotMissed) {
+    scene::Scene scene;
+    scene.add_shown(test::in_patches(scene::make_torus(1.0F, 0.4F, 200, 120)));
+    scene::Mesh& mesh = scene.edit_mesh(test::first_geometry<scene::Mesh>(scene));
+    Settings edges_too = bare_settings();
+    edges_too.wireframe = true;
+    for (const Settings& settings : {bare_settings(), edges_too}) {
+        for (const double distance : {5.0, 1.6}) {
+            const scene::Camera camera = camera_at({0.3, 0.5, 1}, distance);
+            mesh.structure.set(mesh, {.closed = true, .normals_agree = true, .levels = {}});
+            const Pixels whole = draw(scene, camera, size, settings);
+            EXPECT_EQ(canvas().counts().left_out_triangles, 0U);
+            mesh.structure.set(
+                mesh, {.closed = true, .normals_agree = true, .levels = {}, .clusters = test::clusters_of(mesh)});
+            EXPECT_EQ(draw(scene, camera, size, settings), whole);
+            const bool all = settings.wireframe && distance > 2;
+            EXPECT_EQ(canvas().counts().left_out_triangles == 0, all);
+        }
+    }
+}
+
+TEST_F(CullingTest, AMeshOfWhichNothingIsSeenIsNotDrawn) {
+    scene::Scene scene;
+    scene::Mesh patch = test::in_patches(scene::make_sphere(1.0F, 200, 100));
+    patch.indices.erase(3 * 256, patch.indices.size() - 3 * 256);
+    const glm::vec3 outside = patch.positions[patch.indices[0]];
+    scene.add_shown(std::move(patch));
+    scene::Mesh& mesh = scene.edit_mesh(test::first_geometry<scene::Mesh>(scene));
+    mesh.structure.set(mesh,
+                       {.closed = true, .normals_agree = true, .levels = {}, .clusters = test::clusters_of(mesh)});
+    std::size_t calls = 0;
+    for (const double side : {-1.0, 1.0}) {
+        draw(scene, camera_at(side * glm::dvec3(outside), 9), size);
+        calls += canvas().counts().draw_calls;
+    }
+    EXPECT_EQ(calls, 1U) << "from one side there are only backs";
 }
 
 TEST_F(CullingTest, NormalsThatAgreeAreShadedAlike) {

@@ -8,7 +8,9 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <atomic>
+#include <cstdint>
 #include <mutex>
+#include <numeric>
 #include <type_traits>
 #include <utility>
 
@@ -214,6 +216,17 @@ void GLAPIENTRY draw_elements(GLenum mode, GLsizei count, GLenum type, const voi
     add_draw(mode, fmt::format("{} indices", count));
 }
 
+void GLAPIENTRY draw_arrays_parts(GLenum mode, const GLint* firsts, const GLsizei* counts, GLsizei draws) {
+    own<glad_glMultiDrawArrays>(mode, firsts, counts, draws);
+    add_draw(mode, fmt::format("{} vertices", std::accumulate(counts, counts + draws, std::int64_t{0})));
+}
+
+void GLAPIENTRY draw_elements_parts(GLenum mode, const GLsizei* counts, GLenum type, const void* const* offsets,
+                                    GLsizei draws) {
+    own<glad_glMultiDrawElements>(mode, counts, type, offsets, draws);
+    add_draw(mode, fmt::format("{} indices", std::accumulate(counts, counts + draws, std::int64_t{0})));
+}
+
 void GLAPIENTRY draw_arrays_instanced(GLenum mode, GLint first, GLsizei count, GLsizei instances) {
     own<glad_glDrawArraysInstanced>(mode, first, count, instances);
     add_draw(mode, fmt::format("{} vertices {} times", count, instances));
@@ -353,6 +366,8 @@ void exchange_storage(bool on) {
 void exchange_work(bool on) {
     exchange<glad_glDrawArrays>(draw_arrays, on);
     exchange<glad_glDrawElements>(draw_elements, on);
+    exchange<glad_glMultiDrawArrays>(draw_arrays_parts, on);
+    exchange<glad_glMultiDrawElements>(draw_elements_parts, on);
     exchange<glad_glDrawArraysInstanced>(draw_arrays_instanced, on);
     exchange<glad_glDrawElementsInstanced>(draw_elements_instanced, on);
     exchange<glad_glMultiDrawArraysIndirect>(draw_arrays_indirect, on);

@@ -13,7 +13,7 @@ namespace vitrine::prepare {
 namespace {
 
 /// Changes whenever what is made, or how it is written, does.
-constexpr std::uint64_t version = 1;
+constexpr std::uint64_t version = 2;
 constexpr std::size_t hash_length = 32;
 /// No mesh has more levels than its triangles can be halved.
 constexpr std::size_t most_levels = 64;
@@ -82,6 +82,12 @@ bool is_permutation(const std::vector<std::uint32_t>& order) {
     return true;
 }
 
+/// None, or as many as the triangles need.
+bool suit(const std::vector<scene::TriangleCluster>& clusters, std::size_t triangles) {
+    constexpr std::size_t size = scene::TriangleCluster::triangles;
+    return clusters.empty() || clusters.size() == (triangles + size - 1) / size;
+}
+
 bool suits(const PreparedMesh& prepared, const Triangles& triangles) {
     const std::size_t vertices = triangles.positions.size();
     const bool orders_suit = triangles.indexed ? prepared.vertex_order.size() == vertices &&
@@ -94,7 +100,8 @@ bool suits(const PreparedMesh& prepared, const Triangles& triangles) {
     const auto& levels = prepared.structure.levels;
     return orders_suit && is_permutation(prepared.vertex_order) && all_below(prepared.indices, vertices) &&
            all_below(prepared.level_indices, vertices) && levels.size() <= most_levels &&
-           std::all_of(levels.begin(), levels.end(), lies_within);
+           std::all_of(levels.begin(), levels.end(), lies_within) &&
+           suit(prepared.structure.clusters, triangles.count());
 }
 
 }  // namespace
@@ -119,6 +126,7 @@ std::vector<std::byte> to_bytes(const PreparedMesh& prepared) {
     writer.add(std::span(prepared.indices));
     writer.add(std::span(prepared.level_indices));
     writer.add(std::span(prepared.structure.levels));
+    writer.add(std::span(prepared.structure.clusters));
     std::vector<std::byte> bytes = writer.take();
     const std::string hash = hash_of(bytes);
     const auto signature = std::as_bytes(std::span(hash));
@@ -138,6 +146,7 @@ std::optional<PreparedMesh> prepared_from(std::span<const std::byte> bytes, cons
     prepared.indices = reader.read<std::uint32_t>();
     prepared.level_indices = reader.read<std::uint32_t>();
     prepared.structure.levels = reader.read<scene::DetailLevel>();
+    prepared.structure.clusters = reader.read<scene::TriangleCluster>();
     if (!reader.is_done() || flags.size() != 1 || !suits(prepared, triangles)) return std::nullopt;
     prepared.structure.closed = (flags[0] & 1U) != 0;
     prepared.structure.normals_agree = (flags[0] & 2U) != 0;

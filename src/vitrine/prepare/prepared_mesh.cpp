@@ -1,6 +1,7 @@
 #include <vitrine/prepare/prepared_mesh.h>
 
 #include <vitrine/prepare/closed_surface.h>
+#include <vitrine/prepare/clusters.h>
 #include <vitrine/prepare/detail_levels.h>
 
 #include <meshoptimizer.h>
@@ -62,6 +63,8 @@ PreparedMesh prepare(const Triangles& triangles, const PrepareOptions& options, 
                                     triangles.positions.size());
     }
     if (stop.stop_requested()) return prepared;
+    const std::span<const std::uint32_t> ordered = triangles.indexed ? prepared.indices : triangles.indices.view();
+    prepared.structure.clusters = clusters_of(ordered, triangles.positions.view());
     add_levels(prepared, triangles, options, stop);
     if (!triangles.indexed) return prepared;
     prepared.vertex_order = order_of_use(prepared.indices, triangles.positions.size());

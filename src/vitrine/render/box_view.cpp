@@ -46,15 +46,19 @@ BoxView::BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, g
     pixels_at_one_ = size.y / height;
 }
 
+std::optional<PicturePlanes> BoxView::planes(const glm::dmat4& model_view) const {
+    if (!is_known_) return std::nullopt;
+    const glm::dmat4 to_clip = projection_ * model_view;
+    const glm::dvec4 x = row(to_clip, 0);
+    const glm::dvec4 y = row(to_clip, 1);
+    const glm::dvec4 w = row(to_clip, 3);
+    return PicturePlanes{w + x, w - x, w + y, w - y, w - row(to_clip, 2)};  // depth is reversed
+}
+
 bool BoxView::sees(const scene::Bounds& box, const glm::dmat4& model_view) const {
     if (!is_known_ || box.empty()) return true;
-    const glm::dmat4 to_clip = projection_ * model_view;
-    const glm::dvec4 w = row(to_clip, 3);
-    for (const int axis : {0, 1}) {
-        const glm::dvec4 across = row(to_clip, axis);
-        if (most_in(box, w + across) < 0 || most_in(box, w - across) < 0) return false;
-    }
-    return most_in(box, w - row(to_clip, 2)) >= 0;  // of reversed depth: the near plane
+    const PicturePlanes edges = *planes(model_view);
+    return std::none_of(edges.begin(), edges.end(), [&](const glm::dvec4& plane) { return most_in(box, plane) < 0; });
 }
 
 bool BoxView::is_in_front_of(const scene::Bounds& box, const glm::dmat4& model_view) const {

@@ -5,7 +5,14 @@
 
 #include <glm/glm.hpp>
 
+#include <array>
+#include <optional>
+
 namespace vitrine::render {
+
+/// The picture's edges and the near plane in some coordinates: (factors, constant) of linear functions of a point
+/// there that are negative outside.
+using PicturePlanes = std::array<glm::dvec4, 5>;
 
 /// How a camera sees boxes.
 class BoxView {
@@ -15,11 +22,14 @@ public:
 
     /// False where no part of the box is in the picture. `model_view`: from the box's coordinates to the camera's.
     bool sees(const scene::Bounds& box, const glm::dmat4& model_view) const;
+    /// None where the picture's size is not known.
+    std::optional<PicturePlanes> planes(const glm::dmat4& model_view) const;
     /// Whether the eye and the near plane lie in front of all of the box.
     bool is_in_front_of(const scene::Bounds& box, const glm::dmat4& model_view) const;
     /// How many pixels a length of 1 in the box's coordinates may have, where the box is nearest; infinite where it
     /// reaches to the eye.
     double pixels_per_unit(const scene::Bounds& box, const glm::dmat4& model_view) const;
+    bool is_perspective() const { return is_perspective_; }
 
 private:
     scene::ClipPlanes planes_;

@@ -61,7 +61,7 @@ public:
         if (small_.size() >= least_parts) {
             add_parts();
         } else {
-            for (SeenMesh& seen : small_) plan_.meshes.push_back(whole_item(std::move(seen)));
+            for (SeenMesh& seen : small_) add_whole(std::move(seen), plan_.meshes);
         }
         std::stable_sort(plan_.transparent.begin(), plan_.transparent.end(),
                          [](const MeshItem& a, const MeshItem& b) { return a.depth > b.depth; });
@@ -71,6 +71,8 @@ private:
     /// A mesh that is to be drawn.
     struct SeenMesh {
         const scene::Mesh& mesh;
+        const scene::MeshStructure* structure = nullptr;  ///< null: not known
+        glm::dmat4 model_view;
         MeshItem look;
         const scene::DetailLevel* level = nullptr;  ///< null: the mesh itself
     };
@@ -82,14 +84,15 @@ private:
         const scene::Bounds bounds = has_true_bounds(mesh) ? scene_.bounds_of(id) : scene::Bounds();
         if (!view_.sees(bounds, model_view) || is_left_out(bounds, model_view)) return;
         const scene::MeshStructure* structure = mesh.structure.of(mesh);
-        SeenMesh seen{mesh, look_of(mesh, structure, bounds, model_view), level_for(structure, bounds, model_view)};
+        SeenMesh seen{mesh, structure, model_view, look_of(mesh, structure, bounds, model_view),
+                      level_for(structure, bounds, model_view)};
         if (seen.look.blended) {
             seen.look.depth = -(model_view * glm::dvec4(scene_.bounds_of(id).center(), 1.0)).z;
-            plan_.transparent.push_back(whole_item(std::move(seen)));
+            add_whole(std::move(seen), plan_.transparent);
         } else if (seen.level == nullptr && !settings.wireframe && !is_covered(mesh) && suits_common_buffers(mesh)) {
             small_.push_back(std::move(seen));
         } else {
-            plan_.meshes.push_back(whole_item(std::move(seen)));
+            add_whole(std::move(seen), plan_.meshes);
         }
     }
 
@@ -154,11 +157,12 @@ private:
     }
 
     /// To be drawn from its own arrays.
-    MeshItem whole_item(SeenMesh seen) {
+    void add_whole(SeenMesh seen, std::vector<MeshItem>& items) {
+        set_triangles(seen);
+        if (seen.look.ranges.empty()) return;
         set_texture(seen.look, seen.mesh);
         set_vertices(seen.look, seen.mesh, scene_.material(seen.mesh.material));
-        set_triangles(seen.look, seen.mesh, seen.level);
-        return std::move(seen.look);
+        items.push_back(std::move(seen.look));
     }
 
     /// Those that look alike in one item.
@@ -200,17 +204,24 @@ private:
         item.normals = item.packed_normals ? field_of(mesh.packed_normals) : field_of(mesh.normals);
     }
 
-    void set_triangles(MeshItem& item, const scene::Mesh& mesh, const scene::DetailLevel* level) {
-        if (level != nullptr) {
+    void set_triangles(SeenMesh& seen) {
+        MeshItem& item = seen.look;
+        const scene::Mesh& mesh = seen.mesh;
+        if (seen.level != nullptr) {
             item.indices = mirrors_.share(mesh.level_indices.tracked_bytes());
             item.short_indices = false;
-            item.first_triangle = level->first_triangle;
-            item.triangles = level->triangles;
+            item.triangles = seen.level->triangles;
+            item.ranges = {{seen.level->first_triangle, seen.level->triangles}};
             return;
         }
         item.indices =
             mirrors_.share(item.short_indices ? mesh.short_indices.tracked_bytes() : mesh.indices.tracked_bytes());
         item.triangles = mesh.triangle_count();
+        item.ranges = {{0, item.triangles}};
+        if (seen.structure == nullptr || seen.structure->clusters.empty()) return;
+        // Edges of faces that are seen from behind are drawn.
+        const bool culled = item.culled && !plan_.settings.wireframe;
+        item.ranges = visible_ranges(seen.structure->clusters, item.triangles, view_, seen.model_view, culled);
     }
 
     void add_cloud(const scene::PointCloud& cloud, const glm::dmat4& model_view) {

@@ -4,6 +4,7 @@
 #include <vitrine/render/ground_grid.h>
 #include <vitrine/render/host_points.h>
 #include <vitrine/render/settings.h>
+#include <vitrine/render/visible_clusters.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/scene.h>
 
@@ -51,13 +52,13 @@ struct MeshItem : DrawItem {
     SurfaceTexture base_color_texture;  ///< multiplies its colour
     bool packed_normals = false;        ///< they are scene::PackedNormal
     bool short_indices = false;         ///< they have 16 bits
-    std::uint64_t first_triangle = 0;
-    std::uint64_t triangles = 0;
-    bool culled = false;         ///< without the faces that are seen from behind
-    bool normals_agree = false;  ///< as in scene::MeshStructure
-    bool flat = false;           ///< shaded by the faces' own normals
-    bool blended = false;        ///< with what lies behind
-    double depth = 0;            ///< of the geometry's middle, in front of the eye; of blended meshes only
+    std::uint64_t triangles = 0;        ///< of the mesh, or of the coarser form of it
+    std::vector<TriangleRange> ranges;  ///< of its triangles, those that may be seen; unused in PartsItem
+    bool culled = false;                ///< without the faces that are seen from behind
+    bool normals_agree = false;         ///< as in scene::MeshStructure
+    bool flat = false;                  ///< shaded by the faces' own normals
+    bool blended = false;               ///< with what lies behind
+    double depth = 0;                   ///< of the geometry's middle, in front of the eye; of blended meshes only
 };
 
 /// One of many small meshes that are drawn in one call.

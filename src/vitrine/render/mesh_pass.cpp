@@ -5,6 +5,8 @@
 
 #include <glm/gtc/type_ptr.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 
 namespace vitrine::render {
@@ -81,22 +83,37 @@ void MeshPass::submit(const MeshItem& item, GLuint program, Slicer& slicer, Draw
     glFrontFace(is_mirrored(item.model_view) ? GL_CW : GL_CCW);
     set_normal_format(vertices_, item.packed_normals);
     attach(vertices_, item, item.normals);
-    if (item.indices == nullptr) {
-        slicer.draw(item.triangles, [](std::uint64_t first, std::uint64_t count) {
-            glDrawArrays(GL_TRIANGLES, static_cast<GLint>(3 * first), static_cast<GLsizei>(3 * count));
-        });
-    } else {
-        glVertexArrayElementBuffer(vertices_.id(), item.indices->id());
-        const GLenum type = item.short_indices ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
-        const std::uint64_t skipped = item.first_triangle;
-        const std::uint64_t size = item.short_indices ? sizeof(std::uint16_t) : sizeof(std::uint32_t);
-        slicer.draw(item.triangles, [type, size, skipped](std::uint64_t first, std::uint64_t count) {
-            const auto* offset = reinterpret_cast<const void*>(3 * (skipped + first) * size);
-            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(3 * count), type, offset);
-        });
-    }
+    if (item.indices != nullptr) glVertexArrayElementBuffer(vertices_.id(), item.indices->id());
+    const std::uint64_t visible = triangle_count(item.ranges);
+    slicer.draw(visible, [&](std::uint64_t first, std::uint64_t count) { submit_part(item, first, count); });
     ++counts.draw_calls;
     counts.triangles += item.triangles;
+    counts.left_out_triangles += item.triangles - visible;
+}
+
+void MeshPass::submit_part(const MeshItem& item, std::uint64_t first, std::uint64_t count) {
+    const std::size_t index_bytes = item.short_indices ? sizeof(std::uint16_t) : sizeof(std::uint32_t);
+    firsts_.clear();
+    offsets_.clear();
+    counts_.clear();
+    for (const TriangleRange& range : item.ranges) {
+        const std::uint64_t skipped = std::min(first, range.count);
+        const std::uint64_t taken = std::min(count, range.count - skipped);
+        first -= skipped;
+        count -= taken;
+        if (taken == 0) continue;
+        const std::uint64_t corner = 3 * (range.first + skipped);
+        firsts_.push_back(static_cast<GLint>(corner));
+        offsets_.push_back(reinterpret_cast<const void*>(corner * index_bytes));
+        counts_.push_back(static_cast<GLsizei>(3 * taken));
+    }
+    const auto ranges = static_cast<GLsizei>(counts_.size());
+    if (item.indices == nullptr) {
+        glMultiDrawArrays(GL_TRIANGLES, firsts_.data(), counts_.data(), ranges);
+    } else {
+        const GLenum type = item.short_indices ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
+        glMultiDrawElements(GL_TRIANGLES, counts_.data(), type, offsets_.data(), ranges);
+    }
 }
 
 }  // namespace vitrine::render

@@ -7,7 +7,9 @@
 #include <vitrine/render/slicer.h>
 #include <vitrine/render/surface_samplers.h>
 
+#include <cstdint>
 #include <span>
+#include <vector>
 
 namespace vitrine::render {
 
@@ -22,11 +24,16 @@ public:
 private:
     void set_texture(const MeshItem& item, GLuint program);
     void submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts);
+    /// In one call triangles [first, first + count) of those that may be seen.
+    void submit_part(const MeshItem& item, std::uint64_t first, std::uint64_t count);
 
     MeshPrograms faces_;
     SurfaceSamplers samplers_;
     gl::Program edges_;
     gl::VertexArray vertices_;
+    std::vector<GLint> firsts_;         ///< of each range of a call: its first vertex,
+    std::vector<const void*> offsets_;  ///< where its indices lie,
+    std::vector<GLsizei> counts_;       ///< and how many there are
 };
 
 }  // namespace vitrine::render

@@ -2,6 +2,8 @@
 
 #include <vitrine/arrays/tracking.h>
 
+#include <glm/glm.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -21,13 +23,27 @@ struct DetailLevel {
     friend bool operator==(const DetailLevel&, const DetailLevel&) = default;
 };
 
+/// Consecutive triangles of a mesh, those with area: what they lie in and where they face.
+struct TriangleCluster {
+    static constexpr std::size_t triangles = 256;  ///< of each; the last one of a mesh may have fewer
+
+    glm::vec3 center{0.0F};
+    float radius = 0;
+    /// All of them are seen from behind along each direction d of length 1 for which dot(d, axis) >= cutoff; 1: no
+    /// direction is known to be one.
+    glm::vec3 axis{0.0F};
+    float cutoff = 1;
+    friend bool operator==(const TriangleCluster&, const TriangleCluster&) = default;
+};
+
 /// What is to be found out about a mesh's triangles; prepare::structure_of does.
 struct MeshStructure {
     /// Each part of the surface encloses a volume and all of its faces look out of it: from outside no back is seen.
     bool closed = false;
     /// Each normal leans to the front of each face around its vertex.
     bool normals_agree = false;
-    std::vector<DetailLevel> levels;  ///< from fine to coarse
+    std::vector<DetailLevel> levels;          ///< from fine to coarse
+    std::vector<TriangleCluster> clusters{};  ///< of all triangles, in their order; empty where there are too few
 };
 
 /// A mesh's structure for as long as its arrays are what they were; a copy of the mesh has none.
