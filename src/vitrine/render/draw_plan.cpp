@@ -72,7 +72,6 @@ private:
     struct SeenMesh {
         const scene::Mesh& mesh;
         const scene::MeshStructure* structure = nullptr;  ///< null: not known
-        glm::dmat4 model_view;
         MeshItem look;
         const scene::DetailLevel* level = nullptr;  ///< null: the mesh itself
     };
@@ -84,7 +83,7 @@ private:
         const scene::Bounds bounds = has_true_bounds(mesh) ? scene_.bounds_of(id) : scene::Bounds();
         if (!view_.sees(bounds, model_view) || is_left_out(bounds, model_view)) return;
         const scene::MeshStructure* structure = mesh.structure.of(mesh);
-        SeenMesh seen{mesh, structure, model_view, look_of(mesh, structure, bounds, model_view),
+        SeenMesh seen{mesh, structure, look_of(mesh, structure, bounds, model_view),
                       level_for(structure, bounds, model_view)};
         if (seen.look.blended) {
             seen.look.depth = -(model_view * glm::dvec4(scene_.bounds_of(id).center(), 1.0)).z;
@@ -158,8 +157,9 @@ private:
 
     /// To be drawn from its own arrays.
     void add_whole(SeenMesh seen, std::vector<MeshItem>& items) {
-        set_triangles(seen);
+        set_ranges(seen);
         if (seen.look.ranges.empty()) return;
+        set_indices(seen);
         set_texture(seen.look, seen.mesh);
         set_vertices(seen.look, seen.mesh, scene_.material(seen.mesh.material));
         items.push_back(std::move(seen.look));
@@ -204,24 +204,27 @@ private:
         item.normals = item.packed_normals ? field_of(mesh.packed_normals) : field_of(mesh.normals);
     }
 
-    void set_triangles(SeenMesh& seen) {
+    void set_ranges(SeenMesh& seen) const {
         MeshItem& item = seen.look;
-        const scene::Mesh& mesh = seen.mesh;
         if (seen.level != nullptr) {
-            item.indices = mirrors_.share(mesh.level_indices.tracked_bytes());
-            item.short_indices = false;
             item.triangles = seen.level->triangles;
             item.ranges = {{seen.level->first_triangle, seen.level->triangles}};
             return;
         }
-        item.indices =
-            mirrors_.share(item.short_indices ? mesh.short_indices.tracked_bytes() : mesh.indices.tracked_bytes());
-        item.triangles = mesh.triangle_count();
+        item.triangles = seen.mesh.triangle_count();
         item.ranges = {{0, item.triangles}};
         if (seen.structure == nullptr || seen.structure->clusters.empty()) return;
         // Edges of faces that are seen from behind are drawn.
         const bool culled = item.culled && !plan_.settings.wireframe;
-        item.ranges = visible_ranges(seen.structure->clusters, item.triangles, view_, seen.model_view, culled);
+        item.ranges = visible_ranges(seen.structure->clusters, item.triangles, view_, item.model_view, culled);
+    }
+
+    void set_indices(SeenMesh& seen) {
+        MeshItem& item = seen.look;
+        item.short_indices = item.short_indices && seen.level == nullptr;
+        const auto& indices = seen.level == nullptr ? seen.mesh.indices : seen.mesh.level_indices;
+        item.indices =
+            mirrors_.share(item.short_indices ? seen.mesh.short_indices.tracked_bytes() : indices.tracked_bytes());
     }
 
     void add_cloud(const scene::PointCloud& cloud, const glm::dmat4& model_view) {

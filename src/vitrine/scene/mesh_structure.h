@@ -36,7 +36,7 @@ struct TriangleCluster {
     friend bool operator==(const TriangleCluster&, const TriangleCluster&) = default;
 };
 
-/// What is to be found out about a mesh's triangles; prepare::structure_of does.
+/// What is to be found out about a mesh's triangles; prepare::prepare does.
 struct MeshStructure {
     /// Each part of the surface encloses a volume and all of its faces look out of it: from outside no back is seen.
     bool closed = false;

@@ -40,9 +40,8 @@ float PointGovernor::next(Milliseconds budget, bool many, bool changes, Millisec
         filling_ = shown_ < 1;
         return shown_;
     }
-    if (changed_ && last_frame.count() > 0) {
+    if (changed_ && last_frame.count() > 0)
         affordable_ = std::clamp(affordable_ * change_after(last_frame / budget), least, 1.0F);
-    }
     changed_ = true;
     filling_ = affordable_ < 1;
     return shown_ = affordable_;
