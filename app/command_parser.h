@@ -68,6 +68,7 @@ struct SceneWords {
     std::string samples = "4";
     std::string theme = "dark";
     std::string viewports;
+    std::string point_size;
     std::string point_method = "auto";
     std::string eye_dome = "auto";
     std::string octree_from = "50e6";
@@ -86,6 +87,8 @@ struct SceneWords {
                   "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...: see below");
         add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
+        add_value(app, "--point-size", point_size, "PIXELS",
+                  "Diameter of clouds' points at scale 1, 1 to 64 (default 2)");
         add_value(app, "--point-method", point_method, "NAME",
                   "How clouds are drawn: auto (the fastest here), points, compute32, compute64 or cpu");
         add_value(app, "--edl", eye_dome, "WHEN",
@@ -140,6 +143,7 @@ struct SceneWords {
         options.ring_size = parse_whole("--ring", ring, 2, 8);
         options.samples = parse_samples("--msaa", samples);
         options.theme = parse_theme("--theme", theme);
+        if (!point_size.empty()) options.point_size = parse_number("--point-size", point_size, 1, 64);
         options.point_method = parse_point_method("--point-method", point_method);
         options.eye_dome = parse_eye_dome("--edl", eye_dome);
         const double from = parse_number("--octree-from", octree_from, 0, 1e15F);

@@ -45,6 +45,7 @@ struct SceneOptions {
     ui::Theme theme = ui::Theme::dark;
     bool drop_copies = false;  ///< of files' arrays in main memory, once the GPU has them; in the viewer
     bool watch = false;        ///< files that change are loaded again; in the viewer
+    float point_size = 0;      ///< of clouds, in pixels at UI scale 1; 0: each cloud's own
     render::PointMethod point_method = render::PointMethod::automatic;
     render::EyeDome::When eye_dome = render::EyeDome::When::automatic;
     float point_budget_ms = 33;                ///< of a frame that moves; 0: all points are drawn

@@ -52,6 +52,7 @@ std::string scene_name(const SceneOptions& options) {
 render::Settings render_settings(const SceneOptions& options, float scale, const Demo* demo) {
     render::Settings settings;
     settings.shading = options.flat ? render::Shading::flat : render::Shading::smooth;
+    settings.point_size = options.point_size;
     settings.point_method = options.point_method;
     settings.eye_dome.when = options.eye_dome;
     settings.wireframe = options.wireframe;

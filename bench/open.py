@@ -45,7 +45,7 @@ def files(options):
 
 def vitrine_command(options, path, picture):
     return [options.program, "render", path, "-o", picture, "--size", "%dx%d" % PICTURE_SIZE,
-            "--msaa", "1"]
+            "--msaa", "1", "--point-size", "1"]
 
 
 def measure(name, options, environment, folder):

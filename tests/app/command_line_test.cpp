@@ -219,10 +219,12 @@ TEST(CommandLine, PointsAndHowTheyAreDrawn) {
     EXPECT_EQ(bench.scene.point_budget_ms, 33);
     EXPECT_EQ(parse_as<BenchOptions>({"bench"}).scene.point_budget_ms, 0);
     EXPECT_EQ(parse_as<ViewOptions>({}).scene.point_budget_ms, 33);
-    const auto render =
-        parse_as<RenderOptions>({"render", "-o", "a.png", "--point-method", "compute32", "--edl", "off"});
+    const auto render = parse_as<RenderOptions>(
+        {"render", "-o", "a.png", "--point-method", "compute32", "--edl", "off", "--point-size", "1.5"});
     EXPECT_EQ(render.scene.point_method, render::PointMethod::compute32);
     EXPECT_EQ(render.scene.eye_dome, render::EyeDome::When::off);
+    EXPECT_EQ(render.scene.point_size, 1.5F);
+    expect_refused({"--point-size", "0"}, "--point-size");
     expect_refused({"--point-method", "discs"}, "--point-method: unknown way to draw points 'discs'");
     expect_refused({"--edl", "maybe"}, "--edl: unknown eye-dome lighting 'maybe'");
     expect_refused({"bench", "--points", "1e6", "--point-budget", "33"}, "--point-budget needs --order-points");

@@ -52,6 +52,25 @@ TEST(BoxView, PutsBoxesWhereTheirTransformsDo) {
     EXPECT_TRUE(eye.box_view.sees(cube_at({-23, 0, 0}), eye.view * there));
 }
 
+TEST(BoxView, TellsWhichPixelsABoxMayCover) {
+    const Eye eye;  // 5 pixels to a unit at the origin
+    const gl::PixelBox box = eye.box_view.pixels_of({{-1.85, -0.85, 0}, {1.85, 0.85, 0}}, eye.view, 0);
+    EXPECT_EQ(box, (gl::PixelBox{{90, 45}, {110, 55}}));
+    EXPECT_EQ(eye.box_view.pixels_of({{-1.85, -0.85, 0}, {1.85, 0.85, 0}}, eye.view, 3),
+              (gl::PixelBox{{87, 42}, {113, 58}}));
+    const gl::PixelBox deep = eye.box_view.pixels_of({{-1.85, -0.85, -10}, {1.85, 0.85, 5}}, eye.view, 0);
+    EXPECT_EQ(deep, (gl::PixelBox{{81, 41}, {119, 59}})) << "its front";
+    const gl::PixelBox cut = eye.box_view.pixels_of({{-50, -0.85, 0}, {1.85, 0.85, 0}}, eye.view, 2);
+    EXPECT_EQ(cut, (gl::PixelBox{{0, 43}, {112, 57}})) << "by the picture's edge";
+    EXPECT_TRUE(eye.box_view.pixels_of(cube_at({50, 0, 0}), eye.view, 1).empty());
+    const gl::PixelBox all{{0, 0}, {200, 100}};
+    EXPECT_EQ(eye.box_view.pixels_of(cube_at({0, 0, 9}), eye.view, 0), all) << "cut by the near plane";
+    EXPECT_EQ(eye.box_view.pixels_of({}, eye.view, 0), all) << "not known";
+    const Eye flat(scene::Projection::orthographic);
+    EXPECT_EQ(flat.box_view.pixels_of({{-1.85, -0.85, -10}, {1.85, 0.85, 5}}, flat.view, 0),
+              (gl::PixelBox{{90, 45}, {110, 55}}));
+}
+
 TEST(BoxView, SeesAllThatItCannotJudge) {
     const Eye eye(scene::Projection::perspective, {0, 0});
     EXPECT_TRUE(eye.box_view.sees(cube_at({50, 0, 0}), eye.view));

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <string>
 #include <utility>
@@ -92,6 +93,38 @@ TEST_P(PointRasterTest, PointsInTheMiddlesOfPixelsAreThoseOfGlPoints) {
         EXPECT_EQ(canvas().counts().point_method, GetParam());
         EXPECT_EQ(canvas().counts().points, std::uint64_t(size.x * size.y));
     }
+}
+
+TEST_P(PointRasterTest, CloudsThatCoverPartsOfThePictureAreThoseOfGlPoints) {
+    const glm::ivec2 extent{20, 12};
+    for (const float pixels : {1.0F, 2.0F, 3.0F, 4.0F}) {
+        // In a corner, beyond one, beside the picture, and two apart.
+        for (const std::vector<glm::vec2>& corners :
+             std::vector<std::vector<glm::vec2>>{{{70, 50}}, {{-8, -5}}, {{200, 10}}, {{3, 40}, {60, 4}}}) {
+            scene::Scene scene;
+            for (const glm::vec2& corner : corners) {
+                scene::PointCloud cloud = grid_of_points(extent, pixels);
+                // Points of an even size are squares of pixels around their corners.
+                const float shift = std::fmod(pixels, 2.0F) == 0 ? 0.5F : 0.0F;
+                for (glm::vec3& at : cloud.positions.edit())
+                    at += at_pixel(corner.x - shift, corner.y - shift) - at_pixel(0, 0);
+                test::show(scene, std::move(cloud), unlit());
+            }
+            const Pixels expected = as_gl_points(scene, pixel_camera(size));
+            EXPECT_TRUE(test::same(drawn(scene, pixel_camera(size)), expected))
+                << pixels << " px at " << corners.front().x << ", " << corners.front().y;
+        }
+    }
+}
+
+TEST_P(PointRasterTest, TheSizeAskedForIsThatOfAllPoints) {
+    scene::Scene scene;
+    test::show(scene, grid_of_points(size, 3), unlit());
+    scene::Scene small;
+    test::show(small, grid_of_points(size, 1), unlit());
+    Settings settings = by(GetParam());
+    settings.point_size = 1;
+    EXPECT_TRUE(test::same(draw(scene, pixel_camera(size), size, settings), drawn(small, pixel_camera(size))));
 }
 
 TEST_P(PointRasterTest, LitAndTintedPointsHaveTheColoursOfGlPoints) {

@@ -15,11 +15,18 @@ struct PixelBox {
 
     bool empty() const { return max.x <= min.x || max.y <= min.y; }
     glm::ivec2 size() const { return max - min; }
+    friend bool operator==(const PixelBox&, const PixelBox&) = default;
 };
 
 /// The pixels that are in both.
 inline PixelBox intersection(const PixelBox& a, const PixelBox& b) {
     return {glm::max(a.min, b.min), glm::min(a.max, b.max)};
+}
+
+/// The pixels that are in one of them, and those that make a box of it.
+inline PixelBox box_around(const PixelBox& a, const PixelBox& b) {
+    if (a.empty() || b.empty()) return a.empty() ? b : a;
+    return {glm::min(a.min, b.min), glm::max(a.max, b.max)};
 }
 
 /// Where in a framebuffer a picture belongs.

@@ -37,6 +37,7 @@ double largest_scale(const glm::dmat4& matrix) {
 
 BoxView::BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, glm::ivec2 size_pixels)
     : planes_(planes),
+      size_(size_pixels),
       is_known_(size_pixels.x > 0 && size_pixels.y > 0),
       is_perspective_(camera.projection == scene::Projection::perspective) {
     if (!is_known_) return;
@@ -59,6 +60,26 @@ bool BoxView::sees(const scene::Bounds& box, const glm::dmat4& model_view) const
     if (!is_known_ || box.empty()) return true;
     const PicturePlanes edges = *planes(model_view);
     return std::none_of(edges.begin(), edges.end(), [&](const glm::dvec4& plane) { return most_in(box, plane) < 0; });
+}
+
+gl::PixelBox BoxView::pixels_of(const scene::Bounds& box, const glm::dmat4& model_view, int margin) const {
+    const gl::PixelBox picture{{0, 0}, size_};
+    if (!is_known_ || !is_in_front_of(box, model_view)) return picture;
+    const glm::dmat4 to_clip = projection_ * model_view;
+    const glm::dvec2 size(size_);
+    const double beyond = margin + 1;  // far enough to be told from what the margin brings in
+    glm::dvec2 low = size + beyond;
+    glm::dvec2 high(-beyond);
+    for (unsigned corner = 0; corner < 8; ++corner) {
+        const glm::bvec3 upper(corner & 1U, corner & 2U, corner & 4U);
+        const glm::dvec4 place = to_clip * glm::dvec4(glm::mix(box.min, box.max, upper), 1.0);
+        const glm::dvec2 pixel =
+            glm::clamp(0.5 * size * (glm::dvec2(place) / place.w + 1.0), glm::dvec2(-beyond), size + beyond);
+        low = glm::min(low, pixel);
+        high = glm::max(high, pixel);
+    }
+    const gl::PixelBox covered{glm::ivec2(glm::floor(low)) - margin, glm::ivec2(glm::ceil(high)) + margin};
+    return gl::intersection(covered, picture);
 }
 
 bool BoxView::is_in_front_of(const scene::Bounds& box, const glm::dmat4& model_view) const {

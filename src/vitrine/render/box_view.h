@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/gl/draw_area.h>
 #include <vitrine/scene/bounds.h>
 #include <vitrine/scene/camera.h>
 
@@ -24,6 +25,9 @@ public:
     bool sees(const scene::Bounds& box, const glm::dmat4& model_view) const;
     /// None where the picture's size is not known.
     std::optional<PicturePlanes> planes(const glm::dmat4& model_view) const;
+    /// The pixels of the picture that the box may cover, and `margin` more on each side; all where it is not known
+    /// which.
+    gl::PixelBox pixels_of(const scene::Bounds& box, const glm::dmat4& model_view, int margin) const;
     /// Whether the eye and the near plane lie in front of all of the box.
     bool is_in_front_of(const scene::Bounds& box, const glm::dmat4& model_view) const;
     /// How many pixels a length of 1 in the box's coordinates may have, where the box is nearest; infinite where it
@@ -33,8 +37,9 @@ public:
 
 private:
     scene::ClipPlanes planes_;
+    glm::ivec2 size_;  ///< pixels
     glm::dmat4 projection_{1.0};
-    bool is_known_ = false;  ///< the picture's size
+    bool is_known_ = false;  ///< the size
     bool is_perspective_ = true;
     double pixels_at_one_ = 0;  ///< of a length of 1 across the view: at a depth of 1, or at any
 };

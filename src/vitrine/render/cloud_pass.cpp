@@ -10,8 +10,9 @@ namespace vitrine::render {
 namespace {
 
 /// How clouds of a plan are drawn whose points are in buffers, and small.
-PointMethod method_of_buffers(PointMethod wanted) {
-    if (wanted == PointMethod::points) return PointMethod::points;
+PointMethod method_of_buffers(PointMethod wanted, glm::ivec2 size) {
+    const glm::ivec2 cells = size + static_cast<int>(largest_raster_point);
+    if (wanted == PointMethod::points || !PointCells::can_have(cells)) return PointMethod::points;
     return wanted == PointMethod::compute64 && has_atomics_of_64_bits() ? PointMethod::compute64
                                                                         : PointMethod::compute32;
 }
@@ -31,7 +32,7 @@ std::unique_ptr<PointFinder> make_finder(PointMethod method) {
 
 void CloudPass::draw(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, DrawCounts& counts) {
     if (plan.clouds.empty()) return;
-    const PointMethod of_buffers = method_of_buffers(plan.settings.point_method);
+    const PointMethod of_buffers = method_of_buffers(plan.settings.point_method, size);
     std::map<PointMethod, std::vector<const CloudItem*>> clouds;
     for (const CloudItem& cloud : plan.clouds) {
         counts.layered_points += cloud.layered_points;

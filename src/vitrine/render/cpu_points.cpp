@@ -17,6 +17,8 @@ constexpr std::size_t points_of_part = std::size_t{1} << 15U;
 /// Points whose cells are found first, and brought into the cache meanwhile.
 constexpr std::size_t points_of_block = 64;
 constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+/// Cells of which a thread of their own is worth its while.
+constexpr std::size_t cells_of_part = std::size_t{1} << 16U;
 
 /// Where points fall, as find_cell in point_cells.glsl has it.
 struct Place {
@@ -91,12 +93,59 @@ private:
 
 Place place_of(const DrawPlan& plan, const PointGroup& group, const CloudItem& cloud, glm::ivec2 size) {
     Place place;
-    const glm::ivec2 extent = group.extent(size);
+    const glm::ivec2 extent = group.extent();
     place.to_cells = group.cells_matrix(plan, cloud, size);
     place.low = glm::vec2(static_cast<float>(group.margin()));
     place.high = glm::vec2(extent) - place.low;
     place.columns = static_cast<std::uint32_t>(extent.x);
     return place;
+}
+
+void fit(arrays::Elements<std::uint64_t>& cells, glm::ivec2 extent) {
+    const std::size_t count = static_cast<std::size_t>(extent.x) * static_cast<std::size_t>(extent.y);
+    if (cells.size() != count) cells = arrays::Elements<std::uint64_t>::unset(count);
+}
+
+void clear(arrays::Elements<std::uint64_t>& cells) {
+    const std::span<std::uint64_t> all = cells.edit();
+    parallel_for(all.size(), cells_of_part, [&](std::size_t begin, std::size_t end) {
+        std::ranges::fill(all.subspan(begin, end - begin), std::uint64_t{0});
+    });
+}
+
+/// Of each pixel and a cell the nearer. Both are less than half of what 64 bits hold and no infinity, and so are
+/// ordered as the doubles of these bits are, of which every processor compares several at once.
+void take_nearer(std::span<std::uint64_t> pixels, const std::uint64_t* cells) {
+    for (std::size_t i = 0; i < pixels.size(); ++i) {
+        const auto own = std::bit_cast<double>(pixels[i]);
+        const auto other = std::bit_cast<double>(cells[i]);
+        pixels[i] = std::bit_cast<std::uint64_t>(own < other ? other : own);
+    }
+}
+
+/// The pixels of a point as point_spread.comp has them: a square, or a disc.
+bool covers(int point_pixels, int x, int y) {
+    const glm::vec2 offset = (2.0F * glm::vec2(x, y) + 1.0F) / static_cast<float>(point_pixels) - 1.0F;
+    return point_pixels < 3 || glm::dot(offset, offset) <= 1.0F;
+}
+
+/// What each pixel of a region shows of the cells around it.
+void spread(const PointGroup& group, std::span<std::uint64_t> pixels) {
+    const std::span<const std::uint64_t> cells = group.host_cells.view();
+    const auto columns = static_cast<std::size_t>(group.region.size().x);
+    const auto cell_columns = static_cast<std::size_t>(group.extent().x);
+    const auto rows = static_cast<std::size_t>(group.region.size().y);
+    parallel_for(rows, cells_of_part / cell_columns + 1, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) {
+            const std::span<std::uint64_t> of_row = pixels.subspan(row * columns, columns);
+            std::ranges::fill(of_row, std::uint64_t{0});
+            for (int y = 0; y < group.point_pixels; ++y) {
+                const std::uint64_t* const first = &cells[(row + static_cast<std::size_t>(y)) * cell_columns];
+                for (int x = 0; x < group.point_pixels; ++x)
+                    if (covers(group.point_pixels, x, y)) take_nearer(of_row, first + x);
+            }
+        }
+    });
 }
 
 }  // namespace
@@ -105,11 +154,9 @@ bool suits_cpu(const CloudItem& cloud) {
     return !cloud.lit && cloud.size_pixels < largest_raster_point;
 }
 
-void CpuPoints::add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer) {
-    const glm::ivec2 extent = group.extent(size);
-    const std::size_t cells = static_cast<std::size_t>(extent.x) * static_cast<std::size_t>(extent.y);
-    if (group.host_cells.size() != cells) group.host_cells = arrays::Elements<std::uint64_t>::unset(cells);
-    if (group.is_fresh()) std::ranges::fill(group.host_cells.edit(), std::uint64_t{0});
+const PointCells& CpuPoints::find(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer) {
+    fit(group.host_cells, group.extent());
+    if (group.is_fresh()) clear(group.host_cells);
     for (std::size_t i = 0; i < group.clouds.size(); ++i) {
         const CloudItem& cloud = *group.clouds[i];
         const Place place = place_of(plan, group, cloud, size);
@@ -121,7 +168,13 @@ void CpuPoints::add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Sl
             });
         });
     }
-    group.cells.write(group.host_cells.view());
+    if (group.point_pixels > 1) {
+        fit(pixels_, group.region.size());
+        spread(group, pixels_.edit());
+    }
+    group.cells.fit(group.region.size(), size);
+    group.cells.write(group.point_pixels > 1 ? pixels_.view() : group.host_cells.view());
+    return group.cells;
 }
 
 }  // namespace vitrine::render

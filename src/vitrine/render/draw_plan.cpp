@@ -26,11 +26,13 @@ bool is_transparent(const scene::Material& material) {
 /// Fewer small meshes than this are drawn one by one.
 constexpr std::size_t least_parts = 16;
 
-/// Whether the box of a mesh is around its positions as they are now: what kernels have written is not measured.
-bool has_true_bounds(const scene::Mesh& mesh) {
-    const arrays::TrackedBytes positions =
-        mesh.is_interleaved() ? mesh.vertices.tracked_bytes() : mesh.positions.tracked_bytes();
+/// Whether the box around positions is that of those that are there now: what kernels have written is not measured.
+bool is_measured(const arrays::TrackedBytes& positions) {
     return positions.tracking->stale.empty();
+}
+
+bool has_true_bounds(const scene::Mesh& mesh) {
+    return is_measured(mesh.is_interleaved() ? mesh.vertices.tracked_bytes() : mesh.positions.tracked_bytes());
 }
 
 /// Fills a plan's lists.
@@ -44,7 +46,7 @@ public:
         if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) {
             add_mesh(*mesh, model_view);
         } else if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry)) {
-            add_cloud(scene_.point_cloud(*cloud), model_view);
+            add_cloud(*cloud, model_view);
         } else if (const auto* lines = std::get_if<scene::LineSetId>(&geometry)) {
             add_lines(scene_.line_set(*lines), model_view);
         } else if (const auto* image = std::get_if<scene::ImagePlaneId>(&geometry)) {
@@ -227,14 +229,17 @@ private:
             mirrors_.share(item.short_indices ? seen.mesh.short_indices.tracked_bytes() : indices.tracked_bytes());
     }
 
-    void add_cloud(const scene::PointCloud& cloud, const glm::dmat4& model_view) {
+    void add_cloud(scene::PointCloudId id, const glm::dmat4& model_view) {
+        const scene::PointCloud& cloud = scene_.point_cloud(id);
         if (cloud.positions.empty() || !plan_.settings.points) return;
         CloudItem item;
+        if (is_measured(cloud.positions.tracked_bytes())) item.bounds = scene_.bounds_of(id);
         set_material(item, scene_.material(cloud.material), model_view);
         item.has_normals = !cloud.normals.empty();
         item.lit = item.lit && item.has_normals;
         set_number(item, cloud);
-        item.size_pixels = std::max(1.0F, cloud.size_pixels * plan_.settings.pixel_scale);
+        const float chosen = plan_.settings.point_size;
+        item.size_pixels = std::max(1.0F, (chosen > 0 ? chosen : cloud.size_pixels) * plan_.settings.pixel_scale);
         plan_.clouds.push_back(std::move(item));
         clouds_.push_back(&cloud);
     }

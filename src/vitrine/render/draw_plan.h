@@ -84,6 +84,7 @@ struct CloudItem : DrawItem {
     Attribute normals;                 ///< none where the cloud is not lit
     std::uint64_t points = 0;          ///< that are drawn: the first of the buffers
     std::uint64_t layered_points = 0;  ///< of the whole cloud, if a share of it may be drawn
+    scene::Bounds bounds;              ///< of the points, in their own coordinates; empty where they are not known
     float size_pixels = 1;
 };
 

@@ -4,18 +4,40 @@
 #include <cstdint>
 
 namespace vitrine::render {
+namespace {
 
-void PointCells::fit(glm::ivec2 extent) {
-    if (extent == extent_) return;
+constexpr std::int64_t cell_bytes = 8;
+
+std::int64_t cells_of(glm::ivec2 extent) {
+    return std::int64_t{extent.x} * extent.y;
+}
+
+}  // namespace
+
+bool PointCells::can_have(glm::ivec2 extent) {
+    GLint texels = 0;
+    GLint64 block = 0;
+    glGetIntegerv(GL_MAX_TEXTURE_BUFFER_SIZE, &texels);
+    glGetInteger64v(GL_MAX_SHADER_STORAGE_BLOCK_SIZE, &block);
+    const std::int64_t cells = cells_of(extent);
+    return cells <= texels && cells * cell_bytes <= block;
+}
+
+void PointCells::fit(glm::ivec2 extent, glm::ivec2 most) {
     extent_ = extent;
+    if (most == most_) return;
+    most_ = most;
     buffer_ = gl::Buffer::make(label_);
-    const std::int64_t bytes = std::int64_t{8} * extent.x * extent.y;
-    glNamedBufferStorage(buffer_.id(), static_cast<GLsizeiptr>(bytes), nullptr, GL_DYNAMIC_STORAGE_BIT);
+    glNamedBufferStorage(buffer_.id(), static_cast<GLsizeiptr>(cells_of(most) * cell_bytes), nullptr,
+                         GL_DYNAMIC_STORAGE_BIT);
+    texture_ = gl::Texture::make(label_, static_cast<GLenum>(GL_TEXTURE_BUFFER));
+    glTextureBuffer(texture_.id(), GL_RG32UI, buffer_.id());
 }
 
 void PointCells::clear() const {
     constexpr GLuint nothing = 0;
-    glClearNamedBufferData(buffer_.id(), GL_R32UI, GL_RED_INTEGER, GL_UNSIGNED_INT, &nothing);
+    glClearNamedBufferSubData(buffer_.id(), GL_R32UI, 0, static_cast<GLsizeiptr>(cells_of(extent_) * cell_bytes),
+                              GL_RED_INTEGER, GL_UNSIGNED_INT, &nothing);
 }
 
 void PointCells::write(std::span<const std::uint64_t> cells) const {

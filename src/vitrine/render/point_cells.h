@@ -10,26 +10,34 @@
 
 namespace vitrine::render {
 
-/// The colour and the depth of the nearest point in each cell of a view, 8 bytes, where kernels write them.
-/// Belongs to the share group of the context that is current.
+/// The colour and the depth of the nearest point in each cell of a view, 8 bytes, where kernels write them and shaders
+/// read them as texels. Belongs to the share group of the context that is current.
 class PointCells {
 public:
     explicit PointCells(std::string_view label) : label_(label) {}
 
-    /// Makes room for so many columns and rows. Keeps what is there when it has them.
-    void fit(glm::ivec2 extent);
+    /// Whether the driver has textures and storage of so many columns and rows.
+    static bool can_have(glm::ivec2 extent);
+
+    /// So many columns and rows, with memory for the `most`, so that no new one is needed where they vary. Keeps what
+    /// is there when it has them.
+    void fit(glm::ivec2 extent, glm::ivec2 most);
     /// Nothing in any cell.
     void clear() const;
     /// What is in each, row by row: the colour in the lower half, the depth in the upper one.
     void write(std::span<const std::uint64_t> cells) const;
-    /// For kernels and shaders.
+    /// For kernels, as storage.
     void bind(GLuint binding) const;
+    /// For shaders: a buffer texture of (colour, depth).
+    GLuint texture() const { return texture_.id(); }
     glm::ivec2 extent() const { return extent_; }
 
 private:
     std::string_view label_;
     gl::Buffer buffer_;
+    gl::Texture texture_;
     glm::ivec2 extent_{0};
+    glm::ivec2 most_{0};
 };
 
 }  // namespace vitrine::render

@@ -13,7 +13,7 @@ bool PointGroup::is_fresh() const {
 glm::mat4 PointGroup::cells_matrix(const DrawPlan& plan, const CloudItem& cloud, glm::ivec2 size) const {
     const glm::dvec2 half = 0.5 * glm::dvec2(size);
     glm::dmat4 to_cells(1.0);
-    to_cells = glm::translate(to_cells, glm::dvec3(half + margin(), 0.0));
+    to_cells = glm::translate(to_cells, glm::dvec3(half + margin() - glm::dvec2(region.min), 0.0));
     to_cells = glm::scale(to_cells, glm::dvec3(half, 1.0));
     return to_cells * plan.camera.projection_matrix(half.x / half.y, plan.planes) * glm::dmat4(cloud.model_view);
 }

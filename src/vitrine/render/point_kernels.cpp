@@ -1,6 +1,7 @@
 #include <vitrine/render/point_kernels.h>
 
 #include <vitrine/gl/compute_limits.h>
+#include <vitrine/gl/compute_scope.h>
 #include <vitrine/gl/texture_scope.h>
 #include <vitrine/render/point_programs.h>
 #include <vitrine/render/vertex_layout.h>
@@ -13,6 +14,9 @@ namespace vitrine::render {
 namespace {
 
 // Uniform locations of the kernels of points, and storage bindings.
+constexpr GLint spread_extent_uniform = 0;
+constexpr GLint spread_size_uniform = 1;
+constexpr GLint spread_first_uniform = 2;
 constexpr GLint to_cells_uniform = 0;
 constexpr GLint range_uniform = 1;
 constexpr GLint extent_uniform = 3;
@@ -25,6 +29,11 @@ constexpr GLint normals_layout_uniform = 10;
 constexpr GLint colors_layout_uniform = 11;
 constexpr GLuint normals_binding = 1;
 constexpr GLuint colors_binding = 2;
+constexpr GLuint pixels_binding = 4;
+constexpr GLuint bindings = 5;
+
+/// That every driver can dispatch at once.
+constexpr std::uint64_t most_groups = 65535;
 
 /// Points of a dispatch. A shader sees 128 MiB of a buffer on every driver; a multiple of any alignment.
 constexpr std::uint64_t batch_points = std::uint64_t{1} << 22U;
@@ -59,7 +68,7 @@ void set_colors(GLuint program, const CloudItem& cloud) {
 
 void set_place(GLuint program, const DrawPlan& plan, const PointGroup& group, const CloudItem& cloud, glm::ivec2 size) {
     const glm::mat4 to_cells = group.cells_matrix(plan, cloud, size);
-    const glm::uvec2 extent(group.extent(size));
+    const glm::uvec2 extent(group.extent());
     glProgramUniformMatrix4fv(program, to_cells_uniform, 1, GL_FALSE, glm::value_ptr(to_cells));
     glProgramUniform2ui(program, extent_uniform, extent.x, extent.y);
     glProgramUniform1f(program, margin_uniform, static_cast<float>(group.margin()));
@@ -94,6 +103,15 @@ PointKernels::PointKernels(bool atomics_of_64_bits)
     depth_adds_ = make_point_kernel("point_depth", {"ADDS"});
 }
 
+const PointCells& PointKernels::find(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer) {
+    const gl::ComputeScope saved(bindings, 0);
+    group.cells.fit(group.extent(), group.extent(size));
+    add(plan, group, size, slicer);
+    const PointCells& pixels = group.point_pixels == 1 ? group.cells : spread(group, size, slicer);
+    glMemoryBarrier(GL_TEXTURE_FETCH_BARRIER_BIT);
+    return pixels;
+}
+
 void PointKernels::add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer) {
     const gl::BufferTextureScope bound(0, positions_.id());
     group.cells.bind(cells_binding);
@@ -113,6 +131,26 @@ void PointKernels::add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size,
     // All depths before the first colour: the clouds hide each other.
     if (!one_pass_) run_all([&](const CloudItem&) { return adds ? depth_adds_.id() : depth_.id(); }, false);
     run_all([&](const CloudItem& cloud) { return color_kernel(cloud); }, true);
+}
+
+const PointCells& PointKernels::spread(const PointGroup& group, glm::ivec2 size, Slicer& slicer) {
+    const glm::ivec2 extent = group.region.size();
+    pixels_.fit(extent, size);
+    pixels_.bind(pixels_binding);
+    group.cells.bind(cells_binding);
+    if (spread_.id() == 0) spread_ = make_point_kernel("point_spread");
+    const GLuint program = spread_.id();
+    glUseProgram(program);
+    glProgramUniform2ui(program, spread_extent_uniform, static_cast<GLuint>(extent.x), static_cast<GLuint>(extent.y));
+    glProgramUniform1ui(program, spread_size_uniform, static_cast<GLuint>(group.point_pixels));
+    const auto pixels = static_cast<std::uint64_t>(extent.x) * static_cast<std::uint64_t>(extent.y);
+    slicer.draw(point_work_groups(pixels), [&](std::uint64_t first, std::uint64_t count) {
+        for (const std::uint64_t end = first + count; first < end; first += most_groups) {
+            glProgramUniform1ui(program, spread_first_uniform, static_cast<GLuint>(first * point_work_group));
+            glDispatchCompute(static_cast<GLuint>(std::min(most_groups, end - first)), 1, 1);
+        }
+    });
+    return pixels_;
 }
 
 GLuint PointKernels::color_kernel(const CloudItem& cloud) const {

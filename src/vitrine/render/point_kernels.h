@@ -19,9 +19,12 @@ public:
     /// Throws ShaderError where the driver cannot do it.
     explicit PointKernels(bool atomics_of_64_bits);
 
-    void add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer) override;
+    const PointCells& find(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer) override;
 
 private:
+    void add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer);
+    /// What each pixel shows; the cells themselves where points are no larger.
+    const PointCells& spread(const PointGroup& group, glm::ivec2 size, Slicer& slicer);
     /// Of the pass that colours a cloud.
     GLuint color_kernel(const CloudItem& cloud) const;
     void run(GLuint program, const CloudItem& cloud, std::uint64_t first, Slicer& slicer) const;
@@ -31,7 +34,9 @@ private:
     gl::Program depth_adds_;   ///< to what is there
     gl::Program color_;        ///< of the second, or of both in one
     gl::Program color_plain_;  ///< of clouds neither lit nor tinted
+    gl::Program spread_;       ///< made when it is first needed
     gl::Texture positions_;    ///< shows the kernels a cloud's
+    PointCells pixels_{"points' pixels"};
 };
 
 }  // namespace vitrine::render

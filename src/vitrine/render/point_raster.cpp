@@ -1,8 +1,8 @@
 #include <vitrine/render/point_raster.h>
 
-#include <vitrine/gl/compute_scope.h>
 #include <vitrine/gl/program.h>
-#include <vitrine/render/point_programs.h>
+#include <vitrine/gl/texture_scope.h>
+#include <vitrine/render/box_view.h>
 #include <vitrine/render/shader_text.h>
 
 #include <algorithm>
@@ -13,17 +13,10 @@
 namespace vitrine::render {
 namespace {
 
-constexpr GLuint pixels_binding = 4;
-constexpr GLuint bindings = 5;
-// Uniform locations of point_spread.comp and point_resolve.frag.
-constexpr GLint spread_extent_uniform = 0;
-constexpr GLint spread_size_uniform = 1;
-constexpr GLint spread_first_uniform = 2;
-constexpr GLint resolve_eye_dome_uniform = 1;
-constexpr GLint resolve_extent_uniform = 2;
-
-/// That every driver can dispatch at once.
-constexpr std::uint64_t most_groups = 65535;
+// Uniform locations of point_resolve.vert and point_resolve.frag.
+constexpr GLint eye_dome_uniform = 1;
+constexpr GLint region_uniform = 2;
+constexpr GLint corners_uniform = 3;
 
 int pixels_of(const CloudItem& cloud) {
     return static_cast<int>(std::lround(cloud.size_pixels));
@@ -43,37 +36,41 @@ glm::vec2 eye_dome_of(bool has_eye_dome, const Settings& settings) {
 PointRaster::PointRaster(std::unique_ptr<PointFinder> finder)
     : finder_(std::move(finder)),
       resolve_(gl::make_program("point_resolve",
-                                {{GL_VERTEX_SHADER, "present.vert", shader_text("present.vert")},
+                                {{GL_VERTEX_SHADER, "point_resolve.vert", shader_text("point_resolve.vert")},
                                  {GL_FRAGMENT_SHADER, "point_resolve.frag", shader_text("point_resolve.frag")}})),
       no_vertices_(gl::VertexArray::make("points")) {}
 
 void PointRaster::draw(const DrawPlan& plan, std::span<const CloudItem* const> clouds, glm::ivec2 size, Slicer& slicer,
                        DrawCounts& counts) {
     if (clouds.empty()) return;
-    const gl::ComputeScope saved(bindings, 0);
     View view{plan.scene_revision, plan.camera, plan.settings, size};
     view.settings.point_share = 1;
-    sort_in(clouds, plan.settings.eye_dome);
+    sort_in(plan, clouds, size);
     const bool more = continues(view);
     kept_.reset();
     for (PointGroup& group : groups_) {
-        group.cells.fit(group.extent(size));
         if (!more) group.drawn.assign(group.clouds.size(), 0);
-        finder_->add(plan, group, size, slicer);
+        const PointCells& pixels = finder_->find(plan, group, size, slicer);
         for (std::size_t i = 0; i < group.clouds.size(); ++i) group.drawn[i] = group.clouds[i]->points;
-        resolve(spread(group, size, slicer), eye_dome_of(group.has_eye_dome, plan.settings), slicer);
+        resolve(group, pixels, view, slicer);
         counts.draw_calls += group.clouds.size();
         for (const CloudItem* cloud : group.clouds) counts.points += cloud->points;
     }
     if (!slicer.stopped()) kept_ = view;
 }
 
-/// Fills the groups; their cells stay with them.
-void PointRaster::sort_in(std::span<const CloudItem* const> clouds, const EyeDome& eye_dome) {
-    for (PointGroup& group : groups_) group.clouds.clear();
+/// Fills the groups with what is in the picture; their cells stay with them.
+void PointRaster::sort_in(const DrawPlan& plan, std::span<const CloudItem* const> clouds, glm::ivec2 size) {
+    const BoxView box_view(plan.camera, plan.planes, size);
+    for (PointGroup& group : groups_) {
+        group.clouds.clear();
+        group.region = {};
+    }
     for (const CloudItem* cloud : clouds) {
         const int pixels = pixels_of(*cloud);
-        const bool dome = has_eye_dome(*cloud, eye_dome);
+        const gl::PixelBox region = box_view.pixels_of(cloud->bounds, glm::dmat4(cloud->model_view), pixels + 1);
+        if (region.empty()) continue;
+        const bool dome = has_eye_dome(*cloud, plan.settings.eye_dome);
         auto group = std::ranges::find_if(
             groups_, [&](const PointGroup& g) { return g.point_pixels == pixels && g.has_eye_dome == dome; });
         if (group == groups_.end()) {
@@ -82,10 +79,12 @@ void PointRaster::sort_in(std::span<const CloudItem* const> clouds, const EyeDom
             group->has_eye_dome = dome;
         }
         group->clouds.push_back(cloud);
+        group->region = gl::box_around(group->region, region);
     }
     std::erase_if(groups_, [](const PointGroup& group) { return group.clouds.empty(); });
 }
 
+/// The view alone decides about the regions.
 bool PointRaster::continues(const View& view) const {
     if (kept_ != view) return false;
     return std::ranges::all_of(groups_, [](const PointGroup& group) {
@@ -94,36 +93,19 @@ bool PointRaster::continues(const View& view) const {
     });
 }
 
-/// What each pixel shows; the cells themselves where points are no larger.
-const PointCells& PointRaster::spread(const PointGroup& group, glm::ivec2 size, Slicer& slicer) {
-    if (group.point_pixels == 1) return group.cells;
-    group.cells.bind(cells_binding);
-    spread_cells_.fit(size);
-    spread_cells_.bind(pixels_binding);
-    if (spread_.id() == 0) spread_ = make_point_kernel("point_spread");
-    const GLuint program = spread_.id();
+void PointRaster::resolve(const PointGroup& group, const PointCells& cells, const View& view, Slicer& slicer) const {
+    const gl::BufferTextureScope bound(0, cells.texture());
+    const GLuint program = resolve_.id();
     glUseProgram(program);
-    glProgramUniform2ui(program, spread_extent_uniform, static_cast<GLuint>(size.x), static_cast<GLuint>(size.y));
-    glProgramUniform1ui(program, spread_size_uniform, static_cast<GLuint>(group.point_pixels));
-    const auto pixels = static_cast<std::uint64_t>(size.x) * static_cast<std::uint64_t>(size.y);
-    slicer.draw(point_work_groups(pixels), [&](std::uint64_t first, std::uint64_t count) {
-        for (const std::uint64_t end = first + count; first < end; first += most_groups) {
-            glProgramUniform1ui(program, spread_first_uniform, static_cast<GLuint>(first * point_work_group));
-            glDispatchCompute(static_cast<GLuint>(std::min(most_groups, end - first)), 1, 1);
-        }
-    });
-    glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
-    return spread_cells_;
-}
-
-void PointRaster::resolve(const PointCells& cells, const glm::vec2& eye_dome, Slicer& slicer) const {
-    cells.bind(cells_binding);
-    glUseProgram(resolve_.id());
-    const glm::uvec2 extent(cells.extent());
-    glProgramUniform2f(resolve_.id(), resolve_eye_dome_uniform, eye_dome.x, eye_dome.y);
-    glProgramUniform2ui(resolve_.id(), resolve_extent_uniform, extent.x, extent.y);
+    const glm::vec2 eye_dome = eye_dome_of(group.has_eye_dome, view.settings);
+    const glm::ivec2 extent = group.region.size();
+    const glm::vec2 low = 2.0F * glm::vec2(group.region.min) / glm::vec2(view.size) - 1.0F;
+    const glm::vec2 high = 2.0F * glm::vec2(group.region.max) / glm::vec2(view.size) - 1.0F;
+    glProgramUniform2f(program, eye_dome_uniform, eye_dome.x, eye_dome.y);
+    glProgramUniform4i(program, region_uniform, group.region.min.x, group.region.min.y, extent.x, extent.y);
+    glProgramUniform4f(program, corners_uniform, low.x, low.y, high.x, high.y);
     glBindVertexArray(no_vertices_.id());
-    slicer.draw(1, [](std::uint64_t, std::uint64_t) { glDrawArrays(GL_TRIANGLES, 0, 3); });
+    slicer.draw(1, [](std::uint64_t, std::uint64_t) { glDrawArrays(GL_TRIANGLE_STRIP, 0, 4); });
 }
 
 }  // namespace vitrine::render

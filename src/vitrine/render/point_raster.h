@@ -17,8 +17,8 @@
 namespace vitrine::render {
 
 /// Draws point clouds by what a PointFinder finds: the nearest point in each pixel, brought into the framebuffer under
-/// the depth test, so that clouds and surfaces hide each other. Larger points are gathered by the pixels that they
-/// cover. Belongs to the context that was current at construction.
+/// the depth test, so that clouds and surfaces hide each other. Belongs to the context that was current at
+/// construction.
 class PointRaster {
 public:
     /// Throws ShaderError where the driver cannot do it.
@@ -40,16 +40,13 @@ private:
         friend bool operator==(const View&, const View&) = default;
     };
 
-    void sort_in(std::span<const CloudItem* const> clouds, const EyeDome& eye_dome);
+    void sort_in(const DrawPlan& plan, std::span<const CloudItem* const> clouds, glm::ivec2 size);
     bool continues(const View& view) const;
-    const PointCells& spread(const PointGroup& group, glm::ivec2 size, Slicer& slicer);
-    void resolve(const PointCells& cells, const glm::vec2& eye_dome, Slicer& slicer) const;
+    void resolve(const PointGroup& group, const PointCells& cells, const View& view, Slicer& slicer) const;
 
     std::unique_ptr<PointFinder> finder_;
-    gl::Program spread_;  ///< made when it is first needed
     gl::Program resolve_;
     gl::VertexArray no_vertices_;
-    PointCells spread_cells_{"points' pixels"};
     std::vector<PointGroup> groups_;
     std::optional<View> kept_;  ///< none: the cells are of nothing whole
 };

@@ -108,7 +108,7 @@ PointTrial try_point_methods(Renderer& renderer) {
 
 bool has_many_points(const DrawPlan& plan) {
     std::uint64_t points = 0;
-    for (const CloudItem& cloud : plan.clouds) points += cloud.points;
+    for (const CloudItem& cloud : plan.clouds) points += std::max(cloud.points, cloud.layered_points);
     return points >= many_points;
 }
 

@@ -23,6 +23,7 @@ struct Settings {
     bool hidden_back_culling = true;
     bool vertex_colors = true;
     bool points = true;
+    float point_size = 0;  ///< diameter of clouds' points at UI scale 1, in pixels; 0: each cloud's own
     PointMethod point_method = PointMethod::automatic;
     /// The part of the points that is drawn of each cloud whose order allows it (scene::PointCloud::sample_layers).
     float point_share = 1.0F;
