@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::uint64_t many_points = 100'000;
 constexpr std::size_t trial_points = std::size_t{1} << 17U;
+/// Small, so that it is points that take the time: several to a pixel, as of large clouds.
+constexpr glm::ivec2 trial_size{256, 256};
 
 /// Points all over a sphere, as those of a scan are: half of them hidden, each far from the one before.
 std::vector<glm::vec3> sphere(std::size_t count) {
@@ -90,13 +92,15 @@ std::vector<PointMethod> candidates() {
 
 PointTrial try_point_methods(Renderer& renderer) {
     const DrawPlan plan = make_trial_plan();
-    const gl::RenderTarget target("points' trial", {512, 512}, 1);
+    const gl::RenderTarget target("points' trial", trial_size, 1);
     PointTrial trial;
     Milliseconds best = Milliseconds::max();
     for (const PointMethod method : candidates()) {
         try {
             trial.results.push_back(measure(renderer, plan, target, method, best));
             best = std::min(best, trial.results.back().took);
+            log().debug("{:.2f} ms to draw {} points by {}", trial.results.back().took.count(), trial_points,
+                        name_of(method));
         } catch (const GraphicsError& error) {
             log().warn("points are not drawn by {}: {}", name_of(method), error.what());
         }
