@@ -101,15 +101,19 @@ Place place_of(const DrawPlan& plan, const PointGroup& group, const CloudItem& c
     return place;
 }
 
-void fit(arrays::Elements<std::uint64_t>& cells, glm::ivec2 extent) {
-    const std::size_t count = static_cast<std::size_t>(extent.x) * static_cast<std::size_t>(extent.y);
-    if (cells.size() != count) cells = arrays::Elements<std::uint64_t>::unset(count);
+std::size_t area(glm::ivec2 extent) {
+    return static_cast<std::size_t>(extent.x) * static_cast<std::size_t>(extent.y);
 }
 
-void clear(arrays::Elements<std::uint64_t>& cells) {
-    const std::span<std::uint64_t> all = cells.edit();
-    parallel_for(all.size(), cells_of_part, [&](std::size_t begin, std::size_t end) {
-        std::ranges::fill(all.subspan(begin, end - begin), std::uint64_t{0});
+/// So many cells, in memory that has the `most`: new memory is slow, and a region varies from frame to frame.
+std::span<std::uint64_t> cells_in(arrays::Elements<std::uint64_t>& memory, glm::ivec2 extent, glm::ivec2 most) {
+    if (memory.size() != area(most)) memory = arrays::Elements<std::uint64_t>::unset(area(most));
+    return memory.edit().first(area(extent));
+}
+
+void clear(std::span<std::uint64_t> cells) {
+    parallel_for(cells.size(), cells_of_part, [&](std::size_t begin, std::size_t end) {
+        std::ranges::fill(cells.subspan(begin, end - begin), std::uint64_t{0});
     });
 }
 
@@ -130,8 +134,7 @@ bool covers(int point_pixels, int x, int y) {
 }
 
 /// What each pixel of a region shows of the cells around it.
-void spread(const PointGroup& group, std::span<std::uint64_t> pixels) {
-    const std::span<const std::uint64_t> cells = group.host_cells.view();
+void spread(const PointGroup& group, std::span<const std::uint64_t> cells, std::span<std::uint64_t> pixels) {
     const auto columns = static_cast<std::size_t>(group.region.size().x);
     const auto cell_columns = static_cast<std::size_t>(group.extent().x);
     const auto rows = static_cast<std::size_t>(group.region.size().y);
@@ -155,12 +158,12 @@ bool suits_cpu(const CloudItem& cloud) {
 }
 
 const PointCells& CpuPoints::find(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer) {
-    fit(group.host_cells, group.extent());
-    if (group.is_fresh()) clear(group.host_cells);
+    std::span<std::uint64_t> cells = cells_in(group.host_cells, group.extent(), group.extent(size));
+    if (group.is_fresh()) clear(cells);
     for (std::size_t i = 0; i < group.clouds.size(); ++i) {
         const CloudItem& cloud = *group.clouds[i];
         const Place place = place_of(plan, group, cloud, size);
-        const Scatter scatter(place, cloud, group.host_cells.edit());
+        const Scatter scatter(place, cloud, cells);
         const std::uint64_t drawn = group.drawn[i];
         slicer.draw(cloud.points - drawn, [&](std::uint64_t first, std::uint64_t count) {
             parallel_parts(count, points_of_part, [&](std::size_t begin, std::size_t end) {
@@ -169,11 +172,12 @@ const PointCells& CpuPoints::find(const DrawPlan& plan, PointGroup& group, glm::
         });
     }
     if (group.point_pixels > 1) {
-        fit(pixels_, group.region.size());
-        spread(group, pixels_.edit());
+        const std::span<std::uint64_t> pixels = cells_in(pixels_, group.region.size(), size);
+        spread(group, cells, pixels);
+        cells = pixels;
     }
     group.cells.fit(group.region.size(), size);
-    group.cells.write(group.point_pixels > 1 ? pixels_.view() : group.host_cells.view());
+    group.cells.write(cells);
     return group.cells;
 }
 
