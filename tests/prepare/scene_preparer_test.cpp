@@ -131,7 +131,8 @@ TEST_F(PreparerTest, ADamagedFileIsMadeAgain) {
     ASSERT_EQ(files().size(), 1U);
     const fs::path file = files().front();
     const auto size = fs::file_size(file);
-    for (const std::string damage : {"", "nonsense", std::string(static_cast<std::size_t>(size), 'x').c_str()}) {
+    const std::vector<std::string> damages{"", "nonsense", std::string(static_cast<std::size_t>(size), 'x')};
+    for (const std::string& damage : damages) {
         std::ofstream(file, std::ios::binary) << damage;
         scene::Scene again = sphere_scene();
         ASSERT_NE(prepared_structure(again, options()), nullptr);
