@@ -24,9 +24,9 @@ constexpr BuildOptions small_parts{.progress = nullptr, .chunk_points = 3000, .l
 std::vector<OctreePoint> all_points(const Octree& octree) {
     std::vector<OctreePoint> points;
     for (const Octree::Node& node : octree.nodes()) {
+        const std::span<const glm::vec3> positions = octree.positions(node);
         for (std::size_t i = 0; i < node.points; ++i)
-            points.push_back(
-                {octree.positions(node)[i], octree.has_colors() ? octree.colors(node)[i] : glm::u8vec4(255)});
+            points.push_back({positions[i], octree.has_colors() ? octree.colors(node)[i] : glm::u8vec4(255)});
     }
     return points;
 }
@@ -172,6 +172,25 @@ TEST_F(OctreeFile, ThatIsCutIsAnErrorWithItsByte) {
     for (std::size_t size = 1; size < bytes.size(); ++size) ASSERT_NE(error_of(bytes.substr(0, size)), "") << size;
     EXPECT_NE(error_of(bytes + '\0'), "");
     EXPECT_EQ(error_of(bytes), "");
+}
+
+TEST_F(OctreeFile, WhosePointsLieBesideTheirNodesSaysSoWhenTheyAreRead) {
+    make(bumpy_points(40'000));
+    const auto last = Octree::open(octree_)->nodes().back();
+    const std::size_t byte = octree_data_offset + (last.first_point * octree_point_bytes(true));
+    for (const float wrong : {1e6F, -1e30F, std::numeric_limits<float>::quiet_NaN()}) {
+        std::string bytes = content_of(octree_);
+        std::memcpy(bytes.data() + byte, &wrong, sizeof(wrong));
+        const auto damaged = Octree::open(folder_.write("damaged.octree", bytes));
+        EXPECT_EQ(damaged->positions(damaged->nodes().front()).size(), damaged->nodes().front().points);
+        try {
+            damaged->positions(damaged->nodes().back());
+            FAIL() << wrong;
+        } catch (const FileError& error) {
+            EXPECT_NE(std::string(error.what()).find("byte " + std::to_string(byte)), std::string::npos)
+                << error.what();
+        }
+    }
 }
 
 TEST_F(OctreeFile, WithWrongNumbersIsAnError) {

@@ -1,5 +1,6 @@
 #include <vitrine/octree/point_streamer.h>
 
+#include <vitrine/base/log.h>
 #include <vitrine/octree/build_octree.h>
 #include <vitrine/octree/large_cloud.h>
 
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <fstream>
 #include <set>
 
 namespace vitrine::octree {
@@ -50,6 +52,28 @@ TEST_F(Streaming, ShowsTheUpperNodesAtOnce) {
     EXPECT_GT(cloud().positions.size(), 1000U);
     EXPECT_EQ(scene_.counts().points, points_.size());
     EXPECT_EQ(scene_.bounds(), cloud().archive->bounds());
+}
+
+TEST_F(Streaming, LeavesDamagedNodesOutAndSaysSo) {
+    const auto octree = Octree::open(folder_.path() / "points.octree");
+    std::fstream file(folder_.path() / "points.octree", std::ios::binary | std::ios::in | std::ios::out);
+    constexpr float nonsense = 1e20F;
+    for (const Octree::Node& node : octree->nodes()) {
+        if (node.key.level == 0) continue;
+        file.seekp(static_cast<std::streamoff>(octree_data_offset + node.first_point * octree_point_bytes(true)));
+        file.write(reinterpret_cast<const char*>(&nonsense), sizeof(nonsense));
+    }
+    file.close();
+    const std::size_t before = log_line_count();
+    PointStreamer streamer(100'000);
+    streamer.finish(scene_, std::vector{whole()});
+    EXPECT_GT(log_line_count(), before);
+    const std::size_t root = octree->nodes().front().points;
+    std::set<std::string> shown;
+    for (std::size_t i = 0; i < cloud().positions.size(); ++i)
+        shown.insert(key_of({cloud().positions[i], cloud().colors[i]}));
+    EXPECT_LE(shown.size(), root);
+    EXPECT_GT(shown.size(), root / 4);
 }
 
 TEST_F(Streaming, BringsPointsThatAreInTheFileAndNoOthers) {

@@ -1,5 +1,8 @@
 #include <vitrine/octree/node_loader.h>
 
+#include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
+
 #include <algorithm>
 #include <iterator>
 #include <span>
@@ -18,9 +21,14 @@ LoadedNode load(const NodeRequest& request) {
     const Octree& octree = *request.octree;
     const Octree::Node& node = octree.nodes()[request.chosen.node];
     const std::size_t count = request.chosen.points;
-    return {.request = request,
-            .positions = first_of(octree.positions(node), count),
-            .colors = first_of(octree.colors(node), count)};
+    try {
+        return {.request = request,
+                .positions = first_of(octree.positions(node), count),
+                .colors = first_of(octree.colors(node), count)};
+    } catch (const FileError& damage) {
+        log().warn("{}; the node is left out", damage.what());
+        return {.request = request, .positions = {}, .colors = {}};
+    }
 }
 
 }  // namespace

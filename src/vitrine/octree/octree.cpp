@@ -107,7 +107,20 @@ const std::byte* Octree::points_of(const Node& node) const {
 }
 
 std::span<const glm::vec3> Octree::positions(const Node& node) const {
-    return {reinterpret_cast<const glm::vec3*>(points_of(node)), node.points};
+    const std::span<const glm::vec3> positions{reinterpret_cast<const glm::vec3*>(points_of(node)), node.points};
+    const Cube cell = cube().of(node.key);
+    const glm::dvec3 far = cell.corner + cell.edge;
+    // Where a cell ends is as exact as floats are.
+    const glm::dvec3 slack = 1e-6 * (header_.cube_edge + glm::max(glm::abs(cell.corner), glm::abs(far)));
+    const auto is_beside = [&](const glm::dvec3& at) {
+        return !(glm::all(glm::greaterThanEqual(at, cell.corner - slack)) &&
+                 glm::all(glm::lessThanEqual(at, far + slack)));  // or not a number
+    };
+    const auto wrong = std::ranges::find_if(positions, is_beside);
+    if (wrong != positions.end())
+        fail(static_cast<std::uint64_t>(reinterpret_cast<const std::byte*>(&*wrong) - file_->bytes().data()),
+             "expected a point within its node: the file is damaged");
+    return positions;
 }
 
 std::span<const glm::u8vec4> Octree::colors(const Node& node) const {

@@ -45,7 +45,8 @@ public:
     Cube cube() const { return {header_.cube_corner, header_.cube_edge}; }
     /// The root first; those below a node come after it.
     const std::vector<Node>& nodes() const { return nodes_; }
-    /// Those of a node, in an order whose first ones stand for all. Reading them may take the disk's time. Any thread.
+    /// Those of a node, in an order whose first ones stand for all. Reading them may take the disk's time. Throws
+    /// FileError with the byte where they are not all in their node: then the file is damaged. Any thread.
     std::span<const glm::vec3> positions(const Node& node) const;
     /// The same; empty, or one for each position.
     std::span<const glm::u8vec4> colors(const Node& node) const;
