@@ -30,6 +30,15 @@ Split split_command(Words words) {
     return {std::string(*known), std::move(words)};
 }
 
+/// A mistyped command would be a file that does not exist, beside which the others are shown.
+void expect_no_command(const std::vector<std::filesystem::path>& files) {
+    if (files.empty()) return;
+    const std::string first = files.front().string();
+    std::error_code ignored;
+    if (first.find_first_of("./\\") == std::string::npos && !std::filesystem::exists(files.front(), ignored))
+        throw UsageError(fmt::format("'{}' is neither a file nor a command", first));
+}
+
 class ViewParser final : public Parser {
 public:
     ViewParser() : Parser("Opens files in a window and lets you look around.", "vitrine") {
@@ -69,6 +78,7 @@ private:
     Command command() const override {
         ViewOptions options;
         options.scene = scene_.options();
+        expect_no_command(options.scene.files);
         options.gpu_log = gpu_log_.options();
         if (!size_.empty()) options.size = parse_extent("--size", size_, 1, largest_edge);
         options.controller = scene::controller_kind_named(controller_);

@@ -344,6 +344,7 @@ TEST(CommandLine, VersionEverywhere) {
 }
 
 TEST(CommandLine, RefusesUnknownWords) {
+    expect_refused({"rendr", "model.ply"}, "'rendr' is neither a file nor a command");
     expect_refused({"--nonsense"}, "unknown option '--nonsense'");
     expect_refused({"a.ply", "-q"}, "unknown option '-q'");
     expect_refused({"info", "a.ply", "--ui"}, "unknown option '--ui'");
