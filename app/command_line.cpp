@@ -35,6 +35,7 @@ void expect_no_command(const std::vector<std::filesystem::path>& files) {
     if (files.empty()) return;
     const std::string first = files.front().string();
     std::error_code ignored;
+    if (std::find(command_names.begin(), command_names.end(), first) != command_names.end()) return;  // after "--"
     if (first.find_first_of("./\\") == std::string::npos && !std::filesystem::exists(files.front(), ignored))
         throw UsageError(fmt::format("'{}' is neither a file nor a command", first));
 }
