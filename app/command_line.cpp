@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::array<std::string_view, 6> command_names{"render", "bench", "info", "index", "devices", "formats"};
 
+bool is_command(std::string_view word) {
+    return std::find(command_names.begin(), command_names.end(), word) != command_names.end();
+}
+
 /// The program's words, parted: options before the command's name belong to the command too.
 struct Split {
     std::string command;  ///< empty: the viewer
@@ -24,10 +28,10 @@ Split split_command(Words words) {
         first += words[first] == log_level_option ? 2 : 1;
     }
     if (first >= words.size()) return {"", std::move(words)};
-    const auto* known = std::find(command_names.begin(), command_names.end(), words[first]);
-    if (known == command_names.end()) return {"", std::move(words)};
+    if (!is_command(words[first])) return {"", std::move(words)};
+    std::string command = std::move(words[first]);
     words.erase(words.begin() + static_cast<std::ptrdiff_t>(first));
-    return {std::string(*known), std::move(words)};
+    return {std::move(command), std::move(words)};
 }
 
 /// A mistyped command would be a file that does not exist, beside which the others are shown.
@@ -35,7 +39,7 @@ void expect_no_command(const std::vector<std::filesystem::path>& files) {
     if (files.empty()) return;
     const std::string first = files.front().string();
     std::error_code ignored;
-    if (std::find(command_names.begin(), command_names.end(), first) != command_names.end()) return;  // after "--"
+    if (is_command(first)) return;  // after "--"
     if (first.find_first_of("./\\") == std::string::npos && !std::filesystem::exists(files.front(), ignored))
         throw UsageError(fmt::format("'{}' is neither a file nor a command", first));
 }

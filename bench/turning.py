@@ -97,8 +97,8 @@ def f3d_frames(options, path, environment, folder):
 def vitrine_frame(options, path, words, figure, environment, folder):
     """Milliseconds of vitrine's frame: the median, or another figure, of a run."""
     report = os.path.join(folder, "bench.json")
-    subprocess.run([options.program, "bench", path, "--paths", "texture", "--present", "exact", "--window", "--until-ci", "0",
-                    "--size", "%dx%d" % PICTURE_SIZE, "--json", report, *words],
+    subprocess.run([options.program, "bench", path, "--paths", "texture", "--present", "exact", "--window",
+                    "--until-ci", "0", "--size", "%dx%d" % PICTURE_SIZE, "--json", report, *words],
                    env=environment, check=True, stdout=subprocess.DEVNULL)
     with open(report, encoding="utf-8") as file:
         return json.load(file)["runs"][0]["frame_ms"][figure]

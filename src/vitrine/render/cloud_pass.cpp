@@ -9,15 +9,7 @@
 namespace vitrine::render {
 namespace {
 
-/// How clouds of a plan are drawn whose points are in buffers, and small.
-PointMethod method_of_buffers(PointMethod wanted, glm::ivec2 size) {
-    const glm::ivec2 cells = size + static_cast<int>(largest_raster_point);
-    if (wanted == PointMethod::points || !PointCells::can_have(cells)) return PointMethod::points;
-    return wanted == PointMethod::compute64 && has_atomics_of_64_bits() ? PointMethod::compute64
-                                                                        : PointMethod::compute32;
-}
-
-/// How one of them is drawn.
+/// How a cloud is drawn.
 PointMethod method_of(const CloudItem& cloud, PointMethod of_buffers) {
     if (cloud.host != nullptr) return PointMethod::cpu;
     return cloud.size_pixels < largest_raster_point ? of_buffers : PointMethod::points;
@@ -44,6 +36,13 @@ void CloudPass::draw(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, Draw
         raster(method).draw(plan, those, size, slicer, counts);
         counts.point_method = method;
     }
+}
+
+PointMethod CloudPass::method_of_buffers(PointMethod wanted, glm::ivec2 size) const {
+    const glm::ivec2 cells = size + static_cast<int>(largest_raster_point);
+    if (wanted == PointMethod::points || std::int64_t{cells.x} * cells.y > most_cells_) return PointMethod::points;
+    return wanted == PointMethod::compute64 && has_atomics_of_64_bits() ? PointMethod::compute64
+                                                                        : PointMethod::compute32;
 }
 
 PointRaster& CloudPass::raster(PointMethod method) {

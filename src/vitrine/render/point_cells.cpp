@@ -1,5 +1,6 @@
 #include <vitrine/render/point_cells.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -14,13 +15,12 @@ std::int64_t cells_of(glm::ivec2 extent) {
 
 }  // namespace
 
-bool PointCells::can_have(glm::ivec2 extent) {
+std::int64_t PointCells::most() {
     GLint texels = 0;
     GLint64 block = 0;
     glGetIntegerv(GL_MAX_TEXTURE_BUFFER_SIZE, &texels);
     glGetInteger64v(GL_MAX_SHADER_STORAGE_BLOCK_SIZE, &block);
-    const std::int64_t cells = cells_of(extent);
-    return cells <= texels && cells * cell_bytes <= block;
+    return std::min<std::int64_t>(texels, block / cell_bytes);
 }
 
 void PointCells::fit(glm::ivec2 extent, glm::ivec2 most) {

@@ -16,8 +16,8 @@ class PointCells {
 public:
     explicit PointCells(std::string_view label) : label_(label) {}
 
-    /// Whether the driver has textures and storage of so many columns and rows.
-    static bool can_have(glm::ivec2 extent);
+    /// How many the current context's driver can have, as storage and as texels.
+    static std::int64_t most();
 
     /// So many columns and rows, with memory for the `most`, so that no new one is needed where they vary. Keeps what
     /// is there when it has them.
@@ -30,7 +30,6 @@ public:
     void bind(GLuint binding) const;
     /// For shaders: a buffer texture of (colour, depth).
     GLuint texture() const { return texture_.id(); }
-    glm::ivec2 extent() const { return extent_; }
 
 private:
     std::string_view label_;

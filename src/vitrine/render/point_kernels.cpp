@@ -137,7 +137,6 @@ const PointCells& PointKernels::spread(const PointGroup& group, glm::ivec2 size,
     const glm::ivec2 extent = group.region.size();
     pixels_.fit(extent, size);
     pixels_.bind(pixels_binding);
-    group.cells.bind(cells_binding);
     if (spread_.id() == 0) spread_ = make_point_kernel("point_spread");
     const GLuint program = spread_.id();
     glUseProgram(program);

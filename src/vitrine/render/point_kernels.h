@@ -23,7 +23,7 @@ public:
 
 private:
     void add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer);
-    /// What each pixel shows; the cells themselves where points are no larger.
+    /// What each pixel shows of the cells around it, which are bound.
     const PointCells& spread(const PointGroup& group, glm::ivec2 size, Slicer& slicer);
     /// Of the pass that colours a cloud.
     GLuint color_kernel(const CloudItem& cloud) const;
