@@ -30,12 +30,26 @@ struct ObjColumn {
     ObjNaming naming = ObjNaming::none;
 
     /// Of the corner that comes behind `positions` and is at `position`.
-    void add(const std::vector<std::uint32_t>& positions, std::uint32_t position, std::uint32_t value);
+    void add(const std::vector<std::uint32_t>& positions, std::uint32_t position, std::uint32_t value) {
+        if (naming == ObjNaming::own) return values.push_back(value);
+        const ObjNaming wanted = naming_of(position, value);
+        if (positions.empty() || wanted != naming) begin(positions, wanted, value);
+    }
     /// Of a corner that is at `position`.
     std::uint32_t value(std::size_t corner, std::uint32_t position) const {
         if (naming == ObjNaming::own) return values[corner];
         return naming == ObjNaming::same ? position : obj_none;
     }
+
+private:
+    /// What a corner makes of what all before it are.
+    static ObjNaming naming_of(std::uint32_t position, std::uint32_t value) {
+        if (value == obj_none) return ObjNaming::none;
+        return value == position ? ObjNaming::same : ObjNaming::own;
+    }
+
+    /// With a corner that names what none has named before: the first one, or one unlike them.
+    void begin(const std::vector<std::uint32_t>& positions, ObjNaming wanted, std::uint32_t value);
 };
 
 /// Corners of faces one after the other: indices, counted from 0, into the file's positions, texture coordinates and
@@ -46,7 +60,11 @@ struct ObjCorners {
     ObjColumn normals;
     FaceSizes faces;
 
-    void add(std::uint32_t position, std::uint32_t texcoord, std::uint32_t normal);
+    void add(std::uint32_t position, std::uint32_t texcoord, std::uint32_t normal) {
+        texcoords.add(positions, position, texcoord);
+        normals.add(positions, position, normal);
+        positions.push_back(position);
+    }
 };
 
 /// Everything of one object, group and material.

@@ -59,14 +59,14 @@ class PieceReader {
 public:
     PieceReader(const SourceFile& file, const ObjOutline& outline, const ObjChunk& chunk, const ObjRoom& room)
         : file_(file),
-          outline_(outline),
           chunk_(chunk),
           room_(room),
           position_range_{"vertices", outline.total.positions, chunk.before.positions},
           texcoord_range_{"texture coordinates", outline.total.textures, chunk.before.textures},
           normal_range_{"normals", outline.total.normals, chunk.before.normals},
           counted_to_(file.text().data() + chunk.begin),
-          line_(chunk.first_line) {
+          line_(chunk.first_line),
+          newline_(outline.newline) {
         piece_.runs.emplace_back();
     }
 
@@ -75,8 +75,11 @@ public:
         const char* line = text + chunk_.begin;
         const char* const last = text + chunk_.end;
         while (line < last) {
-            const char* const end = obj_statement_end(line, last, outline_.newline);
-            statement(line, end);
+            const char* end = plain_statement(line, last);
+            if (end == nullptr) {
+                end = obj_statement_end(line, last, newline_);
+                statement(line, end);
+            }
             line = end + 1;
         }
         return std::move(piece_);
@@ -85,62 +88,75 @@ public:
 private:
     ObjRun& run() { return piece_.runs.back(); }
 
-    void statement(const char* at, const char* end) {
-        const char* const begin = at;
+    void statement(const char* begin, const char* end) {
+        const char* at = begin;
         while (at < end && is_obj_blank(*at)) ++at;
-        if (at == end || *at == '#') return;
-        if (end - at > 3) {
-            if (*at == 'v' && is_obj_blank(at[1]) && plain_vertex(at + 2, end)) return;
-            if (*at == 'v' && at[1] == 'n' && is_obj_blank(at[2]) && plain_normal(at + 3, end)) return;
-            if (*at == 'f' && is_obj_blank(at[1]) && plain_face(at + 2, end)) return;
-            if (*at == 'v' && at[1] == 't' && is_obj_blank(at[2]) && plain_texcoord(at + 3, end)) return;
-        }
-        careful_statement(begin, end);
+        if (at < end && *at != '#') careful_statement(begin, end);
     }
 
-    // --- lines as nearly all are
+    // --- lines as nearly all are; none of them is searched for its end first
 
-    static const char* skip_blanks(const char* at, const char* end) {
-        while (at < end && is_obj_blank(*at)) ++at;
+    /// Reads the line that [at, last) begins with and returns its end; null, and nothing is read, where it is another.
+    const char* plain_statement(const char* at, const char* last) {
+        at = skip_blanks(at, last);
+        if (last - at <= 3) return nullptr;
+        if (*at == 'f' && is_blank(at[1])) return plain_face(at + 2, last);
+        if (*at != 'v') return nullptr;
+        if (is_blank(at[1])) return plain_vertex(at + 2, last);
+        if (!is_blank(at[2])) return nullptr;
+        if (at[1] == 'n') return plain_normal(at + 3, last);
+        return at[1] == 't' ? plain_texcoord(at + 3, last) : nullptr;
+    }
+
+    /// Old files end lines with what is a blank in others.
+    bool is_blank(char c) const { return is_obj_blank(c) && c != newline_; }
+
+    bool is_end(const char* at, const char* last) const { return at == last || *at == newline_; }
+
+    const char* skip_blanks(const char* at, const char* last) const {
+        while (at < last && is_blank(*at)) ++at;
         return at;
     }
 
     /// Reads up to `most` numbers; null where the line has anything else or more.
-    static const char* plain_numbers(const char* at, const char* end, float* numbers, int most, int& count) {
+    const char* plain_numbers(const char* at, const char* last, float* numbers, int most, int& count) const {
         for (count = 0;; ++count) {
-            at = skip_blanks(at, end);
-            if (at == end) return at;
+            at = skip_blanks(at, last);
+            if (is_end(at, last)) return at;
             if (count == most) return nullptr;
-            at = read_plain_float(at, end, numbers[count]);
-            if (at == nullptr || (at < end && !is_obj_blank(*at))) return nullptr;
+            at = read_plain_float(at, last, numbers[count]);
+            if (at == nullptr || !(is_end(at, last) || is_blank(*at))) return nullptr;
         }
     }
 
-    bool plain_vertex(const char* at, const char* end) {
+    const char* plain_vertex(const char* at, const char* last) {
         std::array<float, 6> numbers;
         int count = 0;
-        if (plain_numbers(at, end, numbers.data(), 6, count) == nullptr || (count != 3 && count != 6)) return false;
+        at = plain_numbers(at, last, numbers.data(), 6, count);
+        if (at == nullptr || (count != 3 && count != 6)) return nullptr;
         std::optional<glm::vec3> color;
         if (count == 6) color = glm::vec3(numbers[3], numbers[4], numbers[5]);
         add_vertex({numbers[0], numbers[1], numbers[2]}, color);
-        return true;
+        return at;
     }
 
-    bool plain_normal(const char* at, const char* end) {
+    const char* plain_normal(const char* at, const char* last) {
         glm::vec3 normal;
         int count = 0;
-        if (plain_numbers(at, end, &normal.x, 3, count) == nullptr || count != 3) return false;
+        at = plain_numbers(at, last, &normal.x, 3, count);
+        if (at == nullptr || count != 3) return nullptr;
         add_normal(normal);
-        return true;
+        return at;
     }
 
     /// A third number is of no use.
-    bool plain_texcoord(const char* at, const char* end) {
+    const char* plain_texcoord(const char* at, const char* last) {
         std::array<float, 3> numbers;
         int count = 0;
-        if (plain_numbers(at, end, numbers.data(), 3, count) == nullptr || count < 2) return false;
+        at = plain_numbers(at, last, numbers.data(), 3, count);
+        if (at == nullptr || count < 2) return nullptr;
         add_texcoord({numbers[0], numbers[1]});
-        return true;
+        return at;
     }
 
     /// Indices of one corner.
@@ -151,40 +167,44 @@ private:
     };
 
     /// "v", "v/t", "v//n" or "v/t/n" with good indices; null otherwise.
-    const char* plain_corner(const char* at, const char* end, Corner& corner) const {
+    const char* plain_corner(const char* at, const char* last, Corner& corner) const {
         std::int64_t index = 0;
-        at = read_plain_integer(at, end, index);
+        at = read_plain_integer(at, last, index);
         if (at == nullptr) return nullptr;
         corner = {.position = position_range_.resolve(index)};
         if (corner.position == obj_none) return nullptr;
-        if (at == end || *at != '/') return at;
-        if (++at < end && *at != '/') {
-            at = read_plain_integer(at, end, index);
+        if (at == last || *at != '/') return at;
+        if (++at < last && *at != '/') {
+            at = read_plain_integer(at, last, index);
             if (at == nullptr) return nullptr;
             corner.texcoord = texcoord_range_.resolve(index);
             if (corner.texcoord == obj_none) return nullptr;
         }
-        if (at == end || *at != '/') return at;
-        at = read_plain_integer(at + 1, end, index);
+        if (at == last || *at != '/') return at;
+        at = read_plain_integer(at + 1, last, index);
         if (at == nullptr) return nullptr;
         corner.normal = normal_range_.resolve(index);
         return corner.normal == obj_none ? nullptr : at;
     }
 
-    bool plain_face(const char* at, const char* end) {
+    const char* plain_face(const char* at, const char* last) {
         constexpr std::uint32_t most = 8;
         std::array<Corner, most> read;
         std::uint32_t count = 0;
-        for (at = skip_blanks(at, end); at < end; at = skip_blanks(at, end), ++count) {
-            if (count == most) return false;
-            at = plain_corner(at, end, read[count]);
-            if (at == nullptr || (at < end && !is_obj_blank(*at))) return false;
+        const char* const begin = at;
+        for (at = skip_blanks(at, last); !is_end(at, last); at = skip_blanks(at, last), ++count) {
+            if (count == most) return nullptr;
+            at = plain_corner(at, last, read[count]);
+            if (at == nullptr || !(is_end(at, last) || is_blank(*at))) return nullptr;
         }
-        if (count < 3) return false;
+        if (count < 3) return nullptr;
         ObjCorners& corners = run().corners;
+        // Others in the chunk will be as long.
+        if (corners.positions.empty())
+            corners.positions.reserve(count * static_cast<std::size_t>((last - begin) / (at - begin) + 1));
         for (std::uint32_t i = 0; i < count; ++i) corners.add(read[i].position, read[i].texcoord, read[i].normal);
         corners.faces.add(count);
-        return true;
+        return at;
     }
 
     /// The file's run up.
@@ -218,11 +238,11 @@ private:
     // --- any line
 
     void careful_statement(const char* begin, const char* end) {
-        line_ += static_cast<std::uint64_t>(std::count(counted_to_, begin, outline_.newline));
+        line_ += static_cast<std::uint64_t>(std::count(counted_to_, begin, newline_));
         counted_to_ = begin;
         const std::string_view text = file_.text();
         const SourceFile statement{file_.path, file_.bytes.first(static_cast<std::size_t>(end - text.data()))};
-        TextScanner scanner(statement, {obj_text.comment, obj_text.continuations, outline_.newline},
+        TextScanner scanner(statement, {obj_text.comment, obj_text.continuations, newline_},
                             static_cast<std::size_t>(begin - text.data()), line_);
         scanner.next_line();
         statement_of(scanner.word(), scanner);
@@ -355,7 +375,6 @@ private:
     }
 
     const SourceFile& file_;
-    const ObjOutline& outline_;
     const ObjChunk& chunk_;
     const ObjRoom& room_;
     IndexRange position_range_;
@@ -363,6 +382,7 @@ private:
     IndexRange normal_range_;
     const char* counted_to_;  ///< where line `line_` begins
     std::uint64_t line_;
+    const char newline_;
     ObjPiece piece_;
 };
 

@@ -88,9 +88,9 @@ inline const char* read_plain_integer(const char* at, const char* last, std::int
     const bool negative = at < last && *at == '-';
     if (negative) ++at;
     const char* const first = at;
+    if (last - at > 19) last = at + 19;
     std::uint64_t read = 0;
-    for (; at < last && is_digit(*at) && at - first < 19; ++at)
-        read = 10 * read + static_cast<std::uint64_t>(*at - '0');
+    for (; at < last && is_digit(*at); ++at) read = 10 * read + static_cast<std::uint64_t>(*at - '0');
     if (at == first || at - first > 18) return nullptr;
     value = negative ? -static_cast<std::int64_t>(read) : static_cast<std::int64_t>(read);
     return at;
