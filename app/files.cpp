@@ -1,5 +1,7 @@
 #include "files.h"
 
+#include <app/viewer/folder_listing.h>
+
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/io/names.h>
@@ -8,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 
 namespace vitrine::app {
@@ -43,6 +46,23 @@ bool has_known_name(const std::filesystem::path& path) {
     return io::has_known_extension(path) || io::lower_extension(path) == octree::octree_extension;
 }
 
+std::vector<std::filesystem::path> with_folders_opened(const std::vector<std::filesystem::path>& paths) {
+    std::vector<std::filesystem::path> files;
+    for (const std::filesystem::path& path : paths) {
+        std::error_code ignored;
+        if (!std::filesystem::is_directory(path, ignored)) {
+            files.push_back(path);
+            continue;
+        }
+        const FolderListing listing = list_folder(path);
+        const std::vector<std::filesystem::path> known = known_files(listing);
+        if (known.empty())
+            throw FileError(path, listing.problem.empty() ? "has no files of a known kind" : listing.problem);
+        files.insert(files.end(), known.begin(), known.end());
+    }
+    return files;
+}
+
 io::ReadResult read_file(const std::filesystem::path& path, std::uint64_t octree_from, const io::ReadOptions& options) {
     std::vector<std::string> warnings;
     io::ReadResult result;
@@ -64,7 +84,7 @@ io::ReadResult read_file(const std::filesystem::path& path, std::uint64_t octree
 scene::Scene read_files(const std::vector<std::filesystem::path>& paths, std::uint64_t octree_from) {
     scene::Scene scene;
     std::vector<std::string> logged;
-    for (const std::filesystem::path& path : paths) {
+    for (const std::filesystem::path& path : with_folders_opened(paths)) {
         std::optional<scene::Scene> cloud = read_through_octree(path, octree_from, {}, logged);
         scene::append(scene, cloud ? *std::move(cloud) : io::read_scene(path));
     }

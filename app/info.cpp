@@ -10,7 +10,7 @@ namespace vitrine::app {
 
 int info(const InfoOptions& options) {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
-    for (const std::filesystem::path& file : options.files) {
+    for (const std::filesystem::path& file : with_folders_opened(options.files)) {
         const SceneSummary summary = summarize(file, read_files({file}, never_through_octrees));
         if (options.json) {
             all.push_back(to_json(summary));

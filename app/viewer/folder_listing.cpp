@@ -93,6 +93,14 @@ FolderListing list_folder(const fs::path& folder) {
     return listing;
 }
 
+std::vector<fs::path> known_files(const FolderListing& listing) {
+    std::vector<fs::path> files;
+    for (const FolderEntry& entry : listing.entries) {
+        if (!entry.is_folder && entry.is_known) files.push_back(entry.path);
+    }
+    return files;
+}
+
 bool is_shown(const FolderEntry& entry, const std::string& filter, bool all_files) {
     if (!entry.is_folder && !entry.is_known && !all_files) return false;
     return filter.empty() || folded(entry.name).find(folded(filter)) != std::string::npos;

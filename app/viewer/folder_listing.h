@@ -27,6 +27,9 @@ struct FolderListing {
 /// read gives a problem, an entry that cannot be looked at is listed with size 0.
 FolderListing list_folder(const std::filesystem::path& folder);
 
+/// The listed files of known kinds.
+std::vector<std::filesystem::path> known_files(const FolderListing& listing);
+
 /// Whether the browser shows an entry: folders always, files when `all_files` or of a known kind; of both, those
 /// whose name contains `filter` in any case.
 bool is_shown(const FolderEntry& entry, const std::string& filter, bool all_files);

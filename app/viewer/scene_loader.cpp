@@ -104,13 +104,9 @@ private:
 
     void add_folder(const fs::path& folder) {
         const FolderListing listing = list_folder(folder);
-        bool any = false;
-        for (const FolderEntry& entry : listing.entries) {
-            if (entry.is_folder || !entry.is_known) continue;
-            add_file(wanted(entry.path, folder));
-            any = true;
-        }
-        if (any) return;
+        const std::vector<fs::path> files = known_files(listing);
+        for (const fs::path& file : files) add_file(wanted(file, folder));
+        if (!files.empty()) return;
         say(LoadProblem{shown_path(folder) + ": " +
                         (listing.problem.empty() ? "has no files of a known kind" : listing.problem)});
     }

@@ -196,8 +196,19 @@ class CommandsTest(unittest.TestCase):
         self.fail_with(1, "missing.ply", "info", self.folder / "missing.ply")
         self.fail_with(1, "cut.ply", "info", self.write("cut.ply", TETRAHEDRON[:-12]))
         self.fail_with(1, "empty.stl", "info", self.write("empty.stl", ""))
-        self.fail_with(1, "", "info", self.folder)
+        empty = self.folder / "empty"
+        empty.mkdir()
+        self.fail_with(1, "empty: has no files of a known kind", "info", empty)
         self.fail_with(1, "'': does not exist", "info", "")
+
+    def test_a_folder_stands_for_its_files(self):
+        (self.folder / "notes.txt").write_text("nothing to see")
+        both = json.loads(self.succeed("info", self.folder, "--json"))
+        self.assertEqual(both, json.loads(self.succeed("info", self.cloud, self.mesh, "--json")))
+        of_folder, of_files = self.folder / "folder.png", self.folder / "files.png"
+        self.succeed("render", self.folder, "-o", of_folder, "--size", "64x48")
+        self.succeed("render", self.cloud, self.mesh, "-o", of_files, "--size", "64x48")
+        self.assertEqual(of_folder.read_bytes(), of_files.read_bytes())
 
     def test_info_of_a_pipe_does_not_wait_for_its_writer(self):
         pipe = self.folder / "pipe.ply"

@@ -76,6 +76,33 @@ TEST_F(Streaming, LeavesDamagedNodesOutAndSaysSo) {
     EXPECT_GT(shown.size(), root / 4);
 }
 
+TEST_F(Streaming, TellsWhichPointsAreToBeDrawn) {
+    PointStreamer streamer(50'000);
+    streamer.finish(scene_, std::vector{whole()});
+    const auto listed = [&] {
+        std::uint64_t points = 0;
+        const scene::PointBlocks& blocks = *cloud().blocks.of(cloud());
+        EXPECT_EQ(blocks.layer_ends.back(), blocks.blocks.size());
+        for (const scene::PointBlock& block : blocks.blocks) {
+            for (std::uint64_t i = block.first; i < block.first + block.count; ++i) {
+                const glm::dvec3 at(cloud().positions[i]);
+                const scene::Bounds& box = blocks.boxes[block.box];
+                EXPECT_TRUE(glm::all(glm::greaterThan(at, box.min - 1e-3)) &&
+                            glm::all(glm::lessThan(at, box.max + 1e-3)));
+            }
+            points += block.count;
+        }
+        return points;
+    };
+    ASSERT_NE(cloud().blocks.of(cloud()), nullptr);
+    const std::uint64_t of_whole = listed();
+    EXPECT_GT(of_whole, 20'000U);
+    EXPECT_LE(of_whole, cloud().positions.size());
+    // What is left over from the other view is not drawn.
+    streamer.finish(scene_, std::vector{near()});
+    EXPECT_LT(listed(), of_whole);
+}
+
 TEST_F(Streaming, BringsPointsThatAreInTheFileAndNoOthers) {
     PointStreamer streamer(100'000);
     const std::vector views{whole()};

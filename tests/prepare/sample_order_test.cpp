@@ -90,6 +90,41 @@ TEST(SampleOrder, TakesPointsThatAreNowhereOrAllInOnePlace) {
     }
 }
 
+TEST(SampleBlocks, HoldEachPointOnceInItsBoxLayerByLayer) {
+    for (const std::size_t count : {std::size_t{1}, std::size_t{255}, std::size_t{70'001}, many}) {
+        const std::vector<glm::vec3> positions = lines(count);
+        const SampleOrder order = sample_order(positions);
+        std::vector<glm::vec3> ordered;
+        for (const std::uint32_t i : order.points) ordered.push_back(positions[i]);
+        const scene::PointBlocks blocks = sample_blocks(ordered, order.layers);
+        ASSERT_EQ(blocks.layer_ends.size(), order.layers);
+        EXPECT_EQ(blocks.layer_ends.back(), blocks.blocks.size());
+        std::uint64_t next = 0;
+        for (const scene::PointBlock& block : blocks.blocks) {
+            ASSERT_EQ(block.first, next);
+            next += block.count;
+            const scene::Bounds& box = blocks.boxes[block.box];
+            for (std::uint64_t i = block.first; i < next; ++i) {
+                const glm::dvec3 at(ordered[i]);
+                ASSERT_TRUE(glm::all(glm::greaterThanEqual(at, box.min)) && glm::all(glm::lessThanEqual(at, box.max)));
+            }
+        }
+        EXPECT_EQ(next, count);
+    }
+}
+
+TEST(SampleBlocks, LieInSmallBoxes) {
+    const std::vector<glm::vec3> positions = lines(many);
+    const SampleOrder order = sample_order(positions);
+    std::vector<glm::vec3> ordered;
+    for (const std::uint32_t i : order.points) ordered.push_back(positions[i]);
+    const scene::PointBlocks blocks = sample_blocks(ordered, order.layers);
+    EXPECT_GT(blocks.boxes.size(), 32U);
+    double area = 0;
+    for (const scene::Bounds& box : blocks.boxes) area += box.size().x * box.size().y;
+    EXPECT_LT(area, 4 * 2 * 2) << "of a square with edges of 2";
+}
+
 TEST(SampleOrder, ACloudKeepsWhatItsPointsHave) {
     scene::PointCloud cloud;
     std::vector<glm::u8vec4> colors;
@@ -106,6 +141,8 @@ TEST(SampleOrder, ACloudKeepsWhatItsPointsHave) {
     cloud.scalars.back().values.assign(heights);
     order_for_sampling(cloud);
     EXPECT_GT(cloud.sample_layers, 0U);
+    ASSERT_NE(cloud.blocks.of(cloud), nullptr);
+    EXPECT_EQ(cloud.blocks.of(cloud)->layer_ends.size(), cloud.sample_layers);
     EXPECT_NE(cloud.positions.view()[1], positions[1]);
     for (std::size_t i = 0; i < many; ++i) {
         const glm::vec3 at = cloud.positions[i];
@@ -113,6 +150,19 @@ TEST(SampleOrder, ACloudKeepsWhatItsPointsHave) {
         ASSERT_EQ(cloud.colors[i], glm::u8vec4(100.0F * (at + 1.0F), 255));
         ASSERT_EQ(cloud.scalars[0].values[i], at.y);
     }
+}
+
+TEST(SampleBlocks, AreForgottenWithTheFirstEdit) {
+    scene::PointCloud cloud = scene::make_scan(worth_ordering);
+    order_for_sampling(cloud);
+    const scene::PointCloud copy = cloud;
+    EXPECT_EQ(copy.blocks.of(copy), nullptr);
+    const scene::PointCloud moved = std::move(cloud);
+    ASSERT_NE(moved.blocks.of(moved), nullptr);
+    scene::PointCloud edited = std::move(cloud = scene::make_scan(worth_ordering));
+    order_for_sampling(edited);
+    edited.positions.edit(7, 1)[0] = {5, 5, 5};
+    EXPECT_EQ(edited.blocks.of(edited), nullptr);
 }
 
 TEST(SampleOrder, OnlyLargeCloudsOfASceneAreOrdered) {

@@ -84,6 +84,24 @@ scene::PointCloud grid_of_points(glm::ivec2 extent, float size_pixels) {
     return cloud;
 }
 
+/// One layer of slices across x.
+scene::PointCloud sliced_scan(std::size_t count) {
+    constexpr std::uint32_t of_slice = 1000;
+    const scene::PointCloud scan = scene::make_scan(count);
+    std::vector<glm::vec3> positions(scan.positions.begin(), scan.positions.end());
+    std::ranges::sort(positions, {}, &glm::vec3::x);
+    scene::PointCloud cloud;
+    scene::PointBlocks blocks;
+    for (std::uint32_t first = 0; first < count; first += of_slice) {
+        blocks.blocks.push_back({first, of_slice, static_cast<std::uint32_t>(blocks.boxes.size())});
+        blocks.boxes.push_back(scene::bounds_of(std::span(positions).subspan(first, of_slice)));
+    }
+    blocks.layer_ends.push_back(blocks.blocks.size());
+    cloud.positions.assign(std::move(positions));
+    cloud.blocks.set(cloud, std::move(blocks));
+    return cloud;
+}
+
 TEST_P(PointRasterTest, PointsInTheMiddlesOfPixelsAreThoseOfGlPoints) {
     for (const float pixels : {1.0F, 3.0F}) {
         scene::Scene scene;
@@ -234,6 +252,28 @@ TEST_P(PointRasterTest, PointsThatComeLaterAreAddedToThePicture) {
         EXPECT_TRUE(test::same(last, whole));
         settings.point_share = 0.3F;
         EXPECT_FALSE(test::same(draw(scene, camera_over(scene), size, settings), whole)) << "fewer begin anew";
+    }
+}
+
+TEST_P(PointRasterTest, PointsBesideThePictureAreNotDrawn) {
+    for (const PointMethod method : {GetParam(), PointMethod::points}) {
+        for (const float pixels : {1.0F, 4.0F}) {
+            scene::PointCloud cloud = sliced_scan(200'000);
+            cloud.size_pixels = pixels;
+            scene::Scene plain;
+            test::show(plain, scene::PointCloud(cloud), unlit());  // a copy knows no blocks
+            scene::Scene sliced;
+            test::show(sliced, std::move(cloud), unlit());
+            scene::Camera camera = camera_over(plain);
+            camera.pivot = plain.bounds().center();
+            camera.distance *= 0.1;
+            const Pixels expected = draw(plain, camera, size, by(method));
+            EXPECT_EQ(canvas().counts().points, 200'000U);
+            EXPECT_TRUE(test::same(draw(sliced, camera, size, by(method)), expected)) << name_of(method) << pixels;
+            EXPECT_LT(canvas().counts().points, 160'000U);
+            EXPECT_EQ(canvas().counts().layered_points, canvas().counts().points);
+            EXPECT_LT(expected.count(black), std::size_t(size.x * size.y) / 2) << "something is seen";
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vitrine/scene/bounds.h>
+
 #include <glm/glm.hpp>
 
 #include <compare>
@@ -44,6 +46,7 @@ struct Cube {
         return {corner + part * glm::dvec3(node.cell), part};
     }
     glm::dvec3 center() const { return corner + 0.5 * edge; }
+    scene::Bounds bounds() const { return {corner, corner + edge}; }
 };
 
 }  // namespace vitrine::octree

@@ -43,7 +43,9 @@ bool PointStreamer::update(scene::Scene& scene, std::span<const SceneView> views
         if (cloud.views != seen) {
             cloud.points->want(choose_nodes(*cloud.points->octree(), seen, cloud.points->budget()));
             cloud.views = std::move(seen);
+            cloud.changed = true;
         }
+        if (std::exchange(cloud.changed, false)) cloud.points->list(scene.edit_point_cloud(id));
         std::ranges::move(cloud.points->missing(), std::back_inserter(missing));
     }
     const bool more = !missing.empty();
@@ -91,7 +93,9 @@ PointStreamer::Streamed& PointStreamer::streamed(scene::Scene& scene, scene::Poi
 void PointStreamer::bring(scene::Scene& scene) {
     for (const LoadedNode& loaded : loader_.take(points_of_frame)) {
         for (auto& [id, cloud] : clouds_) {
-            if (cloud.points->needs(loaded)) cloud.points->put(loaded, scene.edit_point_cloud(id));
+            if (!cloud.points->needs(loaded)) continue;
+            cloud.points->put(loaded, scene.edit_point_cloud(id));
+            cloud.changed = true;
         }
     }
 }

@@ -48,6 +48,7 @@ private:
         std::size_t budget = 0;
         std::vector<CloudView> views;
         std::unique_ptr<ResidentPoints> points;
+        bool changed = false;  ///< which of them are to be drawn
     };
 
     /// The clouds that are shown, and where.

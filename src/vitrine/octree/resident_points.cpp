@@ -67,13 +67,33 @@ bool ResidentPoints::needs(const LoadedNode& loaded) const {
 void ResidentPoints::put(const LoadedNode& loaded, scene::PointCloud& cloud) {
     const std::size_t count = budget().pages_of(loaded.positions.size());
     make_room(count);
-    Held held{.pages = {free_.end() - static_cast<std::ptrdiff_t>(count), free_.end()}, .last_wanted = time_};
+    Held held{.pages = {free_.end() - static_cast<std::ptrdiff_t>(count), free_.end()},
+              .points = loaded.positions.size(),
+              .last_wanted = time_};
     free_.resize(free_.size() - count);
     for (std::size_t i = 0; i < count; ++i) {
         fill_page(cloud.positions, held.pages[i], part_of(loaded.positions, i));
         if (!loaded.colors.empty()) fill_page(cloud.colors, held.pages[i], part_of(loaded.colors, i));
     }
     held_[loaded.request.chosen.node] = std::move(held);
+}
+
+void ResidentPoints::list(scene::PointCloud& cloud) const {
+    scene::PointBlocks blocks;
+    for (const ChosenNode& node : wanted_) {
+        const auto held = held_.find(node.node);
+        if (held == held_.end()) continue;
+        const auto box = static_cast<std::uint32_t>(blocks.boxes.size());
+        blocks.boxes.push_back(octree_->cube().of(octree_->nodes()[node.node].key).bounds());
+        std::size_t left = held->second.points;
+        for (const std::uint32_t page : held->second.pages) {
+            const std::size_t count = std::min(left, page_points);
+            blocks.blocks.push_back({page * page_points, static_cast<std::uint32_t>(count), box});
+            left -= count;
+        }
+        blocks.layer_ends.push_back(blocks.blocks.size());
+    }
+    cloud.blocks.set(cloud, std::move(blocks));
 }
 
 /// Those that were wanted the longest ago go first. What is wanted stays: all of it has room.

@@ -15,7 +15,7 @@ namespace vitrine::octree {
 
 /// Which of an octree's points are in a cloud's arrays, in pages of so many. All pages have points: those that nothing
 /// has been brought to yet repeat a point of the root, and those that are not wanted any more keep theirs until others
-/// need the room.
+/// need the room. The cloud's blocks tell which are wanted, those first that are missed the most.
 class ResidentPoints {
 public:
     static constexpr std::size_t page_points = 1024;
@@ -33,10 +33,13 @@ public:
     bool needs(const LoadedNode& loaded) const;
     /// Brings it to the cloud's arrays.
     void put(const LoadedNode& loaded, scene::PointCloud& cloud);
+    /// Tells the cloud which of its points are to be drawn, after nodes were wanted or brought.
+    void list(scene::PointCloud& cloud) const;
 
 private:
     struct Held {
         std::vector<std::uint32_t> pages;
+        std::size_t points = 0;
         std::uint64_t last_wanted = 0;
     };
 

@@ -17,6 +17,9 @@ constexpr std::size_t least_work = 16384;
 constexpr std::size_t layer_points = 32768;
 constexpr std::uint32_t most_layers = 128;
 constexpr float steps = morton_steps;
+/// Of a block: few enough for blocks to be small, many enough to be worth a call.
+constexpr std::size_t block_points = 256;
+constexpr std::size_t most_pieces = 256;
 
 bool is_finite(const glm::vec3& at) {
     return std::isfinite(at.x) && std::isfinite(at.y) && std::isfinite(at.z);
@@ -59,6 +62,24 @@ std::uint32_t halving(std::uint32_t i, std::uint32_t count) {
     return reversed;
 }
 
+/// How the places of an order are shared out.
+struct Layers {
+    std::size_t points = 0;
+    std::uint32_t count = 1;
+
+    /// Of those that come before `place` on the curve, how many are in the layer.
+    std::size_t before(std::uint32_t layer, std::size_t place) const {
+        const std::uint32_t offset = halving(layer, count);
+        return place <= offset ? 0 : (place - offset + count - 1) / count;
+    }
+    /// The first point of each layer, and one beyond the last.
+    std::vector<std::size_t> begins() const {
+        std::vector<std::size_t> begins{0};
+        for (std::uint32_t layer = 0; layer < count; ++layer) begins.push_back(begins.back() + before(layer, points));
+        return begins;
+    }
+};
+
 template <class T>
 void permute(arrays::TrackedArray<T>& array, const SampleOrder& order) {
     if (array.size() != order.points.size() || array.empty()) return;
@@ -79,16 +100,43 @@ SampleOrder sample_order(std::span<const glm::vec3> positions) {
     const auto wanted = static_cast<std::uint32_t>(std::clamp<std::size_t>(count / layer_points, 1, most_layers));
     SampleOrder order{std::vector<std::uint32_t>(count), std::bit_floor(wanted)};
     const std::vector<KeyedIndex> points = curve(positions);
+    const std::vector<std::size_t> begins = Layers{count, order.layers}.begins();
     parallel_for(order.layers, 1, [&](std::size_t begin, std::size_t end) {
         for (std::size_t layer = begin; layer < end; ++layer) {
-            std::size_t place = 0;  // after all layers before
-            for (std::uint32_t before = 0; before < layer; ++before)
-                place += (count - halving(before, order.layers) + order.layers - 1) / order.layers;
+            std::size_t place = begins[layer];
             for (std::size_t i = halving(static_cast<std::uint32_t>(layer), order.layers); i < count; i += order.layers)
                 order.points[place++] = points[i].index;
         }
     });
     return order;
+}
+
+scene::PointBlocks sample_blocks(std::span<const glm::vec3> ordered, std::uint32_t layers) {
+    const std::size_t count = ordered.size();
+    const Layers order{count, layers};
+    const std::vector<std::size_t> begins = order.begins();
+    const std::size_t pieces = std::clamp<std::size_t>(count / layers / block_points, 1, most_pieces);
+    scene::PointBlocks result;
+    for (std::uint32_t layer = 0; layer < layers; ++layer) {
+        for (std::size_t piece = 0; piece < pieces; ++piece) {
+            const std::size_t first = order.before(layer, piece * count / pieces);
+            const std::size_t end = order.before(layer, (piece + 1) * count / pieces);
+            result.blocks.push_back({.first = begins[layer] + first,
+                                     .count = static_cast<std::uint32_t>(end - first),
+                                     .box = static_cast<std::uint32_t>(piece)});
+        }
+        result.layer_ends.push_back(result.blocks.size());
+    }
+    result.boxes.resize(pieces);
+    parallel_for(pieces, 1, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t piece = begin; piece < end; ++piece) {
+            for (std::size_t at = piece; at < result.blocks.size(); at += pieces) {
+                const scene::PointBlock& block = result.blocks[at];
+                result.boxes[piece].add(scene::bounds_of(ordered.subspan(block.first, block.count)));
+            }
+        }
+    });
+    return result;
 }
 
 void order_for_sampling(scene::PointCloud& cloud) {
@@ -99,6 +147,7 @@ void order_for_sampling(scene::PointCloud& cloud) {
     permute(cloud.colors, order);
     for (scene::ScalarField& scalar : cloud.scalars) permute(scalar.values, order);
     cloud.sample_layers = order.layers;
+    cloud.blocks.set(cloud, sample_blocks(cloud.positions.view(), order.layers));
 }
 
 void order_for_sampling(scene::Scene& scene) {

@@ -24,8 +24,13 @@ struct SampleOrder {
 /// Needs 16 bytes for each point while it works. At most 2^32 - 1 points.
 SampleOrder sample_order(std::span<const glm::vec3> positions);
 
-/// Puts a cloud's points, with all that they have, into that order, and notes it in the cloud. Elements of arrays
-/// that are not as long as the positions stay. Throws ArrayError where an array has no copy in CPU memory.
+/// Where the points of such an order lie, once they are in it: pieces of the curve, of as many points each, are blocks
+/// in every layer that share a box.
+scene::PointBlocks sample_blocks(std::span<const glm::vec3> ordered, std::uint32_t layers);
+
+/// Puts a cloud's points, with all that they have, into that order, and notes it, and where they are then, in the
+/// cloud. Elements of arrays that are not as long as the positions stay. Throws ArrayError where an array has no copy
+/// in CPU memory.
 void order_for_sampling(scene::PointCloud& cloud);
 
 /// Clouds of fewer points are drawn in no time in any order.

@@ -31,6 +31,7 @@ void move_arrays(scene::PointCloud& from, scene::PointCloud& to) {
     to.colors = std::move(from.colors);
     to.scalars = std::move(from.scalars);
     to.sample_layers = from.sample_layers;
+    to.blocks = std::move(from.blocks);
 }
 
 void move_arrays(scene::Mesh& from, scene::Mesh& to) {

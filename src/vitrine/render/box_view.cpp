@@ -47,19 +47,24 @@ BoxView::BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, g
     pixels_at_one_ = size.y / height;
 }
 
-std::optional<PicturePlanes> BoxView::planes(const glm::dmat4& model_view) const {
+std::optional<PicturePlanes> BoxView::planes(const glm::dmat4& model_view, double margin_pixels) const {
     if (!is_known_) return std::nullopt;
     const glm::dmat4 to_clip = projection_ * model_view;
-    const glm::dvec4 x = row(to_clip, 0);
-    const glm::dvec4 y = row(to_clip, 1);
+    const glm::dvec2 reach = glm::dvec2(size_) / (glm::dvec2(size_) + 2 * margin_pixels);
+    const glm::dvec4 x = reach.x * row(to_clip, 0);
+    const glm::dvec4 y = reach.y * row(to_clip, 1);
     const glm::dvec4 w = row(to_clip, 3);
     return PicturePlanes{w + x, w - x, w + y, w - y, w - row(to_clip, 2)};  // depth is reversed
 }
 
 bool BoxView::sees(const scene::Bounds& box, const glm::dmat4& model_view) const {
-    if (!is_known_ || box.empty()) return true;
-    const PicturePlanes edges = *planes(model_view);
-    return std::none_of(edges.begin(), edges.end(), [&](const glm::dvec4& plane) { return most_in(box, plane) < 0; });
+    return SeenBoxes(*this, model_view)(box);
+}
+
+bool SeenBoxes::operator()(const scene::Bounds& box) const {
+    if (!planes_ || box.empty()) return true;
+    return std::none_of(planes_->begin(), planes_->end(),
+                        [&](const glm::dvec4& plane) { return most_in(box, plane) < 0; });
 }
 
 gl::PixelBox BoxView::pixels_of(const scene::Bounds& box, const glm::dmat4& model_view, int margin) const {

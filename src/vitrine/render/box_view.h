@@ -23,8 +23,8 @@ public:
 
     /// False where no part of the box is in the picture. `model_view`: from the box's coordinates to the camera's.
     bool sees(const scene::Bounds& box, const glm::dmat4& model_view) const;
-    /// None where the picture's size is not known.
-    std::optional<PicturePlanes> planes(const glm::dmat4& model_view) const;
+    /// None where the picture's size is not known. The edges lie so many pixels farther out.
+    std::optional<PicturePlanes> planes(const glm::dmat4& model_view, double margin_pixels = 0) const;
     /// The pixels of the picture that the box may cover, and `margin` more on each side; all where it is not known
     /// which.
     gl::PixelBox pixels_of(const scene::Bounds& box, const glm::dmat4& model_view, int margin) const;
@@ -42,6 +42,17 @@ private:
     bool is_known_ = false;  ///< the size
     bool is_perspective_ = true;
     double pixels_at_one_ = 0;  ///< of a length of 1 across the view: at a depth of 1, or at any
+};
+
+/// Which boxes of the same coordinates a camera sees. `margin_pixels`: beyond the picture's edges, too.
+class SeenBoxes {
+public:
+    SeenBoxes(const BoxView& view, const glm::dmat4& model_view, double margin_pixels = 0)
+        : planes_(view.planes(model_view, margin_pixels)) {}
+    bool operator()(const scene::Bounds& box) const;
+
+private:
+    std::optional<PicturePlanes> planes_;
 };
 
 }  // namespace vitrine::render

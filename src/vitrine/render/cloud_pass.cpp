@@ -27,7 +27,7 @@ void CloudPass::draw(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, Draw
     const PointMethod of_buffers = method_of_buffers(plan.settings.point_method, size);
     std::map<PointMethod, std::vector<const CloudItem*>> clouds;
     for (const CloudItem& cloud : plan.clouds) {
-        counts.layered_points += cloud.layered_points;
+        if (cloud.layered) counts.layered_points += cloud.ranges.size();
         clouds[method_of(cloud, of_buffers)].push_back(&cloud);
     }
     points_.draw(clouds[PointMethod::points], slicer, counts);

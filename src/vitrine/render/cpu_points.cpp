@@ -58,12 +58,19 @@ class Scatter {
 public:
     Scatter(const Place& place, const CloudItem& cloud, std::span<std::uint64_t> cells)
         : place_(place),
+          cloud_(cloud),
           positions_(cloud.host->positions.view()),
           colors_(cloud.host->colors.view(), cloud.base_color),
           cells_(cells) {}
 
-    /// Points [first, end). Any thread.
+    /// Those from `first` to `end` in the order of drawing. Any thread.
     void run(std::size_t first, std::size_t end) const {
+        cloud_.ranges.for_each(first, end - first,
+                               [&](std::uint64_t begin, std::uint64_t stop) { run_range(begin, stop); });
+    }
+
+private:
+    void run_range(std::size_t first, std::size_t end) const {
         Block block;
         for (; first < end; first += points_of_block) {
             const std::size_t count = std::min(points_of_block, end - first);
@@ -72,7 +79,6 @@ public:
         }
     }
 
-private:
     /// The nearer of a cell's point and this one stays, and of two as near the larger colour, whoever comes first.
     void add(std::uint32_t cell, std::uint32_t depth, std::size_t point) const {
         constexpr unsigned above_color = 32;
@@ -86,6 +92,7 @@ private:
     }
 
     const Place& place_;
+    const CloudItem& cloud_;
     std::span<const glm::vec3> positions_;
     PointColors colors_;
     std::span<std::uint64_t> cells_;

@@ -237,9 +237,9 @@ private:
         set_material(item, scene_.material(cloud.material), model_view);
         item.has_normals = !cloud.normals.empty();
         item.lit = item.lit && item.has_normals;
-        set_number(item, cloud);
         const float chosen = plan_.settings.point_size;
         item.size_pixels = std::max(1.0F, (chosen > 0 ? chosen : cloud.size_pixels) * plan_.settings.pixel_scale);
+        set_number(item, cloud, model_view);
         plan_.clouds.push_back(std::move(item));
         clouds_.push_back(&cloud);
     }
@@ -255,13 +255,24 @@ private:
     }
 
     /// Whole layers, so that the cloud is as dense everywhere.
-    void set_number(CloudItem& item, const scene::PointCloud& cloud) const {
-        item.points = cloud.positions.size();
+    void set_number(CloudItem& item, const scene::PointCloud& cloud, const glm::dmat4& model_view) const {
+        const float share = plan_.settings.point_share;
+        item.all_points = cloud.positions.size();
+        const scene::PointBlocks* const blocks = cloud.blocks.of(cloud);
+        item.layered = blocks != nullptr || cloud.sample_layers > 0;
+        if (blocks != nullptr && is_measured(cloud.positions.tracked_bytes())) {
+            VisiblePoints visible =
+                visible_points(*blocks, view_, model_view, 0.5 * double{item.size_pixels} + 1, share);
+            item.ranges = std::move(visible.ranges);
+            item.points = visible.of_share;
+            return;
+        }
+        item.ranges = PointRanges(item.all_points);
+        item.points = item.all_points;
         if (cloud.sample_layers == 0) return;
-        item.layered_points = item.points;
-        const double layers = std::floor(double{plan_.settings.point_share} * cloud.sample_layers);
-        const double share = std::clamp(layers / cloud.sample_layers, 1.0 / cloud.sample_layers, 1.0);
-        item.points = static_cast<std::uint64_t>(std::ceil(share * static_cast<double>(item.layered_points)));
+        const double layers = std::floor(double{share} * cloud.sample_layers);
+        const double part = std::clamp(layers / cloud.sample_layers, 1.0 / cloud.sample_layers, 1.0);
+        item.points = static_cast<std::uint64_t>(std::ceil(part * static_cast<double>(item.all_points)));
     }
 
     void add_lines(const scene::LineSet& lines, const glm::dmat4& model_view) {

@@ -3,6 +3,7 @@
 #include <vitrine/gpu/mirrors.h>
 #include <vitrine/render/ground_grid.h>
 #include <vitrine/render/host_points.h>
+#include <vitrine/render/point_ranges.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/render/visible_clusters.h>
 #include <vitrine/scene/camera.h>
@@ -81,10 +82,12 @@ struct PartsItem {
 struct CloudItem : DrawItem {
     std::shared_ptr<const HostPoints> host;  ///< the points, where the CPU draws them: then they are in no buffers
     bool has_normals = false;
-    Attribute normals;                 ///< none where the cloud is not lit
-    std::uint64_t points = 0;          ///< that are drawn: the first of the buffers
-    std::uint64_t layered_points = 0;  ///< of the whole cloud, if a share of it may be drawn
-    scene::Bounds bounds;              ///< of the points, in their own coordinates; empty where they are not known
+    Attribute normals;             ///< none where the cloud is not lit
+    PointRanges ranges;            ///< of its points, those that may be seen
+    std::uint64_t points = 0;      ///< of these the first are drawn
+    std::uint64_t all_points = 0;  ///< of the whole cloud: what the buffers hold
+    bool layered = false;          ///< a share of those that may be seen may be drawn
+    scene::Bounds bounds;          ///< of the points, in their own coordinates; empty where they are not known
     float size_pixels = 1;
 };
 

@@ -9,6 +9,7 @@
 #include <glm/gtc/type_ptr.hpp>
 
 #include <algorithm>
+#include <limits>
 
 namespace vitrine::render {
 namespace {
@@ -74,18 +75,42 @@ void set_place(GLuint program, const DrawPlan& plan, const PointGroup& group, co
     glProgramUniform1f(program, margin_uniform, static_cast<float>(group.margin()));
 }
 
-/// Points [first, first + count) of a cloud, which lie in one batch. `positions` is a texture that is bound.
-void dispatch(GLuint program, GLuint positions, const CloudItem& cloud, std::uint64_t first, std::uint64_t count) {
-    const std::uint64_t batch = first / batch_points * batch_points;
-    const std::uint64_t end = first + count - batch;
-    glTextureBufferRange(positions, GL_RGB32F, cloud.positions.buffer->id(),
-                         static_cast<GLintptr>(batch * sizeof(glm::vec3)),
-                         static_cast<GLsizeiptr>(end * sizeof(glm::vec3)));
-    bind_part(normals_binding, cloud.normals, batch, end);
-    bind_part(colors_binding, cloud.colors, batch, end);
-    glProgramUniform2ui(program, range_uniform, static_cast<GLuint>(first - batch), static_cast<GLuint>(count));
-    glDispatchCompute(static_cast<GLuint>(point_work_groups(count)), 1, 1);
-}
+/// Runs a kernel for points of a cloud. `positions` is a texture that is bound.
+class Dispatcher {
+public:
+    Dispatcher(GLuint program, GLuint positions, const CloudItem& cloud)
+        : program_(program), positions_(positions), cloud_(cloud) {}
+
+    /// Points [begin, end) of the buffers.
+    void run(std::uint64_t begin, std::uint64_t end) {
+        while (begin < end) {
+            const std::uint64_t batch = begin / batch_points * batch_points;
+            const std::uint64_t stop = std::min(end, batch + batch_points);
+            if (batch_ != batch) bind(batch);
+            const std::uint64_t count = stop - begin;
+            glProgramUniform2ui(program_, range_uniform, static_cast<GLuint>(begin - batch),
+                                static_cast<GLuint>(count));
+            glDispatchCompute(static_cast<GLuint>(point_work_groups(count)), 1, 1);
+            begin = stop;
+        }
+    }
+
+private:
+    void bind(std::uint64_t batch) {
+        const std::uint64_t count = std::min(batch_points, cloud_.all_points - batch);
+        glTextureBufferRange(positions_, GL_RGB32F, cloud_.positions.buffer->id(),
+                             static_cast<GLintptr>(batch * sizeof(glm::vec3)),
+                             static_cast<GLsizeiptr>(count * sizeof(glm::vec3)));
+        bind_part(normals_binding, cloud_.normals, batch, count);
+        bind_part(colors_binding, cloud_.colors, batch, count);
+        batch_ = batch;
+    }
+
+    GLuint program_;
+    GLuint positions_;
+    const CloudItem& cloud_;
+    std::uint64_t batch_ = std::numeric_limits<std::uint64_t>::max();  ///< that is bound: its first point
+};
 
 }  // namespace
 
@@ -159,13 +184,11 @@ GLuint PointKernels::color_kernel(const CloudItem& cloud) const {
 void PointKernels::run(GLuint program, const CloudItem& cloud, std::uint64_t first, Slicer& slicer) const {
     const std::uint64_t last = cloud.points;
     slicer.draw(point_work_groups(last - first), [&](std::uint64_t group, std::uint64_t count) {
-        std::uint64_t begin = first + group * point_work_group;
+        const std::uint64_t begin = first + group * point_work_group;
         const std::uint64_t end = std::min(last, begin + count * point_work_group);
-        while (begin < end) {
-            const std::uint64_t stop = std::min(end, (begin / batch_points + 1) * batch_points);
-            dispatch(program, positions_.id(), cloud, begin, stop - begin);
-            begin = stop;
-        }
+        Dispatcher dispatcher(program, positions_.id(), cloud);
+        cloud.ranges.for_each(begin, end - begin,
+                              [&](std::uint64_t from, std::uint64_t to) { dispatcher.run(from, to); });
     });
 }
 

@@ -23,7 +23,7 @@ PointPass::PointPass()
                                            {GL_FRAGMENT_SHADER, "points.frag", shader_text("points.frag")}})),
       vertices_(make_vertex_array()) {}
 
-void PointPass::draw(std::span<const CloudItem* const> clouds, Slicer& slicer, DrawCounts& counts) const {
+void PointPass::draw(std::span<const CloudItem* const> clouds, Slicer& slicer, DrawCounts& counts) {
     if (clouds.empty()) return;
     const GLuint program = program_.id();
     glUseProgram(program);
@@ -38,12 +38,20 @@ void PointPass::draw(std::span<const CloudItem* const> clouds, Slicer& slicer, D
         glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
         glProgramUniform1f(program, size_pixels_uniform, item.size_pixels);
         attach(vertices_, item, item.normals);
-        slicer.draw(item.points, [](std::uint64_t first, std::uint64_t count) {
-            glDrawArrays(GL_POINTS, static_cast<GLint>(first), static_cast<GLsizei>(count));
-        });
+        slicer.draw(item.points, [&](std::uint64_t first, std::uint64_t count) { submit(item, first, count); });
         ++counts.draw_calls;
         counts.points += item.points;
     }
+}
+
+void PointPass::submit(const CloudItem& item, std::uint64_t first, std::uint64_t count) {
+    firsts_.clear();
+    counts_.clear();
+    item.ranges.for_each(first, count, [&](std::uint64_t begin, std::uint64_t end) {
+        firsts_.push_back(static_cast<GLint>(begin));
+        counts_.push_back(static_cast<GLsizei>(end - begin));
+    });
+    glMultiDrawArrays(GL_POINTS, firsts_.data(), counts_.data(), static_cast<GLsizei>(counts_.size()));
 }
 
 }  // namespace vitrine::render

@@ -5,7 +5,9 @@
 #include <vitrine/render/draw_plan.h>
 #include <vitrine/render/slicer.h>
 
+#include <cstdint>
 #include <span>
+#include <vector>
 
 namespace vitrine::render {
 
@@ -13,11 +15,16 @@ namespace vitrine::render {
 class PointPass {
 public:
     PointPass();
-    void draw(std::span<const CloudItem* const> clouds, Slicer& slicer, DrawCounts& counts) const;
+    void draw(std::span<const CloudItem* const> clouds, Slicer& slicer, DrawCounts& counts);
 
 private:
+    /// In one call `count` points, from `first` on in the order of drawing.
+    void submit(const CloudItem& item, std::uint64_t first, std::uint64_t count);
+
     gl::Program program_;
     gl::VertexArray vertices_;
+    std::vector<GLint> firsts_;    ///< of each range of a call,
+    std::vector<GLsizei> counts_;  ///< and how many points it has
 };
 
 }  // namespace vitrine::render

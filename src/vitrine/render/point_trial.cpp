@@ -50,6 +50,8 @@ DrawPlan make_trial_plan() {
     cloud.host = std::make_shared<const HostPoints>(std::move(host));
     cloud.model_view = glm::mat4(plan.camera.view());
     cloud.lit = false;
+    cloud.ranges = PointRanges(trial_points);
+    cloud.all_points = trial_points;
     cloud.positions = {std::make_shared<const gl::Buffer>(std::move(buffer)), 0, sizeof(glm::vec3)};
     return plan;
 }
@@ -112,7 +114,7 @@ PointTrial try_point_methods(Renderer& renderer) {
 
 bool has_many_points(const DrawPlan& plan) {
     std::uint64_t points = 0;
-    for (const CloudItem& cloud : plan.clouds) points += std::max(cloud.points, cloud.layered_points);
+    for (const CloudItem& cloud : plan.clouds) points += cloud.all_points;
     return points >= many_points;
 }
 

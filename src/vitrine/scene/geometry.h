@@ -7,6 +7,7 @@
 #include <vitrine/scene/mesh_structure.h>
 #include <vitrine/scene/packed_normal.h>
 #include <vitrine/scene/point_archive.h>
+#include <vitrine/scene/point_blocks.h>
 
 #include <glm/glm.hpp>
 
@@ -107,6 +108,7 @@ struct PointCloud {
     /// (prepare::order_for_sampling). Then, while the picture moves, no more of them are drawn than there is time for.
     /// 0: they lie in any order, and all are drawn.
     std::uint32_t sample_layers = 0;
+    KnownBlocks blocks;  ///< where the points of which layer lie; not known: all points are drawn wherever they are
     /// Where all points are, if the arrays hold only some of them, which stand for all. Null: they hold all.
     std::shared_ptr<const PointArchive> archive;
 };

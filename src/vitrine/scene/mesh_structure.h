@@ -1,13 +1,12 @@
 #pragma once
 
-#include <vitrine/arrays/tracking.h>
+#include <vitrine/arrays/array_state.h>
 
 #include <glm/glm.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -55,11 +54,7 @@ public:
     const MeshStructure* of(const Mesh& mesh) const;
 
 private:
-    struct ArrayState {
-        std::weak_ptr<const arrays::Tracking> array;
-        std::uint64_t revision = 0;
-    };
-    using States = std::array<ArrayState, 8>;
+    using States = std::array<arrays::ArrayState, 8>;
     static States states_of(const Mesh& mesh);
 
     std::optional<MeshStructure> structure_;
