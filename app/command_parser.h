@@ -88,7 +88,7 @@ struct SceneWords {
         add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
         add_value(app, "--point-size", point_size, "PIXELS",
-                  "Diameter of clouds' points at scale 1, 1 to 64 (default 2)");
+                  "Diameter of clouds' points at scale 1, 1 to 64 (default: 2, and up to 4 where there are gaps)");
         add_value(app, "--point-method", point_method, "NAME",
                   "How clouds are drawn: auto (the fastest here), points, compute32, compute64 or cpu");
         add_value(app, "--edl", eye_dome, "WHEN",

@@ -12,8 +12,10 @@
 #include <vitrine/octree/point_streamer.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/platform/headless_context.h>
+#include <vitrine/prepare/sample_order.h>
 #include <vitrine/render/renderer.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <functional>
@@ -49,6 +51,17 @@ void play(double seconds, const std::function<void(double)>& advance) {
     for (long i = 0; i < frames; ++i) advance(1 / frames_per_second);
 }
 
+/// Close to a cloud the picture is better if it is known where its points lie; from afar all are drawn anyway.
+void prepare_clouds(scene::Scene& scene, const scene::Camera& camera, double aspect) {
+    const scene::Bounds bounds = scene.bounds();
+    const glm::dmat4 to_clip = camera.projection_matrix(aspect, scene::clip_planes_for(camera, bounds)) * camera.view();
+    for (unsigned corner = 0; corner < 8; ++corner) {
+        const glm::bvec3 upper(corner & 1U, corner & 2U, corner & 4U);
+        const glm::dvec4 at = to_clip * glm::dvec4(glm::mix(bounds.min, bounds.max, upper), 1.0);
+        if (std::max(std::abs(at.x), std::abs(at.y)) > at.w) return prepare::order_for_sampling(scene);
+    }
+}
+
 /// The scene alone, as the path delivers it.
 Pixels draw_scene(const RenderOptions& options) {
     const std::unique_ptr<Demo> demo = make_demo(options.scene);
@@ -64,6 +77,7 @@ Pixels draw_scene(const RenderOptions& options) {
     const double aspect = static_cast<double>(options.size.x) / options.size.y;
     const scene::Camera camera = initial_camera(options.scene, scene, aspect, demo.get());
     const render::Settings settings = render_settings(options.scene, options.scale, demo.get());
+    if (!demo) prepare_clouds(scene, camera, aspect);
     octree::PointStreamer(octree_points(options.scene, context.driver()))
         .finish(scene, std::vector{octree::SceneView{camera, options.size}});
     path->draw({.scene = scene,

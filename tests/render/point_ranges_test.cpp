@@ -45,10 +45,12 @@ protected:
         camera.projection = scene::Projection::orthographic;
         camera.distance = 100;
     }
-    VisiblePoints visible(double world_width, float share, double margin_pixels = 0) {
+    BoxView view_of(double world_width) {
         camera.fov_y_radians = 2 * std::atan(0.5 * world_width / camera.distance);  // of a square picture
-        const BoxView view(camera, {.near = 1, .far = 1000}, size);
-        return visible_points(blocks, view, camera.view(), margin_pixels, share);
+        return {camera, {.near = 1, .far = 1000}, size};
+    }
+    VisiblePoints visible(double world_width, float share, double margin_pixels = 0) {
+        return visible_points(blocks, view_of(world_width), camera.view(), margin_pixels, share, {}).front();
     }
 
     glm::ivec2 size{100, 100};
@@ -79,6 +81,24 @@ TEST_F(VisiblePointsTest, AShareIsOfWholeLayersAndOfOneAtLeast) {
     EXPECT_EQ(visible(5, 0.99F).of_share, 1000U);
     EXPECT_EQ(visible(30, 0.5F).of_share, 3000U);
     EXPECT_EQ(visible(30, 0.01F).ranges.size(), 6000U) << "the others may come";
+}
+
+TEST_F(VisiblePointsTest, AreSortedByHowFarApartTheyAre) {
+    // 2000 points in each box, whose sides are squares of 4 units; 40 units are 100 pixels.
+    const double gap = 2.5 * std::sqrt(4.0 / 2000);
+    blocks.boxes[2].max.y = 7;  // twice as far apart
+    const BoxView view = view_of(40);
+    const auto sorted = [&](const std::vector<double>& gaps) {
+        std::vector<std::uint64_t> counts;
+        for (const float share : {0.5F, 1.0F})
+            for (const VisiblePoints& points : visible_points(blocks, view, camera.view(), 0, share, gaps))
+                counts.push_back(points.of_share);
+        return counts;
+    };
+    using Counts = std::vector<std::uint64_t>;
+    EXPECT_EQ(sorted({}), (Counts{3000, 6000}));
+    EXPECT_EQ(sorted({1.1 * gap}), (Counts{2000, 1000, 4000, 2000}));
+    EXPECT_EQ(sorted({0.9 * gap, 1.1 * gap, 2.1 * gap}), (Counts{0, 2000, 1000, 0, 0, 4000, 2000, 0}));
 }
 
 TEST_F(VisiblePointsTest, ShortGapsAreDrawnToo) {

@@ -259,7 +259,6 @@ TEST_P(PointRasterTest, PointsBesideThePictureAreNotDrawn) {
     for (const PointMethod method : {GetParam(), PointMethod::points}) {
         for (const float pixels : {1.0F, 4.0F}) {
             scene::PointCloud cloud = sliced_scan(200'000);
-            cloud.size_pixels = pixels;
             scene::Scene plain;
             test::show(plain, scene::PointCloud(cloud), unlit());  // a copy knows no blocks
             scene::Scene sliced;
@@ -267,14 +266,59 @@ TEST_P(PointRasterTest, PointsBesideThePictureAreNotDrawn) {
             scene::Camera camera = camera_over(plain);
             camera.pivot = plain.bounds().center();
             camera.distance *= 0.1;
-            const Pixels expected = draw(plain, camera, size, by(method));
+            Settings settings = by(method);
+            settings.point_size = pixels;
+            const Pixels expected = draw(plain, camera, size, settings);
             EXPECT_EQ(canvas().counts().points, 200'000U);
-            EXPECT_TRUE(test::same(draw(sliced, camera, size, by(method)), expected)) << name_of(method) << pixels;
+            EXPECT_TRUE(test::same(draw(sliced, camera, size, settings), expected)) << name_of(method) << pixels;
             EXPECT_LT(canvas().counts().points, 160'000U);
             EXPECT_EQ(canvas().counts().layered_points, canvas().counts().points);
             EXPECT_LT(expected.count(black), std::size_t(size.x * size.y) / 2) << "something is seen";
         }
     }
+}
+
+TEST_P(PointRasterTest, PointsGrowWhereTheyAreFarApart) {
+    scene::Scene scene;
+    test::show(scene, sliced_scan(20'000), unlit());
+    scene::Camera camera = camera_over(scene);
+    camera.pivot = scene.bounds().center();
+    Settings settings = by(GetParam());
+    const auto covered = [&](double distance) {
+        camera.distance = distance;
+        return double(size.x * size.y) - double(draw(scene, camera, size, settings).count(black));
+    };
+    settings.point_size = 1;
+    const double near = camera.distance * 0.1;
+    const double small = covered(near);
+    settings.point_size = 4;
+    const double large = covered(near);
+    EXPECT_GT(large, 1.5 * small);
+    settings.point_size = 0;
+    scene.edit_point_cloud(test::first_geometry<scene::PointCloud>(scene)).size_pixels = 1;
+    EXPECT_GT(covered(near), 1.2 * small);
+    EXPECT_LE(covered(near), large);
+    // Seen from afar they are near each other.
+    const double far = covered(40 * near);
+    settings.point_size = 1;
+    EXPECT_EQ(covered(40 * near), far);
+}
+
+TEST_P(PointRasterTest, EyeDomeLightingShowsNoGaps) {
+    scene::Scene scene;
+    test::show(scene, sliced_scan(20'000), unlit());
+    scene::Camera camera = camera_over(scene);
+    camera.pivot = scene.bounds().center();
+    camera.distance *= 0.05;
+    Settings settings = by(GetParam());
+    settings.point_size = 1;
+    const Pixels without = draw(scene, camera, size, settings);
+    settings.eye_dome.when = EyeDome::When::on;
+    EXPECT_TRUE(test::same(draw(scene, camera, size, settings), without)) << "dots, and nothing between them";
+    camera.distance *= 30;
+    const Pixels lit = draw(scene, camera, size, settings);
+    settings.eye_dome.when = EyeDome::When::off;
+    EXPECT_FALSE(test::same(draw(scene, camera, size, settings), lit)) << "a surface";
 }
 
 TEST_P(PointRasterTest, WhatChangedIsNotLeftOver) {

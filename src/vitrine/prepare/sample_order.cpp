@@ -153,7 +153,7 @@ void order_for_sampling(scene::PointCloud& cloud) {
 void order_for_sampling(scene::Scene& scene) {
     std::vector<scene::PointCloudId> large;
     scene.point_clouds().for_each([&](scene::PointCloudId id, const scene::PointCloud& cloud) {
-        if (cloud.positions.size() >= worth_ordering) large.push_back(id);
+        if (!cloud.archive && cloud.positions.size() >= worth_ordering) large.push_back(id);
     });
     for (const scene::PointCloudId id : large) order_for_sampling(scene.edit_point_cloud(id));
 }

@@ -26,6 +26,13 @@ bool is_transparent(const scene::Material& material) {
 /// Fewer small meshes than this are drawn one by one.
 constexpr std::size_t least_parts = 16;
 
+/// The largest that grow are drawn as fast as small ones.
+constexpr float largest_grown_point = 4;
+/// Points that lie at random cover all but a twentieth of what is behind them if their diameter is so many times their
+/// distance, and half of it if it is less than the second number.
+constexpr double cover = 2;
+constexpr double little_cover = 1.25;
+
 /// Whether the box around positions is that of those that are there now: what kernels have written is not measured.
 bool is_measured(const arrays::TrackedBytes& positions) {
     return positions.tracking->stale.empty();
@@ -233,15 +240,60 @@ private:
         const scene::PointCloud& cloud = scene_.point_cloud(id);
         if (cloud.positions.empty() || !plan_.settings.points) return;
         CloudItem item;
-        if (is_measured(cloud.positions.tracked_bytes())) item.bounds = scene_.bounds_of(id);
+        const bool measured = is_measured(cloud.positions.tracked_bytes());
+        if (measured) item.bounds = scene_.bounds_of(id);
         set_material(item, scene_.material(cloud.material), model_view);
         item.has_normals = !cloud.normals.empty();
         item.lit = item.lit && item.has_normals;
+        item.all_points = cloud.positions.size();
         const float chosen = plan_.settings.point_size;
         item.size_pixels = std::max(1.0F, (chosen > 0 ? chosen : cloud.size_pixels) * plan_.settings.pixel_scale);
-        set_number(item, cloud, model_view);
+        const scene::PointBlocks* const blocks = measured ? cloud.blocks.of(cloud) : nullptr;
+        if (blocks != nullptr) return add_blocks(item, cloud, *blocks, model_view);
+        item.ranges = PointRanges(item.all_points);
+        item.points = points_of_layers(cloud);
+        item.layered = cloud.sample_layers > 0;
+        add_item(std::move(item), cloud);
+    }
+
+    void add_item(CloudItem item, const scene::PointCloud& cloud) {
         plan_.clouds.push_back(std::move(item));
         clouds_.push_back(&cloud);
+    }
+
+    /// Those that are in the picture. Where they are far apart they grow until they cover what lies behind them; where
+    /// they cannot, there is no eye-dome lighting. A picture that moves has larger points in the place of many.
+    void add_blocks(const CloudItem& look, const scene::PointCloud& cloud, const scene::PointBlocks& blocks,
+                    const glm::dmat4& model_view) {
+        const Settings& settings = plan_.settings;
+        std::vector<float> sizes{look.size_pixels};
+        while (settings.point_size == 0 && sizes.back() + 1 <= largest_grown_point) sizes.push_back(sizes.back() + 1);
+        const double thinned = settings.interacting ? std::sqrt(double{settings.point_share}) : 1.0;
+        std::vector<double> gaps;
+        for (const float size : sizes) gaps.push_back(thinned * double{size} / cover);
+        gaps.back() *= cover / little_cover;
+        const double reach = 0.5 * double{sizes.back()} + 1;
+        std::vector<VisiblePoints> visible =
+            visible_points(blocks, view_, model_view, reach, settings.point_share, gaps);
+        for (std::size_t i = 0; i < visible.size(); ++i) {
+            if (visible[i].of_share == 0) continue;
+            CloudItem item = look;
+            item.size_pixels = sizes[std::min(i, sizes.size() - 1)];
+            item.gaps = i == sizes.size();
+            item.ranges = std::move(visible[i].ranges);
+            item.points = visible[i].of_share;
+            item.layered = true;
+            add_item(std::move(item), cloud);
+        }
+    }
+
+    /// Whole layers, so that the cloud is as dense everywhere.
+    std::uint64_t points_of_layers(const scene::PointCloud& cloud) const {
+        const std::uint64_t all = cloud.positions.size();
+        if (cloud.sample_layers == 0) return all;
+        const double layers = std::floor(double{plan_.settings.point_share} * cloud.sample_layers);
+        const double part = std::clamp(layers / cloud.sample_layers, 1.0 / cloud.sample_layers, 1.0);
+        return static_cast<std::uint64_t>(std::ceil(part * static_cast<double>(all)));
     }
 
     /// Where its points are: in main memory, if the CPU draws them.
@@ -252,27 +304,6 @@ private:
         if (item.host != nullptr) return;
         set_split_vertices(item, cloud, material);
         if (item.lit) item.normals = field_of(cloud.normals);
-    }
-
-    /// Whole layers, so that the cloud is as dense everywhere.
-    void set_number(CloudItem& item, const scene::PointCloud& cloud, const glm::dmat4& model_view) const {
-        const float share = plan_.settings.point_share;
-        item.all_points = cloud.positions.size();
-        const scene::PointBlocks* const blocks = cloud.blocks.of(cloud);
-        item.layered = blocks != nullptr || cloud.sample_layers > 0;
-        if (blocks != nullptr && is_measured(cloud.positions.tracked_bytes())) {
-            VisiblePoints visible =
-                visible_points(*blocks, view_, model_view, 0.5 * double{item.size_pixels} + 1, share);
-            item.ranges = std::move(visible.ranges);
-            item.points = visible.of_share;
-            return;
-        }
-        item.ranges = PointRanges(item.all_points);
-        item.points = item.all_points;
-        if (cloud.sample_layers == 0) return;
-        const double layers = std::floor(double{share} * cloud.sample_layers);
-        const double part = std::clamp(layers / cloud.sample_layers, 1.0 / cloud.sample_layers, 1.0);
-        item.points = static_cast<std::uint64_t>(std::ceil(part * static_cast<double>(item.all_points)));
     }
 
     void add_lines(const scene::LineSet& lines, const glm::dmat4& model_view) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace vitrine::render {
@@ -54,8 +55,11 @@ struct VisiblePoints {
 };
 
 /// Of a cloud's points those that lie in boxes that are seen, and a `share` of these, of at least one layer.
-/// `margin_pixels`: how far a point reaches around where it is. Few ranges rather than the fewest points.
-VisiblePoints visible_points(const scene::PointBlocks& blocks, const BoxView& view, const glm::dmat4& model_view,
-                             double margin_pixels, float share);
+/// `margin_pixels`: how far a point reaches around where it is. They are sorted by how far apart they are on the
+/// screen: the result is one longer than `gaps_pixels`, which rise, and has in place i the points of boxes whose gaps
+/// are less than the i-th of these. Few ranges rather than the fewest points.
+std::vector<VisiblePoints> visible_points(const scene::PointBlocks& blocks, const BoxView& view,
+                                          const glm::dmat4& model_view, double margin_pixels, float share,
+                                          std::span<const double> gaps_pixels);
 
 }  // namespace vitrine::render

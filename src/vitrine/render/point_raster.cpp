@@ -23,6 +23,7 @@ int pixels_of(const CloudItem& cloud) {
 }
 
 bool has_eye_dome(const CloudItem& cloud, const EyeDome& eye_dome) {
+    if (cloud.gaps) return false;
     return eye_dome.when == EyeDome::When::on || (eye_dome.when == EyeDome::When::automatic && !cloud.has_normals);
 }
 

@@ -23,7 +23,9 @@ struct Settings {
     bool hidden_back_culling = true;
     bool vertex_colors = true;
     bool points = true;
-    float point_size = 0;  ///< diameter of clouds' points at UI scale 1, in pixels; 0: each cloud's own
+    /// Diameter of clouds' points at UI scale 1, in pixels. 0: each cloud's own, and up to 4 pixels where its points
+    /// are farther apart, if it knows where they are (scene::PointCloud::blocks).
+    float point_size = 0;
     PointMethod point_method = PointMethod::automatic;
     /// The part of the points that is drawn of each cloud whose order allows it (scene::PointCloud::sample_layers).
     float point_share = 1.0F;

@@ -57,8 +57,8 @@ void points_panel(const Look& look, ViewportSettings& settings, const ViewportSt
     muted_text(look, fmt::format("{}: {}", render::name_of(used), reason(settings.render.point_method, used)));
     float& size = settings.render.point_size;
     control_label(look, "Size");
-    slider(look, "point size", size, 0.0F, 16.0F, size > 0 ? "%.1f px" : "as given",
-           {"Diameter of clouds' points; 0: as each cloud has it", ""});
+    slider(look, "point size", size, 0.0F, 16.0F, size > 0 ? "%.1f px" : "auto",
+           {"Diameter of clouds' points; 0: as each cloud has it, and larger where they are far apart", ""});
     control_label(look, "Budget");
     slider(look, "point budget", settings.point_budget_ms, 0.0F, 200.0F, "%.0f ms",
            {"Of a frame that moves: of large clouds as many points are drawn as it allows; 0: all", ""});
