@@ -61,7 +61,7 @@ struct SceneWords {
     std::string compute;
     std::string count;
     std::string camera;
-    std::string up = "y";
+    std::string up = "auto";
     std::string ring = "3";
     std::string path = "texture";
     std::string present = "exact";
@@ -85,7 +85,8 @@ struct SceneWords {
         add_value(app, "--count", count, "N", "Of what the demo computes: stars, bodies, cells");
         add_value(app, "--camera", camera, "TEXT",
                   "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...: see below");
-        add_value(app, "--up", up, "AXIS", "What is up in the files: x, y, z, -x, -y or -z");
+        add_value(app, "--up", up, "AXIS",
+                  "What is up in the files: x, y, z, -x, -y, -z, or auto: z in LAS files, else y");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
         add_value(app, "--point-size", point_size, "PIXELS",
                   "Diameter of clouds' points at scale 1, 1 to 64 (default: 2, and up to 4 where there are gaps)");
@@ -131,11 +132,11 @@ struct SceneWords {
         if (!compute.empty()) options.compute = compute::way_named(compute);
         if (!count.empty()) options.count = static_cast<std::size_t>(parse_whole("--count", count, 1, most_count));
         if (!count.empty() && demo.empty()) throw UsageError("--count needs --demo");
-        options.up = parse_up("--up", up);
+        if (up != "auto") options.up = parse_up("--up", up);
         options.camera = camera;
         // Most mistakes show without knowing the scene.
         if (!camera.empty() && !names_view(camera))
-            scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up);
+            scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up.value_or(glm::dvec3(0, 1, 0)));
         options.path = parse_path("--path", path);
         if (!viewports.empty()) options.viewports = parse_viewports("--viewports", viewports);
         options.viewports.linked = !independent;

@@ -34,7 +34,7 @@ struct SceneOptions {
     std::string demo;                          ///< name of one; empty: none
     std::optional<std::size_t> count;          ///< of what the demo computes; absent: as many as it has at first
     std::string camera;                        ///< for scene::parse_camera; empty: the default view
-    glm::dvec3 up{0, 1, 0};
+    std::optional<glm::dvec3> up;              ///< none: as the files have it
     paths::PathKind path = paths::PathKind::texture;
     ViewportOptions viewports;            ///< of the whole window, where there is one
     std::optional<compute::Way> compute;  ///< of a demo's kernels; absent: the best

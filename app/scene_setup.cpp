@@ -3,6 +3,7 @@
 #include "files.h"
 
 #include <vitrine/base/error.h>
+#include <vitrine/io/names.h>
 #include <vitrine/io/texture_decoder.h>
 #include <vitrine/octree/point_streamer.h>
 #include <vitrine/scene/drawing.h>
@@ -10,6 +11,7 @@
 #include <vitrine/scene/view_camera.h>
 #include <vitrine/ui/theme.h>
 
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
@@ -69,6 +71,16 @@ std::size_t octree_points(const SceneOptions& options, const gl::Driver& driver)
     return options.octree_points.value_or(driver.software ? octree::PointStreamer::usual_budget : of_gpu);
 }
 
+glm::dvec3 up_of(const SceneOptions& options) {
+    constexpr glm::dvec3 y{0, 1, 0};
+    constexpr glm::dvec3 z{0, 0, 1};
+    if (options.up) return *options.up;
+    const bool has_heights = !options.files.empty() && std::ranges::all_of(options.files, [](const auto& file) {
+        return io::lower_extension(file) == ".las";
+    });
+    return has_heights ? z : y;
+}
+
 scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::dvec3& up) {
     if (scene::is_drawing(scene)) return scene::drawing_camera(scene.bounds(), aspect);
     return scene::default_camera(scene.bounds(), aspect, up);
@@ -107,13 +119,13 @@ bool tells_distance(std::string_view camera) {
 scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& scene, double aspect, const Demo* demo) {
     std::string camera = options.camera;
     if (camera.empty() && demo != nullptr) camera = demo->view();
-    if (camera.empty()) return first_camera(scene, aspect, options.up);
+    if (camera.empty()) return first_camera(scene, aspect, up_of(options));
     if (names_view(camera)) {
         const scene::NamedView* const view = find_view(scene, camera);
         if (view == nullptr) throw UsageError(absent_view(scene, camera));
-        return scene::camera_of(scene, *view, options.up);
+        return scene::camera_of(scene, *view, up_of(options));
     }
-    return scene::parse_camera(camera, scene.bounds(), aspect, options.up);
+    return scene::parse_camera(camera, scene.bounds(), aspect, up_of(options));
 }
 
 }  // namespace vitrine::app

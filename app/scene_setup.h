@@ -34,6 +34,10 @@ render::Settings render_settings(const SceneOptions& options, float scale, const
 /// How many points of octrees the options, or else the driver, allow to be in memory.
 std::size_t octree_points(const SceneOptions& options, const gl::Driver& driver);
 
+/// What is up in the options' files, a unit vector: what the options say, or z where all are of a kind that says so, or
+/// else y.
+glm::dvec3 up_of(const SceneOptions& options);
+
 /// The view that a scene begins with: drawings from the front, all else from the right, above and front. `aspect` is
 /// width over height.
 scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::dvec3& up);

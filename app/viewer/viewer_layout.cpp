@@ -2,6 +2,8 @@
 #include "status_line.h"
 #include "viewer_state.h"
 
+#include <app/scene_setup.h>
+
 #include <vitrine/scene/scene_arrays.h>
 #include <vitrine/scene/view_camera.h>
 #include <vitrine/ui/appearance_panel.h>
@@ -93,7 +95,7 @@ void Viewer::State::frame() {
     const ui::Look look = make_look();
     run_keys();
     const MenuChoice chosen = main_menu(look, actions, preferences.recent, scene.views());
-    if (chosen.view != nullptr) camera() = scene::camera_of(scene, *chosen.view, options.up);
+    if (chosen.view != nullptr) camera() = scene::camera_of(scene, *chosen.view, up_of(options));
     if (chosen.file) open({*chosen.file});
     const Parts parts = begin_host(look);
     panels(look, parts);

@@ -50,5 +50,20 @@ TEST(SceneSetup, SaysWhichCamerasThereAre) {
     EXPECT_EQ(absent_view(scene::Scene(), "file:a"), "--camera file:a: the file has no cameras");
 }
 
+TEST(SceneSetup, HeightsOfLasFilesAreUp) {
+    constexpr glm::dvec3 y{0, 1, 0};
+    constexpr glm::dvec3 z{0, 0, 1};
+    SceneOptions options;
+    EXPECT_EQ(up_of(options), y);
+    options.files = {"a.las", "B.LAS"};
+    EXPECT_EQ(up_of(options), z);
+    EXPECT_EQ(initial_camera(options, scene_with_cameras(), 1, nullptr).up, z);
+    options.up = -y;
+    EXPECT_EQ(up_of(options), -y);
+    options.up.reset();
+    options.files.emplace_back("c.ply");
+    EXPECT_EQ(up_of(options), y);
+}
+
 }  // namespace
 }  // namespace vitrine::app

@@ -149,10 +149,10 @@ void spread(const PointGroup& group, std::span<const std::uint64_t> cells, std::
         for (std::size_t row = begin; row < end; ++row) {
             const std::span<std::uint64_t> of_row = pixels.subspan(row * columns, columns);
             std::ranges::fill(of_row, std::uint64_t{0});
-            for (int y = 0; y < group.point_pixels; ++y) {
+            for (int y = 0; y < group.look.pixels; ++y) {
                 const std::uint64_t* const first = &cells[(row + static_cast<std::size_t>(y)) * cell_columns];
-                for (int x = 0; x < group.point_pixels; ++x)
-                    if (covers(group.point_pixels, x, y)) take_nearer(of_row, first + x);
+                for (int x = 0; x < group.look.pixels; ++x)
+                    if (covers(group.look.pixels, x, y)) take_nearer(of_row, first + x);
             }
         }
     });
@@ -178,7 +178,7 @@ const PointCells& CpuPoints::find(const DrawPlan& plan, PointGroup& group, glm::
             });
         });
     }
-    if (group.point_pixels > 1) {
+    if (group.look.pixels > 1) {
         const std::span<std::uint64_t> pixels = cells_in(pixels_, group.region.size(), size);
         spread(group, cells, pixels);
         cells = pixels;

@@ -261,8 +261,8 @@ private:
         clouds_.push_back(&cloud);
     }
 
-    /// Those that are in the picture. Where they are far apart they grow until they cover what lies behind them; where
-    /// they cannot, there is no eye-dome lighting. A picture that moves has larger points in the place of many.
+    /// Those that are in the picture. Where they are far apart they grow until they cover what lies behind them. A
+    /// picture that moves has larger points in the place of many.
     void add_blocks(const CloudItem& look, const scene::PointCloud& cloud, const scene::PointBlocks& blocks,
                     const glm::dmat4& model_view) {
         const Settings& settings = plan_.settings;
@@ -279,7 +279,9 @@ private:
             if (visible[i].of_share == 0) continue;
             CloudItem item = look;
             item.size_pixels = sizes[std::min(i, sizes.size() - 1)];
+            item.growth = item.size_pixels / look.size_pixels;
             item.gaps = i == sizes.size();
+            item.bounds = visible[i].bounds;
             item.ranges = std::move(visible[i].ranges);
             item.points = visible[i].of_share;
             item.layered = true;

@@ -89,7 +89,8 @@ struct CloudItem : DrawItem {
     bool layered = false;          ///< a share of those that may be seen may be drawn
     scene::Bounds bounds;          ///< of the points, in their own coordinates; empty where they are not known
     float size_pixels = 1;
-    bool gaps = false;  ///< between points: eye-dome lighting would show them as noise
+    float growth = 1;   ///< how many times as large as they are given the points are
+    bool gaps = false;  ///< between points: what is behind is seen through them
 };
 
 /// Line segments.

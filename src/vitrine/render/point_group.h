@@ -16,10 +16,18 @@ namespace vitrine::render {
 /// Larger points, in pixels, are drawn as GL_POINTS.
 inline constexpr float largest_raster_point = 4.5F;
 
+/// What points that hide each other in the same cells have in common.
+struct PointLook {
+    int pixels = 1;
+    bool has_eye_dome = false;
+    float growth = 1;  ///< as in CloudItem
+    bool gaps = false;
+    friend bool operator==(const PointLook&, const PointLook&) = default;
+};
+
 /// Clouds whose points are sorted into the same cells, and what they left behind in these.
 struct PointGroup {
-    int point_pixels = 1;
-    bool has_eye_dome = false;
+    PointLook look;
     std::vector<const CloudItem*> clouds;
     gl::PixelBox region;  ///< of the picture: no point of theirs lies beside it
     PointCells cells{"points' cells"};
@@ -27,11 +35,11 @@ struct PointGroup {
     std::vector<std::uint64_t> drawn;            ///< points of each cloud that the cells have
 
     /// Columns and rows of cells for so many pixels.
-    glm::ivec2 extent(glm::ivec2 pixels) const { return pixels + point_pixels - 1; }
+    glm::ivec2 extent(glm::ivec2 pixels) const { return pixels + look.pixels - 1; }
     /// Of the region.
     glm::ivec2 extent() const { return extent(region.size()); }
     /// Cells between the view's edge and the points' middles.
-    double margin() const { return 0.5 * (point_pixels - 1); }
+    double margin() const { return 0.5 * (look.pixels - 1); }
     /// Nothing is in the cells yet.
     bool is_fresh() const;
     /// From a cloud's coordinates to cells, whose first column and row hold what the region's first pixels need beside

@@ -132,7 +132,7 @@ const PointCells& PointKernels::find(const DrawPlan& plan, PointGroup& group, gl
     const gl::ComputeScope saved(bindings, 0);
     group.cells.fit(group.extent(), group.extent(size));
     add(plan, group, size, slicer);
-    const PointCells& pixels = group.point_pixels == 1 ? group.cells : spread(group, size, slicer);
+    const PointCells& pixels = group.look.pixels == 1 ? group.cells : spread(group, size, slicer);
     glMemoryBarrier(GL_TEXTURE_FETCH_BARRIER_BIT);
     return pixels;
 }
@@ -166,7 +166,7 @@ const PointCells& PointKernels::spread(const PointGroup& group, glm::ivec2 size,
     const GLuint program = spread_.id();
     glUseProgram(program);
     glProgramUniform2ui(program, spread_extent_uniform, static_cast<GLuint>(extent.x), static_cast<GLuint>(extent.y));
-    glProgramUniform1ui(program, spread_size_uniform, static_cast<GLuint>(group.point_pixels));
+    glProgramUniform1ui(program, spread_size_uniform, static_cast<GLuint>(group.look.pixels));
     const auto pixels = static_cast<std::uint64_t>(extent.x) * static_cast<std::uint64_t>(extent.y);
     slicer.draw(point_work_groups(pixels), [&](std::uint64_t first, std::uint64_t count) {
         for (const std::uint64_t end = first + count; first < end; first += most_groups) {

@@ -48,7 +48,8 @@ private:
 /// Puts a class together.
 class Collector {
 public:
-    void add(const scene::PointBlock& block) {
+    void add(const scene::PointBlock& block, const scene::Bounds& box) {
+        points_.bounds.add(box);
         PointRanges& ranges = points_.ranges;
         const std::uint64_t behind = ranges.buffer_end();
         const bool near = ranges.size() > 0 && block.first >= behind && block.first - behind <= worth_a_call;
@@ -91,7 +92,7 @@ std::vector<VisiblePoints> visible_points(const scene::PointBlocks& blocks, cons
     for (const std::size_t layer_end : blocks.layer_ends) {
         for (; at < layer_end; ++at) {
             const std::size_t its_class = sorter.class_of(blocks.blocks[at]);
-            if (its_class != unseen) collectors[its_class].add(blocks.blocks[at]);
+            if (its_class != unseen) collectors[its_class].add(blocks.blocks[at], blocks.boxes[blocks.blocks[at].box]);
         }
         for (Collector& collector : collectors) collector.end_layer();
     }

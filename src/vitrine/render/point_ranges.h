@@ -51,6 +51,7 @@ private:
 /// Points to be drawn.
 struct VisiblePoints {
     PointRanges ranges;          ///< of all that are in the picture
+    scene::Bounds bounds;        ///< of their boxes
     std::uint64_t of_share = 0;  ///< how many of them, the first, are to be drawn: those of whole layers
 };
 

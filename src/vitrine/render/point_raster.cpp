@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -23,13 +24,21 @@ int pixels_of(const CloudItem& cloud) {
 }
 
 bool has_eye_dome(const CloudItem& cloud, const EyeDome& eye_dome) {
-    if (cloud.gaps) return false;
     return eye_dome.when == EyeDome::When::on || (eye_dome.when == EyeDome::When::automatic && !cloud.has_normals);
 }
 
-/// Strength and radius; no strength, no lighting.
-glm::vec2 eye_dome_of(bool has_eye_dome, const Settings& settings) {
-    return {has_eye_dome ? settings.eye_dome.strength : 0.0F, settings.eye_dome.radius_pixels * settings.pixel_scale};
+PointLook look_of(const CloudItem& cloud, const EyeDome& eye_dome) {
+    return {pixels_of(cloud), has_eye_dome(cloud, eye_dome), cloud.growth, cloud.gaps};
+}
+
+/// As eye_dome.glsl has it. Larger points are flat over more pixels: their neighbours are as much farther, and shade as
+/// much less. Through gaps far points are seen, which near ones around are not to blacken.
+glm::vec3 eye_dome_of(const PointLook& look, const Settings& settings) {
+    constexpr float through_gaps = 1.01F;
+    if (!look.has_eye_dome) return glm::vec3(0);
+    return {settings.eye_dome.strength / look.growth,
+            settings.eye_dome.radius_pixels * settings.pixel_scale * look.growth,
+            look.gaps ? through_gaps : std::numeric_limits<float>::max()};
 }
 
 }  // namespace
@@ -68,16 +77,13 @@ void PointRaster::sort_in(const DrawPlan& plan, std::span<const CloudItem* const
         group.region = {};
     }
     for (const CloudItem* cloud : clouds) {
-        const int pixels = pixels_of(*cloud);
-        const gl::PixelBox region = box_view.pixels_of(cloud->bounds, glm::dmat4(cloud->model_view), pixels + 1);
+        const PointLook look = look_of(*cloud, plan.settings.eye_dome);
+        const gl::PixelBox region = box_view.pixels_of(cloud->bounds, glm::dmat4(cloud->model_view), look.pixels + 1);
         if (region.empty()) continue;
-        const bool dome = has_eye_dome(*cloud, plan.settings.eye_dome);
-        auto group = std::ranges::find_if(
-            groups_, [&](const PointGroup& g) { return g.point_pixels == pixels && g.has_eye_dome == dome; });
+        auto group = std::ranges::find(groups_, look, &PointGroup::look);
         if (group == groups_.end()) {
             group = groups_.insert(group, PointGroup{});
-            group->point_pixels = pixels;
-            group->has_eye_dome = dome;
+            group->look = look;
         }
         group->clouds.push_back(cloud);
         group->region = gl::box_around(group->region, region);
@@ -98,11 +104,11 @@ void PointRaster::resolve(const PointGroup& group, const PointCells& cells, cons
     const gl::BufferTextureScope bound(0, cells.texture());
     const GLuint program = resolve_.id();
     glUseProgram(program);
-    const glm::vec2 eye_dome = eye_dome_of(group.has_eye_dome, view.settings);
+    const glm::vec3 eye_dome = eye_dome_of(group.look, view.settings);
     const glm::ivec2 extent = group.region.size();
     const glm::vec2 low = 2.0F * glm::vec2(group.region.min) / glm::vec2(view.size) - 1.0F;
     const glm::vec2 high = 2.0F * glm::vec2(group.region.max) / glm::vec2(view.size) - 1.0F;
-    glProgramUniform2f(program, eye_dome_uniform, eye_dome.x, eye_dome.y);
+    glProgramUniform3f(program, eye_dome_uniform, eye_dome.x, eye_dome.y, eye_dome.z);
     glProgramUniform4i(program, region_uniform, group.region.min.x, group.region.min.y, extent.x, extent.y);
     glProgramUniform4f(program, corners_uniform, low.x, low.y, high.x, high.y);
     glBindVertexArray(no_vertices_.id());
