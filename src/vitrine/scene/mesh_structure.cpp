@@ -9,8 +9,9 @@ namespace vitrine::scene {
 
 KnownStructure::States KnownStructure::states_of(const Mesh& mesh) {
     const auto state = [](const auto& array) { return ArrayState{array.tracked_bytes().tracking, array.revision()}; };
-    return {state(mesh.positions),     state(mesh.vertices), state(mesh.normals),       state(mesh.packed_normals),
-            state(mesh.short_indices), state(mesh.indices),  state(mesh.level_indices), state(mesh.texcoords)};
+    return {state(mesh.positions),        state(mesh.vertices), state(mesh.normals),       state(mesh.packed_normals),
+            state(mesh.short_indices),    state(mesh.indices),  state(mesh.level_indices), state(mesh.texcoords),
+            state(mesh.second_texcoords), state(mesh.tangents)};
 }
 
 void KnownStructure::set(const Mesh& mesh, MeshStructure structure) {

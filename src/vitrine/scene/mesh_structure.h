@@ -59,7 +59,7 @@ private:
         std::weak_ptr<const arrays::Tracking> array;
         std::uint64_t revision = 0;
     };
-    using States = std::array<ArrayState, 8>;
+    using States = std::array<ArrayState, 10>;
     static States states_of(const Mesh& mesh);
 
     std::optional<MeshStructure> structure_;
