@@ -82,6 +82,8 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("mesh", "color", color_type, mesh.colors);
         table.add("mesh", "vertex", "28 bytes", mesh.vertices);
         table.add("mesh", "texture coordinate", "2 x float32", mesh.texcoords);
+        table.add("mesh", "texture coordinate, second", "2 x float32", mesh.second_texcoords);
+        table.add("mesh", "tangent", "4 x float32", mesh.tangents);
         table.add("mesh", "index", index_type, mesh.indices);
         table.add("mesh", "index, short", "uint16", mesh.short_indices);
         table.add("mesh", "index, coarser levels", index_type, mesh.level_indices);
@@ -99,8 +101,7 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("line set", "index", index_type, lines.indices);
     });
     scene::visit_images(scene, [&](const arrays::TrackedTexels& image) {
-        const bool covers = image.format == arrays::TexelFormat::srgb8_alpha8;
-        table.add(covers ? "texture" : "image", "texels", std::string(name_of(image.format)), image);
+        table.add(image.levels ? "texture" : "image", "texels", std::string(name_of(image.format)), image);
     });
     scene.collections().for_each([&](scene::CollectionId, const scene::Collection& collection) {
         table.add("collection", "item", "112 bytes", collection.items());
@@ -110,6 +111,34 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("collection", "index", index_type, collection.indices());
     });
     return table.take();
+}
+
+std::vector<TextureSlotSummary> textured_slots(const scene::Scene& scene) {
+    std::vector<TextureSlotSummary> slots;
+    scene.materials().for_each([&](scene::MaterialId, const scene::Material& material) {
+        std::size_t next = 0;
+        const auto count = [&](const char* name, const scene::TextureSlot& slot, scene::TextureEncoding) {
+            if (next == slots.size()) slots.push_back({name, 0});
+            slots[next++].materials += scene.textures().contains(slot.texture) ? 1 : 0;
+        };
+        scene::visit_slots(material, count);
+    });
+    std::erase_if(slots, [](const TextureSlotSummary& slot) { return slot.materials == 0; });
+    return slots;
+}
+
+std::vector<std::string> variant_names(const scene::Scene& scene) {
+    std::vector<std::string> names;
+    for (const scene::MaterialVariant& variant : scene.variants()) names.push_back(variant.name);
+    return names;
+}
+
+/// A line; nothing where nobody has a texture.
+std::string text_of(const std::vector<TextureSlotSummary>& slots) {
+    std::string text;
+    for (const TextureSlotSummary& slot : slots)
+        text += fmt::format("{}{} ({})", text.empty() ? "  textures of materials  " : ", ", slot.slot, slot.materials);
+    return text.empty() ? text : text + '\n';
 }
 
 /// The counts in the order in which they are shown.
@@ -196,6 +225,8 @@ SceneSummary summarize(const std::filesystem::path& file, const scene::Scene& sc
             .counts = scene.counts(),
             .bounds = scene.bounds(),
             .lights = scene.lights(),
+            .variants = variant_names(scene),
+            .textured = textured_slots(scene),
             .attributes = attributes_of(scene)};
 }
 
@@ -212,6 +243,9 @@ nlohmann::ordered_json to_json(const SceneSummary& summary) {
     }
     json["light_sources"] = nlohmann::ordered_json::array();
     for (const scene::Light& light : summary.lights) json["light_sources"].push_back(json_of(light));
+    json["variants"] = summary.variants;
+    json["textures_of_materials"] = nlohmann::ordered_json::object();
+    for (const TextureSlotSummary& slot : summary.textured) json["textures_of_materials"][slot.slot] = slot.materials;
     json["attributes"] = nlohmann::ordered_json::array();
     for (const AttributeSummary& attribute : summary.attributes) {
         nlohmann::ordered_json entry{{"name", attribute.name},
@@ -248,6 +282,10 @@ std::string to_text(const SceneSummary& summary) {
         text += fmt::format("  bounds  {}  to  {}\n  size    {}\n", text_of(summary.bounds.min, digits),
                             text_of(summary.bounds.max, digits), text_of(summary.bounds.size()));
     }
+    text += text_of(summary.textured);
+    for (std::size_t i = 0; i < summary.variants.size(); ++i)
+        text += (i == 0 ? "  variants  " : ", ") + summary.variants[i];
+    if (!summary.variants.empty()) text += '\n';
     text += table_of(summary.lights);
     TextTable attributes({{"attribute", Align::left},
                           {"of", Align::left},

@@ -27,6 +27,12 @@ struct AttributeSummary {
     float max = 0;
 };
 
+/// How many materials have a texture in a slot.
+struct TextureSlotSummary {
+    std::string slot;  ///< "base colour", as scene::visit_slots has it
+    std::size_t materials = 0;
+};
+
 /// What `vitrine info` says about a file.
 struct SceneSummary {
     std::filesystem::path file;
@@ -34,6 +40,8 @@ struct SceneSummary {
     scene::SceneCounts counts;
     scene::Bounds bounds;
     std::vector<scene::Light> lights;
+    std::vector<std::string> variants;         ///< their names
+    std::vector<TextureSlotSummary> textured;  ///< the slots that any material has a texture in
     std::vector<AttributeSummary> attributes;
 };
 

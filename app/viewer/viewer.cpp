@@ -204,7 +204,7 @@ void Viewer::State::apply_drop_copies(bool drop) {
         if (account.gpu_bytes > 0 && account.pending_bytes == 0) mirrors.buffer(array);
     });
     scene::visit_images(scene, [&](const arrays::TrackedTexels& image) {
-        if (image.format != arrays::TexelFormat::srgb8_alpha8) return;  // of textures alone
+        if (!image.levels) return;  // of textures alone
         image.bytes.tracking->drops_when_sent = drop;
         if (!drop && image.bytes.bytes.size() != image.bytes.size_bytes) mirrors.fetch(image);
     });

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <limits>
+#include <string>
 
 namespace vitrine::app {
 namespace {
@@ -50,6 +51,28 @@ TEST(SceneSummary, ScalarFieldsHaveARangeOfTheirFiniteValues) {
     EXPECT_TRUE(quality->scalar);
     EXPECT_FLOAT_EQ(quality->min, -1.0F);
     EXPECT_FLOAT_EQ(quality->max, 2.0F);
+}
+
+TEST(SceneSummary, TellsVariantsAndWhatMaterialsHaveTexturesFor) {
+    scene::Scene scene = two_triangles();
+    const SceneSummary plain = summarize("pair.glb", scene);
+    EXPECT_EQ(to_text(plain).find("variants"), std::string::npos);
+    EXPECT_EQ(to_text(plain).find("textures of materials"), std::string::npos);
+    const scene::TextureId texture = scene.add(scene::make_texture("a", scene::ColorImage(1, 1)));
+    scene::Material material;
+    material.normal_texture.texture = texture;
+    scene.add(material);
+    material.base_color_texture.texture = texture;
+    scene.add(material);
+    scene.add(scene::MaterialVariant{"midnight", {}});
+    scene.add(scene::MaterialVariant{"beach", {}});
+    const SceneSummary summary = summarize("pair.glb", scene);
+    const std::string text = to_text(summary);
+    EXPECT_NE(text.find("  textures of materials  base colour (1), normal (2)\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("  variants  midnight, beach\n"), std::string::npos) << text;
+    const nlohmann::ordered_json json = to_json(summary);
+    EXPECT_EQ(json.at("variants").dump(), R"(["midnight","beach"])");
+    EXPECT_EQ(json.at("textures_of_materials").dump(), R"({"base colour":1,"normal":2})");
 }
 
 TEST(SceneSummary, Json) {

@@ -204,7 +204,49 @@ def textured_parts():
     return document, binary
 
 
+def surface_parts():
+    vertices = [(*point, 0, 0, 1, point[0], point[1], 1, 0, 0, -1) for point in QUAD]
+    binary = pack("<3f3f2f4f", vertices)
+    views = [{"buffer": 0, "byteLength": len(binary), "byteStride": 48},
+             {"buffer": 0, "byteOffset": len(binary), "byteLength": len(png())}]
+    binary += png()
+    attributes = {"POSITION": 0, "NORMAL": 1, "TEXCOORD_0": 2, "TEXCOORD_1": 2}
+    map0, map1 = {"index": 0}, {"index": 1, "texCoord": 1}
+    document = {
+        "asset": {"version": "2.0"}, "extensionsRequired": ["KHR_materials_variants", "KHR_texture_basisu"],
+        "extensions": {"KHR_materials_variants": {"variants": [{"name": "a"}, {"name": "b"}, {"name": "a"}]}},
+        "nodes": [{"mesh": 0}], "bufferViews": views,
+        "meshes": [{"primitives": [
+            {"attributes": attributes, "mode": 5, "material": 0, "extensions": {"KHR_materials_variants": {"mappings": [
+                {"material": 1, "variants": [0, 2]}, {"material": 2, "variants": [1]}]}}},
+            {"attributes": {**attributes, "TANGENT": 3}, "mode": 5, "material": 1}]}],
+        "materials": [
+            {"alphaMode": "MASK", "alphaCutoff": 0.25,
+             "pbrMetallicRoughness": {"metallicFactor": 0.5, "roughnessFactor": 0.25, "metallicRoughnessTexture": map0}},
+            {"alphaMode": "BLEND", "normalTexture": {**map0, "scale": 2}, "occlusionTexture": {**map1, "strength": 0.5},
+             "emissiveFactor": [1, 0.5, 0], "emissiveTexture": map0, "extensions": {
+                 "KHR_materials_emissive_strength": {"emissiveStrength": 3}, "KHR_materials_ior": {"ior": 1.25},
+                 "KHR_materials_specular": {"specularFactor": 0.5, "specularTexture": map0,
+                                            "specularColorFactor": [1, 2, 0], "specularColorTexture": map0},
+                 "KHR_materials_clearcoat": {"clearcoatFactor": 0.5, "clearcoatTexture": map0,
+                                             "clearcoatRoughnessFactor": 0.5, "clearcoatNormalTexture": map1},
+                 "KHR_materials_sheen": {"sheenColorFactor": [1, 0, 0], "sheenRoughnessTexture": map0},
+                 "KHR_materials_transmission": {"transmissionFactor": 0.5, "transmissionTexture": map0},
+                 "KHR_materials_volume": {"thicknessFactor": 1, "attenuationDistance": 2,
+                                          "attenuationColor": [1, 0, 0], "thicknessTexture": map0}}},
+            {"extensions": {"KHR_materials_pbrSpecularGlossiness": {
+                "diffuseFactor": [1, 1, 1, 0.5], "diffuseTexture": map0, "specularFactor": [0.5, 0.5, 0],
+                "glossinessFactor": 0.5, "specularGlossinessTexture": map0}}}],
+        "textures": [{"source": 0}, {"extensions": {"KHR_texture_basisu": {"source": 0}}}],
+        "images": [{"bufferView": 1, "mimeType": "image/png"}],
+        "accessors": [{"bufferView": 0, "byteOffset": offset, "componentType": 5126, "count": 4, "type": kind}
+                      for offset, kind in ((0, "VEC3"), (12, "VEC3"), (24, "VEC2"), (32, "VEC4"))],
+        "buffers": [{"byteLength": len(binary)}]}
+    return document, binary
+
+
 def all_gltf_parts():
+    yield "surfaces", surface_parts()
     yield "textured", textured_parts()
     yield "quad", gltf_parts()
     yield "meshopt", meshopt_parts()

@@ -8,6 +8,7 @@
 #include <vitrine/scene/scene_arrays.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -33,7 +34,14 @@ void check(const scene::Scene& scene, std::size_t file_bytes) {
         require(are_within(mesh.indices.view(), mesh.vertex_count()), "indices of a mesh");
         require(mesh.normals.empty() || mesh.normals.size() == mesh.vertex_count(), "a normal for each vertex");
         require(mesh.colors.empty() || mesh.colors.size() == mesh.vertex_count(), "a colour for each vertex");
-        require(mesh.texcoords.empty() || mesh.texcoords.size() == mesh.vertex_count(), "coordinates for each vertex");
+        for (const unsigned set : {0U, 1U}) {
+            const auto& texcoords = mesh.texcoord_set(set);
+            require(texcoords.empty() || texcoords.size() == mesh.vertex_count(), "coordinates for each vertex");
+        }
+        require(mesh.tangents.empty() || mesh.tangents.size() == mesh.vertex_count(), "a tangent for each vertex");
+        for (const glm::vec4& tangent : mesh.tangents)
+            require(std::abs(glm::length(glm::vec3(tangent)) - 1) < 1e-3F && std::abs(tangent.w) == 1,
+                    "tangents of unit length");
     });
     scene.line_sets().for_each([](scene::LineSetId, const scene::LineSet& lines) {
         require(are_within(lines.indices.view(), lines.positions.size()), "indices of lines");
@@ -73,7 +81,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::span bytes(reinterpret_cast<const std::byte*>(data), size);
     try {
         // Files that it refers to are looked for in a folder that is not there.
-        const scene::Scene scene = io::read_scene(bytes, "/no-such-folder/" VITRINE_FUZZ_NAME);
+        scene::Scene scene = io::read_scene(bytes, "/no-such-folder/" VITRINE_FUZZ_NAME);
+        check(scene, size);
+        for (std::size_t i = 0; i < scene.variants().size(); ++i) scene.select_variant(i);
         check(scene, size);
         decode_small_textures(scene);
     } catch (const Error&) {  // as it should be

@@ -203,12 +203,32 @@ TEST_F(TextureMirrorsTest, WhatCoversSurfacesHasAllLevels) {
     TrackedImage<std::array<std::uint8_t, 4>> image(8, 4);
     arrays::TrackedTexels texels = image.tracked_texels();
     texels.format = arrays::TexelFormat::srgb8_alpha8;
+    texels.levels = true;
     Mirrors mirrors;
     const TextureShare texture = mirrors.share(texels);
     GLint width = 0;
     glGetTextureLevelParameteriv(texture->id(), 3, GL_TEXTURE_WIDTH, &width);
     EXPECT_EQ(width, 1);
     EXPECT_EQ(mirrors.size_bytes(), 4U * (32 + 8 + 2 + 1));
+}
+
+TEST_F(TextureMirrorsTest, NumbersThatCoverSurfacesAreNotDecoded) {
+    TrackedImage<std::array<std::uint8_t, 4>> image(8, 4);
+    image.fill({128, 128, 128, 128});
+    arrays::TrackedTexels texels = image.tracked_texels();
+    texels.levels = true;
+    Mirrors mirrors;
+    const TextureShare texture = mirrors.share(texels);
+    GLint format = 0;
+    glGetTextureLevelParameteriv(texture->id(), 0, GL_TEXTURE_INTERNAL_FORMAT, &format);
+    EXPECT_EQ(format, GL_RGBA8);
+    std::array<std::uint8_t, 4> last{};
+    glGetTextureImage(texture->id(), 3, GL_RGBA, GL_UNSIGNED_BYTE, 4, last.data());
+    EXPECT_EQ(last[0], 128) << "of the coarsest level";
+    texels.levels = false;
+    const TextureShare plain = mirrors.share(texels);
+    EXPECT_NE(plain, texture) << "without levels it is another one";
+    EXPECT_EQ(mirrors.size_bytes(), 4U * 32);
 }
 
 TEST_F(TextureMirrorsTest, WhatIsTooLargeIsToldByName) {

@@ -125,8 +125,10 @@ inline std::string file_3mf() {
                  "transform='1 0 0 0 1 0 0 0 1 10 20 30'/></build></model>"}});
 }
 
-/// One square "plate" at (1, 2, 3) in the material "paint", z up, in metres.
-inline std::string ascii_fbx() {
+/// One square "plate" at (1, 2, 3) in the material "paint", z up, in metres. Properties may be added to the material,
+/// layers to the square, and objects and connections to all.
+inline std::string ascii_fbx(const std::string& properties = "", const std::string& layers = "",
+                             const std::string& objects = "", const std::string& connections = "") {
     std::string axes;
     for (const auto& [name, value] :
          {std::pair{"UpAxis", 2}, std::pair{"UpAxisSign", 1}, std::pair{"FrontAxis", 1}, std::pair{"FrontAxisSign", -1},
@@ -139,13 +141,17 @@ inline std::string ascii_fbx() {
            "Geometry: 1000, \"Geometry::tile\", \"Mesh\" {\nVertices: *12 {\na: 0,0,0,1,0,0,1,1,0,0,1,0\n}\n"
            "PolygonVertexIndex: *4 {\na: 0,1,2,-4\n}\nGeometryVersion: 124\n"
            "LayerElementMaterial: 0 {\nVersion: 101\nName: \"\"\nMappingInformationType: \"AllSame\"\n"
-           "ReferenceInformationType: \"IndexToDirect\"\nMaterials: *1 {\na: 0\n}\n}\nLayer: 0 {\nVersion: 100\n"
-           "LayerElement:  {\nType: \"LayerElementMaterial\"\nTypedIndex: 0\n}\n}\n}\n"
+           "ReferenceInformationType: \"IndexToDirect\"\nMaterials: *1 {\na: 0\n}\n}\n" +
+           layers +
+           "Layer: 0 {\nVersion: 100\n"
+           "LayerElement:  {\nType: \"LayerElementMaterial\"\nTypedIndex: 0\n}\n"
+           "LayerElement:  {\nType: \"LayerElementUV\"\nTypedIndex: 0\n}\n}\n}\n"
            "Model: 2000, \"Model::plate\", \"Mesh\" {\nVersion: 232\nProperties70:  {\n"
            "P: \"Lcl Translation\", \"Lcl Translation\", \"\", \"A\",1,2,3\n}\n}\n"
            "Material: 3000, \"Material::paint\", \"\" {\nVersion: 102\nShadingModel: \"lambert\"\nProperties70:  {\n"
-           "P: \"DiffuseColor\", \"Color\", \"\", \"A\",1,0,0\nP: \"Opacity\", \"double\", \"Number\", \"\",0.5\n}\n}\n"
-           "}\nConnections:  {\nC: \"OO\",2000,0\nC: \"OO\",1000,2000\nC: \"OO\",3000,2000\n}\n";
+           "P: \"DiffuseColor\", \"Color\", \"\", \"A\",1,0,0\nP: \"Opacity\", \"double\", \"Number\", \"\",0.5\n" +
+           properties + "}\n}\n" + objects +
+           "}\nConnections:  {\nC: \"OO\",2000,0\nC: \"OO\",1000,2000\nC: \"OO\",3000,2000\n" + connections + "}\n";
 }
 
 }  // namespace vitrine::io

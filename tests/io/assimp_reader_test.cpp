@@ -7,9 +7,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace vitrine::io {
@@ -143,6 +145,56 @@ TEST(AssimpReader, TurnsFbxToMetresWithYUp) {
     const scene::Material& paint = scene.material(only_mesh(scene).material);
     EXPECT_EQ(paint.name, "paint");
     EXPECT_EQ(paint.base_color, glm::vec4(1, 0, 0, 0.5F));
+}
+
+/// A texture of an FBX file, and what a material has it for.
+std::pair<std::string, std::string> fbx_texture(int id, const std::string& name, const std::string& property) {
+    const std::string number = std::to_string(id);
+    return {"Texture: " + number + ", \"Texture::" + name +
+                "\", \"\" {\nType: \"TextureVideoClip\"\nVersion: 202\nFileName: \"" + name +
+                "\"\nRelativeFilename: \"" + name + "\"\n}\n",
+            "C: \"OP\"," + number + ",3000, \"" + property + "\"\n"};
+}
+
+TEST(AssimpReader, ReadsSurfacesOfMaterials) {
+    const TemporaryFolder folder;
+    folder.write("bumps.png", "");
+    folder.write("glow.png", "");
+    const auto [bumps, for_normals] = fbx_texture(4000, "bumps.png", "NormalMap");
+    const auto [glow, for_light] = fbx_texture(4001, "glow.png", "EmissiveColor");
+    const std::string coordinates =
+        "LayerElementUV: 0 {\nVersion: 101\nName: \"\"\nMappingInformationType: \"ByPolygonVertex\"\n"
+        "ReferenceInformationType: \"Direct\"\nUV: *8 {\na: 0,0,1,0,1,1,0,1\n}\n}\n";
+    const scene::Scene scene =
+        folder.read("a.fbx", ascii_fbx("P: \"ShininessExponent\", \"double\", \"Number\", \"\",30\n", coordinates,
+                                       bumps + glow, for_normals + for_light));
+    const scene::Mesh& mesh = only_mesh(scene);
+    const scene::Material& paint = scene.material(mesh.material);
+    EXPECT_FLOAT_EQ(paint.roughness, 1 - std::sqrt(30.0F) / 10) << "as Assimp has it for FBX";
+    EXPECT_EQ(paint.metallic, 0);
+    ASSERT_TRUE(scene.textures().contains(paint.normal_texture.texture));
+    EXPECT_EQ(scene.texture(paint.normal_texture.texture).name, "bumps.png");
+    EXPECT_EQ(scene.texture(paint.normal_texture.texture).encoding, scene::TextureEncoding::data);
+    ASSERT_EQ(mesh.tangents.size(), mesh.vertex_count());
+    EXPECT_LT(glm::distance(mesh.tangents[0], glm::vec4(1, 0, 0, 1)), 1e-5F);
+    ASSERT_TRUE(scene.textures().contains(paint.emissive_texture.texture));
+    EXPECT_EQ(scene.texture(paint.emissive_texture.texture).encoding, scene::TextureEncoding::color);
+    EXPECT_EQ(paint.emissive, glm::vec3(1)) << "nobody means a black picture";
+    const scene::Scene metal =
+        folder.read("b.fbx", ascii_fbx("P: \"Maya|metallic\", \"double\", \"Number\", \"\",0.25\n"
+                                       "P: \"Maya|roughness\", \"double\", \"Number\", \"\",0.125\n"
+                                       "P: \"EmissiveColor\", \"Color\", \"\", \"A\",1,0,0\n"));
+    const scene::Material& made = metal.material(only_mesh(metal).material);
+    EXPECT_EQ(made.metallic, 0.25F);
+    EXPECT_EQ(made.roughness, 0.125F);
+    EXPECT_EQ(made.emissive, glm::vec3(1, 0, 0));
+    EXPECT_TRUE(only_mesh(metal).tangents.empty());
+    std::string dae = collada(collada_node("a", "0 0 0", "red"), collada_tile());
+    const std::string color = "<color>1 0 0 1</color></diffuse>";
+    dae.insert(dae.find(color) + color.size(), "<shininess><float>30</float></shininess>");
+    for (std::size_t at = 0; (at = dae.find("lambert", at)) != std::string::npos;) dae.replace(at, 7, "phong");
+    const scene::Scene shiny = folder.read("c.dae", dae);
+    EXPECT_FLOAT_EQ(shiny.material(only_mesh(shiny).material).roughness, std::pow(2.0F / 32, 0.25F));
 }
 
 TEST(AssimpReader, TellsFormatsByContentFirst) {

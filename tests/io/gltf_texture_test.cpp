@@ -163,14 +163,21 @@ TEST(GltfTextures, GoByTheSetThatTheMaterialNames) {
     Json& info = gltf.json["materials"][0]["pbrMetallicRoughness"]["baseColorTexture"];
     EXPECT_EQ(texcoords_of(folder.read("a.glb", gltf.as_glb()))[0], glm::vec2(0));
     info["texCoord"] = 1;
-    EXPECT_EQ(texcoords_of(folder.read("a.glb", gltf.as_glb()))[0], glm::vec2(3));
+    const scene::Scene second = folder.read("a.glb", gltf.as_glb());
+    EXPECT_EQ(slot_of(second).texcoord_set, 1);
+    EXPECT_EQ(only_mesh(second).second_texcoords[0], glm::vec2(3));
+    EXPECT_EQ(texcoords_of(second)[0], glm::vec2(0)) << "the first ones stay";
     info["extensions"]["KHR_texture_transform"] = {
         {"texCoord", 0}, {"offset", {1, 2}}, {"scale", {3, 4}}, {"rotation", 5}};
     const scene::Scene scene = folder.read("a.glb", gltf.as_glb());
-    EXPECT_EQ(texcoords_of(scene)[0], glm::vec2(0));
+    EXPECT_EQ(slot_of(scene).texcoord_set, 0);
+    EXPECT_TRUE(only_mesh(scene).second_texcoords.empty());
     EXPECT_EQ(slot_of(scene).transform, (scene::TextureTransform{{1, 2}, 5, {3, 4}}));
-    info = {{"index", 0}, {"texCoord", 7}};
-    EXPECT_TRUE(texcoords_of(folder.read("a.glb", gltf.as_glb())).empty()) << "the primitive has no such set";
+    info = {{"index", 0}, {"texCoord", 2}};
+    EXPECT_FALSE(slot_of(folder.read("third.glb", gltf.as_glb())).texture);
+    EXPECT_TRUE(
+        was_logged("third.glb: materials[0].pbrMetallicRoughness.baseColorTexture: texture coordinates beyond "
+                   "set 1 are not read"));
 }
 
 TEST(GltfTextures, OfKindsThatAreNotReadHaveAName) {

@@ -48,11 +48,20 @@ TEST(Prepare, KeepsTheSurfaceAndItsAttributesTogether) {
     scene::ScalarField heights;
     for (const glm::vec3& position : mesh.positions) heights.values.append(position.y);
     mesh.scalars.push_back(heights);
+    for (const glm::vec3& position : mesh.positions) {
+        mesh.texcoords.append(glm::vec2(position));
+        mesh.second_texcoords.append(glm::vec2(position.y, position.z));
+        mesh.tangents.append(glm::vec4(position, 1));
+    }
     const scene::Mesh after = prepared(mesh);
     EXPECT_EQ(surface(after), surface(mesh));
     EXPECT_NE(after.indices, mesh.indices) << "in another order";
     for (std::size_t i = 0; i < after.positions.size(); ++i) {
-        EXPECT_EQ(after.scalars[0].values[i], after.positions[i].y);
+        const glm::vec3 position = after.positions[i];
+        EXPECT_EQ(after.scalars[0].values[i], position.y);
+        EXPECT_EQ(after.texcoords[i], glm::vec2(position));
+        EXPECT_EQ(after.second_texcoords[i], glm::vec2(position.y, position.z));
+        EXPECT_EQ(after.tangents[i], glm::vec4(position, 1));
         EXPECT_NEAR(glm::dot(after.normals[i], after.positions[i]), 1, 1e-5) << "the normal of a sphere";
     }
 }

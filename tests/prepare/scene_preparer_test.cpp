@@ -73,6 +73,23 @@ TEST_F(PreparerTest, PreparesInTheBackgroundAndKeepsItInAFile) {
     EXPECT_EQ(files().size(), 1U);
 }
 
+TEST_F(PreparerTest, TextureCoordinatesAndTangentsGoWithTheirVertices) {
+    scene::Scene scene = sphere_scene();
+    scene::Mesh& mesh = scene.edit_mesh(only_mesh(scene));
+    for (const glm::vec3& position : mesh.positions) {
+        mesh.second_texcoords.append(glm::vec2(position));
+        mesh.tangents.append(glm::vec4(position, -1));
+    }
+    const auto before = mesh.indices;
+    ASSERT_NE(prepared_structure(scene, options()), nullptr);
+    const scene::Mesh& after = scene.mesh(only_mesh(scene));
+    EXPECT_NE(after.indices, before) << "in another order";
+    for (std::size_t i = 0; i < after.positions.size(); ++i) {
+        ASSERT_EQ(after.second_texcoords[i], glm::vec2(after.positions[i]));
+        ASSERT_EQ(after.tangents[i], glm::vec4(after.positions[i], -1));
+    }
+}
+
 TEST_F(PreparerTest, SmallMeshesHaveNoFile) {
     scene::Scene scene;
     scene.add_shown(scene::make_cube());

@@ -84,6 +84,28 @@ TEST_F(TextureTest, MultipliesColoursInLinearLight) {
     EXPECT_EQ(pixels.at(13, 9).b, 128);
 }
 
+TEST_F(TextureTest, NumbersAreNotDecoded) {
+    scene_.edit_texture(slot_.texture).encoding = scene::TextureEncoding::data;
+    test::show(scene_, covered_quad(), covering());
+    // 128 of 255 is the light itself, which is encoded when it is shown.
+    const glm::u8vec4 shown = scene::encode_color(glm::vec4(glm::vec3(128.0F / 255.0F), 1));
+    EXPECT_EQ(shown.r, 188);
+    EXPECT_NEAR(draw().at(13, 9).r, shown.r, 1);
+    scene_.edit_texture(slot_.texture).encoding = scene::TextureEncoding::color;
+    EXPECT_EQ(draw().at(13, 9).r, 128) << "and again as a colour";
+}
+
+TEST_F(TextureTest, GoesByTheSecondCoordinatesWhereTheSlotSaysSo) {
+    scene::Mesh quad = covered_quad();
+    quad.second_texcoords.assign(std::vector(quad.positions.size(), glm::vec2(0.75F, 0.25F)));
+    slot_.texcoord_set = 1;
+    const scene::NodeId node = test::show(scene_, std::move(quad), covering());
+    EXPECT_TRUE(test::filled(draw().part(corner, {8, 8}), green));
+    const auto id = std::get<scene::MeshId>(scene_.node(node).geometries.front());
+    scene_.edit_mesh(id).second_texcoords.clear();
+    EXPECT_TRUE(test::filled(draw().part(corner, {8, 8}), Pixel(255))) << "it has no such coordinates";
+}
+
 TEST_F(TextureTest, IsRepeatedMirroredOrClampedBeyondItsEdges) {
     using enum scene::TextureWrap;
     const std::array expected{std::pair{repeat, red}, std::pair{mirror, green}, std::pair{clamp, green}};
@@ -178,6 +200,13 @@ TEST_F(TextureTest, AlphaIsThatOfTheTexelWhereTheSurfaceIsBlended) {
     scene_.edit_texture(slot_.texture).texels.fill(glm::u8vec4(255, 255, 255, 0));
     test::show(scene_, covered_quad(), covering({1, 1, 1, 0.5F}));
     EXPECT_TRUE(test::filled(draw(), black));
+    const scene::MaterialId id = scene_.materials().ids().front();
+    scene_.edit_material(id).base_color.a = 1;
+    scene_.edit_material(id).alpha_mode = scene::AlphaMode::blend;
+    EXPECT_TRUE(test::filled(draw(), black)) << "its texture alone has alpha";
+    scene_.edit_material(id).base_color.a = 0.5F;
+    scene_.edit_material(id).alpha_mode = scene::AlphaMode::mask;
+    EXPECT_TRUE(test::filled(draw().part(corner, {8, 8}), Pixel(255))) << "not blended";
 }
 
 }  // namespace

@@ -3,10 +3,59 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <set>
+#include <string>
+#include <utility>
 
 namespace vitrine::scene {
 namespace {
+
+TEST(Material, IsBlendedByItsModeOrItsAlpha) {
+    Material material;
+    EXPECT_FALSE(material.is_blended());
+    material.base_color.a = 0.5F;
+    EXPECT_TRUE(material.is_blended()) << "nobody said anything else";
+    for (const auto& [mode, blended] :
+         {std::pair{AlphaMode::opaque, false}, std::pair{AlphaMode::mask, false}, std::pair{AlphaMode::blend, true}}) {
+        material.alpha_mode = mode;
+        EXPECT_EQ(material.is_blended(), blended) << static_cast<int>(mode);
+    }
+    material.base_color.a = 1;
+    EXPECT_TRUE(material.is_blended()) << "its texture may have alpha";
+}
+
+TEST(Material, HasSlotsThatAreVisited) {
+    Material material;
+    std::uint32_t count = 0;
+    std::set<std::string> names;
+    std::set<const TextureSlot*> slots;
+    std::uint32_t colors = 0;
+    visit_slots(material, [&](const char* name, TextureSlot& slot, TextureEncoding encoding) {
+        names.insert(name);
+        slots.insert(&slot);
+        colors += encoding == TextureEncoding::color ? 1U : 0U;
+        slot.texture = {count++, 0};
+    });
+    EXPECT_EQ(names.size(), 14U);
+    EXPECT_EQ(slots.size(), 14U);
+    EXPECT_EQ(colors, 4U) << "base, emissive, specular and sheen";
+    EXPECT_TRUE(material.transmission.thickness_texture.texture);
+}
+
+TEST(Material, SaysWhichTextureCoordinatesItNeeds) {
+    Material material;
+    EXPECT_FALSE(uses_texcoords(material, 0)) << "it has no texture";
+    material.sheen.roughness_texture.texture = {0, 0};
+    EXPECT_TRUE(uses_texcoords(material, 0));
+    material.sheen.roughness_texture.texcoord_set = 1;
+    EXPECT_TRUE(uses_texcoords(material, 1));
+    EXPECT_FALSE(uses_texcoords(material, 0));
+    EXPECT_FALSE(material.has_normal_map());
+    material.clearcoat.normal_texture.texture = {0, 0};
+    EXPECT_TRUE(material.has_normal_map());
+}
 
 TEST(Srgb, RoundTrips) {
     for (int i = 0; i <= 255; ++i) {

@@ -65,6 +65,7 @@ TEST(Texture, IsVisitedAsColoursOfSurfaces) {
     visit_images(scene, [&](const arrays::TrackedTexels& texels) {
         labels.push_back(texels.bytes.tracking->label);
         EXPECT_EQ(texels.format, arrays::TexelFormat::srgb8_alpha8);
+        EXPECT_TRUE(texels.levels);
     });
     EXPECT_EQ(labels, std::vector<std::string>{"checkers texels"});
     bool texcoords = false;
@@ -72,6 +73,64 @@ TEST(Texture, IsVisitedAsColoursOfSurfaces) {
         texcoords = texcoords || array.element_size_bytes == sizeof(glm::vec2);
     });
     EXPECT_TRUE(texcoords);
+}
+
+TEST(Texture, OfDataIsReadAsItIsWithLevelsToo) {
+    const Texture numbers = make_texture("numbers", ColorImage(2, 2), TextureEncoding::data);
+    EXPECT_EQ(numbers.tracked_texels().format, arrays::TexelFormat::rgba8);
+    EXPECT_TRUE(numbers.tracked_texels().levels);
+    EXPECT_FALSE(numbers.texels.tracked_texels().levels) << "an image is no texture";
+}
+
+TEST(Texture, MovesToAnotherSceneInEachSlot) {
+    Scene other;
+    Material material;
+    visit_slots(material, [&](const char* name, TextureSlot& slot, TextureEncoding encoding) {
+        slot.texture = other.add(make_texture(name, ColorImage(1, 1), encoding));
+    });
+    other.add(std::move(material));
+    Scene scene = textured_scene();
+    append(scene, std::move(other));
+    EXPECT_EQ(scene.textures().size(), 15U);
+    visit_slots(scene.material(scene.materials().ids()[1]),
+                [&](const char* name, const TextureSlot& slot, TextureEncoding encoding) {
+                    EXPECT_EQ(scene.texture(slot.texture).name, name);
+                    EXPECT_EQ(scene.texture(slot.texture).encoding, encoding);
+                });
+}
+
+TEST(Texture, CoordinatesAndTangentsAreArraysOfTheMesh) {
+    Scene scene = textured_scene();
+    const MeshId id = scene.meshes().ids().front();
+    const std::size_t bytes = scene.counts().bytes;
+    const std::uint64_t revision = scene.revision();
+    scene.edit_mesh(id).structure.set(scene.mesh(id), {});
+    Mesh& mesh = scene.edit_mesh(id);
+    mesh.second_texcoords.assign(std::vector(24, glm::vec2(0.25F)));
+    EXPECT_EQ(mesh.structure.of(mesh), nullptr) << "they would have to be reordered, too";
+    mesh.structure.set(mesh, {});
+    mesh.tangents.assign(std::vector(24, glm::vec4(1, 0, 0, 1)));
+    EXPECT_EQ(mesh.structure.of(mesh), nullptr);
+    EXPECT_NE(scene.revision(), revision);
+    const std::uint64_t now = scene.revision();
+    mesh.tangents.set(0, glm::vec4(0, 1, 0, 1));
+    EXPECT_NE(scene.revision(), now);
+    EXPECT_EQ(scene.counts().bytes, bytes + 24 * (sizeof(glm::vec2) + sizeof(glm::vec4)));
+    EXPECT_EQ(&mesh.texcoord_set(0), &mesh.texcoords);
+    EXPECT_EQ(&mesh.texcoord_set(1), &mesh.second_texcoords);
+    std::size_t visited = 0;
+    visit_arrays(scene, [&](const arrays::TrackedBytes& array) {
+        visited += array.bytes.data() == std::as_bytes(mesh.tangents.view()).data() ||
+                           array.bytes.data() == std::as_bytes(mesh.second_texcoords.view()).data()
+                       ? 1
+                       : 0;
+    });
+    EXPECT_EQ(visited, 2U);
+    const Mesh copy = shared_copy(mesh);
+    EXPECT_EQ(copy.tangents.data(), mesh.tangents.data());
+    EXPECT_EQ(copy.second_texcoords.data(), mesh.second_texcoords.data());
+    mesh.tangents.tracked_bytes().tracking->drop_bytes();
+    EXPECT_FALSE(has_copies(mesh));
 }
 
 TEST(Texture, MovesToAnotherSceneWithWhatNamesIt) {

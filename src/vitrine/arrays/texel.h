@@ -14,7 +14,7 @@ enum class TexelFormat {
     r32f,
     rg32f,
     rgba32f,
-    srgb8_alpha8  ///< rgba8 of sRGB-encoded colours that surfaces are covered with: read in linear light, with mipmaps
+    srgb8_alpha8  ///< rgba8 of sRGB-encoded colours that are read in linear light
 };
 
 /// "R8", "RGBA8", …

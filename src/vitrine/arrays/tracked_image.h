@@ -20,6 +20,7 @@ struct TrackedTexels {
     std::size_t width = 0;
     std::size_t height = 0;
     TexelFormat format{};
+    bool levels = false;  ///< coarser ones are made of them: they cover surfaces
 };
 
 /// An image in CPU memory that knows which of its rectangles changed since it was last sent: a TrackedArray of rows,
@@ -109,7 +110,7 @@ public:
     std::vector<TexelRect> pending() const {
         return empty() ? std::vector<TexelRect>() : rects_of(texels_.pending(), width(), sizeof(T));
     }
-    TrackedTexels tracked_texels() const { return {texels_.tracked_bytes(), width(), height(), format}; }
+    TrackedTexels tracked_texels() const { return {texels_.tracked_bytes(), width(), height(), format, false}; }
 
 private:
     bool has_texels() const { return texels_.shape().dimensions() == 2; }

@@ -49,13 +49,9 @@ void require_size(const TrackedTexels& image) {
             fmt::format("{} is too large for this driver, which takes {} x {}", text_of(image), most, most));
 }
 
-bool has_levels(TexelFormat format) {
-    return format == TexelFormat::srgb8_alpha8;
-}
-
 /// Down to one texel.
 GLsizei level_count(const TrackedTexels& image) {
-    return has_levels(image.format) ? static_cast<GLsizei>(std::bit_width(std::max(image.width, image.height))) : 1;
+    return image.levels ? static_cast<GLsizei>(std::bit_width(std::max(image.width, image.height))) : 1;
 }
 
 /// Of all levels.
@@ -93,7 +89,7 @@ void send(GLuint texture, const TrackedTexels& image, std::span<const TexelRect>
                             static_cast<GLsizei>(rect.width), static_cast<GLsizei>(rect.height), format.channels,
                             format.type, texels + first);
     }
-    if (has_levels(image.format)) glGenerateTextureMipmap(texture);
+    if (image.levels) glGenerateTextureMipmap(texture);
 }
 
 /// Whether its texels are on the GPU alone.
@@ -121,7 +117,8 @@ std::vector<TexelRect> plan_texels(const TrackedTexels& image, arrays::MergePoli
 }
 
 bool TextureMirrors::Mirror::fits(const TrackedTexels& image) const {
-    return texture && width == image.width && height == image.height && format == image.format;
+    return texture && width == image.width && height == image.height && format == image.format &&
+           levels == image.levels;
 }
 
 TextureMirrors::Mirror& TextureMirrors::entry(const TrackedTexels& image) {
@@ -268,6 +265,7 @@ void TextureMirrors::renew(Mirror& mirror, const TrackedTexels& image, bool keep
     mirror.width = image.width;
     mirror.height = image.height;
     mirror.format = image.format;
+    mirror.levels = image.levels;
     mirror.size_bytes = size_of(image);
 }
 

@@ -46,7 +46,7 @@ std::vector<arrays::TexelRect> plan_texels(const arrays::TrackedTexels& image, a
 class TextureMirrors {
 public:
     /// The texture that holds the image's texels as they are now, with linear filters and edges that are repeated, and
-    /// with mipmaps where its format has them; null for an empty image. Throws GraphicsError, naming the image and its
+    /// with mipmaps where it has levels; null for an empty image. Throws GraphicsError, naming the image and its
     /// size, when the GPU cannot take it.
     TextureShare share(const arrays::TrackedTexels& image, const ForcedUploads& forced);
     /// Frees the textures of images that no longer exist.
@@ -76,6 +76,7 @@ private:
         std::size_t width = 0;
         std::size_t height = 0;
         arrays::TexelFormat format{};
+        bool levels = false;
         std::size_t size_bytes = 0;  ///< of all levels
 
         bool fits(const arrays::TrackedTexels& image) const;

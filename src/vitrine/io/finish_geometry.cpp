@@ -3,6 +3,7 @@
 #include <vitrine/base/parallel.h>
 #include <vitrine/io/names.h>
 #include <vitrine/scene/labels.h>
+#include <vitrine/scene/tangents.h>
 
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -75,6 +76,18 @@ void set_normals(scene::Mesh& mesh, arrays::Elements<glm::vec3> given) {
     }
 }
 
+void set_tangents(scene::Mesh& mesh, arrays::Elements<glm::vec4> given) {
+    const std::span<glm::vec4> tangents = given.edit();
+    parallel_parts(tangents.size(), elements_at_a_time, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const std::optional<glm::vec3> direction = unit(glm::vec3(tangents[i]));
+            tangents[i] = glm::vec4(direction ? *direction : scene::any_tangent(mesh.normals[i]),
+                                    tangents[i].w < 0 ? -1.0F : 1.0F);
+        }
+    });
+    mesh.tangents.adopt(std::move(given));
+}
+
 void set_joint_normals(scene::Mesh& mesh, std::span<const std::uint32_t> joints) {
     scene::Mesh whole;
     std::vector<glm::vec3> positions(*std::max_element(joints.begin(), joints.end()) + std::size_t{1});
@@ -110,6 +123,10 @@ glm::u8vec4 color_bytes(const glm::vec4& srgb) {
     for (int i = 0; i < 4; ++i)
         bytes[i] = static_cast<std::uint8_t>(srgb[i] > 0 ? std::lround(255.0F * std::min(srgb[i], 1.0F)) : 0);
     return bytes;
+}
+
+float roughness_of_shininess(float power) {
+    return power > 0 ? std::pow(2.0F / (power + 2.0F), 0.25F) : 1.0F;
 }
 
 scene::Material vertex_color_material() {

@@ -25,6 +25,10 @@ void set_normals(scene::Mesh& mesh, arrays::Elements<glm::vec3> given);
 /// position, were one: a seam between their texture coordinates is no edge.
 void set_joint_normals(scene::Mesh& mesh, std::span<const std::uint32_t> joints);
 
+/// Gives the mesh, which has normals, one tangent per position: those of `given`, at length 1 and with 1 or -1 as their
+/// fourth number. Where one has no direction, some other at right angles to the normal takes its place.
+void set_tangents(scene::Mesh& mesh, arrays::Elements<glm::vec4> given);
+
 /// Gives the points normals at length 1; those without a direction become +Z.
 void set_normals(scene::PointCloud& cloud, arrays::Elements<glm::vec3> given);
 
@@ -34,6 +38,11 @@ void fill(std::span<glm::u8vec4> colors, const glm::u8vec4& value);
 /// A colour array's element from sRGB-encoded red, green and blue and from alpha, 0 to 1; they are clamped, and NaN
 /// becomes 0.
 glm::u8vec4 color_bytes(const glm::vec4& srgb);
+
+/// The roughness of a surface whose highlights fall off with that power of the cosine (Blinn): microfacets of the width
+/// sqrt(2 / (power + 2)), as Walter et al. have it ("Microfacet Models for Refraction through Rough Surfaces", 2007),
+/// whose root it is. 1 for what is not above 0.
+float roughness_of_shininess(float power);
 
 /// The material of geometry whose colours are all that its file says: white, so that they show as they are.
 scene::Material vertex_color_material();

@@ -29,9 +29,9 @@ struct DracoMesh {
     std::span<const std::byte> source;  ///< what it was decompressed from
 };
 
-/// Decompresses what `extension` says of `primitive`: indices, and those of POSITION, NORMAL, COLOR_0, TEXCOORD_0 and
-/// TEXCOORD_1 that it has, in the types of the primitive's accessors. What the compressed header claims is charged
-/// before memory is taken. Throws FileError.
+/// Decompresses what `extension` says of `primitive`: indices, and those of POSITION, NORMAL, TANGENT, COLOR_0,
+/// TEXCOORD_0 and TEXCOORD_1 that it has, in the types of the primitive's accessors. What the compressed header claims
+/// is charged before memory is taken. Throws FileError.
 DracoMesh decode_draco(const JsonElement& primitive, const JsonElement& extension, const GltfAccessors& accessors,
                        GltfBuffers& buffers);
 

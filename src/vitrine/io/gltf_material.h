@@ -6,7 +6,6 @@
 #include <vitrine/scene/scene.h>
 
 #include <cstddef>
-#include <map>
 #include <vector>
 
 namespace vitrine::io {
@@ -19,19 +18,18 @@ public:
 
     /// The material that the index `element` names. Throws FileError.
     scene::MaterialId get(const JsonElement& element);
-    /// Which of its primitives' texture coordinates it goes by, after `get`.
-    std::size_t texcoord_set(scene::MaterialId id) const;
     /// The material of primitives that have colours but name no material.
     scene::MaterialId vertex_colors();
 
 private:
-    scene::Material read(const JsonElement& element, std::size_t index, std::size_t& texcoord_set);
+    scene::Material read(const JsonElement& element, std::size_t index);
+    void read_metallic_roughness(const JsonElement& from, scene::Material& material);
+    void read_maps(const JsonElement& element, scene::Material& material);
 
     const GltfFile& gltf_;
     scene::Scene& scene_;
     GltfTextures textures_;
     std::vector<scene::MaterialId> materials_;
-    std::map<scene::MaterialId, std::size_t> texcoord_sets_;
     scene::MaterialId vertex_colors_;
 };
 

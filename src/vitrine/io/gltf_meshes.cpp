@@ -7,6 +7,7 @@
 #include <vitrine/io/gltf_draco.h>
 #include <vitrine/io/gltf_topology.h>
 #include <vitrine/io/names.h>
+#include <vitrine/scene/tangents.h>
 
 #include <array>
 #include <numeric>
@@ -64,6 +65,10 @@ public:
     arrays::Elements<glm::vec2> texcoords(std::size_t set) {
         const std::string name = "TEXCOORD_" + std::to_string(set);
         return attributes_.find(name) ? vectors<2>(name) : arrays::Elements<glm::vec2>{};
+    }
+
+    arrays::Elements<glm::vec4> tangents() {
+        return attributes_.find("TANGENT") ? vectors<4>("TANGENT") : arrays::Elements<glm::vec4>{};
     }
 
     arrays::Elements<glm::u8vec4> colors() {
@@ -248,6 +253,12 @@ private:
     Selection selection_;
 };
 
+/// Tangents go by one set: that of the surface's own normals, if it has a texture of them.
+unsigned texcoord_set_of_normals(const scene::Material& material) {
+    const scene::TextureSlot& own = material.normal_texture;
+    return own.texture ? own.texcoord_set : material.clearcoat.normal_texture.texcoord_set;
+}
+
 }  // namespace
 
 GltfMeshes::GltfMeshes(const GltfFile& gltf, scene::Scene& scene)
@@ -256,6 +267,7 @@ GltfMeshes::GltfMeshes(const GltfFile& gltf, scene::Scene& scene)
       buffers_(gltf),
       accessors_(gltf, buffers_),
       materials_(gltf, buffers_, scene),
+      variants_(gltf, buffers_, materials_),
       meshes_(gltf.root().size_of("meshes")) {}
 
 const std::vector<scene::Geometry>& GltfMeshes::get(const JsonElement& element) {
@@ -275,6 +287,39 @@ const std::vector<scene::Geometry>& GltfMeshes::get(const JsonElement& element) 
     return meshes_[index].emplace(std::move(geometries));
 }
 
+GltfMeshes::Looks GltfMeshes::looks_of(const JsonElement& primitive, bool colored) {
+    Looks looks;
+    if (const auto material = primitive.find("material")) {
+        looks.own = materials_.get(*material);
+    } else if (colored) {
+        looks.own = materials_.vertex_colors();
+    }
+    looks.others = variants_.read(primitive);
+    return looks;
+}
+
+/// What textures of any of its materials need: coordinates of the first set are kept where there are none, too.
+template <class Reader>
+void GltfMeshes::add_surface(const JsonElement& primitive, const Looks& looks, Reader& reader, scene::Mesh& mesh) {
+    bool second = false;
+    std::optional<unsigned> set_of_normals;
+    const auto add_needs = [&](scene::MaterialId id) {
+        const scene::Material& material = scene_.material(id);
+        second = second || scene::uses_texcoords(material, 1);
+        if (!set_of_normals && material.has_normal_map()) set_of_normals = texcoord_set_of_normals(material);
+    };
+    add_needs(looks.own);
+    for (const GltfVariants::Mapping& mapping : looks.others) add_needs(mapping.material);
+    mesh.texcoords.adopt(reader.texcoords(0));
+    if (second) mesh.second_texcoords.adopt(reader.texcoords(1));
+    if (!set_of_normals) return;
+    arrays::Elements<glm::vec4> given = mesh.normals.empty() ? arrays::Elements<glm::vec4>{} : reader.tangents();
+    if (!given.empty()) return set_tangents(mesh, std::move(given));
+    if (mesh.texcoord_set(*set_of_normals).empty()) return;
+    buffers_.charge(mesh.vertex_count() * sizeof(glm::vec4), primitive);
+    scene::compute_tangents(mesh, *set_of_normals);
+}
+
 std::optional<scene::Geometry> GltfMeshes::read(const JsonElement& primitive, std::string name) {
     if (!primitive.get("attributes").find("POSITION")) {
         log().warn("{}: {} has no positions and is not shown", display(gltf_.file.path), primitive.place());
@@ -285,21 +330,19 @@ std::optional<scene::Geometry> GltfMeshes::read(const JsonElement& primitive, st
         geometry.name = std::move(name);
         geometry.positions.adopt(reader.positions());
         geometry.colors.adopt(reader.colors());
-        if (const auto material = primitive.find("material")) {
-            geometry.material = materials_.get(*material);
-        } else if (!geometry.colors.empty()) {
-            geometry.material = materials_.vertex_colors();
-        }
-        if constexpr (requires { geometry.texcoords; })
-            geometry.texcoords.adopt(reader.texcoords(materials_.texcoord_set(geometry.material)));
+        const Looks looks = looks_of(primitive, !geometry.colors.empty());
+        geometry.material = looks.own;
         if constexpr (requires { geometry.indices; }) geometry.indices.adopt(reader.take_indices());
         if constexpr (requires { geometry.normals; }) {
             // A mesh without normals is to be shaded flat (glTF 2.0, 3.7.2.1), which the renderer does.
             arrays::Elements<glm::vec3> normals = reader.normals();
             if (!normals.empty()) set_normals(geometry, std::move(normals));
         }
+        if constexpr (requires { geometry.texcoords; }) add_surface(primitive, looks, reader, geometry);
         label_arrays(geometry, gltf_.file.path);
-        return scene::Geometry(scene_.add(std::move(geometry)));
+        const scene::Geometry added(scene_.add(std::move(geometry)));
+        variants_.add(added, looks.others);
+        return added;
     };
     if (reader.is_triangles()) return fill(scene::Mesh{});
     if (reader.mode() == GltfMode::points) return fill(scene::PointCloud{});

@@ -77,6 +77,7 @@ public:
         const std::optional<std::size_t> shown = shown_scene();
         add_nodes(shown ? scene_roots(*shown) : tree_roots(), parent);
         add_other_scenes(shown, parent);
+        meshes_.add_variants();
         for (const std::string_view what : {"skins", "animations"}) {
             if (gltf_.root().size_of(what) > 0)
                 log().info("{}: {} are not applied, the rest pose is shown", display(gltf_.file.path), what);

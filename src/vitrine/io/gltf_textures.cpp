@@ -7,7 +7,11 @@
 #include <vitrine/io/texture_files.h>
 #include <vitrine/io/uri.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,49 +38,95 @@ constexpr std::uint64_t nearest_of_nearest_level = 9984;
 constexpr std::uint64_t nearest_between_levels = 9986;
 constexpr std::uint64_t linear_between_levels = 9987;
 
+/// Of the sets that meshes have.
+constexpr std::uint64_t most_texcoord_set = 1;
+
 /// The extension replaces the texture coordinates' set, too.
-void apply_transform(const JsonElement& transform, GltfTextureUse& use) {
-    scene::TextureTransform& to = use.slot.transform;
+void apply_transform(const JsonElement& transform, scene::TextureTransform& to, std::uint64_t& texcoord_set) {
     if (const auto offset = transform.find("offset")) to.offset = read_vec2(*offset);
     if (const auto rotation = transform.find("rotation")) to.rotation_radians = rotation->number();
     if (const auto scale = transform.find("scale")) to.scale = read_vec2(*scale);
-    use.texcoord_set = transform.count_or("texCoord", use.texcoord_set);
+    texcoord_set = transform.count_or("texCoord", texcoord_set);
 }
 
-/// The picture that is used: PNG or JPEG, or what an extension puts into its place, which is not decoded perhaps.
-std::optional<JsonElement> source_of(const JsonElement& texture) {
-    if (const auto source = texture.find("source")) return source;
+/// A kind of pictures that is not decoded.
+struct OtherKind {
+    std::string_view extension;
+    std::string_view name;
+};
+constexpr std::array<OtherKind, 3> other_kinds{
+    {{"EXT_texture_webp", "WebP"}, {"KHR_texture_basisu", "KTX2/Basis"}, {"MSFT_texture_dds", "DDS"}}};
+
+/// The picture that is used: PNG or JPEG, or where there is none what an extension puts into its place.
+struct Source {
+    std::optional<JsonElement> image;
+    std::string_view extension;
+};
+
+Source source_of(const JsonElement& texture) {
+    if (const auto source = texture.find("source")) return {source, {}};
     const auto extensions = texture.find("extensions");
-    for (const std::string_view name : {"EXT_texture_webp", "KHR_texture_basisu", "MSFT_texture_dds"}) {
-        const auto extension = extensions ? extensions->find(name) : std::nullopt;
-        if (extension) return extension->find("source");
+    for (const OtherKind& kind : other_kinds) {
+        const auto extension = extensions ? extensions->find(kind.extension) : std::nullopt;
+        if (extension) return {extension->find("source"), kind.extension};
     }
-    return std::nullopt;
+    return {};
 }
 
 }  // namespace
 
 GltfTextures::GltfTextures(const GltfFile& gltf, GltfBuffers& buffers, scene::Scene& scene)
-    : gltf_(gltf), buffers_(buffers), scene_(scene), images_(gltf.root().size_of("images")) {}
+    : gltf_(gltf), buffers_(buffers), scene_(scene), pictures_(gltf.root().size_of("images")) {
+    images_.fill(std::vector<scene::TextureId>(pictures_.size()));
+}
 
-GltfTextureUse GltfTextures::get(const JsonElement& info) {
+scene::TextureSlot GltfTextures::get(const JsonElement& info, scene::TextureEncoding encoding) {
+    GltfTextureUse used = use(info);
+    if (used.picture == nullptr) return used.slot;
+    scene::TextureId& id = images_[static_cast<std::size_t>(encoding)][used.image];
+    if (!id) {
+        scene::Texture texture = *used.picture;
+        texture.encoding = encoding;
+        id = scene_.add(std::move(texture));
+    }
+    used.slot.texture = id;
+    return used.slot;
+}
+
+GltfTextureUse GltfTextures::use(const JsonElement& info) {
     const JsonElement root = gltf_.root();
     const std::size_t index = info.get("index").index(root.size_of("textures"), "textures");
     const JsonElement texture = root.get("textures").at(index);
     GltfTextureUse use;
-    use.texcoord_set = info.count_or("texCoord", 0);
     use.slot.sampler = sampler(texture);
-    if (const auto source = source_of(texture)) use.slot.texture = image(*source);
+    std::uint64_t texcoord_set = info.count_or("texCoord", 0);
     const auto extensions = info.find("extensions");
     const auto transform = extensions ? extensions->find("KHR_texture_transform") : std::nullopt;
-    if (transform) apply_transform(*transform, use);
+    if (transform) apply_transform(*transform, use.slot.transform, texcoord_set);
+    const Source source = source_of(texture);
+    if (!source.image) return use;
+    use.image = source.image->index(pictures_.size(), "images");
+    if (texcoord_set > most_texcoord_set) {
+        log().warn("{}: {}: texture coordinates beyond set {} are not read, surfaces show without this texture",
+                   display(gltf_.file.path), info.place(), most_texcoord_set);
+        return use;
+    }
+    use.slot.texcoord_set = static_cast<std::uint8_t>(texcoord_set);
+    use.picture = &picture(use.image, source.extension);
     return use;
 }
 
-scene::TextureId GltfTextures::image(const JsonElement& source) {
-    const std::size_t index = source.index(images_.size(), "images");
-    if (!images_[index]) images_[index] = scene_.add(read(gltf_.root().get("images").at(index), index));
-    return images_[index];
+const scene::Texture& GltfTextures::picture(std::size_t image, std::string_view extension) {
+    std::optional<scene::Texture>& picture = pictures_[image];
+    if (picture) return *picture;
+    const JsonElement element = gltf_.root().get("images").at(image);
+    picture = read(element, image);
+    const auto* const kind = std::find_if(other_kinds.begin(), other_kinds.end(),
+                                          [&](const OtherKind& other) { return other.extension == extension; });
+    if (kind == other_kinds.end()) return *picture;
+    log().warn("{}: {}: {} pictures ({}) are not supported, surfaces show without {}", display(gltf_.file.path),
+               element.place(), kind->name, kind->extension, in_quotes(picture->name));
+    return picture.emplace(failed_texture(picture->name));
 }
 
 scene::Texture GltfTextures::read(const JsonElement& image, std::size_t index) {

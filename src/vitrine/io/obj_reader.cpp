@@ -11,6 +11,7 @@
 #include <vitrine/io/obj_vertices.h>
 #include <vitrine/io/sibling_file.h>
 #include <vitrine/io/texture_files.h>
+#include <vitrine/scene/tangents.h>
 
 #include <algorithm>
 #include <map>
@@ -108,8 +109,8 @@ private:
 
     scene::Material finished(const MtlMaterial& read) {
         scene::Material material = read.material;
-        if (!read.base_color_map.empty())
-            material.base_color_texture.texture = textures_.get(read.folder, read.base_color_map);
+        for (const MtlPicture& picture : read.pictures)
+            picture.slot(material).texture = textures_.get(read.folder, picture.name, picture.encoding);
         return material;
     }
 
@@ -159,6 +160,7 @@ private:
         } else {
             set_joint_normals(mesh, joints);
         }
+        if (scene_.material(material).has_normal_map()) scene::compute_tangents(mesh);
         label_arrays(mesh, file_.path);
         return mesh;
     }

@@ -5,6 +5,7 @@
 #include <vitrine/base/mapped_file.h>
 #include <vitrine/base/parallel.h>
 #include <vitrine/io/names.h>
+#include <vitrine/io/specular_glossiness.h>
 
 #include <algorithm>
 #include <iterator>
@@ -31,6 +32,19 @@ DecodedPicture decode(const scene::EncodedPicture& encoded, const std::filesyste
     return picture;
 }
 
+/// What glTF's older model of surfaces comes to. White where it has no picture.
+DecodedPicture converted(const scene::Texture& texture, const std::filesystem::path& place, int most_side) {
+    const scene::SpecularGlossiness& from = *texture.made_of;
+    const auto decoded = [&](const scene::EncodedPicture& encoded) {
+        if (encoded.bytes.empty() && encoded.path.empty())
+            return DecodedPicture{{1, 1}, {1, 1}, {glm::u8vec4(255)}, {}};
+        return decode(encoded, place, most_side);
+    };
+    const DecodedPicture diffuse = decoded(from.diffuse);
+    const DecodedPicture specular = decoded(from.specular_glossiness);
+    return metallic_roughness_from(from, diffuse, specular, texture.encoding);
+}
+
 std::string flaw_of(const DecodedPicture& picture, const std::filesystem::path& place) {
     if (!picture.flaw.empty()) return display(place) + ": " + picture.flaw;
     if (picture.size == picture.full_size) return {};
@@ -44,6 +58,7 @@ void settle(scene::Texture& texture, DecodedTexture decoded, std::vector<std::st
     texture.state = failed ? scene::TextureState::failed : scene::TextureState::ready;
     texture.encoded.bytes = {};
     texture.encoded.owner.reset();
+    texture.made_of.reset();
     if (!failed) texture.texels = std::move(decoded.texels);
     if (decoded.problem.empty()) return;
     log().warn("{}", decoded.problem);
@@ -64,7 +79,8 @@ DecodedTexture decode_texture(const scene::Texture& texture, int most_side) {
     const std::filesystem::path place = place_of(texture);
     DecodedTexture result;
     try {
-        DecodedPicture picture = decode(texture.encoded, place, most_side);
+        DecodedPicture picture =
+            texture.made_of ? converted(texture, place, most_side) : decode(texture.encoded, place, most_side);
         result.problem = flaw_of(picture, place);
         result.texels.assign(static_cast<std::size_t>(picture.size.x), static_cast<std::size_t>(picture.size.y),
                              std::move(picture.texels));
@@ -108,7 +124,9 @@ void TextureDecoder::add(const scene::Scene& scene) {
         const std::shared_ptr<const arrays::Tracking> tracking = identity_of(texture);
         if (!waits(texture) || under_way_.contains(tracking.get())) return;
         under_way_[tracking.get()] = {tracking, ++last_job_};
-        jobs.push_back({tracking.get(), last_job_, {texture.name, texture.state, texture.encoded, {}}});
+        jobs.push_back({tracking.get(),
+                        last_job_,
+                        {texture.name, texture.state, texture.encoded, {}, texture.encoding, texture.made_of}});
     });
     if (jobs.empty()) return;
     count_ += jobs.size();

@@ -16,17 +16,19 @@ scene::Texture failed_texture(std::string_view name) {
     return texture;
 }
 
-scene::TextureId TextureFiles::get(const std::filesystem::path& folder, std::string_view name) {
-    const std::pair wanted(folder, std::string(name));
-    const auto known = by_name_.find(wanted);
-    if (known != by_name_.end()) return known->second;
+scene::TextureId TextureFiles::get(const std::filesystem::path& folder, std::string_view name,
+                                   scene::TextureEncoding encoding) {
+    const Use wanted{folder, std::string(name), encoding};
+    const auto known = by_use_.find(wanted);
+    if (known != by_use_.end()) return known->second;
     scene::Texture texture = made(folder, name);
+    texture.encoding = encoding;
     std::error_code ignored;
-    const std::filesystem::path path = std::filesystem::weakly_canonical(texture.encoded.path, ignored);
+    const std::pair path(std::filesystem::weakly_canonical(texture.encoded.path, ignored), encoding);
     const bool failed = texture.state == scene::TextureState::failed;
     const auto same = failed ? by_path_.end() : by_path_.find(path);
     const scene::TextureId id = same != by_path_.end() ? same->second : scene_.add(std::move(texture));
-    by_name_.emplace(wanted, id);
+    by_use_.emplace(wanted, id);
     if (!failed) by_path_.emplace(path, id);
     return id;
 }

@@ -82,6 +82,8 @@ void apply(const PreparedMesh& prepared, scene::Mesh& mesh) {
         reorder(mesh.colors, order);
         reorder(mesh.vertices, order);
         reorder(mesh.texcoords, order);
+        reorder(mesh.second_texcoords, order);
+        reorder(mesh.tangents, order);
         for (scene::ScalarField& field : mesh.scalars) reorder(field.values, order);
         if (mesh.short_indices.empty()) {
             mesh.indices.assign(prepared.indices);

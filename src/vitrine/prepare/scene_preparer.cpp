@@ -41,6 +41,8 @@ void move_arrays(scene::Mesh& from, scene::Mesh& to) {
     to.colors = std::move(from.colors);
     to.vertices = std::move(from.vertices);
     to.texcoords = std::move(from.texcoords);
+    to.second_texcoords = std::move(from.second_texcoords);
+    to.tangents = std::move(from.tangents);
     to.indices = std::move(from.indices);
     to.short_indices = std::move(from.short_indices);
     to.scalars = std::move(from.scalars);

@@ -18,11 +18,6 @@
 namespace vitrine::render {
 namespace {
 
-/// Blended with what lies behind it, by its base colour's alpha; all else is opaque.
-bool is_transparent(const scene::Material& material) {
-    return material.base_color.a < 1.0F;
-}
-
 /// Fewer small meshes than this are drawn one by one.
 constexpr std::size_t least_parts = 16;
 
@@ -136,7 +131,7 @@ private:
         MeshItem item;
         set_material(item, material, model_view);
         item.flat = settings.shading == Shading::flat || !mesh.has_normals();
-        item.blended = is_transparent(material);
+        item.blended = material.is_blended();
         item.normals_agree = structure != nullptr && structure->normals_agree;
         const bool hides_backs = structure != nullptr && structure->closed && settings.hidden_back_culling &&
                                  !item.blended && view_.is_in_front_of(bounds, model_view);
@@ -148,9 +143,9 @@ private:
 
     /// The texture that the mesh's material has, if its texels are there; null where it covers nothing.
     const scene::Texture* texture_of(const scene::Mesh& mesh) const {
-        const scene::TextureId id = scene_.material(mesh.material).base_color_texture.texture;
-        if (mesh.texcoords.empty() || !scene_.textures().contains(id)) return nullptr;
-        const scene::Texture& texture = scene_.texture(id);
+        const scene::TextureSlot& slot = scene_.material(mesh.material).base_color_texture;
+        if (mesh.texcoord_set(slot.texcoord_set).empty() || !scene_.textures().contains(slot.texture)) return nullptr;
+        const scene::Texture& texture = scene_.texture(slot.texture);
         return texture.texels.empty() ? nullptr : &texture;
     }
 
@@ -160,7 +155,7 @@ private:
         const scene::Texture* const texture = texture_of(mesh);
         if (texture == nullptr) return;
         const scene::TextureSlot& slot = scene_.material(mesh.material).base_color_texture;
-        item.texcoords = field_of(mesh.texcoords);
+        item.texcoords = field_of(mesh.texcoord_set(slot.texcoord_set));
         item.base_color_texture = {mirrors_.share(texture->tracked_texels()), slot.sampler, slot.transform.matrix()};
     }
 

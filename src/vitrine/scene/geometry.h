@@ -59,7 +59,7 @@ private:
 /// Triangles. Their vertices are either split, an array for each attribute, which sends the least where one of them
 /// changes; or interleaved, all in `vertices`, which sends the least where single vertices change as a whole. Of split
 /// ones the arrays beside `positions` are empty or have one element per position; of interleaved ones they are empty,
-/// but for texture coordinates, which have an array of their own in either case.
+/// but for texture coordinates and tangents, which have arrays of their own in either case.
 struct Mesh {
     std::string name;
     arrays::TrackedArray<glm::vec3> positions;
@@ -73,6 +73,12 @@ struct Mesh {
     /// Where each vertex is in its material's textures, from (0, 0) at the upper left corner to (1, 1) at the lower
     /// right one: v runs down, as in glTF. Empty, or one per vertex.
     arrays::TrackedArray<glm::vec2> texcoords;
+    /// Others, for textures that go by them. Empty, or one per vertex.
+    arrays::TrackedArray<glm::vec2> second_texcoords;
+    /// Where u grows along the surface, at right angles to the normal and of unit length, for textures of normals; w:
+    /// 1, or -1 where the texture is seen mirrored. cross(normal, tangent) * w is where v shrinks, as in glTF. Empty,
+    /// or one per vertex; see `compute_tangents`.
+    arrays::TrackedArray<glm::vec4> tangents;
     /// Three per triangle, each below `vertex_count()`. Empty: vertices come in triples.
     arrays::TrackedArray<std::uint32_t> indices;
     /// In the place of `indices`, in half of their memory, where there are at most 65,536 vertices.
@@ -92,6 +98,10 @@ struct Mesh {
     /// To read, however they are kept.
     arrays::StridedSpan<const glm::vec3> position_view() const;
     CornerView corners() const { return {indices.view(), short_indices.view(), vertex_count()}; }
+    /// The set that a texture slot names by 0 or 1.
+    const arrays::TrackedArray<glm::vec2>& texcoord_set(unsigned set) const {
+        return set == 0 ? texcoords : second_texcoords;
+    }
     bool has_normals() const { return is_interleaved() || !normals.empty() || !packed_normals.empty(); }
 };
 

@@ -23,6 +23,8 @@ void label_arrays(Mesh& mesh, std::string_view owner) {
     label(mesh.colors, owner, "colors");
     label(mesh.vertices, owner, "vertices");
     label(mesh.texcoords, owner, "texture coordinates");
+    label(mesh.second_texcoords, owner, "second texture coordinates");
+    label(mesh.tangents, owner, "tangents");
     label(mesh.indices, owner, "indices");
     label(mesh.short_indices, owner, "short indices");
     label(mesh.level_indices, owner, "indices of coarser levels");

@@ -25,6 +25,14 @@ std::uint8_t byte(float value) {
 
 }  // namespace
 
+bool uses_texcoords(const Material& material, unsigned set) {
+    bool uses = false;
+    visit_slots(material, [&](const char*, const TextureSlot& slot, TextureEncoding) {
+        uses = uses || (slot.texture && slot.texcoord_set == set);
+    });
+    return uses;
+}
+
 glm::vec3 srgb_from_linear(const glm::vec3& linear) {
     return {encode(linear.x), encode(linear.y), encode(linear.z)};
 }

@@ -10,7 +10,8 @@ KnownStructure::States KnownStructure::states_of(const Mesh& mesh) {
     using arrays::ArrayState;
     return {ArrayState(mesh.positions),      ArrayState(mesh.vertices),      ArrayState(mesh.normals),
             ArrayState(mesh.packed_normals), ArrayState(mesh.short_indices), ArrayState(mesh.indices),
-            ArrayState(mesh.level_indices),  ArrayState(mesh.texcoords)};
+            ArrayState(mesh.level_indices),  ArrayState(mesh.texcoords),     ArrayState(mesh.second_texcoords),
+            ArrayState(mesh.tangents)};
 }
 
 void KnownStructure::set(const Mesh& mesh, MeshStructure structure) {

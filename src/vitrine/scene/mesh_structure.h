@@ -54,7 +54,7 @@ public:
     const MeshStructure* of(const Mesh& mesh) const;
 
 private:
-    using States = std::array<arrays::ArrayState, 8>;
+    using States = std::array<arrays::ArrayState, 10>;
     static States states_of(const Mesh& mesh);
 
     std::optional<MeshStructure> structure_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 namespace vitrine::scene {
 namespace {
@@ -25,9 +26,9 @@ std::uint64_t scalar_bytes(const std::vector<ScalarField>& scalars) {
 
 std::uint64_t bytes_of(const Mesh& mesh) {
     return mesh.positions.size_bytes() + mesh.normals.size_bytes() + mesh.packed_normals.size_bytes() +
-           mesh.colors.size_bytes() + mesh.texcoords.size_bytes() + mesh.vertices.size_bytes() +
-           mesh.indices.size_bytes() + mesh.short_indices.size_bytes() + mesh.level_indices.size_bytes() +
-           scalar_bytes(mesh.scalars);
+           mesh.colors.size_bytes() + mesh.texcoords.size_bytes() + mesh.second_texcoords.size_bytes() +
+           mesh.tangents.size_bytes() + mesh.vertices.size_bytes() + mesh.indices.size_bytes() +
+           mesh.short_indices.size_bytes() + mesh.level_indices.size_bytes() + scalar_bytes(mesh.scalars);
 }
 
 /// What a collection adds to points, segments and triangles; glyphs are none of them.
@@ -92,6 +93,16 @@ void Scene::add(Light light) {
     VITRINE_ASSERT(nodes_.contains(light.node), "a light stands at a node of the scene");
     structure_.change();
     lights_.push_back(std::move(light));
+}
+
+void Scene::add(MaterialVariant variant) {
+    const auto [place, is_new] = variant_places_.emplace(variant.name, variants_.size());
+    if (is_new) {
+        variants_.push_back(std::move(variant));
+        return;
+    }
+    std::vector<MaterialVariant::Change>& changes = variants_[place->second].changes;
+    changes.insert(changes.end(), variant.changes.begin(), variant.changes.end());
 }
 
 TextureId Scene::add(Texture texture) {
@@ -202,6 +213,41 @@ ImagePlane& Scene::edit_image_plane(ImagePlaneId id) {
 Collection& Scene::edit_collection(CollectionId id) {
     structure_.change();
     return collections_[id];
+}
+
+MaterialId* Scene::material_of(const Geometry& geometry) {
+    if (!contains(geometry)) return nullptr;
+    if (const auto* mesh = std::get_if<MeshId>(&geometry)) return &meshes_[*mesh].material;
+    if (const auto* cloud = std::get_if<PointCloudId>(&geometry)) return &point_clouds_[*cloud].material;
+    if (const auto* lines = std::get_if<LineSetId>(&geometry)) return &line_sets_[*lines].material;
+    return nullptr;
+}
+
+MaterialId Scene::own_material(const Geometry& geometry) const {
+    const auto changed = own_materials_.find(geometry);
+    if (changed != own_materials_.end()) return changed->second;
+    if (!contains(geometry)) return {};
+    if (const auto* mesh = std::get_if<MeshId>(&geometry)) return meshes_[*mesh].material;
+    if (const auto* cloud = std::get_if<PointCloudId>(&geometry)) return point_clouds_[*cloud].material;
+    if (const auto* lines = std::get_if<LineSetId>(&geometry)) return line_sets_[*lines].material;
+    return {};
+}
+
+void Scene::select_variant(std::optional<std::size_t> variant) {
+    VITRINE_ASSERT(!variant || *variant < variants_.size(), "a variant of the scene");
+    structure_.change();
+    for (const auto& [geometry, own] : own_materials_) {
+        if (MaterialId* const material = material_of(geometry)) *material = own;
+    }
+    own_materials_.clear();
+    selected_variant_ = variant;
+    if (!variant) return;
+    for (const MaterialVariant::Change& change : variants_[*variant].changes) {
+        MaterialId* const material = material_of(change.geometry);
+        if (material == nullptr) continue;
+        own_materials_.emplace(change.geometry, *material);  // of two changes the last one counts, but not as its own
+        *material = change.material;
+    }
 }
 
 bool Scene::contains(const Geometry& geometry) const {
@@ -344,7 +390,7 @@ std::uint64_t Scene::revision() const {
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
         sum += revision_of(mesh) + mesh.normals.revision() + mesh.vertices.revision() + mesh.indices.revision() +
                mesh.packed_normals.revision() + mesh.short_indices.revision() + mesh.level_indices.revision() +
-               mesh.texcoords.revision();
+               mesh.texcoords.revision() + mesh.second_texcoords.revision() + mesh.tangents.revision();
     });
     point_clouds_.for_each(
         [&](PointCloudId, const PointCloud& cloud) { sum += revision_of(cloud) + cloud.normals.revision(); });

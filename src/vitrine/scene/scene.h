@@ -46,6 +46,16 @@ struct Node {
     std::vector<NodeId> children;  ///< kept by the scene
 };
 
+/// One of several looks that a scene comes with: other materials for some of its geometries.
+struct MaterialVariant {
+    struct Change {
+        Geometry geometry;  ///< a mesh, a cloud or lines
+        MaterialId material;
+    };
+    std::string name;
+    std::vector<Change> changes;
+};
+
 /// How much there is in a scene. A geometry used by several nodes counts once.
 struct SceneCounts {
     std::size_t nodes = 0;  ///< without the root
@@ -84,6 +94,8 @@ public:
     void add(NamedView view);
     /// A light at one of the scene's nodes; the same holds for it.
     void add(Light light);
+    /// A variant, which is not selected. One of the same name gets its changes.
+    void add(MaterialVariant variant);
     TextureId add(Texture texture);
     MaterialId add(Material material);
     MeshId add(Mesh mesh);
@@ -113,6 +125,14 @@ public:
     /// The lights that the scene brings along, in that order, too. Those of hidden nodes are off; none is drawn with
     /// yet.
     const std::vector<Light>& lights() const { return lights_; }
+    /// The looks that it brings along, in that order.
+    const std::vector<MaterialVariant>& variants() const { return variants_; }
+    /// Gives geometries the materials of a variant, and all that it does not change their own ones; of none: all. Edits
+    /// of materials' ids in geometries that a variant changes last until another one is selected.
+    void select_variant(std::optional<std::size_t> variant);
+    std::optional<std::size_t> selected_variant() const { return selected_variant_; }
+    /// The material that a geometry has where no variant is selected; none where it has none.
+    MaterialId own_material(const Geometry& geometry) const;
     const Texture& texture(TextureId id) const { return textures_[id]; }
     const Node& node(NodeId id) const { return nodes_[id]; }
     const Material& material(MaterialId id) const { return materials_.contains(id) ? materials_[id] : default_; }
@@ -185,6 +205,8 @@ private:
         Bounds bounds;
         bool given = false;
     };
+    /// Where a geometry has its material; null where it is gone, or of a kind that has none.
+    MaterialId* material_of(const Geometry& geometry);
     /// `measure` is called where positions that are in CPU memory have changed.
     template <class T, class Measure>
     Bounds known_bounds(const Geometry& geometry, const arrays::TrackedArray<T>& array, std::uint64_t revision,
@@ -200,6 +222,10 @@ private:
     Pool<Collection> collections_;
     std::vector<NamedView> views_;
     std::vector<Light> lights_;
+    std::vector<MaterialVariant> variants_;
+    std::map<std::string, std::size_t> variant_places_;  ///< by name
+    std::optional<std::size_t> selected_variant_;
+    std::map<Geometry, MaterialId> own_materials_;  ///< of those that the selected variant changes
     NodeId root_;
     Material default_;
     Structure structure_;

@@ -22,7 +22,8 @@ void visit_scalars(const Visitor& visitor, const std::vector<ScalarField>& scala
 void visit_arrays(const Scene& scene, const Visitor& visitor) {
     scene.meshes().for_each([&](MeshId, const Mesh& mesh) {
         visit_all(visitor, mesh.positions, mesh.normals, mesh.packed_normals, mesh.colors, mesh.vertices,
-                  mesh.texcoords, mesh.indices, mesh.short_indices, mesh.level_indices);
+                  mesh.texcoords, mesh.second_texcoords, mesh.tangents, mesh.indices, mesh.short_indices,
+                  mesh.level_indices);
         visit_scalars(visitor, mesh.scalars);
     });
     scene.point_clouds().for_each([&](PointCloudId, const PointCloud& cloud) {

@@ -49,7 +49,8 @@ struct Share {
 
 bool has_copies(const Mesh& mesh) {
     return all_have_copies(mesh.scalars, mesh.positions, mesh.normals, mesh.packed_normals, mesh.colors, mesh.vertices,
-                           mesh.texcoords, mesh.indices, mesh.short_indices, mesh.level_indices);
+                           mesh.texcoords, mesh.second_texcoords, mesh.tangents, mesh.indices, mesh.short_indices,
+                           mesh.level_indices);
 }
 
 bool has_copies(const PointCloud& cloud) {
@@ -65,6 +66,8 @@ Mesh shared_copy(const Mesh& mesh) {
     copy.colors = shared(mesh.colors);
     copy.vertices = shared(mesh.vertices);
     copy.texcoords = shared(mesh.texcoords);
+    copy.second_texcoords = shared(mesh.second_texcoords);
+    copy.tangents = shared(mesh.tangents);
     copy.indices = shared(mesh.indices);
     copy.short_indices = shared(mesh.short_indices);
     copy.level_indices = shared(mesh.level_indices);

@@ -7,12 +7,18 @@ namespace vitrine::scene {
 
 arrays::TrackedTexels Texture::tracked_texels() const {
     arrays::TrackedTexels tracked = texels.tracked_texels();
-    tracked.format = arrays::TexelFormat::srgb8_alpha8;
+    tracked.levels = true;
+    if (encoding == TextureEncoding::color) tracked.format = arrays::TexelFormat::srgb8_alpha8;
     return tracked;
 }
 
-Texture make_texture(std::string name, ColorImage texels) {
-    return {.name = std::move(name), .state = TextureState::ready, .encoded = {}, .texels = std::move(texels)};
+Texture make_texture(std::string name, ColorImage texels, TextureEncoding encoding) {
+    return {.name = std::move(name),
+            .state = TextureState::ready,
+            .encoded = {},
+            .texels = std::move(texels),
+            .encoding = encoding,
+            .made_of = nullptr};
 }
 
 glm::mat3 TextureTransform::matrix() const {

@@ -21,11 +21,27 @@ struct EncodedPicture {
     std::shared_ptr<const void> owner;  ///< of the bytes; null: the file is to be read
 };
 
+/// A look by how much a surface scatters, what it mirrors, and how sharply: glTF's older model
+/// (KHR_materials_pbrSpecularGlossiness). A texture that is made of it has what that comes to in a scene::Material.
+struct SpecularGlossiness {
+    EncodedPicture diffuse;              ///< a colour with alpha; of no bytes and no path: white
+    EncodedPicture specular_glossiness;  ///< a colour, and glossiness in alpha; likewise
+    glm::vec3 diffuse_factor{1.0F};      ///< linear
+    glm::vec3 specular_factor{1.0F};     ///< linear
+    float glossiness_factor = 1;
+};
+
 /// What became of a texture's picture.
 enum class TextureState {
     waiting,  ///< it is to be decoded
     ready,    ///< its texels are there
     failed    ///< it cannot be read
+};
+
+/// What texels that cover surfaces are.
+enum class TextureEncoding : std::uint8_t {
+    color,  ///< sRGB-encoded red, green and blue, read in linear light; alpha is linear
+    data    ///< numbers, read as they are: 0 to 255 stand for 0 to 1
 };
 
 /// A picture that covers surfaces. How it does is up to those who name it: see TextureSlot. Until its texels are there
@@ -35,13 +51,17 @@ struct Texture {
     TextureState state = TextureState::waiting;
     EncodedPicture encoded;  ///< what is to be decoded; empty where the texels are all there is
     ColorImage texels;       ///< the first row is the upper one; empty unless `state` is `ready`
+    TextureEncoding encoding = TextureEncoding::color;
+    /// What is decoded instead of `encoded`, which names its place: a colour becomes that of
+    /// Material::base_color_texture, data those of Material::metallic_roughness_texture.
+    std::shared_ptr<const SpecularGlossiness> made_of;
 
-    /// The texels as surfaces are covered with them: read in linear light, with coarser levels.
+    /// The texels as surfaces are covered with them: read as `encoding` says, with coarser levels.
     arrays::TrackedTexels tracked_texels() const;
 };
 
 /// A texture of texels that are there.
-Texture make_texture(std::string name, ColorImage texels);
+Texture make_texture(std::string name, ColorImage texels, TextureEncoding encoding = TextureEncoding::color);
 
 /// Where a texture is beyond its edges.
 enum class TextureWrap : std::uint8_t { repeat, mirror, clamp };
@@ -74,6 +94,7 @@ struct TextureSlot {
     Id<Texture> texture;  ///< none: the property is the same everywhere
     TextureSampler sampler;
     TextureTransform transform;
+    std::uint8_t texcoord_set = 0;  ///< 0: Mesh::texcoords, 1: Mesh::second_texcoords
 };
 
 }  // namespace vitrine::scene

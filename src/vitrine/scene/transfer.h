@@ -2,7 +2,11 @@
 
 #include <vitrine/scene/scene.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -29,25 +33,53 @@ public:
         for (const NodeId id : from_.node(from_.root()).children) added.push_back(add_node(id, to_.root()));
         add_standing(from_.views());
         add_standing(from_.lights());
+        add_variants();
         return added;
     }
 
 private:
+    MaterialId added_material(MaterialId id) const {
+        const auto found = materials_.find(id);
+        return found == materials_.end() ? MaterialId() : found->second;
+    }
+
+    /// The one that was selected in `to` still is, or else the one that was in `from`.
+    void add_variants() {
+        const std::vector<MaterialVariant>& all = from_.variants();
+        std::optional<std::size_t> selected = to_.selected_variant();
+        for (const MaterialVariant& one : all) {
+            MaterialVariant variant{one.name, {}};
+            for (const auto& [geometry, material] : one.changes) {
+                const auto found = geometries_.find(geometry);
+                if (found != geometries_.end()) variant.changes.push_back({found->second, added_material(material)});
+            }
+            to_.add(std::move(variant));
+        }
+        if (!selected && from_.selected_variant()) selected = place_of(all[*from_.selected_variant()].name);
+        if (selected) to_.select_variant(selected);
+    }
+
+    std::size_t place_of(const std::string& name) const {
+        const auto same = [&](const MaterialVariant& variant) { return variant.name == name; };
+        const std::vector<MaterialVariant>& all = to_.variants();
+        return static_cast<std::size_t>(std::find_if(all.begin(), all.end(), same) - all.begin());
+    }
+
     void add_material(MaterialId id) {
         Material material = from_.material(id);
-        const auto found = textures_.find(material.base_color_texture.texture);
-        material.base_color_texture.texture = found == textures_.end() ? TextureId() : found->second;
+        visit_slots(material, [this](const char*, TextureSlot& slot, TextureEncoding) {
+            const auto found = textures_.find(slot.texture);
+            slot.texture = found == textures_.end() ? TextureId() : found->second;
+        });
         materials_[id] = to_.add(std::move(material));
     }
 
     template <class G>
     void add_all(const Pool<G>& pool) {
         for (const Id<G> id : pool.ids()) {
+            const MaterialId material = from_.own_material(id);
             G geometry = take_(id);
-            if constexpr (requires { geometry.material; }) {
-                const auto found = materials_.find(geometry.material);
-                geometry.material = found == materials_.end() ? MaterialId() : found->second;
-            }
+            if constexpr (requires { geometry.material; }) geometry.material = added_material(material);
             geometries_[id] = to_.add(std::move(geometry));
         }
     }

@@ -4,6 +4,8 @@
 #include <vitrine/io/texture_files.h>
 #include <vitrine/scene/scene.h>
 
+#include <array>
+#include <string>
 #include <vector>
 
 namespace vitrine::io {
@@ -17,7 +19,7 @@ public:
           from_(from),
           to_(to),
           files_(file, to),
-          embedded_(from.mNumTextures),
+          embedded_{std::vector<scene::TextureId>(from.mNumTextures), std::vector<scene::TextureId>(from.mNumTextures)},
           made_(from.mNumMaterials) {}
 
     /// For a mesh with vertex colours or without. A material that Assimp has made up becomes the default one.
@@ -25,8 +27,10 @@ public:
 
 private:
     scene::Material converted(const aiMaterial& material);
-    scene::TextureId base_color_texture(const aiMaterial& material);
-    scene::TextureId embedded(unsigned index);
+    void set_base_color(const aiMaterial& from, scene::Material& material);
+    void set_surface(const aiMaterial& from, scene::Material& material);
+    scene::TextureId texture(const std::string& name, scene::TextureEncoding encoding);
+    scene::TextureId embedded(unsigned index, scene::TextureEncoding encoding);
     bool is_made_up(const aiMaterial& material) const;
 
     const SourceFile& file_;
@@ -34,7 +38,7 @@ private:
     const aiScene& from_;
     scene::Scene& to_;
     TextureFiles files_;
-    std::vector<scene::TextureId> embedded_;
+    std::array<std::vector<scene::TextureId>, 2> embedded_;  ///< by encoding
     std::vector<scene::MaterialId> made_;
     scene::MaterialId white_;
 };

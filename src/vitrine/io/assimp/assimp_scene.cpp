@@ -5,6 +5,7 @@
 #include <vitrine/io/assimp/assimp_materials.h>
 #include <vitrine/io/finish_geometry.h>
 #include <vitrine/io/names.h>
+#include <vitrine/scene/tangents.h>
 
 #include <array>
 #include <cmath>
@@ -117,6 +118,9 @@ private:
     void add(std::vector<G>& geometries, unsigned material, std::vector<scene::Geometry>& made) {
         for (G& geometry : geometries) {
             geometry.material = materials_.get(material, !geometry.colors.empty());
+            if constexpr (requires { geometry.tangents; }) {
+                if (to_.material(geometry.material).has_normal_map()) scene::compute_tangents(geometry);
+            }
             label_arrays(geometry, file_.path);
             made.emplace_back(to_.add(std::move(geometry)));
         }
