@@ -1,7 +1,12 @@
 #version 450 core
 // Variants are told apart by what is defined, see render/mesh_programs.h.
 #include "common.glsl"
+#ifdef PHYSICAL
+#include "physical.glsl"
+#include "tone_mapping.glsl"
+#else
 #include "lighting.glsl"
+#endif
 
 layout(location = 2) uniform vec4 base_color;  // linear
 layout(location = 3) uniform bool flat_normals;
@@ -9,7 +14,7 @@ layout(location = 4) uniform bool is_lit;
 layout(location = 5) uniform bool is_blended;
 
 in vec3 view_normal;
-#ifdef FACE_NORMALS
+#if defined(FACE_NORMALS) || defined(PHYSICAL)
 in vec3 view_position;
 #endif
 #ifdef VERTEX_COLORS
@@ -20,9 +25,51 @@ flat in vec4 surface_color;
 #define surface_color base_color
 #endif
 
-#ifdef TEXTURED
+#ifdef MASKED
+layout(location = 15) uniform float alpha_cutoff;
+#endif
+
+#ifdef PHYSICAL
+#ifdef PARTS
+flat in vec4 part_emissive;  // and roughness
+flat in vec4 part_mirrored;
+flat in float part_metallic;
+#define surface_emissive part_emissive.rgb
+#define surface_mirrored part_mirrored
+#define surface_numbers vec4(part_metallic, part_emissive.a, 1.0, 1.0)
+#else
+layout(location = 16) uniform vec4 surface_numbers;  // metallic, roughness, scale of normals, strength of occlusion
+layout(location = 17) uniform vec3 surface_emissive;
+layout(location = 18) uniform vec4 surface_mirrored;
+#endif
+#endif
+
+// By render::SurfaceSlot. Colours are read in linear light.
+layout(binding = 0) uniform sampler2D base_color_texture;
+layout(binding = 1) uniform sampler2D metallic_roughness_texture;
+layout(binding = 2) uniform sampler2D normal_texture;
+layout(binding = 3) uniform sampler2D occlusion_texture;
+layout(binding = 4) uniform sampler2D emissive_texture;
+
+#if defined(TEXTURED) || defined(METALLIC_ROUGHNESS_TEXTURED) || defined(NORMAL_MAPPED) || \
+    defined(OCCLUSION_TEXTURED) || defined(EMISSIVE_TEXTURED)
 in vec2 surface_texcoord;
-layout(binding = 0) uniform sampler2D base_color_texture;  // read in linear light
+#ifdef OWN_TEXCOORDS
+in vec2 surface_second_texcoord;
+layout(location = 8) uniform mat3 texcoord_transforms[5];
+layout(location = 13) uniform uint second_texcoords;
+
+vec2 texcoord_of(int slot) {
+    vec2 own = (second_texcoords >> slot & 1U) == 0U ? surface_texcoord : surface_second_texcoord;
+    return (texcoord_transforms[slot] * vec3(own, 1.0)).xy;
+}
+#else
+#define texcoord_of(slot) surface_texcoord
+#endif
+#endif
+
+#ifdef NORMAL_MAPPED
+in vec4 view_tangent;
 #endif
 
 layout(location = 0) out vec4 color;
@@ -34,37 +81,84 @@ vec3 across(vec3 a, vec3 b) {
     return cross(scale * a, scale * b);
 }
 
+// The vertices' normal, as a map bends it.
+vec3 bent_normal() {
+#ifdef NORMAL_MAPPED
+    vec3 normal = normalize(view_normal);
+    vec3 tangent = normalize(view_tangent.xyz - normal * dot(normal, view_tangent.xyz));
+    vec3 bent = 2.0 * texture(normal_texture, texcoord_of(2)).xyz - 1.0;
+    bent.xy *= surface_numbers.z;
+    return tangent * bent.x + cross(normal, tangent) * (view_tangent.w * bent.y) + normal * bent.z;
+#else
+    return view_normal;
+#endif
+}
+
 // Both sides of a surface are lit: a normal of the other side is turned around.
 vec3 facing_normal() {
 #ifdef FACE_NORMALS
     // The face's own normal always points to the side that is seen, since screen x and y run right and up. Comparing
     // with it, not with the direction to the eye, keeps the normals at a silhouette, which lean over it, as they are.
     vec3 face_normal = across(dFdx(view_position), dFdy(view_position));
-    vec3 normal = flat_normals ? face_normal : view_normal;
-    return dot(normal, face_normal) < 0.0 ? -normal : normal;
+    if (flat_normals) return face_normal;
+    return dot(view_normal, face_normal) < 0.0 ? -bent_normal() : bent_normal();
 #else
     // All normals are known to lean to the front of their faces.
-    return gl_FrontFacing ? view_normal : -view_normal;
+    return gl_FrontFacing ? bent_normal() : -bent_normal();
 #endif
 }
 
 // Linear.
 vec4 base() {
 #ifdef TEXTURED
-    return surface_color * texture(base_color_texture, surface_texcoord);
+    return surface_color * texture(base_color_texture, texcoord_of(0));
 #else
     return surface_color;
 #endif
 }
 
+#ifdef PHYSICAL
+vec3 lit_color(vec3 own_color, vec3 normal) {
+    Surface surface;
+    surface.base_color = own_color;
+    surface.metallic = surface_numbers.x;
+    surface.roughness = surface_numbers.y;
+    surface.mirrored = surface_mirrored;
+    surface.normal = normal;
+    bool perspective = frame.projection[2][3] != 0.0;
+    surface.to_eye = perspective ? normalize(-view_position) : vec3(0.0, 0.0, 1.0);
+    surface.occlusion = 1.0;
+    surface.emissive = surface_emissive;
+#ifdef METALLIC_ROUGHNESS_TEXTURED
+    vec2 roughness_metallic = texture(metallic_roughness_texture, texcoord_of(1)).gb;
+    surface.roughness *= roughness_metallic.x;
+    surface.metallic *= roughness_metallic.y;
+#endif
+#ifdef OCCLUSION_TEXTURED
+    surface.occlusion = mix(1.0, texture(occlusion_texture, texcoord_of(3)).r, surface_numbers.w);
+#endif
+#ifdef EMISSIVE_TEXTURED
+    surface.emissive *= texture(emissive_texture, texcoord_of(4)).rgb;
+#endif
+    return tone_mapped(light.tone.x * shaded(surface), light.tone.y);
+}
+#else
+vec3 lit_color(vec3 own_color, vec3 normal) {
+    return lit(own_color, normal);
+}
+#endif
+
 void main() {
     vec4 unlit = base();
-    vec3 shaded = unlit.rgb;
+#ifdef MASKED
+    if (unlit.a < alpha_cutoff) discard;
+#endif
+    vec3 seen = unlit.rgb;
     if (is_lit) {
         vec3 normal = facing_normal();
         normal *= inversesqrt(max(dot(normal, normal), 1e-30));
-        shaded = lit(shaded, normal);
+        seen = lit_color(seen, normal);
     }
     // What is not blended covers what lies behind it, whatever alpha its vertices have.
-    color = vec4(encode_srgb(shaded), is_blended ? unlit.a : 1.0);
+    color = vec4(encode_srgb(seen), is_blended ? unlit.a : 1.0);
 }

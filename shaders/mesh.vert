@@ -9,10 +9,24 @@ layout(location = 1) in vec2 normal;
 layout(location = 1) in vec3 normal;
 #endif
 layout(location = 2) in vec4 color;  // sRGB-encoded, linear alpha
-#ifdef TEXTURED
+#if defined(TEXTURED) || defined(METALLIC_ROUGHNESS_TEXTURED) || defined(NORMAL_MAPPED) || \
+    defined(OCCLUSION_TEXTURED) || defined(EMISSIVE_TEXTURED)
+#define COVERED
 layout(location = 4) in vec2 texcoord;  // v down
-layout(location = 7) uniform mat3 texcoord_transform;
+layout(location = 5) in vec2 second_texcoord;
+layout(location = 13) uniform uint second_texcoords;  // bits of the textures that go by these
 out vec2 surface_texcoord;
+#ifdef OWN_TEXCOORDS
+out vec2 surface_second_texcoord;
+#else
+layout(location = 7) uniform mat3 texcoord_transform;
+#endif
+#endif
+
+#ifdef NORMAL_MAPPED
+layout(location = 6) in vec4 tangent;
+layout(location = 14) uniform float handedness;  // -1 where the transform mirrors
+out vec4 view_tangent;
 #endif
 
 #ifdef PARTS
@@ -21,6 +35,9 @@ struct Part {
     mat4 model_view;
     mat3 normal_matrix;
     vec4 base_color;  // linear
+    vec4 emissive;    // and roughness
+    vec4 mirrored;
+    vec4 numbers;     // metallic
 };
 layout(std430, binding = 0) readonly buffer Parts { Part parts[]; };
 #define model_view parts[part_index].model_view
@@ -33,7 +50,12 @@ layout(location = 2) uniform vec4 base_color;  // linear
 #endif
 
 out vec3 view_normal;
-#ifdef FACE_NORMALS
+#if defined(PARTS) && defined(PHYSICAL)
+flat out vec4 part_emissive;
+flat out vec4 part_mirrored;
+flat out float part_metallic;
+#endif
+#if defined(FACE_NORMALS) || defined(PHYSICAL)
 out vec3 view_position;
 #endif
 #ifdef VERTEX_COLORS
@@ -61,7 +83,7 @@ vec3 own_normal() {
 void main() {
     vec4 at = model_view * vec4(position, 1.0);
     view_normal = normal_matrix * own_normal();
-#ifdef FACE_NORMALS
+#if defined(FACE_NORMALS) || defined(PHYSICAL)
     view_position = at.xyz;
 #endif
 #ifdef VERTEX_COLORS
@@ -69,8 +91,21 @@ void main() {
 #elif defined(PARTS)
     surface_color = base_color;
 #endif
-#ifdef TEXTURED
-    surface_texcoord = (texcoord_transform * vec3(texcoord, 1.0)).xy;
+#if defined(PARTS) && defined(PHYSICAL)
+    part_emissive = parts[part_index].emissive;
+    part_mirrored = parts[part_index].mirrored;
+    part_metallic = parts[part_index].numbers.x;
+#endif
+#ifdef COVERED
+#ifdef OWN_TEXCOORDS
+    surface_texcoord = texcoord;
+    surface_second_texcoord = second_texcoord;
+#else
+    surface_texcoord = (texcoord_transform * vec3(second_texcoords == 0U ? texcoord : second_texcoord, 1.0)).xy;
+#endif
+#endif
+#ifdef NORMAL_MAPPED
+    view_tangent = vec4(mat3(model_view) * tangent.xyz, handedness * tangent.w);
 #endif
     gl_Position = frame.projection * at;
 }

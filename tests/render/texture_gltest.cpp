@@ -204,9 +204,12 @@ TEST_F(TextureTest, AlphaIsThatOfTheTexelWhereTheSurfaceIsBlended) {
     scene_.edit_material(id).base_color.a = 1;
     scene_.edit_material(id).alpha_mode = scene::AlphaMode::blend;
     EXPECT_TRUE(test::filled(draw(), black)) << "its texture alone has alpha";
-    scene_.edit_material(id).base_color.a = 0.5F;
     scene_.edit_material(id).alpha_mode = scene::AlphaMode::mask;
+    EXPECT_TRUE(test::filled(draw(), black)) << "less than the cutoff";
+    scene_.edit_texture(slot_.texture).texels.fill(glm::u8vec4(255, 255, 255, 140));
     EXPECT_TRUE(test::filled(draw().part(corner, {8, 8}), Pixel(255))) << "not blended";
+    scene_.edit_material(id).alpha_cutoff = 0.6F;
+    EXPECT_TRUE(test::filled(draw(), black));
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ inline render::Settings bare_settings() {
     render::Settings settings;
     settings.grid = false;
     settings.axes = false;
+    settings.quality = render::Quality::draft;
     settings.background_top = glm::vec3(0.0F);
     settings.background_bottom = glm::vec3(0.0F);
     return settings;

@@ -47,9 +47,10 @@ private:
     GLint front_face_ = GL_CCW;
     GLint culled_face_ = GL_BACK;
     std::array<GLfloat, 2> polygon_offset_{};
-    std::array<BufferBinding, 4> buffers_{
-        BufferBinding{GL_UNIFORM_BUFFER, 0}, BufferBinding{GL_SHADER_STORAGE_BUFFER, 0},
-        BufferBinding{GL_SHADER_STORAGE_BUFFER, 1}, BufferBinding{GL_SHADER_STORAGE_BUFFER, 2}};
+    std::array<BufferBinding, 5> buffers_{BufferBinding{GL_UNIFORM_BUFFER, 0}, BufferBinding{GL_UNIFORM_BUFFER, 1},
+                                          BufferBinding{GL_SHADER_STORAGE_BUFFER, 0},
+                                          BufferBinding{GL_SHADER_STORAGE_BUFFER, 1},
+                                          BufferBinding{GL_SHADER_STORAGE_BUFFER, 2}};
     GLint uniform_buffer_ = 0;
     GLint storage_buffer_ = 0;
     GLint indirect_buffer_ = 0;

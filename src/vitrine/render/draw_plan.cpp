@@ -37,6 +37,24 @@ bool has_true_bounds(const scene::Mesh& mesh) {
     return is_measured(mesh.is_interleaved() ? mesh.vertices.tracked_bytes() : mesh.positions.tracked_bytes());
 }
 
+/// The part of light that glass of that index of refraction mirrors at right angles.
+float mirrored_part(float ior) {
+    if (ior == 0) return 1;  // by KHR_materials_ior
+    const float ratio = (ior - 1) / (ior + 1);
+    return ratio * ratio;
+}
+
+SurfaceLook surface_of(const scene::Material& material) {
+    const scene::Specular& specular = material.specular;
+    const glm::vec3 mirrored = specular.factor * glm::min(mirrored_part(material.ior) * specular.color, 1.0F);
+    return {.metallic = material.metallic,
+            .roughness = material.roughness,
+            .normal_scale = material.normal_scale,
+            .occlusion_strength = material.occlusion_strength,
+            .emissive = material.emissive,
+            .mirrored = glm::vec4(mirrored, specular.factor)};
+}
+
 /// Fills a plan's lists.
 class Planner {
 public:
@@ -132,6 +150,9 @@ private:
         set_material(item, material, model_view);
         item.flat = settings.shading == Shading::flat || !mesh.has_normals();
         item.blended = material.is_blended();
+        if (material.alpha_mode == scene::AlphaMode::mask) item.alpha_cutoff = material.alpha_cutoff;
+        item.physical = is_physical(material);
+        if (item.physical) item.surface = surface_of(material);
         item.normals_agree = structure != nullptr && structure->normals_agree;
         const bool hides_backs = structure != nullptr && structure->closed && settings.hidden_back_culling &&
                                  !item.blended && view_.is_in_front_of(bounds, model_view);
@@ -141,22 +162,44 @@ private:
         return item;
     }
 
-    /// The texture that the mesh's material has, if its texels are there; null where it covers nothing.
-    const scene::Texture* texture_of(const scene::Mesh& mesh) const {
-        const scene::TextureSlot& slot = scene_.material(mesh.material).base_color_texture;
+    /// The slot's texture, if its texels and the mesh's coordinates for it are there; null where it covers nothing.
+    const scene::Texture* texture_of(const scene::Mesh& mesh, const scene::TextureSlot& slot) const {
         if (mesh.texcoord_set(slot.texcoord_set).empty() || !scene_.textures().contains(slot.texture)) return nullptr;
         const scene::Texture& texture = scene_.texture(slot.texture);
         return texture.texels.empty() ? nullptr : &texture;
     }
 
-    bool is_covered(const scene::Mesh& mesh) const { return texture_of(mesh) != nullptr; }
+    /// By SurfaceSlot: those that are drawn with. A draft has nothing but colours.
+    std::array<const scene::TextureSlot*, surface_slots> slots_of(const scene::Material& material) const {
+        std::array<const scene::TextureSlot*, surface_slots> slots{&material.base_color_texture};
+        if (!is_physical(material)) return slots;
+        return {&material.base_color_texture, &material.metallic_roughness_texture, &material.normal_texture,
+                &material.occlusion_texture, &material.emissive_texture};
+    }
 
-    void set_texture(MeshItem& item, const scene::Mesh& mesh) {
-        const scene::Texture* const texture = texture_of(mesh);
-        if (texture == nullptr) return;
-        const scene::TextureSlot& slot = scene_.material(mesh.material).base_color_texture;
-        item.texcoords = field_of(mesh.texcoord_set(slot.texcoord_set));
-        item.base_color_texture = {mirrors_.share(texture->tracked_texels()), slot.sampler, slot.transform.matrix()};
+    bool is_covered(const scene::Mesh& mesh) const {
+        return std::ranges::any_of(slots_of(scene_.material(mesh.material)), [&](const scene::TextureSlot* slot) {
+            return slot != nullptr && texture_of(mesh, *slot) != nullptr;
+        });
+    }
+
+    void set_textures(MeshItem& item, const scene::Mesh& mesh) {
+        const auto slots = slots_of(scene_.material(mesh.material));
+        for (std::size_t i = 0; i < slots.size(); ++i) {
+            const scene::Texture* const texture = slots[i] == nullptr ? nullptr : texture_of(mesh, *slots[i]);
+            if (texture == nullptr) continue;
+            const scene::TextureSlot& slot = *slots[i];
+            const bool maps_normals = i == static_cast<std::size_t>(SurfaceSlot::normal);
+            if (maps_normals && (mesh.tangents.empty() || item.flat)) continue;
+            if (maps_normals) item.tangents = field_of(mesh.tangents);
+            const std::uint8_t set = slot.texcoord_set;
+            if (!item.texcoords[set]) item.texcoords[set] = field_of(mesh.texcoord_set(set));
+            item.textures[i] = {mirrors_.share(texture->tracked_texels()), slot.sampler, slot.transform.matrix(), set};
+        }
+    }
+
+    bool is_physical(const scene::Material& material) const {
+        return material.lit && plan_.settings.quality != Quality::draft;
     }
 
     /// To be drawn from its own arrays.
@@ -164,7 +207,7 @@ private:
         set_ranges(seen);
         if (seen.look.ranges.empty()) return;
         set_indices(seen);
-        set_texture(seen.look, seen.mesh);
+        set_textures(seen.look, seen.mesh);
         set_vertices(seen.look, seen.mesh, scene_.material(seen.mesh.material));
         items.push_back(std::move(seen.look));
     }
@@ -180,7 +223,8 @@ private:
                 item.look = seen.look;
                 item.mirrored = is_mirrored(seen.look.model_view);
             }
-            Part part{.model_view = seen.look.model_view, .base_color = seen.look.base_color};
+            Part part{
+                .model_view = seen.look.model_view, .base_color = seen.look.base_color, .surface = seen.look.surface};
             store_.place(seen.mesh, shows_colors(scene_.material(seen.mesh.material)), item.look, part);
             item.look.triangles += part.triangles;
             item.parts.push_back(part);
@@ -191,8 +235,9 @@ private:
     std::uint32_t look_key(const SeenMesh& seen) const {
         const MeshItem& look = seen.look;
         std::uint32_t key = PartStore::kind_of(seen.mesh);
-        for (const bool trait : {shows_colors(scene_.material(seen.mesh.material)), look.lit, look.flat, look.culled,
-                                 look.normals_agree, is_mirrored(look.model_view)})
+        for (const bool trait :
+             {shows_colors(scene_.material(seen.mesh.material)), look.lit, look.flat, look.culled, look.normals_agree,
+              look.physical, look.alpha_cutoff > 0, is_mirrored(look.model_view)})
             key = 2 * key + (trait ? 1U : 0U);
         return key;
     }

@@ -11,6 +11,8 @@
 
 #include <glm/glm.hpp>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -37,23 +39,43 @@ struct DrawItem {
     gpu::BufferShare indices;  ///< null where vertices follow each other
 };
 
-/// What covers a mesh.
+/// What covers a mesh, and gives one property of it.
 struct SurfaceTexture {
     gpu::TextureShare texels;  ///< null: nothing does
     scene::TextureSampler sampler;
-    glm::mat3 transform{1.0F};  ///< of texture coordinates
+    glm::mat3 transform{1.0F};      ///< of texture coordinates
+    std::uint8_t texcoord_set = 0;  ///< as in scene::TextureSlot
 
     explicit operator bool() const { return texels != nullptr; }
 };
 
+/// The properties that textures may give, in the order in which mesh.frag has them.
+enum class SurfaceSlot { base_color, metallic_roughness, normal, occlusion, emissive };
+inline constexpr std::size_t surface_slots = 5;
+
+/// How a surface answers to light, beside its base colour: see scene::Material.
+struct SurfaceLook {
+    float metallic = 0;
+    float roughness = 1;
+    float normal_scale = 1;
+    float occlusion_strength = 1;
+    glm::vec3 emissive{0.0F};
+    /// Of what is no metal: the part of light that is mirrored at right angles, by colour, and at flat ones.
+    glm::vec4 mirrored{0.04F, 0.04F, 0.04F, 1.0F};
+};
+
 /// Triangles.
 struct MeshItem : DrawItem {
-    Attribute normals;                  ///< none where each face has its own
-    Attribute texcoords;                ///< none where nothing covers the mesh
-    SurfaceTexture base_color_texture;  ///< multiplies its colour
-    bool packed_normals = false;        ///< they are scene::PackedNormal
-    bool short_indices = false;         ///< they have 16 bits
-    std::uint64_t triangles = 0;        ///< of the mesh, or of the coarser form of it
+    Attribute normals;                   ///< none where each face has its own
+    std::array<Attribute, 2> texcoords;  ///< of both sets; none where no texture goes by them
+    Attribute tangents;                  ///< none where there is no normal map
+    SurfaceLook surface;
+    std::array<SurfaceTexture, surface_slots> textures;  ///< by SurfaceSlot
+    float alpha_cutoff = 0;                              ///< what has less alpha is not there
+    bool physical = false;                               ///< lit as of Quality::normal
+    bool packed_normals = false;                         ///< they are scene::PackedNormal
+    bool short_indices = false;                          ///< they have 16 bits
+    std::uint64_t triangles = 0;                         ///< of the mesh, or of the coarser form of it
     std::vector<TriangleRange> ranges;  ///< of its triangles, those that may be seen; unused in PartsItem
     bool culled = false;                ///< without the faces that are seen from behind
     bool normals_agree = false;         ///< as in scene::MeshStructure
@@ -66,6 +88,7 @@ struct MeshItem : DrawItem {
 struct Part {
     glm::mat4 model_view{1.0F};
     glm::vec4 base_color{1.0F};
+    SurfaceLook surface;
     std::uint32_t triangles = 0;
     std::uint32_t first_index = 0;  ///< among the common indices
     std::int32_t base_vertex = 0;   ///< is added to each

@@ -16,13 +16,4 @@ FrameBlock make_frame_block(const scene::Camera& camera, const Settings& setting
     };
 }
 
-FrameConstants::FrameConstants() : buffer_(gl::Buffer::make("frame constants")) {
-    glNamedBufferStorage(buffer_.id(), sizeof(FrameBlock), nullptr, GL_DYNAMIC_STORAGE_BIT);
-}
-
-void FrameConstants::set(const FrameBlock& block) const {
-    glNamedBufferSubData(buffer_.id(), 0, sizeof(block), &block);
-    glBindBufferBase(GL_UNIFORM_BUFFER, 0, buffer_.id());
-}
-
 }  // namespace vitrine::render

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <vitrine/gl/draw_area.h>
-#include <vitrine/gl/object.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/scene/camera.h>
 
@@ -21,16 +20,5 @@ struct FrameBlock {
 
 FrameBlock make_frame_block(const scene::Camera& camera, const Settings& settings, const scene::ClipPlanes& planes,
                             const gl::DrawArea& area);
-
-/// The uniform buffer that holds the block.
-class FrameConstants {
-public:
-    FrameConstants();
-    /// Sends the block and binds it to binding 0.
-    void set(const FrameBlock& block) const;
-
-private:
-    gl::Buffer buffer_;
-};
 
 }  // namespace vitrine::render

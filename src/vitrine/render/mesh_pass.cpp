@@ -6,6 +6,7 @@
 #include <glm/gtc/type_ptr.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 
@@ -21,8 +22,13 @@ constexpr GLint is_lit_uniform = 4;
 constexpr GLint is_blended_uniform = 5;
 constexpr GLint over_faces_uniform = 6;
 constexpr GLint texcoord_transform_uniform = 7;
-// Their texture unit.
-constexpr GLuint base_color_unit = 0;
+constexpr GLint texcoord_transforms_uniform = 8;  // of surface_slots
+constexpr GLint second_texcoords_uniform = 13;
+constexpr GLint handedness_uniform = 14;
+constexpr GLint alpha_cutoff_uniform = 15;
+constexpr GLint numbers_uniform = 16;
+constexpr GLint emissive_uniform = 17;
+constexpr GLint mirrored_uniform = 18;
 
 void set_object(GLuint program, const MeshItem& item) {
     glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
@@ -31,35 +37,80 @@ void set_object(GLuint program, const MeshItem& item) {
     glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.base_color));
 }
 
+void set_surface(GLuint program, const MeshItem& item) {
+    if (item.alpha_cutoff > 0) glProgramUniform1f(program, alpha_cutoff_uniform, item.alpha_cutoff);
+    if (!item.physical) return;
+    const SurfaceLook& look = item.surface;
+    glProgramUniform4f(program, numbers_uniform, look.metallic, look.roughness, look.normal_scale,
+                       look.occlusion_strength);
+    glProgramUniform3fv(program, emissive_uniform, 1, glm::value_ptr(look.emissive));
+    glProgramUniform4fv(program, mirrored_uniform, 1, glm::value_ptr(look.mirrored));
+    if (item.tangents) glProgramUniform1f(program, handedness_uniform, is_mirrored(item.model_view) ? -1.0F : 1.0F);
+}
+
+/// For its scope textures are bound to the units that mesh.frag has, if any are.
+class TextureUnits {
+public:
+    void bind(std::size_t slot, const SurfaceTexture& texture, SurfaceSamplers& samplers) {
+        const auto unit = static_cast<GLuint>(slot);
+        if (!scopes_[slot]) scopes_[slot].emplace(unit, 0);
+        glBindTextureUnit(unit, texture.texels->id());
+        glBindSampler(unit, samplers.get(texture.sampler));
+    }
+    bool used() const {
+        return std::ranges::any_of(scopes_, [](const auto& scope) { return scope.has_value(); });
+    }
+
+private:
+    std::array<std::optional<gl::TextureScope>, surface_slots> scopes_;
+};
+
 }  // namespace
 
 MeshPass::MeshPass() : edges_(make_wireframe_program()), vertices_(make_vertex_array()) {}
 
 void MeshPass::draw_faces(std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts) {
     glBindVertexArray(vertices_.id());
-    std::optional<gl::TextureScope> texture;  // for those that are covered
+    TextureUnits units;
     for (const MeshItem& item : items) {
         const GLuint program = faces_.program(variant_of(item));
         glUseProgram(program);
         glProgramUniform1i(program, flat_normals_uniform, item.flat ? 1 : 0);
         glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
         glProgramUniform1i(program, is_blended_uniform, item.blended ? 1 : 0);
-        if (item.base_color_texture && !texture) texture.emplace(base_color_unit, 0);
-        if (item.base_color_texture) set_texture(item, program);
+        set_surface(program, item);
+        set_texture_frame(program, item);
+        for (std::size_t slot = 0; slot < item.textures.size(); ++slot)
+            if (item.textures[slot]) units.bind(slot, item.textures[slot], samplers_);
         (item.culled ? glEnable : glDisable)(GL_CULL_FACE);
         submit(item, program, slicer, counts);
     }
-    if (texture) attach_texcoords(vertices_, {});
+    if (units.used()) attach_texture_frame(vertices_, {});
     glDisable(GL_CULL_FACE);
     glFrontFace(GL_CCW);
 }
 
-void MeshPass::set_texture(const MeshItem& item, GLuint program) {
-    attach_texcoords(vertices_, item.texcoords);
-    const SurfaceTexture& texture = item.base_color_texture;
-    glBindTextureUnit(base_color_unit, texture.texels->id());
-    glBindSampler(base_color_unit, samplers_.get(texture.sampler));
-    glProgramUniformMatrix3fv(program, texcoord_transform_uniform, 1, GL_FALSE, glm::value_ptr(texture.transform));
+void MeshPass::set_texture_frame(GLuint program, const MeshItem& item) const {
+    std::array<glm::mat3, surface_slots> transforms;
+    unsigned second = 0;
+    const SurfaceTexture* first = nullptr;
+    for (std::size_t i = 0; i < surface_slots; ++i) {
+        const SurfaceTexture& texture = item.textures[i];
+        transforms[i] = texture.transform;
+        if (!texture) continue;
+        if (first == nullptr) first = &texture;
+        second |= unsigned{texture.texcoord_set} << i;
+    }
+    if (first == nullptr) return;
+    attach_texture_frame(vertices_, item);
+    if (variant_of(item).own_texcoords) {
+        glProgramUniformMatrix3fv(program, texcoord_transforms_uniform, surface_slots, GL_FALSE,
+                                  glm::value_ptr(transforms.front()));
+        glProgramUniform1ui(program, second_texcoords_uniform, second);
+    } else {
+        glProgramUniformMatrix3fv(program, texcoord_transform_uniform, 1, GL_FALSE, glm::value_ptr(first->transform));
+        glProgramUniform1ui(program, second_texcoords_uniform, first->texcoord_set);
+    }
 }
 
 void MeshPass::draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts) {

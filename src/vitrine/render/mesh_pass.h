@@ -22,7 +22,8 @@ public:
     void draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts);
 
 private:
-    void set_texture(const MeshItem& item, GLuint program);
+    /// How its textures lie on it, if it has any.
+    void set_texture_frame(GLuint program, const MeshItem& item) const;
     void submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts);
     /// In one call triangles [first, first + count) of those that may be seen.
     void submit_part(const MeshItem& item, std::uint64_t first, std::uint64_t count);

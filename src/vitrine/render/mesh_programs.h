@@ -3,7 +3,7 @@
 #include <vitrine/gl/object.h>
 #include <vitrine/render/draw_plan.h>
 
-#include <array>
+#include <map>
 
 namespace vitrine::render {
 
@@ -12,7 +12,10 @@ struct MeshVariant {
     bool vertex_colors = false;   ///< the vertices have them
     bool face_normals = false;    ///< shading needs the faces' own normals: in their place, or to turn the vertices' by
     bool packed_normals = false;  ///< the vertices' are scene::PackedNormal
-    bool textured = false;        ///< a texture covers the surface
+    unsigned textured = 0;        ///< bits of SurfaceSlot: those that textures give
+    bool own_texcoords = false;   ///< of each of them, by a set and a transform of its own; else all by the first one's
+    bool masked = false;          ///< by alpha
+    bool physical = false;        ///< lit as of Quality::normal
     bool parts = false;           ///< of many small ones, each with a transform and a colour of its own
 };
 
@@ -23,7 +26,7 @@ public:
     GLuint program(const MeshVariant& variant);
 
 private:
-    std::array<gl::Program, 32> programs_;
+    std::map<unsigned, gl::Program> programs_;
 };
 
 /// Of an item that is drawn alone.

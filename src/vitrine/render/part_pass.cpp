@@ -13,6 +13,7 @@ namespace {
 constexpr GLint flat_normals_uniform = 3;
 constexpr GLint is_lit_uniform = 4;
 constexpr GLint is_blended_uniform = 5;
+constexpr GLint alpha_cutoff_uniform = 15;
 constexpr GLuint part_location = 3;
 constexpr GLuint parts_binding = 0;
 
@@ -21,14 +22,17 @@ struct Transform {
     glm::mat4 model_view;
     glm::vec4 normal_columns[3];
     glm::vec4 base_color;
+    glm::vec4 emissive;  ///< and roughness
+    glm::vec4 mirrored;
+    glm::vec4 numbers;  ///< metallic
 };
-static_assert(sizeof(Transform) == 128, "std430 has no gaps here");
+static_assert(sizeof(Transform) == 176, "std430 has no gaps here");
 
 Transform transform_of(const Part& part) {
     const glm::mat3 normals = normal_matrix(part.model_view);
-    return {part.model_view,
-            {glm::vec4(normals[0], 0), glm::vec4(normals[1], 0), glm::vec4(normals[2], 0)},
-            part.base_color};
+    return {part.model_view,       {glm::vec4(normals[0], 0), glm::vec4(normals[1], 0), glm::vec4(normals[2], 0)},
+            part.base_color,       glm::vec4(part.surface.emissive, part.surface.roughness),
+            part.surface.mirrored, glm::vec4(part.surface.metallic, 0, 0, 0)};
 }
 
 GLenum index_type(const MeshItem& look) {
@@ -75,6 +79,7 @@ void PartPass::set_look(const PartsItem& item) {
     glProgramUniform1i(program, flat_normals_uniform, item.look.flat ? 1 : 0);
     glProgramUniform1i(program, is_lit_uniform, item.look.lit ? 1 : 0);
     glProgramUniform1i(program, is_blended_uniform, 0);
+    if (variant.masked) glProgramUniform1f(program, alpha_cutoff_uniform, item.look.alpha_cutoff);
     (item.look.culled ? glEnable : glDisable)(GL_CULL_FACE);
     glFrontFace(item.mirrored ? GL_CW : GL_CCW);
     set_normal_format(vertices_, item.look.packed_normals);

@@ -8,10 +8,12 @@
 #include <vitrine/render/draw_plan.h>
 #include <vitrine/render/frame_constants.h>
 #include <vitrine/render/image_pass.h>
+#include <vitrine/render/light_block.h>
 #include <vitrine/render/line_pass.h>
 #include <vitrine/render/mesh_pass.h>
 #include <vitrine/render/part_pass.h>
 #include <vitrine/render/part_store.h>
+#include <vitrine/render/uniform_block.h>
 
 #include <optional>
 #include <utility>
@@ -22,7 +24,8 @@ namespace vitrine::render {
 class Renderer::Passes {
 public:
     DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
-        constants_.set(make_frame_block(plan.camera, plan.settings, plan.planes, area));
+        frame_.set(make_frame_block(plan.camera, plan.settings, plan.planes, area));
+        light_.set(make_light_block(plan.camera, plan.settings.lighting));
         DrawCounts counts;
         counts.coarse_meshes = plan.coarse_meshes;
         draw_opaque(plan, area.size, slicer, counts);
@@ -68,7 +71,8 @@ private:
         if (settings.axes) decor_.draw_axes(plan.camera, settings, size, slicer);
     }
 
-    FrameConstants constants_;
+    UniformBlock<FrameBlock> frame_{"frame constants", 0};
+    UniformBlock<LightBlock> light_{"light", 1};
     MeshPass meshes_;
     PartPass parts_;
     CloudPass clouds_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <vitrine/render/eye_dome.h>
+#include <vitrine/render/lighting.h>
 #include <vitrine/render/point_method.h>
 
 #include <glm/glm.hpp>
@@ -16,6 +17,8 @@ enum class Shading {
 /// What is drawn beside the scene and how. Plain values: compare them to know whether to draw again.
 struct Settings {
     Shading shading = Shading::smooth;
+    Quality quality = Quality::normal;
+    Lighting lighting;
     bool faces = true;
     bool wireframe = false;  ///< triangle edges, over the faces or alone
     bool back_face_culling = false;

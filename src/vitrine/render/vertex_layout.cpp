@@ -13,8 +13,12 @@ gl::VertexArray make_vertex_array() {
     }
     glVertexArrayAttribFormat(id, color_location, 4, GL_UNSIGNED_BYTE, GL_TRUE, 0);
     glVertexArrayAttribBinding(id, color_location, color_location);
-    glVertexArrayAttribFormat(id, texcoord_location, 2, GL_FLOAT, GL_FALSE, 0);
-    glVertexArrayAttribBinding(id, texcoord_location, texcoord_location);
+    for (const GLuint location : texcoord_locations) {
+        glVertexArrayAttribFormat(id, location, 2, GL_FLOAT, GL_FALSE, 0);
+        glVertexArrayAttribBinding(id, location, location);
+    }
+    glVertexArrayAttribFormat(id, tangent_location, 4, GL_FLOAT, GL_FALSE, 0);
+    glVertexArrayAttribBinding(id, tangent_location, tangent_location);
     return vertices;
 }
 
@@ -48,8 +52,10 @@ void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribu
     if (!attach(vertices.id(), color_location, item.colors)) glVertexAttrib4f(color_location, 1.0F, 1.0F, 1.0F, 1.0F);
 }
 
-void attach_texcoords(const gl::VertexArray& vertices, const Attribute& texcoords) {
-    attach(vertices.id(), texcoord_location, texcoords);
+void attach_texture_frame(const gl::VertexArray& vertices, const MeshItem& item) {
+    for (std::size_t set = 0; set < texcoord_locations.size(); ++set)
+        attach(vertices.id(), texcoord_locations[set], item.texcoords[set]);
+    attach(vertices.id(), tangent_location, item.tangents);
 }
 
 glm::mat3 normal_matrix(const glm::mat4& model_view) {

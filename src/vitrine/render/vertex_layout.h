@@ -5,15 +5,18 @@
 
 #include <glm/glm.hpp>
 
+#include <array>
+
 namespace vitrine::render {
 
 /// Attribute locations shared by the programs that read vertices one by one.
-inline constexpr GLuint position_location = 0;  ///< 3 floats
-inline constexpr GLuint normal_location = 1;    ///< 3 floats, or 2 normalised shorts
-inline constexpr GLuint color_location = 2;     ///< 4 normalised bytes
-inline constexpr GLuint texcoord_location = 4;  ///< 2 floats
+inline constexpr GLuint position_location = 0;                    ///< 3 floats
+inline constexpr GLuint normal_location = 1;                      ///< 3 floats, or 2 normalised shorts
+inline constexpr GLuint color_location = 2;                       ///< 4 normalised bytes
+inline constexpr std::array<GLuint, 2> texcoord_locations{4, 5};  ///< 2 floats, of both sets
+inline constexpr GLuint tangent_location = 6;                     ///< 4 floats
 
-/// A vertex array with position, normal, colour and texture coordinate formats, each from a binding of its own.
+/// A vertex array with formats for all of them, each from a binding of its own.
 gl::VertexArray make_vertex_array();
 
 /// Normals are scene::PackedNormal from now on, or three floats.
@@ -22,8 +25,8 @@ void set_normal_format(const gl::VertexArray& vertices, bool packed);
 /// Attaches an item's buffers for one draw; a missing normal or colour reads as (0, 0, 1) or white.
 void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribute& normals);
 
-/// Attaches a mesh's texture coordinates, if it has any.
-void attach_texcoords(const gl::VertexArray& vertices, const Attribute& texcoords);
+/// Attaches what textures need of a mesh's vertices, if there is any.
+void attach_texture_frame(const gl::VertexArray& vertices, const MeshItem& item);
 
 /// The inverse transpose of the matrix' upper left part; for a singular one, the part itself.
 glm::mat3 normal_matrix(const glm::mat4& model_view);

@@ -1,0 +1,143 @@
+#include <vitrine/render/light_block.h>
+
+#include <vitrine/scene/orientation.h>
+
+#include <glm/gtc/constants.hpp>
+#include <glm/gtc/quaternion.hpp>
+
+#include <cmath>
+#include <functional>
+
+namespace vitrine::render {
+namespace {
+
+/// A light with soft edges: radiance exp(sharpness * (cos - 1)) times that in its middle.
+struct Lamp {
+    glm::dvec3 direction{0, 1, 0};
+    double sharpness = 1;
+    glm::dvec3 color{1};
+};
+
+/// Lamps in front of walls that grow brighter upwards. x is to the right of whoever stands in front, y up.
+struct Studio {
+    std::array<Lamp, LightBlock::lamps> lamps;
+    glm::dvec3 middle{0};
+    glm::dvec3 slope{0};
+
+    glm::dvec3 radiance(const glm::dvec3& direction) const {
+        glm::dvec3 sum = middle + slope * direction.y;
+        for (const Lamp& lamp : lamps)
+            sum += lamp.color * std::exp(lamp.sharpness * (glm::dot(lamp.direction, direction) - 1));
+        return sum;
+    }
+};
+
+const glm::dvec3 key_direction = glm::normalize(glm::dvec3(0.55, 0.75, 0.60));
+constexpr float key_irradiance = 1.0F;
+
+/// A large lamp above the key light, a cool one to the left, and one behind that lights edges.
+Studio make_studio() {
+    return {.lamps = {Lamp{key_direction, 14, glm::dvec3(1.75, 1.70, 1.62)},
+                      Lamp{glm::normalize(glm::dvec3(-0.9, 0.25, 0.45)), 6, glm::dvec3(0.44, 0.48, 0.54)},
+                      Lamp{glm::normalize(glm::dvec3(-0.15, 0.45, -0.9)), 10, glm::dvec3(0.85, 0.85, 0.88)}},
+            .middle = glm::dvec3(0.30, 0.305, 0.315),
+            .slope = glm::dvec3(0.21, 0.21, 0.215)};
+}
+
+Studio make_even() {
+    Studio even{.lamps = {}, .middle = glm::dvec3(1), .slope = glm::dvec3(0)};
+    for (Lamp& lamp : even.lamps) lamp.color = glm::dvec3(0);
+    return even;
+}
+
+/// The first nine spherical harmonics of what is seen in each direction.
+std::array<glm::dvec3, 9> harmonics_of(const Studio& studio) {
+    constexpr int rows = 64;
+    constexpr int columns = 128;
+    std::array<glm::dvec3, 9> sums{};
+    for (int row = 0; row < rows; ++row) {
+        const double theta = glm::pi<double>() * (row + 0.5) / rows;
+        const double solid_angle = std::sin(theta) * (glm::pi<double>() / rows) * (2 * glm::pi<double>() / columns);
+        for (int column = 0; column < columns; ++column) {
+            const double phi = 2 * glm::pi<double>() * (column + 0.5) / columns;
+            const glm::dvec3 d(std::sin(theta) * std::cos(phi), std::sin(theta) * std::sin(phi), std::cos(theta));
+            const std::array basis{0.282095,
+                                   0.488603 * d.y,
+                                   0.488603 * d.z,
+                                   0.488603 * d.x,
+                                   1.092548 * d.x * d.y,
+                                   1.092548 * d.y * d.z,
+                                   0.315392 * (3 * d.z * d.z - 1),
+                                   1.092548 * d.x * d.z,
+                                   0.546274 * (d.x * d.x - d.y * d.y)};
+            const glm::dvec3 light = solid_angle * studio.radiance(d);
+            for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += basis[i] * light;
+        }
+    }
+    return sums;
+}
+
+/// For each channel M, so that a white matte surface with the normal n scatters (n, 1)' M (n, 1) (R. Ramamoorthi and
+/// P. Hanrahan, "An efficient representation for irradiance environment maps", 2001).
+std::array<glm::dmat4, 3> diffuse_of(const Studio& studio) {
+    constexpr double c1 = 0.429043;
+    constexpr double c2 = 0.511664;
+    constexpr double c3 = 0.743125;
+    constexpr double c4 = 0.886227;
+    constexpr double c5 = 0.247708;
+    const std::array<glm::dvec3, 9> l = harmonics_of(studio);
+    std::array<glm::dmat4, 3> result;
+    for (int i = 0; i < 3; ++i) {
+        const auto at = [&](std::size_t k) { return l[k][i] / glm::pi<double>(); };
+        result[static_cast<std::size_t>(i)] = glm::dmat4(c1 * at(8), c1 * at(4), c1 * at(7), c2 * at(3),   //
+                                                         c1 * at(4), -c1 * at(8), c1 * at(5), c2 * at(1),  //
+                                                         c1 * at(7), c1 * at(5), c3 * at(6), c2 * at(2),   //
+                                                         c2 * at(3), c2 * at(1), c2 * at(2), c4 * at(0) - c5 * at(6));
+    }
+    return result;
+}
+
+/// Surroundings, with what takes time to find out about them.
+struct Known {
+    Studio studio;
+    std::array<glm::dmat4, 3> diffuse = diffuse_of(studio);
+};
+
+const Known& known(Surroundings surroundings) {
+    static const Known studio{make_studio()};
+    static const Known even{make_even()};
+    return surroundings == Surroundings::even ? even : studio;
+}
+
+/// From the studio's coordinates to the camera's.
+glm::dmat3 studio_to_view(const scene::Camera& camera, double rotation_radians) {
+    const scene::WorldAxes axes = scene::world_axes(camera.up);
+    const glm::dmat3 to_world(axes.right, axes.up, axes.back);
+    const glm::dmat3 turned = glm::mat3_cast(glm::angleAxis(rotation_radians, glm::dvec3(0, 1, 0)));
+    return glm::mat3_cast(glm::conjugate(camera.orientation)) * to_world * turned;
+}
+
+}  // namespace
+
+LightBlock make_light_block(const scene::Camera& camera, const Lighting& lighting) {
+    const Known& around = known(lighting.surroundings);
+    const glm::dmat3 to_view = studio_to_view(camera, double{lighting.rotation_radians});
+    const glm::dmat4 from_view(glm::transpose(to_view));
+    const double intensity = double{lighting.intensity};
+    LightBlock block{};
+    for (std::size_t i = 0; i < 3; ++i)
+        block.diffuse[i] = glm::mat4(intensity * glm::transpose(from_view) * around.diffuse[i] * from_view);
+    for (std::size_t i = 0; i < LightBlock::lamps; ++i) {
+        const Lamp& lamp = around.studio.lamps[i];
+        block.lamp_axes[i] = glm::vec4(glm::vec3(to_view * lamp.direction), static_cast<float>(lamp.sharpness));
+        block.lamp_colors[i] = glm::vec4(glm::vec3(intensity * lamp.color), 0);
+    }
+    block.middle = glm::vec4(glm::vec3(intensity * around.studio.middle), 0);
+    block.slope = glm::vec4(glm::vec3(intensity * around.studio.slope), 0);
+    block.key_direction = glm::vec4(glm::vec3(to_view * key_direction), 0);
+    block.key_color = glm::vec4(glm::vec3(key_irradiance * lighting.key), 0);
+    block.tone = glm::vec4(std::exp2(lighting.exposure_ev), static_cast<float>(lighting.tone_mapping), 0, 0);
+    return block;
+}
+
+}  // namespace vitrine::render

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string_view>
+
+namespace vitrine::render {
+
+/// How much work a picture is worth.
+enum class Quality {
+    draft,   ///< one light beside the camera, matte surfaces
+    normal,  ///< physically based surfaces, lit from all around
+};
+
+/// "draft", "normal".
+std::string_view name_of(Quality quality);
+/// Throws UsageError that lists the names.
+Quality quality_named(std::string_view name);
+
+/// What is all around the scene and lights it.
+enum class Surroundings {
+    studio,  ///< lamps and a bright ceiling
+    even,    ///< light of 1 from everywhere
+};
+
+/// "studio", "even".
+std::string_view name_of(Surroundings surroundings);
+/// Throws UsageError that lists the names.
+Surroundings surroundings_named(std::string_view name);
+
+/// How light of any brightness becomes the colours of a screen. tone_mapping.glsl counts them in this order.
+enum class ToneMapping {
+    neutral,  ///< colours of materials stay what they are; by the Khronos group, for products
+    aces,     ///< as of films, by the Academy
+    agx,      ///< softer, with bright light that pales, by T. Sobotka
+    none,     ///< what is brighter than white is white
+};
+
+/// "neutral", "aces", "agx", "none".
+std::string_view name_of(ToneMapping way);
+/// Throws UsageError that lists the names.
+ToneMapping tone_mapping_named(std::string_view name);
+
+/// The light in which surfaces are seen from Quality::normal on.
+struct Lighting {
+    Surroundings surroundings = Surroundings::studio;
+    float intensity = 1;         ///< of the surroundings, 0 or more
+    float rotation_radians = 0;  ///< of all light, about the world's up, counter-clockwise from above
+    float key = 1;               ///< intensity of the light that shines from one side, 0 or more
+    float exposure_ev = 0;       ///< each step doubles all light
+    ToneMapping tone_mapping = ToneMapping::neutral;
+
+    friend bool operator==(const Lighting&, const Lighting&) = default;
+};
+
+}  // namespace vitrine::render
