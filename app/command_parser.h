@@ -70,6 +70,13 @@ struct SceneWords {
     std::string viewports;
     std::string point_size;
     std::string point_method = "auto";
+    std::string quality = "normal";
+    std::string environment = "studio";
+    std::string environment_intensity = "1";
+    std::string environment_rotation = "0";
+    std::string key_light = "1";
+    std::string exposure = "0";
+    std::string tone_mapping = "neutral";
     std::string eye_dome = "auto";
     std::string octree_from = "50e6";
     std::string octree_points;
@@ -94,6 +101,15 @@ struct SceneWords {
                   "How clouds are drawn: auto (the fastest here), points, compute32, compute64 or cpu");
         add_value(app, "--edl", eye_dome, "WHEN",
                   "Eye-dome lighting of clouds: auto (of large ones without normals), off or on");
+        add_value(app, "--quality", quality, "NAME",
+                  "How surfaces are lit: draft (matte, one light), or normal (physically based, from all around)");
+        add_value(app, "--environment", environment, "NAME", "What is around the scene and lights it: studio or even");
+        add_value(app, "--environment-intensity", environment_intensity, "X", "How bright that is, 0 to 100");
+        add_value(app, "--environment-rotation", environment_rotation, "DEGREES",
+                  "How far all light is turned about the vertical, counter-clockwise");
+        add_value(app, "--key-light", key_light, "X", "How bright the light from one side is, 0 to 100");
+        add_value(app, "--exposure", exposure, "EV", "Each step doubles all light, -16 to 16");
+        add_value(app, "--tone-mapping", tone_mapping, "NAME", "How light becomes colours: neutral, aces, agx or none");
         add_value(app, "--octree-from", octree_from, "N",
                   "Clouds of so many points and more are shown through an octree on disk; 0: none");
         add_value(app, "--octree-points", octree_points, "N",
@@ -103,6 +119,17 @@ struct SceneWords {
         app.add_flag("--no-grid", no_grid, "Leave out the ground grid");
         app.add_flag("--no-axes", no_axes, "Leave out the axes cross");
         app.footer(camera_help);
+    }
+
+    render::Lighting lighting() const {
+        constexpr float most = 100;
+        const float degrees = parse_number("--environment-rotation", environment_rotation, -360, 360);
+        return {.surroundings = parse_named("--environment", environment, render::surroundings_named),
+                .intensity = parse_number("--environment-intensity", environment_intensity, 0, most),
+                .rotation_radians = glm::radians(degrees),
+                .key = parse_number("--key-light", key_light, 0, most),
+                .exposure_ev = parse_number("--exposure", exposure, -16, 16),
+                .tone_mapping = parse_named("--tone-mapping", tone_mapping, render::tone_mapping_named)};
     }
 
     void add_compute(CLI::App& app) {
@@ -145,8 +172,10 @@ struct SceneWords {
         options.samples = parse_samples("--msaa", samples);
         options.theme = parse_theme("--theme", theme);
         if (!point_size.empty()) options.point_size = parse_number("--point-size", point_size, 1, 64);
-        options.point_method = parse_point_method("--point-method", point_method);
-        options.eye_dome = parse_eye_dome("--edl", eye_dome);
+        options.point_method = parse_named("--point-method", point_method, render::point_method_named);
+        options.eye_dome = parse_named("--edl", eye_dome, render::eye_dome_named);
+        options.quality = parse_named("--quality", quality, render::quality_named);
+        options.lighting = lighting();
         const double from = parse_number("--octree-from", octree_from, 0, 1e15F);
         options.octree_from = from < 1 ? never_through_octrees : static_cast<std::uint64_t>(from);
         if (!octree_points.empty())

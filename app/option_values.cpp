@@ -110,28 +110,8 @@ scene::CollectionKind parse_collection_kind(std::string_view option, std::string
     throw UsageError(fmt::format("{}: there are no '{}', only: {}", option, text, names));
 }
 
-render::PointMethod parse_point_method(std::string_view option, std::string_view text) {
-    try {
-        return render::point_method_named(text);
-    } catch (const UsageError& error) {
-        throw UsageError(fmt::format("{}: {}", option, error.what()));
-    }
-}
-
-render::EyeDome::When parse_eye_dome(std::string_view option, std::string_view text) {
-    try {
-        return render::eye_dome_named(text);
-    } catch (const UsageError& error) {
-        throw UsageError(fmt::format("{}: {}", option, error.what()));
-    }
-}
-
 paths::PathKind parse_path(std::string_view option, std::string_view text) {
-    try {
-        return paths::path_kind_named(text);
-    } catch (const UsageError& error) {
-        throw UsageError(fmt::format("{}: {}", option, error.what()));
-    }
+    return parse_named(option, text, paths::path_kind_named);
 }
 
 ui::RenderScale parse_render_scale(std::string_view option, std::string_view text, float budget_ms) {

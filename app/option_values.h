@@ -42,10 +42,15 @@ std::vector<ui::PresentKind> parse_presents(std::string_view option, std::string
 std::vector<paths::PathKind> parse_paths(std::string_view option, std::string_view text);
 /// "all", or a name; each way once.
 std::vector<compute::Way> parse_ways(std::string_view option, std::string_view text);
-/// "auto", "points", …
-render::PointMethod parse_point_method(std::string_view option, std::string_view text);
-/// "auto", "off" or "on".
-render::EyeDome::When parse_eye_dome(std::string_view option, std::string_view text);
+/// What `named` makes of a name, which throws UsageError that lists all; then the option is named, too.
+template <class Named>
+auto parse_named(std::string_view option, std::string_view text, const Named& named) {
+    try {
+        return named(text);
+    } catch (const UsageError& error) {
+        throw UsageError(std::string(option) + ": " + error.what());
+    }
+}
 GpuLogFormat parse_gpu_log_format(std::string_view option, std::string_view text);
 /// "4": so many, all with the window's path; or the path of each: "texture,inline".
 ViewportOptions parse_viewports(std::string_view option, std::string_view text);

@@ -3,6 +3,7 @@
 #include <vitrine/compute/way.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/render/eye_dome.h>
+#include <vitrine/render/lighting.h>
 #include <vitrine/render/point_method.h>
 #include <vitrine/scene/camera_controller.h>
 #include <vitrine/scene/collection_item.h>
@@ -48,6 +49,8 @@ struct SceneOptions {
     float point_size = 0;      ///< of clouds, in pixels at UI scale 1; 0: each cloud's own
     render::PointMethod point_method = render::PointMethod::automatic;
     render::EyeDome::When eye_dome = render::EyeDome::When::automatic;
+    render::Quality quality = render::Quality::normal;
+    render::Lighting lighting;
     float point_budget_ms = 33;                ///< of a frame that moves; 0: all points are drawn
     std::uint64_t octree_from = 50'000'000;    ///< clouds of so many points are shown through an octree
     std::optional<std::size_t> octree_points;  ///< of octrees in memory; absent: as the driver can draw in time

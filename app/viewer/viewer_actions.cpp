@@ -191,6 +191,15 @@ void Viewer::State::add_view_actions() {
     };
     shading.checked = [this] { return viewport().settings().render.shading == render::Shading::flat; };
     actions.add(std::move(shading));
+    Action quality{"view.quality", group, "Draft", "Light surfaces quickly, or physically based",
+                   Keys{Key::q, false, true}};
+    quality.run = [this] {
+        using render::Quality;
+        Quality& now = viewport().settings().render.quality;
+        now = now == Quality::draft ? Quality::normal : Quality::draft;
+    };
+    quality.checked = [this] { return viewport().settings().render.quality == render::Quality::draft; };
+    actions.add(std::move(quality));
     using S = render::Settings;
     add("view.wireframe", "Wireframe", "Draw the triangles' edges", Key::z, &S::wireframe);
     add("view.faces", "Faces", "Draw the triangles' surfaces", Key::h, &S::faces);

@@ -9,6 +9,7 @@
 #include <vitrine/ui/appearance_panel.h>
 #include <vitrine/ui/camera_panel.h>
 #include <vitrine/ui/imgui_compat.h>
+#include <vitrine/ui/lighting_panel.h>
 #include <vitrine/ui/memory_panel.h>
 #include <vitrine/ui/path_panel.h>
 #include <vitrine/ui/points_panel.h>
@@ -223,6 +224,8 @@ void Viewer::State::column_sections(const ui::Look& look) {
     }
     if (ui::section(look, "Appearance", layout.appearance_section)) {
         ui::appearance_panel(look, settings.render);
+        ui::gap(look, 12);
+        ui::lighting_panel(look, settings.render);
         ui::gap(look, 12);
         if (counts.point_clouds > 0) {
             ui::points_panel(look, settings, viewport().status());

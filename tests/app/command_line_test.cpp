@@ -231,6 +231,29 @@ TEST(CommandLine, PointsAndHowTheyAreDrawn) {
     expect_refused({"bench", "a.ply", "--points", "1e6"}, "--points takes the place");
 }
 
+TEST(CommandLine, Light) {
+    const auto usual = parse_as<RenderOptions>({"render", "-o", "a.png"});
+    EXPECT_EQ(usual.scene.quality, render::Quality::normal);
+    EXPECT_EQ(usual.scene.lighting, render::Lighting());
+    const auto options = parse_as<RenderOptions>(
+        {"render", "-o", "a.png", "--quality", "draft", "--environment", "even", "--environment-intensity", "0.5",
+         "--environment-rotation", "-90", "--key-light", "2", "--exposure", "-1.5", "--tone-mapping", "agx"});
+    EXPECT_EQ(options.scene.quality, render::Quality::draft);
+    const render::Lighting& lighting = options.scene.lighting;
+    EXPECT_EQ(lighting.surroundings, render::Surroundings::even);
+    EXPECT_EQ(lighting.intensity, 0.5F);
+    EXPECT_NEAR(lighting.rotation_radians, -1.5707963F, 1e-6F);
+    EXPECT_EQ(lighting.key, 2);
+    EXPECT_EQ(lighting.exposure_ev, -1.5F);
+    EXPECT_EQ(lighting.tone_mapping, render::ToneMapping::agx);
+    expect_refused({"--quality", "best"}, "--quality: unknown quality 'best', expected draft or normal");
+    expect_refused({"--environment", "sea"}, "--environment: unknown surroundings 'sea', expected studio or even");
+    expect_refused({"--tone-mapping", "x"},
+                   "--tone-mapping: unknown tone mapping 'x', expected neutral, aces, agx or none");
+    expect_refused({"--exposure", "17"}, "--exposure");
+    expect_refused({"--key-light", "-1"}, "--key-light");
+}
+
 TEST(CommandLine, BenchCharts) {
     const auto options = parse_as<BenchOptions>({"bench", "--png", "a.png", "--theme", "dark", "--scale", "2"});
     EXPECT_EQ(options.png, "a.png");

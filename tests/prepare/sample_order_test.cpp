@@ -96,7 +96,7 @@ TEST(SampleBlocks, HoldEachPointOnceInItsBoxLayerByLayer) {
         const SampleOrder order = sample_order(positions);
         std::vector<glm::vec3> ordered;
         for (const std::uint32_t i : order.points) ordered.push_back(positions[i]);
-        const scene::PointBlocks blocks = sample_blocks(ordered, order.layers);
+        const scene::PointBlocks blocks = sample_blocks(ordered, order);
         ASSERT_EQ(blocks.layer_ends.size(), order.layers);
         EXPECT_EQ(blocks.layer_ends.back(), blocks.blocks.size());
         std::uint64_t next = 0;
@@ -118,8 +118,9 @@ TEST(SampleBlocks, LieInSmallBoxes) {
     const SampleOrder order = sample_order(positions);
     std::vector<glm::vec3> ordered;
     for (const std::uint32_t i : order.points) ordered.push_back(positions[i]);
-    const scene::PointBlocks blocks = sample_blocks(ordered, order.layers);
+    const scene::PointBlocks blocks = sample_blocks(ordered, order);
     EXPECT_GT(blocks.boxes.size(), 32U);
+    EXPECT_LT(blocks.boxes.size(), 1024U);
     double area = 0;
     for (const scene::Bounds& box : blocks.boxes) area += box.size().x * box.size().y;
     EXPECT_LT(area, 4 * 2 * 2) << "of a square with edges of 2";

@@ -17,9 +17,9 @@ constexpr std::size_t least_work = 16384;
 constexpr std::size_t layer_points = 32768;
 constexpr std::uint32_t most_layers = 128;
 constexpr float steps = morton_steps;
-/// Of a block: few enough for blocks to be small, many enough to be worth a call.
+/// Of a block, at least: many enough to be worth a call.
 constexpr std::size_t block_points = 256;
-constexpr std::size_t most_pieces = 256;
+constexpr std::size_t usual_pieces = 128;
 
 bool is_finite(const glm::vec3& at) {
     return std::isfinite(at.x) && std::isfinite(at.y) && std::isfinite(at.z);
@@ -54,6 +54,50 @@ std::vector<KeyedIndex> curve(std::span<const glm::vec3> positions) {
     radix_sort(points, morton_bits);
     return points;
 }
+
+/// Cuts the curve where cells of space begin, so that pieces are compact: a piece across such a boundary may reach from
+/// one end of space to the other.
+class Cutter {
+public:
+    Cutter(std::span<const KeyedIndex> points, std::size_t most) : points_(points), most_(most) {}
+
+    std::vector<std::size_t> run() {
+        cut(0, points_.size(), morton_bits);
+        return std::move(ends_);
+    }
+
+private:
+    /// The points of a cell, whose keys differ in the last `bits` alone. Of its eight parts those that follow each
+    /// other and are few stay together.
+    void cut(std::size_t first, std::size_t end, unsigned bits) {
+        if (end - first <= most_ || bits == 0) return ends_.push_back(end);
+        const unsigned below = bits - 3;
+        while (first < end) {
+            const std::uint32_t part = points_[first].key >> below;
+            const auto rest = points_.subspan(first, end - first);
+            const auto next =
+                std::ranges::partition_point(rest, [&](const KeyedIndex& point) { return point.key >> below == part; });
+            const std::size_t part_end = first + static_cast<std::size_t>(next - rest.begin());
+            if (!ends_.empty() && ends_.back() == first && joined_ + part_end - first <= most_) {
+                ends_.back() = part_end;
+                joined_ += part_end - first;
+            } else if (part_end - first <= most_) {
+                ends_.push_back(part_end);
+                joined_ = part_end - first;
+            } else {
+                cut(first, part_end, below);
+                joined_ = most_;
+            }
+            first = part_end;
+        }
+        joined_ = most_;
+    }
+
+    std::span<const KeyedIndex> points_;
+    std::size_t most_;
+    std::vector<std::size_t> ends_;
+    std::size_t joined_ = 0;  ///< points in the last piece, if it is of the cell that is cut
+};
 
 /// 0, 1/2, 1/4, 3/4, 1/8, … of `count`, a power of two.
 std::uint32_t halving(std::uint32_t i, std::uint32_t count) {
@@ -98,8 +142,9 @@ void permute(arrays::TrackedArray<T>& array, const SampleOrder& order) {
 SampleOrder sample_order(std::span<const glm::vec3> positions) {
     const std::size_t count = positions.size();
     const auto wanted = static_cast<std::uint32_t>(std::clamp<std::size_t>(count / layer_points, 1, most_layers));
-    SampleOrder order{std::vector<std::uint32_t>(count), std::bit_floor(wanted)};
+    SampleOrder order{std::vector<std::uint32_t>(count), std::bit_floor(wanted), {}};
     const std::vector<KeyedIndex> points = curve(positions);
+    order.pieces = Cutter(points, std::max(count / usual_pieces, order.layers * block_points)).run();
     const std::vector<std::size_t> begins = Layers{count, order.layers}.begins();
     parallel_for(order.layers, 1, [&](std::size_t begin, std::size_t end) {
         for (std::size_t layer = begin; layer < end; ++layer) {
@@ -111,19 +156,19 @@ SampleOrder sample_order(std::span<const glm::vec3> positions) {
     return order;
 }
 
-scene::PointBlocks sample_blocks(std::span<const glm::vec3> ordered, std::uint32_t layers) {
-    const std::size_t count = ordered.size();
-    const Layers order{count, layers};
-    const std::vector<std::size_t> begins = order.begins();
-    const std::size_t pieces = std::clamp<std::size_t>(count / layers / block_points, 1, most_pieces);
+scene::PointBlocks sample_blocks(std::span<const glm::vec3> ordered, const SampleOrder& order) {
+    const Layers layers{ordered.size(), order.layers};
+    const std::vector<std::size_t> begins = layers.begins();
+    const std::size_t pieces = order.pieces.size();
     scene::PointBlocks result;
-    for (std::uint32_t layer = 0; layer < layers; ++layer) {
+    for (std::uint32_t layer = 0; layer < order.layers; ++layer) {
+        std::size_t first = 0;
         for (std::size_t piece = 0; piece < pieces; ++piece) {
-            const std::size_t first = order.before(layer, piece * count / pieces);
-            const std::size_t end = order.before(layer, (piece + 1) * count / pieces);
+            const std::size_t end = layers.before(layer, order.pieces[piece]);
             result.blocks.push_back({.first = begins[layer] + first,
                                      .count = static_cast<std::uint32_t>(end - first),
                                      .box = static_cast<std::uint32_t>(piece)});
+            first = end;
         }
         result.layer_ends.push_back(result.blocks.size());
     }
@@ -147,7 +192,7 @@ void order_for_sampling(scene::PointCloud& cloud) {
     permute(cloud.colors, order);
     for (scene::ScalarField& scalar : cloud.scalars) permute(scalar.values, order);
     cloud.sample_layers = order.layers;
-    cloud.blocks.set(cloud, sample_blocks(cloud.positions.view(), order.layers));
+    cloud.blocks.set(cloud, sample_blocks(cloud.positions.view(), order));
 }
 
 void order_for_sampling(scene::Scene& scene) {

@@ -14,7 +14,8 @@ namespace vitrine::prepare {
 /// An order of points: the one that is `points[i]` comes at place i.
 struct SampleOrder {
     std::vector<std::uint32_t> points;
-    std::uint32_t layers = 0;  ///< of equal size, any first few of which stand for all points
+    std::uint32_t layers = 0;         ///< of equal size, any first few of which stand for all points
+    std::vector<std::size_t> pieces;  ///< of the curve: how many points each and those before have together
 };
 
 /// Orders points so that any first part of them is a fair sample of where they lie, and points that are near each other
@@ -24,9 +25,9 @@ struct SampleOrder {
 /// Needs 16 bytes for each point while it works. At most 2^32 - 1 points.
 SampleOrder sample_order(std::span<const glm::vec3> positions);
 
-/// Where the points of such an order lie, once they are in it: pieces of the curve, of as many points each, are blocks
-/// in every layer that share a box.
-scene::PointBlocks sample_blocks(std::span<const glm::vec3> ordered, std::uint32_t layers);
+/// Where the points of such an order lie, once they are in it: each piece of the curve is a block in every layer, which
+/// share a box.
+scene::PointBlocks sample_blocks(std::span<const glm::vec3> ordered, const SampleOrder& order);
 
 /// Puts a cloud's points, with all that they have, into that order, and notes it, and where they are then, in the
 /// cloud. Elements of arrays that are not as long as the positions stay. Throws ArrayError where an array has no copy

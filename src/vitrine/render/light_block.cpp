@@ -33,15 +33,15 @@ struct Studio {
 };
 
 const glm::dvec3 key_direction = glm::normalize(glm::dvec3(0.55, 0.75, 0.60));
-constexpr float key_irradiance = 1.0F;
+constexpr float key_irradiance = 1.35F;
 
 /// A large lamp above the key light, a cool one to the left, and one behind that lights edges.
 Studio make_studio() {
     return {.lamps = {Lamp{key_direction, 14, glm::dvec3(1.75, 1.70, 1.62)},
                       Lamp{glm::normalize(glm::dvec3(-0.9, 0.25, 0.45)), 6, glm::dvec3(0.44, 0.48, 0.54)},
                       Lamp{glm::normalize(glm::dvec3(-0.15, 0.45, -0.9)), 10, glm::dvec3(0.85, 0.85, 0.88)}},
-            .middle = glm::dvec3(0.30, 0.305, 0.315),
-            .slope = glm::dvec3(0.21, 0.21, 0.215)};
+            .middle = glm::dvec3(0.215, 0.22, 0.23),
+            .slope = glm::dvec3(0.165, 0.165, 0.17)};
 }
 
 Studio make_even() {
