@@ -140,7 +140,7 @@ vec3 lit_color(vec3 own_color, vec3 normal) {
 #ifdef EMISSIVE_TEXTURED
     surface.emissive *= texture(emissive_texture, texcoord_of(4)).rgb;
 #endif
-    return tone_mapped(light.tone.x * shaded(surface), light.tone.y);
+    return tone_mapped(light.exposure.x * shaded(surface));
 }
 #else
 vec3 lit_color(vec3 own_color, vec3 normal) {

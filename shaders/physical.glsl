@@ -24,11 +24,15 @@ vec3 scattered(Surface surface, vec3 to_light, vec3 irradiance, float n_v) {
     float n_h = max(dot(surface.normal, between), 0.0);
     float v_h = max(dot(surface.to_eye, between), 0.0);
     float alpha = surface.roughness * surface.roughness;
-    vec3 by_metal = fresnel(surface.base_color, 1.0, v_h);
     vec3 by_others = fresnel(surface.mirrored.rgb, surface.mirrored.a, v_h);
-    vec3 mirrored = mix(by_others, by_metal, surface.metallic) * distribution(n_h, alpha) * visibility(n_l, n_v, alpha);
-    vec3 matte = (1.0 - surface.metallic) / pi * surface.base_color * (1.0 - by_others);
-    return irradiance * n_l * (mirrored + matte);
+    vec3 matte = surface.base_color / pi * (1.0 - by_others);
+#ifdef NO_METAL
+    vec3 mirrored = by_others;
+#else
+    matte *= 1.0 - surface.metallic;
+    vec3 mirrored = mix(by_others, fresnel(surface.base_color, 1.0, v_h), surface.metallic);
+#endif
+    return irradiance * n_l * (mirrored * (distribution(n_h, alpha) * visibility(n_l, n_v, alpha)) + matte);
 }
 
 // Of light from all around alike: what is mirrored at once, and what is after it has met more than one facet, so that it
@@ -51,13 +55,16 @@ vec3 shaded(Surface surface) {
     surface.roughness = max(surface.roughness, 0.045);
     float n_v = clamp(dot(surface.normal, surface.to_eye), 1e-3, 1.0);
     vec2 parts = mirrored_parts(n_v, surface.roughness);
+    Mirrored mirrored = mirrored_around(surface.mirrored.rgb, surface.mirrored.a, parts);
+    vec3 below = surface.base_color * (1.0 - mirrored.once - mirrored.again);
+#ifndef NO_METAL
     Mirrored by_metal = mirrored_around(surface.base_color, 1.0, parts);
-    Mirrored by_others = mirrored_around(surface.mirrored.rgb, surface.mirrored.a, parts);
-    vec3 once = mix(by_others.once, by_metal.once, surface.metallic);
-    vec3 again = mix(by_others.again, by_metal.again, surface.metallic);
-    vec3 below = (1.0 - surface.metallic) * surface.base_color * (1.0 - by_others.once - by_others.again);
+    mirrored.once = mix(mirrored.once, by_metal.once, surface.metallic);
+    mirrored.again = mix(mirrored.again, by_metal.again, surface.metallic);
+    below *= 1.0 - surface.metallic;
+#endif
     vec3 mirror = mirrored_light(reflect(-surface.to_eye, surface.normal), n_v, surface.roughness);
     // A crevice that light from all around does not reach is not mirrored in either.
-    vec3 color = surface.occlusion * (once * mirror + (again + below) * diffuse_light(surface.normal));
+    vec3 color = surface.occlusion * (mirrored.once * mirror + (mirrored.again + below) * diffuse_light(surface.normal));
     return color + scattered(surface, light.key_direction.xyz, light.key_color.rgb, n_v) + surface.emissive;
 }

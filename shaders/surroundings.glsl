@@ -3,25 +3,26 @@
 const int studio_lamps = 3;
 
 layout(std140, binding = 1) uniform Light {
-    mat4 diffuse[3];             // n' M n for (n, 1) in view space, by red, green and blue: what a white surface scatters
+    vec4 diffuse[9];                 // of a polynomial of normals in view space: see diffuse_light
     vec4 lamp_axes[studio_lamps];    // view space, towards the lamp; and how sharp its edge is
     vec4 lamp_colors[studio_lamps];  // radiance in the middle
     vec4 middle;                 // radiance at the horizon
     vec4 slope;                  // and how much more straight up
     vec4 key_direction;          // view space, towards the light
     vec4 key_color;              // irradiance of a surface that faces it
-    vec4 tone;                   // factor of all light; how it becomes colours: see tone_mapping.glsl
+    vec4 exposure;               // factor of all light
 } light;
 
 // What a white matte surface scatters of it.
-vec3 diffuse_light(vec3 normal_view) {
-    vec4 n = vec4(normal_view, 1.0);
-    return max(vec3(dot(n, light.diffuse[0] * n), dot(n, light.diffuse[1] * n), dot(n, light.diffuse[2] * n)), 0.0);
+vec3 diffuse_light(vec3 n) {
+    vec3 sum = light.diffuse[0].rgb + light.diffuse[1].rgb * n.x + light.diffuse[2].rgb * n.y + light.diffuse[3].rgb * n.z;
+    sum += light.diffuse[4].rgb * (n.x * n.y) + light.diffuse[5].rgb * (n.y * n.z) + light.diffuse[6].rgb * (n.x * n.z);
+    return max(sum + light.diffuse[7].rgb * (n.x * n.x) + light.diffuse[8].rgb * (n.y * n.y), vec3(0.0));
 }
 
-// What a mirror of this roughness shows of the studio: each lamp is a lobe exp(s * (cos - 1)), and so, about, is what
-// blurs the mirror's picture (Wang and others, "All-frequency rendering of dynamic, spatially-varying reflectance",
-// 2009), so that the blurred lamp is a lobe of the same light, too.
+// What a mirror of this roughness shows of the studio. Each lamp is a lobe 1 / (1 + s (1 - cos) / 2)^2; so, about, is what
+// blurs the mirror's picture, and the blurred lamp is a wider lobe of the same light. (Sums of lobes of another kind, Wang
+// and others, "All-frequency rendering of dynamic, spatially-varying reflectance", 2009, cost an exponential each.)
 vec3 mirrored_light(vec3 direction_view, float n_v, float roughness) {
     float alpha = roughness * roughness;
     float blur = 1.0 / (2.0 * max(alpha * alpha, 1e-4) * max(n_v, 0.1));
@@ -29,8 +30,8 @@ vec3 mirrored_light(vec3 direction_view, float n_v, float roughness) {
     for (int i = 0; i < studio_lamps; ++i) {
         float sharpness = light.lamp_axes[i].w;
         float blurred = sharpness * blur / (sharpness + blur);
-        float lobe = exp(blurred * (dot(light.lamp_axes[i].xyz, direction_view) - 1.0));
-        radiance += light.lamp_colors[i].rgb * (lobe * blurred / sharpness);
+        float falloff = 1.0 + 0.5 * blurred * (1.0 - dot(light.lamp_axes[i].xyz, direction_view));
+        radiance += light.lamp_colors[i].rgb * ((1.0 + blurred) / ((1.0 + sharpness) * falloff * falloff));
     }
     return max(radiance, vec3(0.0));
 }

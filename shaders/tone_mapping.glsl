@@ -43,10 +43,15 @@ vec3 agx(vec3 color) {
     return pow(clamp(outset * curve, 0.0, 1.0), vec3(2.2));
 }
 
-// `way`: as render::ToneMapping counts them.
-vec3 tone_mapped(vec3 color, float way) {
-    if (way < 0.5) return clamp(neutral(color), 0.0, 1.0);
-    if (way < 1.5) return aces(color);
-    if (way < 2.5) return agx(color);
+// Programs have one of them: a driver that computes all sides of a branch would compute all.
+vec3 tone_mapped(vec3 color) {
+#if defined(ACES)
+    return aces(color);
+#elif defined(AGX)
+    return agx(color);
+#elif defined(NO_TONES)
     return clamp(color, 0.0, 1.0);
+#else
+    return clamp(neutral(color), 0.0, 1.0);
+#endif
 }

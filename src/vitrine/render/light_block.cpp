@@ -11,7 +11,7 @@
 namespace vitrine::render {
 namespace {
 
-/// A light with soft edges: radiance exp(sharpness * (cos - 1)) times that in its middle.
+/// A light with soft edges: radiance 1 / (1 + sharpness * (1 - cos) / 2)^2 times that in its middle.
 struct Lamp {
     glm::dvec3 direction{0, 1, 0};
     double sharpness = 1;
@@ -27,7 +27,7 @@ struct Studio {
     glm::dvec3 radiance(const glm::dvec3& direction) const {
         glm::dvec3 sum = middle + slope * direction.y;
         for (const Lamp& lamp : lamps)
-            sum += lamp.color * std::exp(lamp.sharpness * (glm::dot(lamp.direction, direction) - 1));
+            sum += lamp.color / std::pow(1 + 0.5 * lamp.sharpness * (1 - glm::dot(lamp.direction, direction)), 2);
         return sum;
     }
 };
@@ -97,6 +97,12 @@ std::array<glm::dmat4, 3> diffuse_of(const Studio& studio) {
     return result;
 }
 
+/// (n, 1)' M (n, 1) of unit vectors n as factors of 1, x, y, z, xy, yz, xz, x^2 and y^2; z^2 is what they leave of 1.
+std::array<double, 9> polynomial_of(const glm::dmat4& m) {
+    return {m[3][3] + m[2][2], 2 * m[0][3], 2 * m[1][3],       2 * m[2][3],      2 * m[0][1],
+            2 * m[1][2],       2 * m[0][2], m[0][0] - m[2][2], m[1][1] - m[2][2]};
+}
+
 /// Surroundings, with what takes time to find out about them.
 struct Known {
     Studio studio;
@@ -125,8 +131,12 @@ LightBlock make_light_block(const scene::Camera& camera, const Lighting& lightin
     const glm::dmat4 from_view(glm::transpose(to_view));
     const double intensity = double{lighting.intensity};
     LightBlock block{};
-    for (std::size_t i = 0; i < 3; ++i)
-        block.diffuse[i] = glm::mat4(intensity * glm::transpose(from_view) * around.diffuse[i] * from_view);
+    for (int i = 0; i < 3; ++i) {
+        const glm::dmat4& own = around.diffuse[static_cast<std::size_t>(i)];
+        const std::array<double, 9> factors = polynomial_of(glm::transpose(from_view) * own * from_view);
+        for (std::size_t k = 0; k < factors.size(); ++k)
+            block.diffuse[k][i] = static_cast<float>(intensity * factors[k]);
+    }
     for (std::size_t i = 0; i < LightBlock::lamps; ++i) {
         const Lamp& lamp = around.studio.lamps[i];
         block.lamp_axes[i] = glm::vec4(glm::vec3(to_view * lamp.direction), static_cast<float>(lamp.sharpness));
@@ -136,7 +146,7 @@ LightBlock make_light_block(const scene::Camera& camera, const Lighting& lightin
     block.slope = glm::vec4(glm::vec3(intensity * around.studio.slope), 0);
     block.key_direction = glm::vec4(glm::vec3(to_view * key_direction), 0);
     block.key_color = glm::vec4(glm::vec3(key_irradiance * lighting.key), 0);
-    block.tone = glm::vec4(std::exp2(lighting.exposure_ev), static_cast<float>(lighting.tone_mapping), 0, 0);
+    block.exposure = glm::vec4(std::exp2(lighting.exposure_ev), 0, 0, 0);
     return block;
 }
 

@@ -15,14 +15,14 @@ namespace vitrine::render {
 struct LightBlock {
     static constexpr std::size_t lamps = 3;
 
-    std::array<glm::mat4, 3> diffuse;
+    std::array<glm::vec4, 9> diffuse;
     std::array<glm::vec4, lamps> lamp_axes;
     std::array<glm::vec4, lamps> lamp_colors;
     glm::vec4 middle;
     glm::vec4 slope;
     glm::vec4 key_direction;
     glm::vec4 key_color;
-    glm::vec4 tone;
+    glm::vec4 exposure;
 };
 
 LightBlock make_light_block(const scene::Camera& camera, const Lighting& lighting);

@@ -26,7 +26,7 @@ std::string_view name_of(Surroundings surroundings);
 /// Throws UsageError that lists the names.
 Surroundings surroundings_named(std::string_view name);
 
-/// How light of any brightness becomes the colours of a screen. tone_mapping.glsl counts them in this order.
+/// How light of any brightness becomes the colours of a screen.
 enum class ToneMapping {
     neutral,  ///< colours of materials stay what they are; by the Khronos group, for products
     aces,     ///< as of films, by the Academy

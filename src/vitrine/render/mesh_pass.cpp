@@ -69,11 +69,11 @@ private:
 
 MeshPass::MeshPass() : edges_(make_wireframe_program()), vertices_(make_vertex_array()) {}
 
-void MeshPass::draw_faces(std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts) {
+void MeshPass::draw_faces(std::span<const MeshItem> items, ToneMapping tones, Slicer& slicer, DrawCounts& counts) {
     glBindVertexArray(vertices_.id());
     TextureUnits units;
     for (const MeshItem& item : items) {
-        const GLuint program = faces_.program(variant_of(item));
+        const GLuint program = faces_.program(variant_of(item, tones));
         glUseProgram(program);
         glProgramUniform1i(program, flat_normals_uniform, item.flat ? 1 : 0);
         glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
@@ -103,7 +103,7 @@ void MeshPass::set_texture_frame(GLuint program, const MeshItem& item) const {
     }
     if (first == nullptr) return;
     attach_texture_frame(vertices_, item);
-    if (variant_of(item).own_texcoords) {
+    if (has_own_texcoords(item)) {
         glProgramUniformMatrix3fv(program, texcoord_transforms_uniform, surface_slots, GL_FALSE,
                                   glm::value_ptr(transforms.front()));
         glProgramUniform1ui(program, second_texcoords_uniform, second);

@@ -17,9 +17,9 @@ constexpr std::array<std::string_view, surface_slots> texture_defines{
 unsigned key_of(const MeshVariant& variant) {
     unsigned key = variant.textured;
     for (const bool trait : {variant.vertex_colors, variant.face_normals, variant.packed_normals, variant.parts,
-                             variant.own_texcoords, variant.masked, variant.physical})
+                             variant.own_texcoords, variant.masked, variant.physical, variant.no_metal})
         key = 2 * key + (trait ? 1U : 0U);
-    return key;
+    return 4 * key + (variant.physical ? static_cast<unsigned>(variant.tones) : 0U);
 }
 
 std::vector<std::string> defines_of(const MeshVariant& variant) {
@@ -30,21 +30,16 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
     if (variant.parts) defines.emplace_back("PARTS");
     if (variant.own_texcoords) defines.emplace_back("OWN_TEXCOORDS");
     if (variant.masked) defines.emplace_back("MASKED");
-    if (variant.physical) defines.emplace_back("PHYSICAL");
+    if (variant.physical) {
+        defines.emplace_back("PHYSICAL");
+        if (variant.no_metal) defines.emplace_back("NO_METAL");
+        if (variant.tones == ToneMapping::aces) defines.emplace_back("ACES");
+        if (variant.tones == ToneMapping::agx) defines.emplace_back("AGX");
+        if (variant.tones == ToneMapping::none) defines.emplace_back("NO_TONES");
+    }
     for (std::size_t i = 0; i < texture_defines.size(); ++i)
         if ((variant.textured >> i & 1U) != 0) defines.emplace_back(texture_defines[i]);
     return defines;
-}
-
-/// Whether textures lie on the surface in different ways.
-bool differ(const MeshItem& item) {
-    const SurfaceTexture* first = nullptr;
-    for (const SurfaceTexture& texture : item.textures) {
-        if (!texture) continue;
-        if (first == nullptr) first = &texture;
-        if (texture.texcoord_set != first->texcoord_set || texture.transform != first->transform) return true;
-    }
-    return false;
 }
 
 gl::Program make(std::string_view label, std::string_view fragment, const MeshVariant& variant) {
@@ -61,13 +56,25 @@ GLuint MeshPrograms::program(const MeshVariant& variant) {
     return program.id();
 }
 
-MeshVariant variant_of(const MeshItem& item) {
+bool has_own_texcoords(const MeshItem& item) {
+    const SurfaceTexture* first = nullptr;
+    for (const SurfaceTexture& texture : item.textures) {
+        if (!texture) continue;
+        if (first == nullptr) first = &texture;
+        if (texture.texcoord_set != first->texcoord_set || texture.transform != first->transform) return true;
+    }
+    return false;
+}
+
+MeshVariant variant_of(const MeshItem& item, ToneMapping tones) {
     MeshVariant variant{.vertex_colors = bool(item.colors),
                         .face_normals = item.lit && (item.flat || !item.normals_agree),
                         .packed_normals = item.packed_normals,
-                        .own_texcoords = differ(item),
+                        .own_texcoords = has_own_texcoords(item),
                         .masked = item.alpha_cutoff > 0,
-                        .physical = item.physical};
+                        .physical = item.physical,
+                        .no_metal = item.physical && item.surface.metallic == 0,
+                        .tones = tones};
     for (std::size_t i = 0; i < item.textures.size(); ++i) variant.textured |= item.textures[i] ? 1U << i : 0U;
     return variant;
 }

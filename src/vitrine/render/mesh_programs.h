@@ -16,7 +16,9 @@ struct MeshVariant {
     bool own_texcoords = false;   ///< of each of them, by a set and a transform of its own; else all by the first one's
     bool masked = false;          ///< by alpha
     bool physical = false;        ///< lit as of Quality::normal
-    bool parts = false;           ///< of many small ones, each with a transform and a colour of its own
+    bool no_metal = false;        ///< of no part of the surface
+    ToneMapping tones = ToneMapping::neutral;  ///< then
+    bool parts = false;                        ///< of many small ones, each with a transform and a colour of its own
 };
 
 /// The variants of mesh.vert and mesh.frag, each made when it is first used.
@@ -29,8 +31,11 @@ private:
     std::map<unsigned, gl::Program> programs_;
 };
 
+/// Whether its textures lie on it in different ways.
+bool has_own_texcoords(const MeshItem& item);
+
 /// Of an item that is drawn alone.
-MeshVariant variant_of(const MeshItem& item);
+MeshVariant variant_of(const MeshItem& item, ToneMapping tones);
 
 /// mesh.vert with vertex colours and wireframe.frag.
 gl::Program make_wireframe_program();

@@ -57,11 +57,11 @@ PartPass::PartPass()
     glEnableVertexArrayAttrib(vertices_.id(), part_location);
 }
 
-void PartPass::draw(std::span<const PartsItem> items, Slicer& slicer, DrawCounts& counts) {
+void PartPass::draw(std::span<const PartsItem> items, ToneMapping tones, Slicer& slicer, DrawCounts& counts) {
     if (items.empty()) return;
     glBindVertexArray(vertices_.id());
     for (const PartsItem& item : items) {
-        set_look(item);
+        set_look(item, tones);
         send(item);
         slicer.draw(item.look.triangles, [&](std::uint64_t first, std::uint64_t count) { submit(item, first, count); });
         ++counts.draw_calls;
@@ -71,9 +71,10 @@ void PartPass::draw(std::span<const PartsItem> items, Slicer& slicer, DrawCounts
     glFrontFace(GL_CCW);
 }
 
-void PartPass::set_look(const PartsItem& item) {
-    MeshVariant variant = variant_of(item.look);
+void PartPass::set_look(const PartsItem& item, ToneMapping tones) {
+    MeshVariant variant = variant_of(item.look, tones);
     variant.parts = true;
+    variant.no_metal = false;  // each has its own
     const GLuint program = programs_.program(variant);
     glUseProgram(program);
     glProgramUniform1i(program, flat_normals_uniform, item.look.flat ? 1 : 0);

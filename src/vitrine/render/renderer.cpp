@@ -45,8 +45,8 @@ private:
         glDisable(GL_BLEND);
         glDepthMask(GL_TRUE);
         if (plan.settings.faces) {
-            meshes_.draw_faces(plan.meshes, slicer, counts);
-            parts_.draw(plan.parts, slicer, counts);
+            meshes_.draw_faces(plan.meshes, plan.settings.lighting.tone_mapping, slicer, counts);
+            parts_.draw(plan.parts, plan.settings.lighting.tone_mapping, slicer, counts);
         }
         clouds_.draw(plan, size, slicer, counts);
         images_.draw(plan.images, slicer, counts);
@@ -64,7 +64,7 @@ private:
         glDepthMask(GL_FALSE);
         const bool grid_is_behind = is_seen_from_above(plan.grid, plan.camera);
         if (settings.grid && grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
-        if (settings.faces) meshes_.draw_faces(plan.transparent, slicer, counts);
+        if (settings.faces) meshes_.draw_faces(plan.transparent, settings.lighting.tone_mapping, slicer, counts);
         if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         collections_.draw(plan.layers, slicer, counts);
         glDisable(GL_DEPTH_TEST);

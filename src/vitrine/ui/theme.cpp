@@ -118,8 +118,8 @@ void set_control_colors(ImVec4* colors, const Palette& p) {
     colors[ImGuiCol_HeaderHovered] = vec4(p.hovered);
     colors[ImGuiCol_HeaderActive] = vec4(p.active);
     colors[ImGuiCol_CheckMark] = vec4(p.accent);
-    colors[ImGuiCol_SliderGrab] = vec4(p.accent, 0.85F);
-    colors[ImGuiCol_SliderGrabActive] = vec4(p.accent);
+    colors[ImGuiCol_SliderGrab] = vec4(p.accent, 0.5F);  // the value is written over it
+    colors[ImGuiCol_SliderGrabActive] = vec4(p.accent, 0.7F);
     colors[ImGuiCol_ScrollbarBg] = vec4(p.panel, 0.0F);
     colors[ImGuiCol_ScrollbarGrab] = vec4(p.active);
     colors[ImGuiCol_ScrollbarGrabHovered] = vec4(mix(p.active, p.muted, 0.35F));
