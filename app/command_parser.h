@@ -62,6 +62,7 @@ struct SceneWords {
     std::string count;
     std::string camera;
     std::string up = "auto";
+    std::string variant;
     std::string ring = "3";
     std::string path = "texture";
     std::string present = "exact";
@@ -94,6 +95,7 @@ struct SceneWords {
                   "front, top, iso, ... and eye=x,y,z pivot=x,y,z fov=degrees orthographic ...: see below");
         add_value(app, "--up", up, "AXIS",
                   "What is up in the files: x, y, z, -x, -y, -z, or auto: z in LAS files, else y");
+        add_value(app, "--variant", variant, "NAME", "Which of a glTF file's variants of materials is shown");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
         add_value(app, "--point-size", point_size, "PIXELS",
                   "Diameter of clouds' points at scale 1, 1 to 64 (default: 2, and up to 4 where there are gaps)");
@@ -161,6 +163,7 @@ struct SceneWords {
         if (!count.empty() && demo.empty()) throw UsageError("--count needs --demo");
         if (up != "auto") options.up = parse_up("--up", up);
         options.camera = camera;
+        options.variant = variant;
         // Most mistakes show without knowing the scene.
         if (!camera.empty() && !names_view(camera))
             scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up.value_or(glm::dvec3(0, 1, 0)));

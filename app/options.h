@@ -35,6 +35,7 @@ struct SceneOptions {
     std::string demo;                          ///< name of one; empty: none
     std::optional<std::size_t> count;          ///< of what the demo computes; absent: as many as it has at first
     std::string camera;                        ///< for scene::parse_camera; empty: the default view
+    std::string variant;                       ///< of the files' materials; empty: as they are
     std::optional<glm::dvec3> up;              ///< none: as the files have it
     paths::PathKind path = paths::PathKind::texture;
     ViewportOptions viewports;            ///< of the whole window, where there is one

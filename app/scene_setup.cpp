@@ -34,14 +34,28 @@ scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     if (demo != nullptr) return demo->make_scene();
     if (options.files.empty()) return scene::make_sample_scene();
     scene::Scene scene = read_files(options.files, options.octree_from);
+    if (!options.variant.empty()) select_variant(scene, options.variant);
     io::decode_textures(scene);
     return scene;
+}
+
+void select_variant(scene::Scene& scene, std::string_view name) {
+    const std::vector<scene::MaterialVariant>& variants = scene.variants();
+    const auto found = std::ranges::find(variants, name, &scene::MaterialVariant::name);
+    if (found != variants.end()) return scene.select_variant(static_cast<std::size_t>(found - variants.begin()));
+    std::string text = "--variant " + std::string(name) + ": the file has ";
+    if (variants.empty()) throw UsageError(text + "no variants");
+    text += "these variants: ";
+    for (const scene::MaterialVariant& variant : variants)
+        text += (&variant == &variants.front() ? "'" : ", '") + variant.name + "'";
+    throw UsageError(text);
 }
 
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {
     options.files = files;
     options.demo.clear();
     options.camera.clear();
+    options.variant.clear();
     return options;
 }
 

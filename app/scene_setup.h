@@ -22,6 +22,9 @@ std::unique_ptr<Demo> make_demo(const SceneOptions& options);
 /// The demo's scene; without one the options' files, or the built-in sample when there are none. Throws FileError.
 scene::Scene load_scene(const SceneOptions& options, Demo* demo);
 
+/// Selects the variant of materials that has the name. Throws UsageError, which lists those that there are.
+void select_variant(scene::Scene& scene, std::string_view name);
+
 /// The same options for other files. A camera was meant for the first scene.
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files);
 

@@ -171,6 +171,13 @@ void Viewer::State::end_loading(bool cancelled) {
         note(absent_view(scene, ended.what.camera));
         ended.what.camera.clear();
     }
+    if (!ended.what.variant.empty()) {
+        try {
+            select_variant(scene, ended.what.variant);
+        } catch (const UsageError& error) {
+            note(error.what());
+        }
+    }
     note_files(ended.read);
     if (ended.parts > 1) frame_again(ended);
     prepare_due = true;

@@ -50,6 +50,21 @@ TEST(SceneSetup, SaysWhichCamerasThereAre) {
     EXPECT_EQ(absent_view(scene::Scene(), "file:a"), "--camera file:a: the file has no cameras");
 }
 
+TEST(SceneSetup, SelectsAVariantByItsName) {
+    scene::Scene scene;
+    EXPECT_THROW(select_variant(scene, "night"), UsageError);
+    scene.add(scene::MaterialVariant{"day", {}});
+    scene.add(scene::MaterialVariant{"night", {}});
+    select_variant(scene, "night");
+    EXPECT_EQ(scene.selected_variant(), 1U);
+    try {
+        select_variant(scene, "noon");
+        ADD_FAILURE();
+    } catch (const UsageError& error) {
+        EXPECT_STREQ(error.what(), "--variant noon: the file has these variants: 'day', 'night'");
+    }
+}
+
 TEST(SceneSetup, HeightsOfLasFilesAreUp) {
     constexpr glm::dvec3 y{0, 1, 0};
     constexpr glm::dvec3 z{0, 0, 1};

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -137,11 +138,28 @@ ScenePanel::Requests ScenePanel::show(const Look& look, scene::Scene& scene) {
     }
     tree(look, scene, requests);
     gap(look, 8);
+    variant_control(look, scene);
     if (chosen_ && scene.nodes().contains(*chosen_))
         details(look, scene);
     else
         totals(look, scene);
     return requests;
+}
+
+void ScenePanel::variant_control(const Look& look, scene::Scene& scene) {
+    if (scene.variants().empty()) return;
+    std::vector<std::string> names{"As it is"};
+    for (const scene::MaterialVariant& variant : scene.variants()) names.push_back(variant.name);
+    const std::optional<std::size_t> selected = scene.selected_variant();
+    int chosen = selected ? static_cast<int>(*selected) + 1 : 0;
+    control_label(look, "Variant");
+    if (dropdown(look, "variant", names, chosen, {"Which of the file's sets of materials is shown", ""})) {
+        if (chosen == 0)
+            scene.select_variant(std::nullopt);
+        else
+            scene.select_variant(static_cast<std::size_t>(chosen) - 1);
+    }
+    gap(look, 8);
 }
 
 void ScenePanel::tree(const Look& look, scene::Scene& scene, Requests& requests) {

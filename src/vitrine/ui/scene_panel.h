@@ -35,6 +35,7 @@ public:
 
 private:
     void refresh(const scene::Scene& scene);
+    static void variant_control(const Look& look, scene::Scene& scene);
     void tree(const Look& look, scene::Scene& scene, Requests& requests);
     void row(const Look& look, scene::Scene& scene, const SceneRow& row, Requests& requests);
     struct RowPlaces;

@@ -213,6 +213,23 @@ bool slider(const Look& look, const char* id, int& value, int low, int high, con
     return changed;
 }
 
+bool dropdown(const Look& look, const char* id, std::span<const std::string> entries, int& chosen, const Help& help) {
+    ImGui::SetNextItemWidth(rest_of_column());
+    const std::string label = std::string("##") + id;
+    const bool open = ImGui::BeginCombo(label.c_str(), entries[static_cast<std::size_t>(chosen)].c_str());
+    tooltip(look, help);
+    if (!open) return false;
+    const int before = chosen;
+    for (int i = 0; i < static_cast<int>(entries.size()); ++i) {
+        ImGui::PushID(i);
+        if (ImGui::Selectable(entries[static_cast<std::size_t>(i)].c_str(), i == chosen)) chosen = i;
+        if (i == before && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
+        ImGui::PopID();
+    }
+    ImGui::EndCombo();
+    return chosen != before;
+}
+
 bool any_popup_open() {
     return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }

@@ -4,6 +4,7 @@
 #include <vitrine/ui/text.h>
 
 #include <span>
+#include <string>
 
 namespace vitrine::ui {
 
@@ -42,6 +43,9 @@ bool radio_row(const Look& look, const char* label, const Color& color, bool cho
 bool slider(const Look& look, const char* id, float& value, float low, float high, const char* format,
             const Help& help);
 bool slider(const Look& look, const char* id, int& value, int low, int high, const char* format, const Help& help);
+
+/// A list over the rest of the column that opens below: one of its entries. True when another was chosen.
+bool dropdown(const Look& look, const char* id, std::span<const std::string> entries, int& chosen, const Help& help);
 
 /// A menu, a dialog or another popup is open, whoever opened it.
 bool any_popup_open();
