@@ -311,7 +311,6 @@ TEST_P(PointRasterTest, EyeDomeLightingShowsNoGaps) {
     camera.pivot = scene.bounds().center();
     camera.distance *= 0.05;
     Settings settings = by(GetParam());
-    settings.point_size = 1;
     const auto is_dark = [](const Pixel& pixel) { return pixel.r < 150; };
     const std::size_t without = draw(scene, camera, size, settings).count(is_dark);
     settings.eye_dome.when = EyeDome::When::on;

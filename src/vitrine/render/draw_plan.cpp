@@ -306,12 +306,15 @@ private:
     void add_blocks(const CloudItem& look, const scene::PointCloud& cloud, const scene::PointBlocks& blocks,
                     const glm::dmat4& model_view) {
         const Settings& settings = plan_.settings;
+        const bool grow = settings.point_size == 0;
         std::vector<float> sizes{look.size_pixels};
-        while (settings.point_size == 0 && sizes.back() + 1 <= largest_grown_point) sizes.push_back(sizes.back() + 1);
+        while (grow && sizes.back() + 1 <= largest_grown_point) sizes.push_back(sizes.back() + 1);
         const double thinned = settings.interacting ? std::sqrt(double{settings.point_share}) : 1.0;
         std::vector<double> gaps;
-        for (const float size : sizes) gaps.push_back(thinned * double{size} / cover);
-        gaps.back() *= cover / little_cover;
+        if (grow) {
+            for (const float size : sizes) gaps.push_back(thinned * double{size} / cover);
+            gaps.back() *= cover / little_cover;
+        }
         const double reach = 0.5 * double{sizes.back()} + 1;
         std::vector<VisiblePoints> visible =
             visible_points(blocks, view_, model_view, reach, settings.point_share, gaps);
