@@ -54,10 +54,7 @@ std::vector<std::filesystem::path> with_folders_opened(const std::vector<std::fi
             files.push_back(path);
             continue;
         }
-        const FolderListing listing = list_folder(path);
-        const std::vector<std::filesystem::path> known = known_files(listing);
-        if (known.empty())
-            throw FileError(path, listing.problem.empty() ? "has no files of a known kind" : listing.problem);
+        const std::vector<std::filesystem::path> known = known_files(path);
         files.insert(files.end(), known.begin(), known.end());
     }
     return files;

@@ -20,6 +20,14 @@ namespace {
 
 constexpr std::string_view view_prefix = "file:";
 
+/// Of things that have one: "'a', 'b'".
+template <class T>
+std::string quoted_names(const std::vector<T>& things) {
+    std::string text;
+    for (const T& thing : things) text += (text.empty() ? "'" : ", '") + thing.name + "'";
+    return text;
+}
+
 }  // namespace
 
 std::unique_ptr<Demo> make_demo(const SceneOptions& options) {
@@ -43,12 +51,9 @@ void select_variant(scene::Scene& scene, std::string_view name) {
     const std::vector<scene::MaterialVariant>& variants = scene.variants();
     const auto found = std::ranges::find(variants, name, &scene::MaterialVariant::name);
     if (found != variants.end()) return scene.select_variant(static_cast<std::size_t>(found - variants.begin()));
-    std::string text = "--variant " + std::string(name) + ": the file has ";
+    const std::string text = "--variant " + std::string(name) + ": the file has ";
     if (variants.empty()) throw UsageError(text + "no variants");
-    text += "these variants: ";
-    for (const scene::MaterialVariant& variant : variants)
-        text += (&variant == &variants.front() ? "'" : ", '") + variant.name + "'";
-    throw UsageError(text);
+    throw UsageError(text + "these variants: " + quoted_names(variants));
 }
 
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {
@@ -120,12 +125,9 @@ const scene::NamedView* find_view(const scene::Scene& scene, std::string_view ca
 }
 
 std::string absent_view(const scene::Scene& scene, std::string_view camera) {
-    std::string text = "--camera " + std::string(camera) + ": ";
+    const std::string text = "--camera " + std::string(camera) + ": ";
     if (scene.views().empty()) return text + "the file has no cameras";
-    text += "the file has these cameras: ";
-    for (const scene::NamedView& view : scene.views())
-        text += (&view == &scene.views().front() ? "'" : ", '") + view.name + "'";
-    return text;
+    return text + "the file has these cameras: " + quoted_names(scene.views());
 }
 
 bool tells_distance(std::string_view camera) {

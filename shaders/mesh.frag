@@ -51,8 +51,7 @@ layout(binding = 2) uniform sampler2D normal_texture;
 layout(binding = 3) uniform sampler2D occlusion_texture;
 layout(binding = 4) uniform sampler2D emissive_texture;
 
-#if defined(TEXTURED) || defined(METALLIC_ROUGHNESS_TEXTURED) || defined(NORMAL_MAPPED) || \
-    defined(OCCLUSION_TEXTURED) || defined(EMISSIVE_TEXTURED)
+#ifdef COVERED
 in vec2 surface_texcoord;
 #ifdef OWN_TEXCOORDS
 in vec2 surface_second_texcoord;
@@ -101,11 +100,13 @@ vec3 facing_normal() {
     // with it, not with the direction to the eye, keeps the normals at a silhouette, which lean over it, as they are.
     vec3 face_normal = across(dFdx(view_position), dFdy(view_position));
     if (flat_normals) return face_normal;
-    return dot(view_normal, face_normal) < 0.0 ? -bent_normal() : bent_normal();
+    bool is_back = dot(view_normal, face_normal) < 0.0;
 #else
     // All normals are known to lean to the front of their faces.
-    return gl_FrontFacing ? bent_normal() : -bent_normal();
+    bool is_back = !gl_FrontFacing;
 #endif
+    vec3 normal = bent_normal();
+    return is_back ? -normal : normal;
 }
 
 // Linear.

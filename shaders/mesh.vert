@@ -9,9 +9,7 @@ layout(location = 1) in vec2 normal;
 layout(location = 1) in vec3 normal;
 #endif
 layout(location = 2) in vec4 color;  // sRGB-encoded, linear alpha
-#if defined(TEXTURED) || defined(METALLIC_ROUGHNESS_TEXTURED) || defined(NORMAL_MAPPED) || \
-    defined(OCCLUSION_TEXTURED) || defined(EMISSIVE_TEXTURED)
-#define COVERED
+#ifdef COVERED
 layout(location = 4) in vec2 texcoord;  // v down
 layout(location = 5) in vec2 second_texcoord;
 layout(location = 13) uniform uint second_texcoords;  // bits of the textures that go by these

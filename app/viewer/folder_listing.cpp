@@ -2,6 +2,8 @@
 
 #include <app/files.h>
 
+#include <vitrine/base/error.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <string_view>
@@ -93,11 +95,14 @@ FolderListing list_folder(const fs::path& folder) {
     return listing;
 }
 
-std::vector<fs::path> known_files(const FolderListing& listing) {
+std::vector<fs::path> known_files(const fs::path& folder) {
+    const FolderListing listing = list_folder(folder);
     std::vector<fs::path> files;
     for (const FolderEntry& entry : listing.entries) {
         if (!entry.is_folder && entry.is_known) files.push_back(entry.path);
     }
+    if (files.empty())
+        throw FileError(folder, listing.problem.empty() ? "has no files of a known kind" : listing.problem);
     return files;
 }
 

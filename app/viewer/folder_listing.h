@@ -27,8 +27,8 @@ struct FolderListing {
 /// read gives a problem, an entry that cannot be looked at is listed with size 0.
 FolderListing list_folder(const std::filesystem::path& folder);
 
-/// The listed files of known kinds.
-std::vector<std::filesystem::path> known_files(const FolderListing& listing);
+/// A folder's files of known kinds, by name. Throws FileError where there is none, or the folder cannot be read.
+std::vector<std::filesystem::path> known_files(const std::filesystem::path& folder);
 
 /// Whether the browser shows an entry: folders always, files when `all_files` or of a known kind; of both, those
 /// whose name contains `filter` in any case.

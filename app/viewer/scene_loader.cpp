@@ -4,6 +4,7 @@
 
 #include <app/files.h>
 
+#include <vitrine/base/error.h>
 #include <vitrine/io/texture_decoder.h>
 
 #include <atomic>
@@ -103,12 +104,11 @@ private:
     }
 
     void add_folder(const fs::path& folder) {
-        const FolderListing listing = list_folder(folder);
-        const std::vector<fs::path> files = known_files(listing);
-        for (const fs::path& file : files) add_file(wanted(file, folder));
-        if (!files.empty()) return;
-        say(LoadProblem{shown_path(folder) + ": " +
-                        (listing.problem.empty() ? "has no files of a known kind" : listing.problem)});
+        try {
+            for (const fs::path& file : known_files(folder)) add_file(wanted(file, folder));
+        } catch (const FileError& error) {
+            say(LoadProblem{error.what()});
+        }
     }
 
     void add_file(Wanted file) {

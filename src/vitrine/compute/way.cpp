@@ -1,6 +1,6 @@
 #include <vitrine/compute/way.h>
 
-#include <vitrine/base/error.h>
+#include <vitrine/base/named_value.h>
 
 namespace vitrine::compute {
 namespace {
@@ -31,11 +31,7 @@ std::string_view description_of(Way way) {
 }
 
 Way way_named(std::string_view name) {
-    for (const Way way : all_ways) {
-        if (name == name_of(way)) return way;
-    }
-    throw UsageError("unknown way to compute '" + std::string(name) +
-                     "', expected gl, cl-shared, cl-mapped or cl-copy");
+    return value_named(name, all_ways, "way to compute");
 }
 
 }  // namespace vitrine::compute

@@ -1,8 +1,7 @@
-#include <vitrine/base/error.h>
+#include <vitrine/base/named_value.h>
 #include <vitrine/paths/render_path.h>
 
 #include <algorithm>
-#include <string>
 
 namespace vitrine::paths {
 namespace {
@@ -39,14 +38,7 @@ std::string_view description_of(PathKind kind) {
 }
 
 PathKind path_kind_named(std::string_view name) {
-    const auto* found = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == name; });
-    if (found != entries.end()) return found->kind;
-    std::string names;
-    for (const Entry& entry : entries) {
-        if (!names.empty()) names += &entry == &entries.back() ? " or " : ", ";
-        names += entry.name;
-    }
-    throw UsageError("unknown render path '" + std::string(name) + "', expected " + names);
+    return value_named(name, all_paths, "render path");
 }
 
 }  // namespace vitrine::paths

@@ -110,7 +110,8 @@ private:
         if (seen.look.blended) {
             seen.look.depth = -(model_view * glm::dvec4(scene_.bounds_of(id).center(), 1.0)).z;
             add_whole(std::move(seen), plan_.transparent);
-        } else if (seen.level == nullptr && !settings.wireframe && !is_covered(mesh) && suits_common_buffers(mesh)) {
+        } else if (seen.level == nullptr && !settings.wireframe && seen.look.alpha_cutoff == 0 && !is_covered(mesh) &&
+                   suits_common_buffers(mesh)) {
             small_.push_back(std::move(seen));
         } else {
             add_whole(std::move(seen), plan_.meshes);
@@ -235,9 +236,8 @@ private:
     std::uint32_t look_key(const SeenMesh& seen) const {
         const MeshItem& look = seen.look;
         std::uint32_t key = PartStore::kind_of(seen.mesh);
-        for (const bool trait :
-             {shows_colors(scene_.material(seen.mesh.material)), look.lit, look.flat, look.culled, look.normals_agree,
-              look.physical, look.alpha_cutoff > 0, is_mirrored(look.model_view)})
+        for (const bool trait : {shows_colors(scene_.material(seen.mesh.material)), look.lit, look.flat, look.culled,
+                                 look.normals_agree, look.physical, is_mirrored(look.model_view)})
             key = 2 * key + (trait ? 1U : 0U);
         return key;
     }

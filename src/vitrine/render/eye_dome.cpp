@@ -1,8 +1,8 @@
 #include <vitrine/render/eye_dome.h>
 
-#include <vitrine/base/error.h>
+#include <vitrine/base/named_value.h>
 
-#include <string>
+#include <array>
 
 namespace vitrine::render {
 
@@ -16,10 +16,8 @@ std::string_view name_of(EyeDome::When when) {
 }
 
 EyeDome::When eye_dome_named(std::string_view name) {
-    for (const EyeDome::When when : {EyeDome::When::automatic, EyeDome::When::off, EyeDome::When::on}) {
-        if (name == name_of(when)) return when;
-    }
-    throw UsageError("unknown eye-dome lighting '" + std::string(name) + "', expected auto, off or on");
+    using enum EyeDome::When;
+    return value_named(name, std::array{automatic, off, on}, "eye-dome lighting");
 }
 
 }  // namespace vitrine::render

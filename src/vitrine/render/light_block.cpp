@@ -6,7 +6,6 @@
 #include <glm/gtc/quaternion.hpp>
 
 #include <cmath>
-#include <functional>
 
 namespace vitrine::render {
 namespace {
@@ -15,7 +14,7 @@ namespace {
 struct Lamp {
     glm::dvec3 direction{0, 1, 0};
     double sharpness = 1;
-    glm::dvec3 color{1};
+    glm::dvec3 color{0};
 };
 
 /// Lamps in front of walls that grow brighter upwards. x is to the right of whoever stands in front, y up.
@@ -45,9 +44,7 @@ Studio make_studio() {
 }
 
 Studio make_even() {
-    Studio even{.lamps = {}, .middle = glm::dvec3(1), .slope = glm::dvec3(0)};
-    for (Lamp& lamp : even.lamps) lamp.color = glm::dvec3(0);
-    return even;
+    return {.lamps = {}, .middle = glm::dvec3(1), .slope = glm::dvec3(0)};
 }
 
 /// The first nine spherical harmonics of what is seen in each direction.

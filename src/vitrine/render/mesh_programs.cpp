@@ -37,6 +37,7 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
         if (variant.tones == ToneMapping::agx) defines.emplace_back("AGX");
         if (variant.tones == ToneMapping::none) defines.emplace_back("NO_TONES");
     }
+    if (variant.textured != 0) defines.emplace_back("COVERED");
     for (std::size_t i = 0; i < texture_defines.size(); ++i)
         if ((variant.textured >> i & 1U) != 0) defines.emplace_back(texture_defines[i]);
     return defines;

@@ -13,7 +13,6 @@ namespace {
 constexpr GLint flat_normals_uniform = 3;
 constexpr GLint is_lit_uniform = 4;
 constexpr GLint is_blended_uniform = 5;
-constexpr GLint alpha_cutoff_uniform = 15;
 constexpr GLuint part_location = 3;
 constexpr GLuint parts_binding = 0;
 
@@ -80,7 +79,6 @@ void PartPass::set_look(const PartsItem& item, ToneMapping tones) {
     glProgramUniform1i(program, flat_normals_uniform, item.look.flat ? 1 : 0);
     glProgramUniform1i(program, is_lit_uniform, item.look.lit ? 1 : 0);
     glProgramUniform1i(program, is_blended_uniform, 0);
-    if (variant.masked) glProgramUniform1f(program, alpha_cutoff_uniform, item.look.alpha_cutoff);
     (item.look.culled ? glEnable : glDisable)(GL_CULL_FACE);
     glFrontFace(item.mirrored ? GL_CW : GL_CCW);
     set_normal_format(vertices_, item.look.packed_normals);

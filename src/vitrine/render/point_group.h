@@ -20,7 +20,7 @@ inline constexpr float largest_raster_point = 4.5F;
 struct PointLook {
     int pixels = 1;
     bool has_eye_dome = false;
-    float growth = 1;  ///< as in CloudItem
+    float growth = 1;  ///< as in CloudItem, where eye-dome lighting goes by them
     bool gaps = false;
     friend bool operator==(const PointLook&, const PointLook&) = default;
 };

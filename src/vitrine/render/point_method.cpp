@@ -1,8 +1,6 @@
 #include <vitrine/render/point_method.h>
 
-#include <vitrine/base/error.h>
-
-#include <string>
+#include <vitrine/base/named_value.h>
 
 namespace vitrine::render {
 
@@ -18,11 +16,7 @@ std::string_view name_of(PointMethod method) {
 }
 
 PointMethod point_method_named(std::string_view name) {
-    for (const PointMethod method : all_point_methods) {
-        if (name == name_of(method)) return method;
-    }
-    throw UsageError("unknown way to draw points '" + std::string(name) +
-                     "', expected auto, points, compute32, compute64 or cpu");
+    return value_named(name, all_point_methods, "way to draw points");
 }
 
 }  // namespace vitrine::render

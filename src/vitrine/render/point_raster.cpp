@@ -28,7 +28,8 @@ bool has_eye_dome(const CloudItem& cloud, const EyeDome& eye_dome) {
 }
 
 PointLook look_of(const CloudItem& cloud, const EyeDome& eye_dome) {
-    return {pixels_of(cloud), has_eye_dome(cloud, eye_dome), cloud.growth, cloud.gaps};
+    if (!has_eye_dome(cloud, eye_dome)) return {.pixels = pixels_of(cloud)};
+    return {pixels_of(cloud), true, cloud.growth, cloud.gaps};
 }
 
 /// As eye_dome.glsl has it. Larger points are flat over more pixels: their neighbours are as much farther, and shade as

@@ -1,7 +1,7 @@
 #include <vitrine/scene/camera_controller.h>
 
 #include <vitrine/base/assert.h>
-#include <vitrine/base/error.h>
+#include <vitrine/base/named_value.h>
 #include <vitrine/scene/fly_controller.h>
 #include <vitrine/scene/pan_zoom_controller.h>
 #include <vitrine/scene/trackball_controller.h>
@@ -25,11 +25,7 @@ std::string_view name_of(ControllerKind kind) {
 }
 
 ControllerKind controller_kind_named(std::string_view name) {
-    for (const ControllerKind kind : all_kinds) {
-        if (name_of(kind) == name) return kind;
-    }
-    throw UsageError("unknown camera controller '" + std::string(name) +
-                     "', expected turntable, trackball, fly or pan-zoom");
+    return value_named(name, all_kinds, "camera controller");
 }
 
 bool CameraController::advance(std::chrono::duration<double>, Camera&, const ControllerContext&) {

@@ -12,10 +12,7 @@ void appearance_panel(const Look& look, render::Settings& settings) {
         Choice{"Smooth", {"Shade by the vertices' normals, where there are any", "view.shading"}},
         Choice{"Flat", {"Shade each face by its own normal", "view.shading"}},
     };
-    control_label(look, "Shading");
-    int shading = settings.shading == render::Shading::flat ? 1 : 0;
-    if (segmented(look, "shading", shadings, shading))
-        settings.shading = shading == 1 ? render::Shading::flat : render::Shading::smooth;
+    choose(look, "Shading", "shading", shadings, settings.shading);
     gap(look, 4);
     check(look, "Faces", settings.faces, {"Draw the triangles' surfaces", "view.faces"});
     second_column(look);

@@ -6,21 +6,8 @@
 #include <glm/glm.hpp>
 
 #include <array>
-#include <span>
 
 namespace vitrine::ui {
-namespace {
-
-/// Of values that are numbered as the choices are.
-template <class T>
-void choose(const Look& look, const char* label, std::span<const Choice> choices, T& value) {
-    control_label(look, label);
-    int chosen = static_cast<int>(value);
-    if (segmented(look, label, choices, chosen)) value = static_cast<T>(chosen);
-}
-
-}  // namespace
-
 void lighting_panel(const Look& look, render::Settings& settings) {
     static constexpr std::array qualities{
         Choice{"Draft", {"Matte surfaces, one light beside the camera", "view.quality"}},
@@ -36,10 +23,10 @@ void lighting_panel(const Look& look, render::Settings& settings) {
         Choice{"AgX", {"Softer, bright light pales", ""}},
         Choice{"None", {"What is brighter than white is white", ""}},
     };
-    choose(look, "Quality", qualities, settings.quality);
+    choose(look, "Quality", "quality", qualities, settings.quality);
     if (settings.quality == render::Quality::draft) return;
     render::Lighting& lighting = settings.lighting;
-    choose(look, "Around", surroundings, lighting.surroundings);
+    choose(look, "Around", "around", surroundings, lighting.surroundings);
     control_label(look, "Brightness");
     slider(look, "surroundings", lighting.intensity, 0.0F, 4.0F, "%.2f", {"Of the light from all around", ""});
     control_label(look, "Turn");
@@ -50,7 +37,7 @@ void lighting_panel(const Look& look, render::Settings& settings) {
     slider(look, "key light", lighting.key, 0.0F, 4.0F, "%.2f", {"How bright the light from one side is", ""});
     control_label(look, "Exposure");
     slider(look, "exposure", lighting.exposure_ev, -5.0F, 5.0F, "%+.1f EV", {"Each step doubles all light", ""});
-    choose(look, "Tones", tones, lighting.tone_mapping);
+    choose(look, "Tones", "tones", tones, lighting.tone_mapping);
 }
 
 }  // namespace vitrine::ui

@@ -28,9 +28,7 @@ void method_control(const Look& look, render::PointMethod& method) {
         Choice{"64 bit", {"By kernels in one pass, where the driver has 64-bit atomic operations", ""}},
         Choice{"CPU", {"By threads of the CPU, from main memory: unlit clouds", ""}},
     };
-    control_label(look, "Points by");
-    int chosen = static_cast<int>(method);
-    if (segmented(look, "point method", choices, chosen)) method = static_cast<render::PointMethod>(chosen);
+    choose(look, "Points by", "point method", choices, method);
 }
 
 void eye_dome_controls(const Look& look, render::EyeDome& eye_dome) {
@@ -39,9 +37,7 @@ void eye_dome_controls(const Look& look, render::EyeDome& eye_dome) {
         Choice{"Off", {"No eye-dome lighting", "view.eye_dome"}},
         Choice{"On", {"Darken points whose neighbours in the picture are nearer", "view.eye_dome"}},
     };
-    control_label(look, "Eye-dome");
-    int chosen = static_cast<int>(eye_dome.when);
-    if (segmented(look, "eye dome", choices, chosen)) eye_dome.when = static_cast<render::EyeDome::When>(chosen);
+    choose(look, "Eye-dome", "eye dome", choices, eye_dome.when);
     if (eye_dome.when == render::EyeDome::When::off) return;
     control_label(look, "Strength");
     slider(look, "eye dome strength", eye_dome.strength, 0.0F, 10.0F, "%.1f", {"How dark eye-dome lighting makes", ""});

@@ -2,12 +2,14 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
+#include <vitrine/base/named_value.h>
 #include <vitrine/ui/draw_callback.h>
 #include <vitrine/ui/imgui_compat.h>
 #include <vitrine/ui/point_budget.h>
 #include <vitrine/ui/viewport_input.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -122,10 +124,7 @@ std::string_view name_of(PresentKind kind) {
 }
 
 PresentKind present_kind_named(std::string_view name) {
-    for (const PresentKind kind : {PresentKind::exact, PresentKind::image}) {
-        if (name == name_of(kind)) return kind;
-    }
-    throw UsageError("unknown presentation '" + std::string(name) + "', expected exact or image");
+    return value_named(name, std::array{PresentKind::exact, PresentKind::image}, "presentation");
 }
 
 Viewport::Viewport(render::Renderer& renderer, paths::PathHost host)

@@ -35,6 +35,14 @@ struct Choice {
 /// True when `chosen` changed.
 bool segmented(const Look& look, const char* id, std::span<const Choice> choices, int& chosen, float width = 0);
 
+/// The same with a label before it, for one of values that are numbered as the choices are.
+template <class T>
+void choose(const Look& look, const char* label, const char* id, std::span<const Choice> choices, T& value) {
+    control_label(look, label);
+    int chosen = static_cast<int>(value);
+    if (segmented(look, id, choices, chosen)) value = static_cast<T>(chosen);
+}
+
 /// A row with a round mark in its own colour, filled when it is the chosen one, and its key at the end.
 /// True when it was clicked.
 bool radio_row(const Look& look, const char* label, const Color& color, bool chosen, const Help& help);
