@@ -1,17 +1,30 @@
 #version 450 core
 // Variants are told apart by what is defined, see render/mesh_programs.h.
 #include "common.glsl"
-#ifdef PHYSICAL
-#include "physical.glsl"
-#include "tone_mapping.glsl"
-#else
-#include "lighting.glsl"
-#endif
 
 layout(location = 2) uniform vec4 base_color;  // linear
 layout(location = 3) uniform bool flat_normals;
 layout(location = 4) uniform bool is_lit;
 layout(location = 5) uniform bool is_blended;
+
+layout(location = 0) out vec4 color;
+
+#ifdef LIT_AT_VERTICES
+in vec3 front_color;  // sRGB-encoded
+#ifdef BOTH_SIDES
+in vec3 back_color;
+#endif
+
+void main() {
+#ifdef BOTH_SIDES
+    color = vec4(gl_FrontFacing ? front_color : back_color, 1.0);
+#else
+    color = vec4(front_color, 1.0);
+#endif
+}
+
+#else
+#include "mesh_surface.glsl"
 
 in vec3 view_normal;
 #if defined(FACE_NORMALS) || defined(PHYSICAL)
@@ -27,21 +40,6 @@ flat in vec4 surface_color;
 
 #ifdef MASKED
 layout(location = 15) uniform float alpha_cutoff;
-#endif
-
-#ifdef PHYSICAL
-#ifdef PARTS
-flat in vec4 part_emissive;  // and roughness
-flat in vec4 part_mirrored;
-flat in float part_metallic;
-#define surface_emissive part_emissive.rgb
-#define surface_mirrored part_mirrored
-#define surface_numbers vec4(part_metallic, part_emissive.a, 1.0, 1.0)
-#else
-layout(location = 16) uniform vec4 surface_numbers;  // metallic, roughness, scale of normals, strength of occlusion
-layout(location = 17) uniform vec3 surface_emissive;
-layout(location = 18) uniform vec4 surface_mirrored;
-#endif
 #endif
 
 // By render::SurfaceSlot. Colours are read in linear light.
@@ -70,8 +68,6 @@ vec2 texcoord_of(int slot) {
 #ifdef NORMAL_MAPPED
 in vec4 view_tangent;
 #endif
-
-layout(location = 0) out vec4 color;
 
 // A direction across two tiny steps, which are brought to about unit length first: their product would vanish.
 vec3 across(vec3 a, vec3 b) {
@@ -120,16 +116,7 @@ vec4 base() {
 
 #ifdef PHYSICAL
 vec3 lit_color(vec3 own_color, vec3 normal) {
-    Surface surface;
-    surface.base_color = own_color;
-    surface.metallic = surface_numbers.x;
-    surface.roughness = surface_numbers.y;
-    surface.mirrored = surface_mirrored;
-    surface.normal = normal;
-    bool perspective = frame.projection[2][3] != 0.0;
-    surface.to_eye = perspective ? normalize(-view_position) : vec3(0.0, 0.0, 1.0);
-    surface.occlusion = 1.0;
-    surface.emissive = surface_emissive;
+    Surface surface = surface_at(view_position, own_color, normal);
 #ifdef METALLIC_ROUGHNESS_TEXTURED
     vec2 roughness_metallic = texture(metallic_roughness_texture, texcoord_of(1)).gb;
     surface.roughness *= roughness_metallic.x;
@@ -141,7 +128,7 @@ vec3 lit_color(vec3 own_color, vec3 normal) {
 #ifdef EMISSIVE_TEXTURED
     surface.emissive *= texture(emissive_texture, texcoord_of(4)).rgb;
 #endif
-    return tone_mapped(light.exposure.x * shaded(surface));
+    return screen_color(surface);
 }
 #else
 vec3 lit_color(vec3 own_color, vec3 normal) {
@@ -163,3 +150,4 @@ void main() {
     // What is not blended covers what lies behind it, whatever alpha its vertices have.
     color = vec4(encode_srgb(seen), is_blended ? unlit.a : 1.0);
 }
+#endif

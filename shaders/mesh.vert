@@ -47,6 +47,13 @@ layout(location = 1) uniform mat3 normal_matrix;
 layout(location = 2) uniform vec4 base_color;  // linear
 #endif
 
+#ifdef LIT_AT_VERTICES
+#include "mesh_surface.glsl"
+out vec3 front_color;  // sRGB-encoded
+#ifdef BOTH_SIDES
+out vec3 back_color;
+#endif
+#else
 out vec3 view_normal;
 #if defined(PARTS) && defined(PHYSICAL)
 flat out vec4 part_emissive;
@@ -60,6 +67,7 @@ out vec3 view_position;
 out vec4 surface_color;  // linear
 #elif defined(PARTS)
 flat out vec4 surface_color;
+#endif
 #endif
 
 // The unit vector that scene::PackedNormal stands for.
@@ -78,16 +86,44 @@ vec3 own_normal() {
 #endif
 }
 
+#ifdef VERTEX_COLORS
+// Linear.
+vec4 own_color() {
+    return vec4(decode_srgb(color.rgb), color.a) * base_color;
+}
+#else
+#define own_color() base_color
+#endif
+
+#ifdef LIT_AT_VERTICES
+vec3 shown(vec3 point, vec3 normal) {
+#ifdef PHYSICAL
+    return encode_srgb(screen_color(surface_at(point, own_color().rgb, normal)));
+#else
+    return encode_srgb(lit(own_color().rgb, normal));
+#endif
+}
+
+void main() {
+    vec4 at = model_view * vec4(position, 1.0);
+    vec3 normal = normal_matrix * own_normal();
+    normal *= inversesqrt(max(dot(normal, normal), 1e-30));
+    front_color = shown(at.xyz, normal);
+#ifdef BOTH_SIDES
+    back_color = shown(at.xyz, -normal);
+#endif
+    gl_Position = frame.projection * at;
+}
+
+#else
 void main() {
     vec4 at = model_view * vec4(position, 1.0);
     view_normal = normal_matrix * own_normal();
 #if defined(FACE_NORMALS) || defined(PHYSICAL)
     view_position = at.xyz;
 #endif
-#ifdef VERTEX_COLORS
-    surface_color = vec4(decode_srgb(color.rgb), color.a) * base_color;
-#elif defined(PARTS)
-    surface_color = base_color;
+#if defined(VERTEX_COLORS) || defined(PARTS)
+    surface_color = own_color();
 #endif
 #if defined(PARTS) && defined(PHYSICAL)
     part_emissive = parts[part_index].emissive;
@@ -107,3 +143,4 @@ void main() {
 #endif
     gl_Position = frame.projection * at;
 }
+#endif

@@ -1,4 +1,5 @@
 #include <support/canvas.h>
+#include <support/clusters.h>
 #include <support/scenes.h>
 
 #include <vitrine/render/light_block.h>
@@ -238,6 +239,43 @@ TEST_F(SurfaceTextureTest, NormalMapsBendNormalsAlongTheSurface) {
     scene::Material plain = material;
     plain.normal_scale = 0;
     EXPECT_NEAR(covered(slot, {200, 128, 220, 255}, plain), of_square(material), 0.01);
+}
+
+/// Light computed at vertices that are close on the screen, and colours between them, beside light computed at pixels.
+TEST_F(PhysicalTest, FineMeshesLookAsIfEachPixelWereLit) {
+    constexpr glm::ivec2 picture{256, 256};
+    settings.lighting = {};
+    for (const Quality quality : {Quality::draft, Quality::normal}) {
+        for (const bool closed : {true, false}) {
+            for (const float roughness : {0.2F, 0.6F}) {
+                settings.quality = quality;
+                scene::Scene scene;
+                scene::Mesh sphere = test::in_patches(scene::make_sphere(1.0F, 400, 300));
+                scene::Material material = white(0.5F, roughness);
+                material.base_color = glm::vec4(0.8F, 0.4F, 0.2F, 1);
+                test::show(scene, std::move(sphere), material);
+                scene::Camera camera;
+                camera.distance = 4;
+                const Pixels at_pixels = draw(scene, camera, picture, settings);
+                scene::Mesh& mesh = scene.edit_mesh(test::first_geometry<scene::Mesh>(scene));
+                mesh.structure.set(
+                    mesh, {.closed = closed, .normals_agree = true, .levels = {}, .clusters = test::clusters_of(mesh)});
+                const Pixels at_vertices = draw(scene, camera, picture, settings);
+                EXPECT_NE(at_pixels, at_vertices) << "nothing else is done";
+                double sum = 0;
+                for (int y = 0; y < picture.y; ++y) {
+                    for (int x = 0; x < picture.x; ++x) {
+                        const Pixel a = at_pixels.at(x, y);
+                        const Pixel b = at_vertices.at(x, y);
+                        const int worst = std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)});
+                        ASSERT_LE(worst, 8) << x << ' ' << y;
+                        sum += worst;
+                    }
+                }
+                EXPECT_LE(sum / (picture.x * picture.y), 0.25);
+            }
+        }
+    }
 }
 
 TEST_F(PhysicalTest, ManyInOneCallAreLitAsEachAlone) {

@@ -31,7 +31,8 @@ protected:
     std::vector<TriangleRange> ranges(const scene::Camera& camera, const glm::dmat4& world, bool culled,
                                       glm::ivec2 picture = size) const {
         const BoxView view(camera, {.near = 0.01, .far = 100}, picture);
-        return visible_ranges(clusters, mesh.triangle_count(), view, camera.view() * world, culled);
+        return visible_triangles(clusters, mesh.triangle_count(), view, camera.view() * world, {.culled = culled})
+            .coarse;
     }
     static bool holds(std::span<const TriangleRange> found, std::uint64_t triangle) {
         for (const TriangleRange& range : found) {
@@ -105,6 +106,37 @@ TEST_F(VisibleClustersTest, RangesFollowEachOtherAndEndWithTheMesh) {
         end = range.first + range.count;
     }
     EXPECT_LE(end, mesh.triangle_count());
+}
+
+/// Edges of a sphere's triangles are longest in the picture where it is nearest.
+TEST_F(VisibleClustersTest, FineTrianglesHaveShortEdgesAndNoOtherIsAmongThem) {
+    const scene::Camera camera = camera_at(3, scene::Projection::perspective);
+    const BoxView view(camera, {.near = 0.01, .far = 100}, size);
+    const double pixels_at_one = size.y / (2 * std::tan(0.5 * camera.fov_y_radians));
+    const auto seen_with = [&](double fine_pixels) {
+        return visible_triangles(clusters, mesh.triangle_count(), view, camera.view(), {.fine_pixels = fine_pixels});
+    };
+    const VisibleTriangles all = seen_with(0);
+    EXPECT_TRUE(all.fine.empty());
+    EXPECT_TRUE(seen_with(1000).coarse.empty());
+    const double limit = 5;
+    const VisibleTriangles both = seen_with(limit);
+    ASSERT_FALSE(both.fine.empty());
+    ASSERT_FALSE(both.coarse.empty());
+    for (std::uint64_t i = 0; i < mesh.triangle_count(); ++i) {
+        const bool is_fine = holds(both.fine, i);
+        EXPECT_FALSE(is_fine && holds(both.coarse, i)) << "triangle " << i << " would be drawn twice";
+        if (!is_fine) continue;
+        for (std::size_t k = 0; k < 3; ++k) {
+            const glm::dvec3 a(mesh.positions[mesh.indices[3 * i + k]]);
+            const glm::dvec3 b(mesh.positions[mesh.indices[3 * i + (k + 1) % 3]]);
+            const double depth = -(camera.view() * glm::dvec4(0.5 * (a + b), 1)).z;
+            EXPECT_LE(glm::distance(a, b) * pixels_at_one / depth, limit);
+        }
+    }
+    std::vector<TriangleRange> together = both.fine;
+    together.insert(together.end(), both.coarse.begin(), both.coarse.end());
+    EXPECT_EQ(lost(camera, glm::dmat4(1), together), 0U);
 }
 
 }  // namespace

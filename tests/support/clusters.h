@@ -44,6 +44,9 @@ inline std::vector<scene::TriangleCluster> clusters_of(const scene::Mesh& mesh) 
         for (std::size_t i = 0; i < corners.size(); i += 3) {
             const glm::vec3 normal = glm::cross(corners[i + 1] - corners[i], corners[i + 2] - corners[i]);
             if (glm::length(normal) > 0) normals.push_back(glm::normalize(normal));
+            for (std::size_t k = 0; k < 3; ++k)
+                cluster.longest_edge =
+                    std::max(cluster.longest_edge, glm::distance(corners[i + k], corners[i + (k + 1) % 3]));
             for (std::size_t k = i; k < i + 3; ++k)
                 cluster.radius = std::max(cluster.radius, glm::distance(cluster.center, corners[k]));
         }

@@ -9,7 +9,8 @@ namespace vitrine::prepare {
 /// place count as one; triangles without area are passed over.
 bool is_closed(const Triangles& triangles);
 
-/// Whether each normal leans to the front of each face around its vertex. False without normals.
+/// Whether normals lean to the front of the faces around their vertices; a thousandth of the surface may be of faces
+/// where one does not. False without normals.
 bool normals_agree(const Triangles& triangles);
 
 }  // namespace vitrine::prepare

@@ -5,6 +5,7 @@
 #include <meshoptimizer.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace vitrine::prepare {
@@ -17,13 +18,25 @@ constexpr std::size_t least_clusters = 16;
 constexpr std::size_t clusters_at_a_time = 64;
 constexpr std::size_t corners_of_cluster = 3 * TriangleCluster::triangles;
 
+float longest_edge(std::span<const std::uint32_t> indices, std::span<const glm::vec3> positions) {
+    float longest = 0;
+    for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
+        const glm::vec3& a = positions[indices[i]];
+        const glm::vec3& b = positions[indices[i + 1]];
+        const glm::vec3& c = positions[indices[i + 2]];
+        for (const glm::vec3& edge : {b - a, c - b, a - c}) longest = std::max(longest, glm::dot(edge, edge));
+    }
+    return std::sqrt(longest);
+}
+
 TriangleCluster cluster_of(std::span<const std::uint32_t> indices, std::span<const glm::vec3> positions) {
     const meshopt_Bounds bounds = meshopt_computeClusterBounds(indices.data(), indices.size(), &positions[0].x,
                                                                positions.size(), sizeof(glm::vec3));
     return {.center = {bounds.center[0], bounds.center[1], bounds.center[2]},
             .radius = bounds.radius,
             .axis = {bounds.cone_axis[0], bounds.cone_axis[1], bounds.cone_axis[2]},
-            .cutoff = bounds.cone_cutoff};
+            .cutoff = bounds.cone_cutoff,
+            .longest_edge = longest_edge(indices, positions)};
 }
 
 }  // namespace

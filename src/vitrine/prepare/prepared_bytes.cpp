@@ -13,7 +13,7 @@ namespace vitrine::prepare {
 namespace {
 
 /// Changes whenever what is made, or how it is written, does.
-constexpr std::uint64_t version = 2;
+constexpr std::uint64_t version = 3;
 constexpr std::size_t hash_length = 32;
 /// No mesh has more levels than its triangles can be halved.
 constexpr std::size_t most_levels = 64;

@@ -21,6 +21,10 @@ namespace {
 /// Fewer small meshes than this are drawn one by one.
 constexpr std::size_t least_parts = 16;
 
+/// Between vertices no farther apart than this on the screen colours are as good as light computed for each pixel, and
+/// cost far less than that where a triangle has a pixel or two: a driver shades more than these.
+constexpr double fine_triangle_pixels = 4;
+
 /// The largest that grow are drawn as fast as small ones.
 constexpr float largest_grown_point = 4;
 /// Points that lie at random cover all but a twentieth of what is behind them if their diameter is so many times their
@@ -205,11 +209,21 @@ private:
 
     /// To be drawn from its own arrays.
     void add_whole(SeenMesh seen, std::vector<MeshItem>& items) {
-        set_ranges(seen);
-        if (seen.look.ranges.empty()) return;
+        VisibleTriangles visible = visible_of(seen);
+        if (visible.coarse.empty() && visible.fine.empty()) return;
         set_indices(seen);
         set_textures(seen.look, seen.mesh);
         set_vertices(seen.look, seen.mesh, scene_.material(seen.mesh.material));
+        if (!visible.fine.empty()) {
+            MeshItem fine = seen.look;
+            fine.lit_at_vertices = true;
+            fine.ranges = std::move(visible.fine);
+            fine.triangles = visible.coarse.empty() ? seen.look.triangles : triangle_count(fine.ranges);
+            seen.look.triangles -= fine.triangles;
+            items.push_back(std::move(fine));
+        }
+        if (visible.coarse.empty()) return;
+        seen.look.ranges = std::move(visible.coarse);
         items.push_back(std::move(seen.look));
     }
 
@@ -253,19 +267,22 @@ private:
         item.normals = item.packed_normals ? field_of(mesh.packed_normals) : field_of(mesh.normals);
     }
 
-    void set_ranges(SeenMesh& seen) const {
+    /// Sets the count of all, too.
+    VisibleTriangles visible_of(SeenMesh& seen) const {
         MeshItem& item = seen.look;
         if (seen.level != nullptr) {
             item.triangles = seen.level->triangles;
-            item.ranges = {{seen.level->first_triangle, seen.level->triangles}};
-            return;
+            return {.coarse = {{seen.level->first_triangle, seen.level->triangles}}, .fine = {}};
         }
         item.triangles = seen.mesh.triangle_count();
-        item.ranges = {{0, item.triangles}};
-        if (seen.structure == nullptr || seen.structure->clusters.empty()) return;
+        if (seen.structure == nullptr || seen.structure->clusters.empty())
+            return {.coarse = {{0, item.triangles}}, .fine = {}};
         // Edges of faces that are seen from behind are drawn.
         const bool culled = item.culled && !plan_.settings.wireframe;
-        item.ranges = visible_ranges(seen.structure->clusters, item.triangles, view_, item.model_view, culled);
+        const bool even = item.lit && !item.flat && item.normals_agree && !item.blended && item.alpha_cutoff == 0 &&
+                          !is_covered(seen.mesh);
+        return visible_triangles(seen.structure->clusters, item.triangles, view_, item.model_view,
+                                 {.culled = culled, .fine_pixels = even ? fine_triangle_pixels : 0.0});
     }
 
     void set_indices(SeenMesh& seen) {

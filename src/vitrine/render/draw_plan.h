@@ -73,6 +73,7 @@ struct MeshItem : DrawItem {
     std::array<SurfaceTexture, surface_slots> textures;  ///< by SurfaceSlot
     float alpha_cutoff = 0;                              ///< what has less alpha is not there
     bool physical = false;                               ///< lit as of Quality::normal
+    bool lit_at_vertices = false;                        ///< they are so close that it makes no difference
     bool packed_normals = false;                         ///< they are scene::PackedNormal
     bool short_indices = false;                          ///< they have 16 bits
     std::uint64_t triangles = 0;                         ///< of the mesh, or of the coarser form of it

@@ -16,8 +16,9 @@ constexpr std::array<std::string_view, surface_slots> texture_defines{
 
 unsigned key_of(const MeshVariant& variant) {
     unsigned key = variant.textured;
-    for (const bool trait : {variant.vertex_colors, variant.face_normals, variant.packed_normals, variant.parts,
-                             variant.own_texcoords, variant.masked, variant.physical, variant.no_metal})
+    for (const bool trait :
+         {variant.vertex_colors, variant.face_normals, variant.packed_normals, variant.parts, variant.own_texcoords,
+          variant.masked, variant.physical, variant.no_metal, variant.at_vertices, variant.both_sides})
         key = 2 * key + (trait ? 1U : 0U);
     return 4 * key + (variant.physical ? static_cast<unsigned>(variant.tones) : 0U);
 }
@@ -37,6 +38,8 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
         if (variant.tones == ToneMapping::agx) defines.emplace_back("AGX");
         if (variant.tones == ToneMapping::none) defines.emplace_back("NO_TONES");
     }
+    if (variant.at_vertices) defines.emplace_back("LIT_AT_VERTICES");
+    if (variant.both_sides) defines.emplace_back("BOTH_SIDES");
     if (variant.textured != 0) defines.emplace_back("COVERED");
     for (std::size_t i = 0; i < texture_defines.size(); ++i)
         if ((variant.textured >> i & 1U) != 0) defines.emplace_back(texture_defines[i]);
@@ -75,7 +78,9 @@ MeshVariant variant_of(const MeshItem& item, ToneMapping tones) {
                         .masked = item.alpha_cutoff > 0,
                         .physical = item.physical,
                         .no_metal = item.physical && item.surface.metallic == 0,
-                        .tones = tones};
+                        .tones = tones,
+                        .at_vertices = item.lit_at_vertices,
+                        .both_sides = item.lit_at_vertices && !item.culled};
     for (std::size_t i = 0; i < item.textures.size(); ++i) variant.textured |= item.textures[i] ? 1U << i : 0U;
     return variant;
 }

@@ -20,10 +20,20 @@ struct TriangleRange {
 
 std::uint64_t triangle_count(std::span<const TriangleRange> ranges);
 
-/// Of a mesh of so many triangles those that may be seen: without the clusters outside of the picture and, with
-/// `culled`, those all of whose triangles are seen from behind. `model_view`: from the mesh's coordinates to the
-/// camera's. Few ranges rather than the fewest triangles.
-std::vector<TriangleRange> visible_ranges(std::span<const scene::TriangleCluster> clusters, std::uint64_t triangles,
-                                          const BoxView& view, const glm::dmat4& model_view, bool culled);
+/// Those that may be seen.
+struct VisibleTriangles {
+    std::vector<TriangleRange> coarse;
+    std::vector<TriangleRange> fine;  ///< no edge is longer in the picture than was asked for
+};
+
+struct ClusterChoice {
+    bool culled = false;     ///< without clusters all of whose triangles are seen from behind
+    double fine_pixels = 0;  ///< how long edges of fine triangles may be; 0: none are told apart
+};
+
+/// Of a mesh of so many triangles those that may be seen: without the clusters outside of the picture. `model_view`:
+/// from the mesh's coordinates to the camera's. Few ranges rather than the fewest triangles.
+VisibleTriangles visible_triangles(std::span<const scene::TriangleCluster> clusters, std::uint64_t triangles,
+                                   const BoxView& view, const glm::dmat4& model_view, const ClusterChoice& choice);
 
 }  // namespace vitrine::render

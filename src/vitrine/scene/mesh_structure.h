@@ -32,6 +32,7 @@ struct TriangleCluster {
     /// direction is known to be one.
     glm::vec3 axis{0.0F};
     float cutoff = 1;
+    float longest_edge = 0;  ///< of its triangles, in the mesh's units
     friend bool operator==(const TriangleCluster&, const TriangleCluster&) = default;
 };
 
@@ -39,7 +40,7 @@ struct TriangleCluster {
 struct MeshStructure {
     /// Each part of the surface encloses a volume and all of its faces look out of it: from outside no back is seen.
     bool closed = false;
-    /// Each normal leans to the front of each face around its vertex.
+    /// Normals lean to the front of the faces around their vertices; but for slivers, whose corners are rounded.
     bool normals_agree = false;
     std::vector<DetailLevel> levels;          ///< from fine to coarse
     std::vector<TriangleCluster> clusters{};  ///< of all triangles, in their order; empty where there are too few

@@ -7,13 +7,13 @@ namespace {
 
 /// Of its budget, as parts of it: beyond `tight` the next frame might take more than all, and is to take `aim`; one
 /// that takes less than half leaves room for many more points. Frames vary, most on a machine that is not alone: going
-/// down by a sixth at least and up by little makes those that are too long rare, one in thirty, whatever they vary by.
+/// down by a sixth at least and up by little keeps those beyond `tight` to one in twenty, whatever they vary by.
 constexpr double tight = 0.9;
 constexpr double aim = 0.8;
 constexpr double roomy = 0.5;
 constexpr float least_decrease = 0.85F;
 constexpr float most_decrease = 0.1F;
-constexpr float growth = 1.012F;
+constexpr float growth = 1.008F;
 constexpr float growth_with_room = 1.15F;
 constexpr float least = 1.0F / 256;
 /// Where all else takes the budget alone, the picture is whole after so many frames nevertheless.
