@@ -10,6 +10,10 @@
 #include <string>
 #include <variant>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace {
 
 using namespace vitrine;
@@ -36,9 +40,19 @@ int fail(std::string problem) {
     return 1;
 }
 
+/// Software rasterizers free tens of MB after each frame and ask for them again: what is freed at the heap's end is not
+/// given back to the system, which would clear it again each time, for a third of a frame.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+    constexpr int kept_bytes = 256 * 1024 * 1024;
+    mallopt(M_TRIM_THRESHOLD, kept_bytes);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    keep_freed_memory();
     app::CommandLine line;
     try {
         line = app::parse_command_line(argc, argv);
