@@ -71,6 +71,7 @@ struct SceneWords {
     std::string viewports;
     std::string point_size;
     std::string point_method = "auto";
+    std::string mode = "picture";
     std::string quality = "normal";
     std::string environment = "studio";
     std::string environment_intensity = "1";
@@ -103,6 +104,9 @@ struct SceneWords {
                   "How clouds are drawn: auto (the fastest here), points, compute32, compute64 or cpu");
         add_value(app, "--edl", eye_dome, "WHEN",
                   "Eye-dome lighting of clouds: auto (of large ones without normals), off or on");
+        add_value(app, "--mode", mode, "NAME",
+                  "What is shown of surfaces: picture, base-color, normals, metallic, roughness, occlusion, emissive, "
+                  "depth, overdraw, detail or points");
         add_value(app, "--quality", quality, "NAME",
                   "How surfaces are lit: draft (matte, one light), or normal (physically based, from all around)");
         add_value(app, "--environment", environment, "NAME", "What is around the scene and lights it: studio or even");
@@ -177,6 +181,7 @@ struct SceneWords {
         if (!point_size.empty()) options.point_size = parse_number("--point-size", point_size, 1, 64);
         options.point_method = parse_named("--point-method", point_method, render::point_method_named);
         options.eye_dome = parse_named("--edl", eye_dome, render::eye_dome_named);
+        options.mode = parse_named("--mode", mode, render::render_mode_named);
         options.quality = parse_named("--quality", quality, render::quality_named);
         options.lighting = lighting();
         const double from = parse_number("--octree-from", octree_from, 0, 1e15F);

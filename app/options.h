@@ -50,6 +50,7 @@ struct SceneOptions {
     float point_size = 0;      ///< of clouds, in pixels at UI scale 1; 0: each cloud's own
     render::PointMethod point_method = render::PointMethod::automatic;
     render::EyeDome::When eye_dome = render::EyeDome::When::automatic;
+    render::RenderMode mode = render::RenderMode::picture;
     render::Quality quality = render::Quality::normal;
     render::Lighting lighting;
     float point_budget_ms = 33;                ///< of a frame that moves; 0: all points are drawn

@@ -73,6 +73,7 @@ std::string scene_name(const SceneOptions& options) {
 render::Settings render_settings(const SceneOptions& options, float scale, const Demo* demo) {
     render::Settings settings;
     settings.shading = options.flat ? render::Shading::flat : render::Shading::smooth;
+    settings.mode = options.mode;
     settings.quality = options.quality;
     settings.lighting = options.lighting;
     settings.point_size = options.point_size;

@@ -2,6 +2,8 @@
 
 layout(std140, binding = 0) uniform Frame {
     mat4 projection;   // reversed depth, z in [0, w]
+    mat4 to_world;     // of directions in view space
+    vec4 depths;       // where the scene is nearest to the eye and where it is farthest
     vec4 up_view;      // xyz: the world's up in view space
     vec4 viewport;     // width, height, 1/width, 1/height in pixels
     vec4 origin;       // xy: where in the framebuffer it begins, in pixels

@@ -114,8 +114,13 @@ vec4 base() {
 #endif
 }
 
+vec3 unit_normal() {
+    vec3 normal = facing_normal();
+    return normal * inversesqrt(max(dot(normal, normal), 1e-30));
+}
+
 #ifdef PHYSICAL
-vec3 lit_color(vec3 own_color, vec3 normal) {
+Surface covered_surface(vec3 own_color, vec3 normal) {
     Surface surface = surface_at(view_position, own_color, normal);
 #ifdef METALLIC_ROUGHNESS_TEXTURED
     vec2 roughness_metallic = texture(metallic_roughness_texture, texcoord_of(1)).gb;
@@ -128,7 +133,37 @@ vec3 lit_color(vec3 own_color, vec3 normal) {
 #ifdef EMISSIVE_TEXTURED
     surface.emissive *= texture(emissive_texture, texcoord_of(4)).rgb;
 #endif
-    return screen_color(surface);
+    return surface;
+}
+#endif
+
+#ifdef SHOWN
+// One property in place of light; colours as a screen takes them.
+vec3 shown(vec3 own_color) {
+#if defined(SHOWN_BASE_COLOR)
+    return encode_srgb(own_color);
+#elif defined(SHOWN_NORMALS)
+    return 0.5 + 0.5 * (mat3(frame.to_world) * unit_normal());
+#elif defined(SHOWN_DEPTH)
+    return vec3(1.0 - (-view_position.z - frame.depths.x) / max(frame.depths.y - frame.depths.x, 1e-30));
+#elif defined(SHOWN_OVERDRAW)
+    return vec3(0.12, 0.05, 0.02);
+#else
+    Surface surface = covered_surface(own_color, vec3(0.0, 0.0, 1.0));
+#if defined(SHOWN_METALLIC)
+    return vec3(surface.metallic);
+#elif defined(SHOWN_ROUGHNESS)
+    return vec3(surface.roughness);
+#elif defined(SHOWN_OCCLUSION)
+    return vec3(surface.occlusion);
+#else
+    return encode_srgb(min(surface.emissive, vec3(1.0)));
+#endif
+#endif
+}
+#elif defined(PHYSICAL)
+vec3 lit_color(vec3 own_color, vec3 normal) {
+    return screen_color(covered_surface(own_color, normal));
 }
 #else
 vec3 lit_color(vec3 own_color, vec3 normal) {
@@ -141,13 +176,12 @@ void main() {
 #ifdef MASKED
     if (unlit.a < alpha_cutoff) discard;
 #endif
-    vec3 seen = unlit.rgb;
-    if (is_lit) {
-        vec3 normal = facing_normal();
-        normal *= inversesqrt(max(dot(normal, normal), 1e-30));
-        seen = lit_color(seen, normal);
-    }
+#ifdef SHOWN
+    color = vec4(shown(unlit.rgb), 1.0);
+#else
+    vec3 seen = is_lit ? lit_color(unlit.rgb, unit_normal()) : unlit.rgb;
     // What is not blended covers what lies behind it, whatever alpha its vertices have.
     color = vec4(encode_srgb(seen), is_blended ? unlit.a : 1.0);
+#endif
 }
 #endif

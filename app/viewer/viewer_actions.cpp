@@ -35,6 +35,12 @@ Action toggle(std::string_view id, std::string_view group, std::string_view titl
     return action;
 }
 
+/// So many steps on, around the end.
+render::RenderMode next_mode(render::RenderMode mode, int steps) {
+    const auto count = static_cast<int>(render::render_modes().size());
+    return static_cast<render::RenderMode>((static_cast<int>(mode) + steps + count) % count);
+}
+
 /// Texts of a path's action: made of its name, so they live as long as the program.
 struct PathTexts {
     std::string id;
@@ -191,6 +197,13 @@ void Viewer::State::add_view_actions() {
     };
     shading.checked = [this] { return viewport().settings().render.shading == render::Shading::flat; };
     actions.add(std::move(shading));
+    Action mode{"view.mode", group, "What is shown", "The next of: the picture, each property of materials, depth, …",
+                plain(Key::digit_2)};
+    mode.run = [this] { viewport().settings().render.mode = next_mode(viewport().settings().render.mode, 1); };
+    actions.add(std::move(mode));
+    Action back{"view.mode_before", group, "What was shown before", "Of these the one before", ctrl(Key::digit_2)};
+    back.run = [this] { viewport().settings().render.mode = next_mode(viewport().settings().render.mode, -1); };
+    actions.add(std::move(back));
     Action quality{"view.quality", group, "Draft", "Light surfaces quickly, or physically based",
                    Keys{Key::q, false, true}};
     quality.run = [this] {

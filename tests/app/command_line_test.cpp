@@ -246,6 +246,9 @@ TEST(CommandLine, Light) {
     EXPECT_EQ(lighting.key, 2);
     EXPECT_EQ(lighting.exposure_ev, -1.5F);
     EXPECT_EQ(lighting.tone_mapping, render::ToneMapping::agx);
+    EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "a.png", "--mode", "base-color"}).scene.mode,
+              render::RenderMode::base_color);
+    expect_refused({"--mode", "colour"}, "--mode: unknown mode 'colour', expected picture, base-color,");
     expect_refused({"--quality", "best"}, "--quality: unknown quality 'best', expected draft or normal");
     expect_refused({"--environment", "sea"}, "--environment: unknown surroundings 'sea', expected studio or even");
     expect_refused({"--tone-mapping", "x"},

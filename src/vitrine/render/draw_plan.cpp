@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <utility>
 #include <variant>
@@ -57,6 +58,35 @@ SurfaceLook surface_of(const scene::Material& material) {
             .occlusion_strength = material.occlusion_strength,
             .emissive = material.emissive,
             .mirrored = glm::vec4(mirrored, specular.factor)};
+}
+
+/// Of the coarser forms of a mesh, from green to red; grey: the mesh itself.
+glm::vec4 detail_color(const scene::MeshStructure* structure, const scene::DetailLevel* level) {
+    if (level == nullptr) return glm::vec4(glm::vec3(0.6F), 1.0F);
+    const auto coarser = static_cast<std::size_t>(level - structure->levels.data());
+    const float red = static_cast<float>(coarser + 1) / static_cast<float>(structure->levels.size());
+    return {glm::mix(glm::vec3(0.1F, 0.6F, 0.1F), glm::vec3(0.8F, 0.05F, 0.02F), red), 1.0F};
+}
+
+/// Nothing but what is added up.
+void set_dark(Settings& settings) {
+    settings.background_top = settings.background_bottom = glm::vec3(0);
+    settings.grid = false;
+}
+
+/// How far in front of the eye a box begins and ends; what is behind the eye counts as at it.
+glm::vec2 depths_of(const scene::Bounds& bounds, const scene::Camera& camera) {
+    if (bounds.empty()) return {0, 1};
+    const glm::dmat4 view = camera.view();
+    double nearest = std::numeric_limits<double>::infinity();
+    double farthest = 0;
+    for (unsigned corner = 0; corner < 8; ++corner) {
+        const glm::bvec3 upper(corner & 1U, corner & 2U, corner & 4U);
+        const double depth = -(view * glm::dvec4(glm::mix(bounds.min, bounds.max, upper), 1.0)).z;
+        nearest = std::min(nearest, std::max(depth, 0.0));
+        farthest = std::max(farthest, depth);
+    }
+    return {nearest, farthest};
 }
 
 /// Fills a plan's lists.
@@ -111,6 +141,7 @@ private:
         const scene::MeshStructure* structure = mesh.structure.of(mesh);
         SeenMesh seen{mesh, structure, look_of(mesh, structure, bounds, model_view),
                       level_for(structure, bounds, model_view)};
+        if (settings.mode == RenderMode::detail) seen.look.base_color = detail_color(structure, seen.level);
         if (seen.look.blended) {
             seen.look.depth = -(model_view * glm::dvec4(scene_.bounds_of(id).center(), 1.0)).z;
             add_whole(std::move(seen), plan_.transparent);
@@ -136,7 +167,8 @@ private:
     const scene::DetailLevel* level_for(const scene::MeshStructure* structure, const scene::Bounds& bounds,
                                         const glm::dmat4& model_view) {
         const Settings& settings = plan_.settings;
-        if (!settings.interacting || structure == nullptr || structure->levels.empty()) return nullptr;
+        const bool coarse = settings.interacting || settings.mode == RenderMode::detail;
+        if (!coarse || structure == nullptr || structure->levels.empty()) return nullptr;
         const double pixels_per_unit = view_.pixels_per_unit(bounds, model_view);
         const scene::DetailLevel* best = nullptr;
         for (const scene::DetailLevel& level : structure->levels) {
@@ -153,8 +185,11 @@ private:
         const scene::Material& material = scene_.material(mesh.material);
         MeshItem item;
         set_material(item, material, model_view);
+        item.mode = settings.mode;
         item.flat = settings.shading == Shading::flat || !mesh.has_normals();
-        item.blended = material.is_blended();
+        item.blended = material.is_blended() && settings.mode == RenderMode::picture;
+        if (is_without_light(settings.mode)) item.lit = true;  // so that its normals are turned to whoever looks
+        if (settings.mode == RenderMode::points && item.flat) item.lit = false;  // points have no faces
         if (material.alpha_mode == scene::AlphaMode::mask) item.alpha_cutoff = material.alpha_cutoff;
         item.physical = is_physical(material);
         if (item.physical) item.surface = surface_of(material);
@@ -176,8 +211,8 @@ private:
 
     /// By SurfaceSlot: those that are drawn with. A draft has nothing but colours.
     std::array<const scene::TextureSlot*, surface_slots> slots_of(const scene::Material& material) const {
-        std::array<const scene::TextureSlot*, surface_slots> slots{&material.base_color_texture};
-        if (!is_physical(material)) return slots;
+        if (plan_.settings.mode == RenderMode::detail) return {};
+        if (!is_physical(material)) return {&material.base_color_texture};
         return {&material.base_color_texture, &material.metallic_roughness_texture, &material.normal_texture,
                 &material.occlusion_texture, &material.emissive_texture};
     }
@@ -204,7 +239,9 @@ private:
     }
 
     bool is_physical(const scene::Material& material) const {
-        return material.lit && plan_.settings.quality != Quality::draft;
+        const Settings& settings = plan_.settings;
+        if (is_without_light(settings.mode)) return true;
+        return settings.mode != RenderMode::detail && material.lit && settings.quality != Quality::draft;
     }
 
     /// To be drawn from its own arrays.
@@ -279,8 +316,8 @@ private:
             return {.coarse = {{0, item.triangles}}, .fine = {}};
         // Edges of faces that are seen from behind are drawn.
         const bool culled = item.culled && !plan_.settings.wireframe;
-        const bool even = item.lit && !item.flat && item.normals_agree && !item.blended && item.alpha_cutoff == 0 &&
-                          !is_covered(seen.mesh);
+        const bool even = item.mode == RenderMode::picture && item.lit && !item.flat && item.normals_agree &&
+                          !item.blended && item.alpha_cutoff == 0 && !is_covered(seen.mesh);
         return visible_triangles(seen.structure->clusters, item.triangles, view_, item.model_view,
                                  {.culled = culled, .fine_pixels = even ? fine_triangle_pixels : 0.0});
     }
@@ -432,7 +469,7 @@ private:
     }
 
     bool shows_colors(const scene::Material& material) const {
-        return plan_.settings.vertex_colors && material.vertex_colors;
+        return plan_.settings.vertex_colors && material.vertex_colors && plan_.settings.mode != RenderMode::detail;
     }
 
     /// Attributes with an array each.
@@ -466,8 +503,10 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     plan.camera = camera;
     plan.settings = settings;
     if (scene::is_drawing(scene)) plan.settings.grid = false;  // it stands on no ground
+    if (settings.mode == RenderMode::overdraw) set_dark(plan.settings);
     const scene::Bounds bounds = scene.bounds();
     plan.planes = scene::clip_planes_for(camera, bounds);
+    plan.depths = depths_of(bounds, camera);
     plan.grid = make_ground_grid(bounds, camera.up);
     const glm::dmat4 view = camera.view();
     const BoxView box_view(camera, plan.planes, size_pixels);

@@ -73,10 +73,11 @@ struct MeshItem : DrawItem {
     std::array<SurfaceTexture, surface_slots> textures;  ///< by SurfaceSlot
     float alpha_cutoff = 0;                              ///< what has less alpha is not there
     bool physical = false;                               ///< lit as of Quality::normal
-    bool lit_at_vertices = false;                        ///< they are so close that it makes no difference
-    bool packed_normals = false;                         ///< they are scene::PackedNormal
-    bool short_indices = false;                          ///< they have 16 bits
-    std::uint64_t triangles = 0;                         ///< of the mesh, or of the coarser form of it
+    RenderMode mode = RenderMode::picture;
+    bool lit_at_vertices = false;       ///< they are so close that it makes no difference
+    bool packed_normals = false;        ///< they are scene::PackedNormal
+    bool short_indices = false;         ///< they have 16 bits
+    std::uint64_t triangles = 0;        ///< of the mesh, or of the coarser form of it
     std::vector<TriangleRange> ranges;  ///< of its triangles, those that may be seen; unused in PartsItem
     bool culled = false;                ///< without the faces that are seen from behind
     bool normals_agree = false;         ///< as in scene::MeshStructure
@@ -168,6 +169,7 @@ struct DrawPlan {
     std::uint64_t scene_revision = 0;
     scene::Camera camera;
     scene::ClipPlanes planes;
+    glm::vec2 depths{0.0F};  ///< in front of the eye, where the scene is nearest and where it is farthest
     Settings settings;
     GroundGrid grid;
     std::uint64_t coarse_meshes = 0;  ///< as in DrawCounts

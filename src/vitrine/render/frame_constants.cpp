@@ -2,17 +2,19 @@
 
 namespace vitrine::render {
 
-FrameBlock make_frame_block(const scene::Camera& camera, const Settings& settings, const scene::ClipPlanes& planes,
-                            const gl::DrawArea& area) {
+FrameBlock make_frame_block(const DrawPlan& plan, const gl::DrawArea& area) {
+    const scene::Camera& camera = plan.camera;
     const glm::dvec2 pixels(area.size);
     const glm::dvec3 up = glm::conjugate(camera.orientation) * camera.up;
     return {
-        .projection = glm::mat4(camera.projection_matrix(pixels.x / pixels.y, planes)),
+        .projection = glm::mat4(camera.projection_matrix(pixels.x / pixels.y, plan.planes)),
+        .to_world = glm::mat4(glm::mat3_cast(camera.orientation)),
+        .depths = glm::vec4(plan.depths, 0.0F, 0.0F),
         .up_view = glm::vec4(glm::vec3(up), 0.0F),
         .viewport = glm::vec4(glm::vec2(pixels), glm::vec2(1.0 / pixels)),
         .origin = glm::vec4(area.origin, 0.0F, 0.0F),
-        .background_top = glm::vec4(settings.background_top, 1.0F),
-        .background_bottom = glm::vec4(settings.background_bottom, 1.0F),
+        .background_top = glm::vec4(plan.settings.background_top, 1.0F),
+        .background_bottom = glm::vec4(plan.settings.background_bottom, 1.0F),
     };
 }
 

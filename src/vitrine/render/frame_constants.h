@@ -1,8 +1,7 @@
 #pragma once
 
 #include <vitrine/gl/draw_area.h>
-#include <vitrine/render/settings.h>
-#include <vitrine/scene/camera.h>
+#include <vitrine/render/draw_plan.h>
 
 #include <glm/glm.hpp>
 
@@ -11,6 +10,8 @@ namespace vitrine::render {
 /// What every program of a frame sees: the block `Frame` of shaders/common.glsl, std140.
 struct FrameBlock {
     glm::mat4 projection;
+    glm::mat4 to_world;  ///< of directions
+    glm::vec4 depths;
     glm::vec4 up_view;
     glm::vec4 viewport;
     glm::vec4 origin;
@@ -18,7 +19,6 @@ struct FrameBlock {
     glm::vec4 background_bottom;
 };
 
-FrameBlock make_frame_block(const scene::Camera& camera, const Settings& settings, const scene::ClipPlanes& planes,
-                            const gl::DrawArea& area);
+FrameBlock make_frame_block(const DrawPlan& plan, const gl::DrawArea& area);
 
 }  // namespace vitrine::render

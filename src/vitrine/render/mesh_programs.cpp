@@ -20,11 +20,31 @@ unsigned key_of(const MeshVariant& variant) {
          {variant.vertex_colors, variant.face_normals, variant.packed_normals, variant.parts, variant.own_texcoords,
           variant.masked, variant.physical, variant.no_metal, variant.at_vertices, variant.both_sides})
         key = 2 * key + (trait ? 1U : 0U);
+    key = 16 * key + static_cast<unsigned>(variant.mode);
     return 4 * key + (variant.physical ? static_cast<unsigned>(variant.tones) : 0U);
+}
+
+/// Empty where light is shown.
+std::string_view mode_define(RenderMode mode) {
+    switch (mode) {
+        case RenderMode::base_color: return "SHOWN_BASE_COLOR";
+        case RenderMode::normals: return "SHOWN_NORMALS";
+        case RenderMode::metallic: return "SHOWN_METALLIC";
+        case RenderMode::roughness: return "SHOWN_ROUGHNESS";
+        case RenderMode::occlusion: return "SHOWN_OCCLUSION";
+        case RenderMode::emissive: return "SHOWN_EMISSIVE";
+        case RenderMode::depth: return "SHOWN_DEPTH";
+        case RenderMode::overdraw: return "SHOWN_OVERDRAW";
+        default: return {};
+    }
 }
 
 std::vector<std::string> defines_of(const MeshVariant& variant) {
     std::vector<std::string> defines;
+    if (is_without_light(variant.mode)) {
+        defines.emplace_back("SHOWN");
+        defines.emplace_back(mode_define(variant.mode));
+    }
     if (variant.vertex_colors) defines.emplace_back("VERTEX_COLORS");
     if (variant.face_normals) defines.emplace_back("FACE_NORMALS");
     if (variant.packed_normals) defines.emplace_back("OCTAHEDRAL_NORMALS");
@@ -79,6 +99,7 @@ MeshVariant variant_of(const MeshItem& item, ToneMapping tones) {
                         .physical = item.physical,
                         .no_metal = item.physical && item.surface.metallic == 0,
                         .tones = tones,
+                        .mode = item.mode,
                         .at_vertices = item.lit_at_vertices,
                         .both_sides = item.lit_at_vertices && !item.culled};
     for (std::size_t i = 0; i < item.textures.size(); ++i) variant.textured |= item.textures[i] ? 1U << i : 0U;

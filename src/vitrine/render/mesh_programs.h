@@ -18,9 +18,10 @@ struct MeshVariant {
     bool physical = false;        ///< lit as of Quality::normal
     bool no_metal = false;        ///< of no part of the surface
     ToneMapping tones = ToneMapping::neutral;  ///< then
-    bool at_vertices = false;                  ///< lit there, and colours between them
-    bool both_sides = false;                   ///< then: are seen
-    bool parts = false;                        ///< of many small ones, each with a transform and a colour of its own
+    RenderMode mode = RenderMode::picture;
+    bool at_vertices = false;  ///< lit there, and colours between them
+    bool both_sides = false;   ///< then: are seen
+    bool parts = false;        ///< of many small ones, each with a transform and a colour of its own
 };
 
 /// The variants of mesh.vert and mesh.frag, each made when it is first used.

@@ -15,16 +15,59 @@
 #include <vitrine/render/part_store.h>
 #include <vitrine/render/uniform_block.h>
 
+#include <array>
 #include <optional>
 #include <utility>
 
 namespace vitrine::render {
 
+namespace {
+
+/// Colours over what lies behind them; the target's alpha stays 1 whatever is blended into it.
+void blend_over() {
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+}
+
+/// For its scope faces are drawn as the mode asks.
+class FaceState {
+public:
+    explicit FaceState(const Settings& settings) {
+        glGetFloatv(GL_POINT_SIZE, &point_size_);
+        if (settings.mode == RenderMode::points) {
+            const float size = settings.point_size > 0 ? settings.point_size : vertex_pixels;
+            glPolygonMode(GL_FRONT_AND_BACK, GL_POINT);
+            glDisable(GL_PROGRAM_POINT_SIZE);
+            glPointSize(size * settings.pixel_scale);
+        } else if (settings.mode == RenderMode::overdraw) {
+            constexpr std::array black{0.0F, 0.0F, 0.0F, 1.0F};
+            glClearBufferfv(GL_COLOR, 0, black.data());
+            glEnable(GL_BLEND);
+            glBlendFuncSeparate(GL_ONE, GL_ONE, GL_ZERO, GL_ONE);
+            glDepthFunc(GL_ALWAYS);
+        }
+    }
+    ~FaceState() {
+        glPointSize(point_size_);
+        glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+        glDisable(GL_BLEND);
+        blend_over();
+        glDepthFunc(GL_GEQUAL);
+    }
+    FaceState(const FaceState&) = delete;
+    FaceState& operator=(const FaceState&) = delete;
+
+private:
+    static constexpr float vertex_pixels = 2;
+    GLfloat point_size_ = 1;
+};
+
+}  // namespace
+
 /// The passes of a frame in their order.
 class Renderer::Passes {
 public:
     DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
-        frame_.set(make_frame_block(plan.camera, plan.settings, plan.planes, area));
+        frame_.set(make_frame_block(plan, area));
         light_.set(make_light_block(plan.camera, plan.settings.lighting));
         DrawCounts counts;
         counts.coarse_meshes = plan.coarse_meshes;
@@ -45,6 +88,7 @@ private:
         glDisable(GL_BLEND);
         glDepthMask(GL_TRUE);
         if (plan.settings.faces) {
+            const FaceState state(plan.settings);
             meshes_.draw_faces(plan.meshes, plan.settings.lighting.tone_mapping, slicer, counts);
             parts_.draw(plan.parts, plan.settings.lighting.tone_mapping, slicer, counts);
         }
@@ -105,8 +149,7 @@ void begin(const gl::DrawArea& area) {
     glFrontFace(GL_CCW);
     glCullFace(GL_BACK);
     glBlendEquation(GL_FUNC_ADD);
-    // The target's alpha stays 1 whatever is blended into it.
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+    blend_over();
     constexpr GLfloat far_depth = 0.0F;
     glClearNamedFramebufferfv(area.framebuffer, GL_DEPTH, 0, &far_depth);
 }

@@ -3,6 +3,7 @@
 #include <vitrine/render/eye_dome.h>
 #include <vitrine/render/lighting.h>
 #include <vitrine/render/point_method.h>
+#include <vitrine/render/render_mode.h>
 
 #include <glm/glm.hpp>
 
@@ -16,6 +17,7 @@ enum class Shading {
 
 /// What is drawn beside the scene and how. Plain values: compare them to know whether to draw again.
 struct Settings {
+    RenderMode mode = RenderMode::picture;
     Shading shading = Shading::smooth;
     Quality quality = Quality::normal;
     Lighting lighting;

@@ -4,14 +4,30 @@
 #include <vitrine/ui/widgets.h>
 
 #include <array>
+#include <string>
+#include <vector>
 
 namespace vitrine::ui {
+namespace {
+
+void mode_row(const Look& look, render::RenderMode& mode) {
+    static const std::vector<std::string> titles{"Picture",   "Base colour",     "Normals",  "Metallic",
+                                                 "Roughness", "Occlusion",       "Emissive", "Depth",
+                                                 "Overdraw",  "Level of detail", "Vertices"};
+    control_label(look, "Show");
+    int chosen = static_cast<int>(mode);
+    if (dropdown(look, "mode", titles, chosen, {"Of surfaces: how they look, or one property", "view.mode"}))
+        mode = static_cast<render::RenderMode>(chosen);
+}
+
+}  // namespace
 
 void appearance_panel(const Look& look, render::Settings& settings) {
     static constexpr std::array shadings{
         Choice{"Smooth", {"Shade by the vertices' normals, where there are any", "view.shading"}},
         Choice{"Flat", {"Shade each face by its own normal", "view.shading"}},
     };
+    mode_row(look, settings.mode);
     choose(look, "Shading", "shading", shadings, settings.shading);
     gap(look, 4);
     check(look, "Faces", settings.faces, {"Draw the triangles' surfaces", "view.faces"});
