@@ -35,6 +35,12 @@ double largest_scale(const glm::dmat4& matrix) {
 
 }  // namespace
 
+glm::dvec2 depth_range(const scene::Bounds& box, const glm::dmat4& model_view) {
+    if (box.empty()) return {0, 1};
+    const glm::dvec2 depths(nearest_depth(box, model_view), most_in(box, -row(model_view, 2)));
+    return glm::max(depths, glm::dvec2(0));
+}
+
 BoxView::BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, glm::ivec2 size_pixels)
     : planes_(planes),
       size_(size_pixels),

@@ -15,6 +15,9 @@ namespace vitrine::render {
 /// there that are negative outside.
 using PicturePlanes = std::array<glm::dvec4, 5>;
 
+/// How far in front of the eye a box begins and ends; what is behind the eye counts as at it. (0, 1) of an empty one.
+glm::dvec2 depth_range(const scene::Bounds& box, const glm::dmat4& model_view);
+
 /// How a camera sees boxes.
 class BoxView {
 public:

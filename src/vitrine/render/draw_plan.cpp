@@ -10,7 +10,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <utility>
 #include <variant>
@@ -72,21 +71,6 @@ glm::vec4 detail_color(const scene::MeshStructure* structure, const scene::Detai
 void set_dark(Settings& settings) {
     settings.background_top = settings.background_bottom = glm::vec3(0);
     settings.grid = false;
-}
-
-/// How far in front of the eye a box begins and ends; what is behind the eye counts as at it.
-glm::vec2 depths_of(const scene::Bounds& bounds, const scene::Camera& camera) {
-    if (bounds.empty()) return {0, 1};
-    const glm::dmat4 view = camera.view();
-    double nearest = std::numeric_limits<double>::infinity();
-    double farthest = 0;
-    for (unsigned corner = 0; corner < 8; ++corner) {
-        const glm::bvec3 upper(corner & 1U, corner & 2U, corner & 4U);
-        const double depth = -(view * glm::dvec4(glm::mix(bounds.min, bounds.max, upper), 1.0)).z;
-        nearest = std::min(nearest, std::max(depth, 0.0));
-        farthest = std::max(farthest, depth);
-    }
-    return {nearest, farthest};
 }
 
 /// Fills a plan's lists.
@@ -506,9 +490,9 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     if (settings.mode == RenderMode::overdraw) set_dark(plan.settings);
     const scene::Bounds bounds = scene.bounds();
     plan.planes = scene::clip_planes_for(camera, bounds);
-    plan.depths = depths_of(bounds, camera);
     plan.grid = make_ground_grid(bounds, camera.up);
     const glm::dmat4 view = camera.view();
+    plan.depths = depth_range(bounds, view);
     const BoxView box_view(camera, plan.planes, size_pixels);
     Planner planner(plan, scene, box_view, mirrors, parts);
     scene.visit([&](scene::NodeId, const scene::Node& node, const glm::mat4& world) {

@@ -5,6 +5,7 @@
 #include <array>
 
 namespace vitrine::render {
+
 std::string_view name_of(Quality quality) {
     switch (quality) {
         case Quality::draft: return "draft";

@@ -8,6 +8,7 @@
 #include <array>
 
 namespace vitrine::ui {
+
 void lighting_panel(const Look& look, render::Settings& settings) {
     static constexpr std::array qualities{
         Choice{"Draft", {"Matte surfaces, one light beside the camera", "view.quality"}},
