@@ -52,7 +52,10 @@ TEST(Prepare, KeepsTheSurfaceAndItsAttributesTogether) {
         mesh.texcoords.append(glm::vec2(position));
         mesh.second_texcoords.append(glm::vec2(position.y, position.z));
         mesh.tangents.append(glm::vec4(position, 1));
+        mesh.weights.append(glm::vec4(position, 0));
+        mesh.joints.append(glm::u16vec4(mesh.joints.size(), 0, 0, 0));
     }
+    mesh.morph_targets.emplace_back().positions = mesh.positions;
     const scene::Mesh after = prepared(mesh);
     EXPECT_EQ(surface(after), surface(mesh));
     EXPECT_NE(after.indices, mesh.indices) << "in another order";
@@ -62,6 +65,9 @@ TEST(Prepare, KeepsTheSurfaceAndItsAttributesTogether) {
         EXPECT_EQ(after.texcoords[i], glm::vec2(position));
         EXPECT_EQ(after.second_texcoords[i], glm::vec2(position.y, position.z));
         EXPECT_EQ(after.tangents[i], glm::vec4(position, 1));
+        EXPECT_EQ(after.weights[i], glm::vec4(position, 0));
+        EXPECT_EQ(mesh.positions[after.joints[i].x], position);
+        EXPECT_EQ(after.morph_targets[0].positions[i], position);
         EXPECT_NEAR(glm::dot(after.normals[i], after.positions[i]), 1, 1e-5) << "the normal of a sphere";
     }
 }

@@ -73,13 +73,17 @@ TEST_F(PreparerTest, PreparesInTheBackgroundAndKeepsItInAFile) {
     EXPECT_EQ(files().size(), 1U);
 }
 
-TEST_F(PreparerTest, TextureCoordinatesAndTangentsGoWithTheirVertices) {
+TEST_F(PreparerTest, WhatMeshesHaveBesideGoesWithTheirVertices) {
     scene::Scene scene = sphere_scene();
     scene::Mesh& mesh = scene.edit_mesh(only_mesh(scene));
     for (const glm::vec3& position : mesh.positions) {
         mesh.second_texcoords.append(glm::vec2(position));
         mesh.tangents.append(glm::vec4(position, -1));
+        mesh.joints.append(glm::u16vec4(mesh.joints.size(), 0, 0, 0));
+        mesh.weights.append(glm::vec4(position, 0));
     }
+    mesh.morph_targets.emplace_back().positions = mesh.positions;
+    const auto positions = mesh.positions;
     const auto before = mesh.indices;
     ASSERT_NE(prepared_structure(scene, options()), nullptr);
     const scene::Mesh& after = scene.mesh(only_mesh(scene));
@@ -87,6 +91,9 @@ TEST_F(PreparerTest, TextureCoordinatesAndTangentsGoWithTheirVertices) {
     for (std::size_t i = 0; i < after.positions.size(); ++i) {
         ASSERT_EQ(after.second_texcoords[i], glm::vec2(after.positions[i]));
         ASSERT_EQ(after.tangents[i], glm::vec4(after.positions[i], -1));
+        ASSERT_EQ(positions[after.joints[i].x], after.positions[i]);
+        ASSERT_EQ(after.weights[i], glm::vec4(after.positions[i], 0));
+        ASSERT_EQ(after.morph_targets.at(0).positions[i], after.positions[i]);
     }
 }
 

@@ -84,6 +84,9 @@ void apply(const PreparedMesh& prepared, scene::Mesh& mesh) {
         reorder(mesh.texcoords, order);
         reorder(mesh.second_texcoords, order);
         reorder(mesh.tangents, order);
+        reorder(mesh.joints, order);
+        reorder(mesh.weights, order);
+        scene::visit_morph_arrays(mesh, [&](auto& array) { reorder(array, order); });
         for (scene::ScalarField& field : mesh.scalars) reorder(field.values, order);
         if (mesh.short_indices.empty()) {
             mesh.indices.assign(prepared.indices);

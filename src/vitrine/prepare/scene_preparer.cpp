@@ -43,6 +43,9 @@ void move_arrays(scene::Mesh& from, scene::Mesh& to) {
     to.texcoords = std::move(from.texcoords);
     to.second_texcoords = std::move(from.second_texcoords);
     to.tangents = std::move(from.tangents);
+    to.joints = std::move(from.joints);
+    to.weights = std::move(from.weights);
+    to.morph_targets = std::move(from.morph_targets);
     to.indices = std::move(from.indices);
     to.short_indices = std::move(from.short_indices);
     to.scalars = std::move(from.scalars);

@@ -5,6 +5,7 @@
 #include <vitrine/scene/ids.h>
 #include <vitrine/scene/material.h>
 #include <vitrine/scene/mesh_structure.h>
+#include <vitrine/scene/morph_target.h>
 #include <vitrine/scene/packed_normal.h>
 #include <vitrine/scene/point_archive.h>
 #include <vitrine/scene/point_blocks.h>
@@ -59,7 +60,7 @@ private:
 /// Triangles. Their vertices are either split, an array for each attribute, which sends the least where one of them
 /// changes; or interleaved, all in `vertices`, which sends the least where single vertices change as a whole. Of split
 /// ones the arrays beside `positions` are empty or have one element per position; of interleaved ones they are empty,
-/// but for texture coordinates and tangents, which have arrays of their own in either case.
+/// but for texture coordinates, tangents and what moves the vertices, which have arrays of their own in either case.
 struct Mesh {
     std::string name;
     arrays::TrackedArray<glm::vec3> positions;
@@ -79,6 +80,10 @@ struct Mesh {
     /// 1, or -1 where the texture is seen mirrored. cross(normal, tangent) * w is where v shrinks, as in glTF. Empty,
     /// or one per vertex; see `compute_tangents`.
     arrays::TrackedArray<glm::vec4> tangents;
+    /// By which joints of a node's skin each vertex is moved. Empty, or one per vertex, and so are `weights`: the parts
+    /// that they have in it, none below 0, together 1.
+    arrays::TrackedArray<glm::u16vec4> joints;
+    arrays::TrackedArray<glm::vec4> weights;
     /// Three per triangle, each below `vertex_count()`. Empty: vertices come in triples.
     arrays::TrackedArray<std::uint32_t> indices;
     /// In the place of `indices`, in half of their memory, where there are at most 65,536 vertices.
@@ -87,7 +92,9 @@ struct Mesh {
     arrays::TrackedArray<std::uint32_t> level_indices;
     KnownStructure structure;  ///< what is known of the triangles
     std::vector<ScalarField> scalars;
-    Id<Material> material;  ///< none: the default material
+    std::vector<MorphTarget> morph_targets;
+    std::vector<float> morph_weights;  ///< of the targets, where a node has none of its own; empty: 0
+    Id<Material> material;             ///< none: the default material
 
     bool is_interleaved() const { return !vertices.empty(); }
     std::size_t vertex_count() const { return is_interleaved() ? vertices.size() : positions.size(); }

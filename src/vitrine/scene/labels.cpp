@@ -25,10 +25,13 @@ void label_arrays(Mesh& mesh, std::string_view owner) {
     label(mesh.texcoords, owner, "texture coordinates");
     label(mesh.second_texcoords, owner, "second texture coordinates");
     label(mesh.tangents, owner, "tangents");
+    label(mesh.joints, owner, "joints");
+    label(mesh.weights, owner, "weights");
     label(mesh.indices, owner, "indices");
     label(mesh.short_indices, owner, "short indices");
     label(mesh.level_indices, owner, "indices of coarser levels");
     label_scalars(mesh.scalars, owner);
+    visit_morph_arrays(mesh, [&](auto& array) { label(array, owner, "morph targets"); });
 }
 
 void label_arrays(PointCloud& cloud, std::string_view owner) {

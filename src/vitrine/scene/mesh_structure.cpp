@@ -8,10 +8,12 @@ namespace vitrine::scene {
 
 KnownStructure::States KnownStructure::states_of(const Mesh& mesh) {
     using arrays::ArrayState;
-    return {ArrayState(mesh.positions),      ArrayState(mesh.vertices),      ArrayState(mesh.normals),
-            ArrayState(mesh.packed_normals), ArrayState(mesh.short_indices), ArrayState(mesh.indices),
-            ArrayState(mesh.level_indices),  ArrayState(mesh.texcoords),     ArrayState(mesh.second_texcoords),
-            ArrayState(mesh.tangents)};
+    States states{ArrayState(mesh.positions),      ArrayState(mesh.vertices),      ArrayState(mesh.normals),
+                  ArrayState(mesh.packed_normals), ArrayState(mesh.short_indices), ArrayState(mesh.indices),
+                  ArrayState(mesh.level_indices),  ArrayState(mesh.texcoords),     ArrayState(mesh.second_texcoords),
+                  ArrayState(mesh.tangents),       ArrayState(mesh.joints),        ArrayState(mesh.weights)};
+    visit_morph_arrays(mesh, [&](const auto& array) { states.emplace_back(array); });
+    return states;
 }
 
 void KnownStructure::set(const Mesh& mesh, MeshStructure structure) {

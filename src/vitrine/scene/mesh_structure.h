@@ -4,7 +4,6 @@
 
 #include <glm/glm.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -55,7 +54,7 @@ public:
     const MeshStructure* of(const Mesh& mesh) const;
 
 private:
-    using States = std::array<arrays::ArrayState, 10>;
+    using States = std::vector<arrays::ArrayState>;
     static States states_of(const Mesh& mesh);
 
     std::optional<MeshStructure> structure_;

@@ -24,11 +24,18 @@ std::uint64_t scalar_bytes(const std::vector<ScalarField>& scalars) {
     return bytes;
 }
 
+std::uint64_t morph_bytes(const Mesh& mesh) {
+    std::uint64_t bytes = 0;
+    visit_morph_arrays(mesh, [&](const auto& array) { bytes += array.size_bytes(); });
+    return bytes;
+}
+
 std::uint64_t bytes_of(const Mesh& mesh) {
     return mesh.positions.size_bytes() + mesh.normals.size_bytes() + mesh.packed_normals.size_bytes() +
            mesh.colors.size_bytes() + mesh.texcoords.size_bytes() + mesh.second_texcoords.size_bytes() +
-           mesh.tangents.size_bytes() + mesh.vertices.size_bytes() + mesh.indices.size_bytes() +
-           mesh.short_indices.size_bytes() + mesh.level_indices.size_bytes() + scalar_bytes(mesh.scalars);
+           mesh.tangents.size_bytes() + mesh.joints.size_bytes() + mesh.weights.size_bytes() +
+           mesh.vertices.size_bytes() + mesh.indices.size_bytes() + mesh.short_indices.size_bytes() +
+           mesh.level_indices.size_bytes() + scalar_bytes(mesh.scalars) + morph_bytes(mesh);
 }
 
 /// What a collection adds to points, segments and triangles; glyphs are none of them.
@@ -81,7 +88,19 @@ void Scene::remove_node(NodeId id) {
     const auto lost_its_node = [&](const auto& standing) { return !nodes_.contains(standing.node); };
     std::erase_if(views_, lost_its_node);
     std::erase_if(lights_, lost_its_node);
+    forget_removed_nodes();
     structure_.change();
+}
+
+void Scene::forget_removed_nodes() {
+    const auto gone = [&](NodeId node) { return !nodes_.contains(node); };
+    for (const SkinId id : skins_.ids()) {
+        Skin& skin = skins_[id];
+        if (gone(skin.skeleton)) skin.skeleton = {};
+        if (std::any_of(skin.joints.begin(), skin.joints.end(), gone)) skins_.remove(id);
+    }
+    for (Animation& animation : animations_)
+        std::erase_if(animation.nodes, [&](const AnimatedNode& animated) { return gone(animated.node); });
 }
 
 void Scene::add(NamedView view) {
@@ -93,6 +112,19 @@ void Scene::add(Light light) {
     VITRINE_ASSERT(nodes_.contains(light.node), "a light stands at a node of the scene");
     structure_.change();
     lights_.push_back(std::move(light));
+}
+
+SkinId Scene::add(Skin skin) {
+    VITRINE_ASSERT(skin.joints.size() == skin.inverse_binds.size(), "a matrix for each joint");
+    for (const NodeId joint : skin.joints) VITRINE_ASSERT(nodes_.contains(joint), "joints are nodes of the scene");
+    structure_.change();
+    return skins_.add(std::move(skin));
+}
+
+void Scene::add(Animation animation) {
+    for (const AnimatedNode& animated : animation.nodes)
+        VITRINE_ASSERT(nodes_.contains(animated.node), "an animation moves nodes of the scene");
+    animations_.push_back(std::move(animation));
 }
 
 void Scene::add(MaterialVariant variant) {
@@ -390,7 +422,9 @@ std::uint64_t Scene::revision() const {
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
         sum += revision_of(mesh) + mesh.normals.revision() + mesh.vertices.revision() + mesh.indices.revision() +
                mesh.packed_normals.revision() + mesh.short_indices.revision() + mesh.level_indices.revision() +
-               mesh.texcoords.revision() + mesh.second_texcoords.revision() + mesh.tangents.revision();
+               mesh.texcoords.revision() + mesh.second_texcoords.revision() + mesh.tangents.revision() +
+               mesh.joints.revision() + mesh.weights.revision();
+        visit_morph_arrays(mesh, [&](const auto& array) { sum += array.revision(); });
     });
     point_clouds_.for_each(
         [&](PointCloudId, const PointCloud& cloud) { sum += revision_of(cloud) + cloud.normals.revision(); });

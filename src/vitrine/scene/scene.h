@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/scene/animation.h>
 #include <vitrine/scene/bounds.h>
 #include <vitrine/scene/collection.h>
 #include <vitrine/scene/geometry.h>
@@ -8,6 +9,7 @@
 #include <vitrine/scene/light.h>
 #include <vitrine/scene/material.h>
 #include <vitrine/scene/named_view.h>
+#include <vitrine/scene/skin.h>
 #include <vitrine/scene/texture.h>
 
 #include <glm/glm.hpp>
@@ -31,6 +33,7 @@ using PointCloudId = Id<PointCloud>;
 using LineSetId = Id<LineSet>;
 using ImagePlaneId = Id<ImagePlane>;
 using CollectionId = Id<Collection>;
+using SkinId = Id<Skin>;
 using Geometry = std::variant<MeshId, PointCloudId, LineSetId, ImagePlaneId, CollectionId>;
 
 struct Node;
@@ -42,6 +45,8 @@ struct Node {
     glm::mat4 transform{1.0F};
     bool visible = true;  ///< false hides the node and all below it
     std::vector<Geometry> geometries;
+    SkinId skin;                   ///< moves the vertices of its meshes; none, or gone: they stand still
+    std::vector<float> weights;    ///< of its meshes' morph targets; empty: the meshes' own
     NodeId parent;                 ///< kept by the scene
     std::vector<NodeId> children;  ///< kept by the scene
 };
@@ -94,6 +99,10 @@ public:
     void add(NamedView view);
     /// A light at one of the scene's nodes; the same holds for it.
     void add(Light light);
+    /// A skin; it is gone when one of its joints is.
+    SkinId add(Skin skin);
+    /// An animation of some of the scene's nodes; it goes on without those that are removed.
+    void add(Animation animation);
     /// A variant, which is not selected. One of the same name gets its changes.
     void add(MaterialVariant variant);
     TextureId add(Texture texture);
@@ -125,6 +134,8 @@ public:
     /// The lights that the scene brings along, in that order, too. Those of hidden nodes are off; none is drawn with
     /// yet.
     const std::vector<Light>& lights() const { return lights_; }
+    /// How its nodes can move, in that order; see Animator.
+    const std::vector<Animation>& animations() const { return animations_; }
     /// The looks that it brings along, in that order.
     const std::vector<MaterialVariant>& variants() const { return variants_; }
     /// Gives geometries the materials of a variant, and all that it does not change their own ones; of none: all. Edits
@@ -133,6 +144,7 @@ public:
     std::optional<std::size_t> selected_variant() const { return selected_variant_; }
     /// The material that a geometry has where no variant is selected; none where it has none.
     MaterialId own_material(const Geometry& geometry) const;
+    const Skin& skin(SkinId id) const { return skins_[id]; }
     const Texture& texture(TextureId id) const { return textures_[id]; }
     const Node& node(NodeId id) const { return nodes_[id]; }
     const Material& material(MaterialId id) const { return materials_.contains(id) ? materials_[id] : default_; }
@@ -151,6 +163,7 @@ public:
     Collection& edit_collection(CollectionId id);
 
     const Pool<Node>& nodes() const { return nodes_; }
+    const Pool<Skin>& skins() const { return skins_; }
     const Pool<Texture>& textures() const { return textures_; }
     const Pool<Material>& materials() const { return materials_; }
     const Pool<Mesh>& meshes() const { return meshes_; }
@@ -205,6 +218,8 @@ private:
         Bounds bounds;
         bool given = false;
     };
+    /// Takes what names nodes that are gone out of skins and animations.
+    void forget_removed_nodes();
     /// Where a geometry has its material; null where it is gone, or of a kind that has none.
     MaterialId* material_of(const Geometry& geometry);
     /// `measure` is called where positions that are in CPU memory have changed.
@@ -213,6 +228,7 @@ private:
                         const Measure& measure) const;
 
     Pool<Node> nodes_;
+    Pool<Skin> skins_;
     Pool<Texture> textures_;
     Pool<Material> materials_;
     Pool<Mesh> meshes_;
@@ -222,6 +238,7 @@ private:
     Pool<Collection> collections_;
     std::vector<NamedView> views_;
     std::vector<Light> lights_;
+    std::vector<Animation> animations_;
     std::vector<MaterialVariant> variants_;
     std::map<std::string, std::size_t> variant_places_;  ///< by name
     std::optional<std::size_t> selected_variant_;

@@ -22,9 +22,10 @@ void visit_scalars(const Visitor& visitor, const std::vector<ScalarField>& scala
 void visit_arrays(const Scene& scene, const Visitor& visitor) {
     scene.meshes().for_each([&](MeshId, const Mesh& mesh) {
         visit_all(visitor, mesh.positions, mesh.normals, mesh.packed_normals, mesh.colors, mesh.vertices,
-                  mesh.texcoords, mesh.second_texcoords, mesh.tangents, mesh.indices, mesh.short_indices,
-                  mesh.level_indices);
+                  mesh.texcoords, mesh.second_texcoords, mesh.tangents, mesh.joints, mesh.weights, mesh.indices,
+                  mesh.short_indices, mesh.level_indices);
         visit_scalars(visitor, mesh.scalars);
+        visit_morph_arrays(mesh, [&](const auto& array) { visit_all(visitor, array); });
     });
     scene.point_clouds().for_each([&](PointCloudId, const PointCloud& cloud) {
         visit_all(visitor, cloud.positions, cloud.normals, cloud.colors);

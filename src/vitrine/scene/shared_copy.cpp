@@ -33,6 +33,20 @@ std::vector<ScalarField> shared(const std::vector<ScalarField>& scalars) {
     return copies;
 }
 
+bool have_copies(const std::vector<MorphTarget>& targets) {
+    return std::all_of(targets.begin(), targets.end(), [](const MorphTarget& target) {
+        return target.positions.has_copy() && target.normals.has_copy() && target.tangents.has_copy();
+    });
+}
+
+std::vector<MorphTarget> shared(const std::vector<MorphTarget>& targets) {
+    std::vector<MorphTarget> copies;
+    copies.reserve(targets.size());
+    for (const MorphTarget& target : targets)
+        copies.push_back({target.name, shared(target.positions), shared(target.normals), shared(target.tangents)});
+    return copies;
+}
+
 /// Leaves a scene's geometries where they are.
 struct Share {
     const Scene& from;
@@ -49,8 +63,9 @@ struct Share {
 
 bool has_copies(const Mesh& mesh) {
     return all_have_copies(mesh.scalars, mesh.positions, mesh.normals, mesh.packed_normals, mesh.colors, mesh.vertices,
-                           mesh.texcoords, mesh.second_texcoords, mesh.tangents, mesh.indices, mesh.short_indices,
-                           mesh.level_indices);
+                           mesh.texcoords, mesh.second_texcoords, mesh.tangents, mesh.joints, mesh.weights,
+                           mesh.indices, mesh.short_indices, mesh.level_indices) &&
+           have_copies(mesh.morph_targets);
 }
 
 bool has_copies(const PointCloud& cloud) {
@@ -68,10 +83,14 @@ Mesh shared_copy(const Mesh& mesh) {
     copy.texcoords = shared(mesh.texcoords);
     copy.second_texcoords = shared(mesh.second_texcoords);
     copy.tangents = shared(mesh.tangents);
+    copy.joints = shared(mesh.joints);
+    copy.weights = shared(mesh.weights);
     copy.indices = shared(mesh.indices);
     copy.short_indices = shared(mesh.short_indices);
     copy.level_indices = shared(mesh.level_indices);
     copy.scalars = shared(mesh.scalars);
+    copy.morph_targets = shared(mesh.morph_targets);
+    copy.morph_weights = mesh.morph_weights;
     copy.material = mesh.material;
     return copy;
 }

@@ -33,6 +33,8 @@ public:
         for (const NodeId id : from_.node(from_.root()).children) added.push_back(add_node(id, to_.root()));
         add_standing(from_.views());
         add_standing(from_.lights());
+        add_skins();
+        for (const Animation& animation : from_.animations()) add_animation(animation);
         add_variants();
         return added;
     }
@@ -93,8 +95,35 @@ private:
         }
     }
 
+    NodeId added_node(NodeId id) const {
+        const auto found = nodes_.find(id);
+        return found == nodes_.end() ? NodeId() : found->second;
+    }
+
+    /// When the joints are there; then nodes can name them.
+    void add_skins() {
+        std::map<SkinId, SkinId> skins;
+        for (const SkinId id : from_.skins().ids()) {
+            Skin skin = from_.skin(id);
+            for (NodeId& joint : skin.joints) joint = added_node(joint);
+            skin.skeleton = added_node(skin.skeleton);
+            skins[id] = to_.add(std::move(skin));
+        }
+        if (skins.empty()) return;
+        for (const auto& [before, after] : nodes_) {
+            const auto found = skins.find(from_.node(before).skin);
+            if (found != skins.end() && before != from_.root()) to_.edit_node(after).skin = found->second;
+        }
+    }
+
+    void add_animation(Animation animation) {
+        for (AnimatedNode& animated : animation.nodes) animated.node = added_node(animated.node);
+        to_.add(std::move(animation));
+    }
+
     NodeId add_node(NodeId id, NodeId parent) {
         Node node = from_.node(id);
+        node.skin = {};
         const std::vector<NodeId> children = std::exchange(node.children, {});
         std::erase_if(node.geometries, [&](const Geometry& geometry) { return !geometries_.contains(geometry); });
         for (Geometry& geometry : node.geometries) geometry = geometries_.at(geometry);
