@@ -245,7 +245,43 @@ def surface_parts():
     return document, binary
 
 
+def rigged_parts():
+    parts = [pack("<3f", QUAD), pack("<4B", [(0, 1, 0, 0)] * 4), pack("<4f", [(0.5, 0.25, 0.25, 0)] * 4),
+             pack("<16f", [(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1)] * 2), pack("<f", [(0,), (1,)]),
+             pack("<3f", [(0, 1, 2)] * 6), pack("<4h", [(0, 0, 0, 32767), (0, 0, 32767, 0)]), pack("<H2x", [(2,)])]
+    binary, views = b"", []
+    for part in parts:
+        views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(part)})
+        binary += part
+    kinds = [(5126, 4, "VEC3"), (5121, 4, "VEC4"), (5126, 4, "VEC4"), (5126, 2, "MAT4"), (5126, 2, "SCALAR"),
+             (5126, 6, "VEC3"), (5122, 2, "VEC4")]
+    accessors = [{"bufferView": i, "componentType": component, "count": count, "type": kind}
+                 for i, (component, count, kind) in enumerate(kinds)]
+    accessors[6]["normalized"] = True
+    accessors.append({"componentType": 5126, "count": 4, "type": "VEC3", "sparse": {
+        "count": 1, "indices": {"bufferView": 7, "componentType": 5123}, "values": {"bufferView": 5}}})
+    accessors.append({"bufferView": 5, "componentType": 5126, "count": 4, "type": "SCALAR"})
+    attributes = {"POSITION": 0, "JOINTS_0": 1, "WEIGHTS_0": 2, "JOINTS_1": 1, "WEIGHTS_1": 2}
+    document = {
+        "asset": {"version": "2.0"}, "scenes": [{"nodes": [0, 1]}, {"nodes": [0, 1]}],
+        "nodes": [{"mesh": 0, "skin": 0, "weights": [0, 1]}, {"children": [2], "rotation": [0, 0, 1, 0]},
+                  {"translation": [1, 2, 3], "scale": [1, 0, 1]}],
+        "meshes": [{"primitives": [{"attributes": attributes, "mode": 5, "targets": [{"POSITION": 0}, {"POSITION": 7}]}],
+                    "weights": [0.5, 0], "extras": {"targetNames": ["a", "b"]}}],
+        "skins": [{"joints": [1, 2], "inverseBindMatrices": 3, "skeleton": 1}],
+        "animations": [{"name": "walk", "samplers": [
+            {"input": 4, "output": 5, "interpolation": "CUBICSPLINE"}, {"input": 4, "output": 6},
+            {"input": 4, "output": 8, "interpolation": "STEP"}], "channels": [
+                {"sampler": 0, "target": {"node": 2, "path": "translation"}},
+                {"sampler": 0, "target": {"node": 2, "path": "scale"}},
+                {"sampler": 1, "target": {"node": 1, "path": "rotation"}},
+                {"sampler": 2, "target": {"node": 0, "path": "weights"}}]}],
+        "bufferViews": views, "accessors": accessors, "buffers": [{"byteLength": len(binary)}]}
+    return document, binary
+
+
 def all_gltf_parts():
+    yield "rigged", rigged_parts()
     yield "surfaces", surface_parts()
     yield "textured", textured_parts()
     yield "quad", gltf_parts()

@@ -5,6 +5,8 @@
 #include <vitrine/base/log.h>
 #include <vitrine/io/read_scene.h>
 #include <vitrine/io/texture_decoder.h>
+#include <vitrine/scene/animator.h>
+#include <vitrine/scene/deformation.h>
 #include <vitrine/scene/scene_arrays.h>
 
 #include <algorithm>
@@ -14,6 +16,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <span>
+#include <variant>
+#include <vector>
 
 namespace {
 
@@ -42,6 +46,10 @@ void check(const scene::Scene& scene, std::size_t file_bytes) {
         for (const glm::vec4& tangent : mesh.tangents)
             require(std::abs(glm::length(glm::vec3(tangent)) - 1) < 1e-3F && std::abs(tangent.w) == 1,
                     "tangents of unit length");
+        require(mesh.joints.size() == mesh.weights.size(), "a weight for each joint");
+        require(mesh.joints.empty() || mesh.joints.size() == mesh.vertex_count(), "joints for each vertex");
+        for (const glm::vec4& weights : mesh.weights)
+            require(std::abs(glm::dot(weights, glm::vec4(1)) - 1) < 1e-3F, "weights that add up to 1");
     });
     scene.line_sets().for_each([](scene::LineSetId, const scene::LineSet& lines) {
         require(are_within(lines.indices.view(), lines.positions.size()), "indices of lines");
@@ -57,6 +65,23 @@ void check(const scene::Scene& scene, std::size_t file_bytes) {
     scene::visit_arrays(scene, [&](const arrays::TrackedBytes& array) { bytes += array.size_bytes; });
     require(bytes <= most_bytes_of_byte * (file_bytes + 64), "memory that the file's size justifies");
     static_cast<void>(scene.bounds());
+}
+
+/// What moves does so for a while, and comes back.
+void animate(scene::Scene& scene) {
+    scene::Animator animator;
+    for (std::size_t i = 0; i < scene.animations().size(); ++i) {
+        for (const double part : {0.0, 0.3, 1.0}) animator.set_time(scene, i, part * scene.animations()[i].duration());
+    }
+    std::vector<glm::mat4> matrices;
+    scene.visit([&](scene::NodeId id, const scene::Node& node, const glm::mat4&) {
+        scene::joint_matrices(scene, id, matrices);
+        for (const scene::Geometry& geometry : node.geometries) {
+            if (const auto* mesh = std::get_if<scene::MeshId>(&geometry))
+                static_cast<void>(scene::deformed_bounds(scene.mesh(*mesh), node, matrices));
+        }
+    });
+    animator.rest(scene);
 }
 
 /// Of pictures within the file: a byte of one may stand for so many pixels that larger ones break the limit of memory
@@ -86,6 +111,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (std::size_t i = 0; i < scene.variants().size(); ++i) scene.select_variant(i);
         check(scene, size);
         decode_small_textures(scene);
+        animate(scene);
     } catch (const Error&) {  // as it should be
     }
     return 0;

@@ -194,10 +194,36 @@ inline void expect_sound_light(const scene::Scene& scene, const scene::Light& li
     EXPECT_LT(light.outer_cone_radians, 1.571F);
 }
 
+/// What moves a mesh's vertices.
+inline void expect_sound_movers(const scene::Mesh& mesh) {
+    for (const std::size_t size : {mesh.joints.size(), mesh.weights.size()})
+        EXPECT_TRUE(size == 0 || size == mesh.vertex_count());
+    for (const glm::vec4& weights : mesh.weights) {
+        ASSERT_NEAR(weights.x + weights.y + weights.z + weights.w, 1, 1e-5);
+        ASSERT_TRUE(glm::all(glm::greaterThanEqual(weights, glm::vec4(0))));
+    }
+    scene::visit_morph_arrays(mesh, [&](const auto& displacements) {
+        EXPECT_TRUE(displacements.empty() || displacements.size() == mesh.vertex_count());
+        for (const glm::vec3& d : displacements) ASSERT_TRUE(std::isfinite(d.x + d.y + d.z) || glm::length(d) > 1e30F);
+    });
+}
+
+inline void expect_sound_animation(const scene::Animation& animation) {
+    for (const scene::AnimatedNode& node : animation.nodes) {
+        for (const scene::AnimationChannel& channel : node.channels) {
+            std::vector<float> value(channel.width);
+            std::size_t key = 0;
+            for (const float seconds : {-1.0F, 0.5F, animation.duration()})
+                scene::sample(animation, channel, seconds, key, value);
+        }
+    }
+}
+
 /// Whatever was in the file: a scene keeps its contracts.
 inline void expect_sound(const scene::Scene& scene) {
     scene.meshes().for_each([](auto, const scene::Mesh& mesh) {
         expect_sound_arrays(mesh);
+        expect_sound_movers(mesh);
         EXPECT_EQ((mesh.indices.empty() ? mesh.positions.size() : mesh.indices.size()) % 3, 0U);
     });
     scene.point_clouds().for_each([](auto, const scene::PointCloud& cloud) { expect_sound_arrays(cloud); });
@@ -206,6 +232,7 @@ inline void expect_sound(const scene::Scene& scene) {
         EXPECT_EQ((lines.indices.empty() ? lines.positions.size() : lines.indices.size()) % 2, 0U);
     });
     for (const scene::Light& light : scene.lights()) expect_sound_light(scene, light);
+    for (const scene::Animation& animation : scene.animations()) expect_sound_animation(animation);
 }
 
 /// One row of a table of bad files.

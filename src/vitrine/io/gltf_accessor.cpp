@@ -106,6 +106,14 @@ glm::vec4 GltfAccessor::vector(std::size_t i, bool as_normalized) const {
     return result;
 }
 
+glm::mat4 GltfAccessor::matrix(std::size_t i) const {
+    glm::mat4 result;
+    const std::byte* const first = element(i);
+    for (std::size_t k = 0; k < 16; ++k)
+        result[static_cast<int>(k / 4)][static_cast<int>(k % 4)] = load<float>(first + 4 * k, ByteOrder::little);
+    return result;
+}
+
 std::uint32_t GltfAccessor::index(std::size_t i) const {
     const std::byte* const first = element(i);
     if (type == GltfComponent::uint8) return load<std::uint8_t>(first, ByteOrder::little);

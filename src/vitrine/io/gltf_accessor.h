@@ -36,6 +36,8 @@ struct GltfAccessor {
     glm::vec4 vector(std::size_t i) const { return vector(i, normalized); }
     /// Element `i` as numbers, integers normalized or not as the caller knows better.
     glm::vec4 vector(std::size_t i, bool as_normalized) const;
+    /// Element `i` of 16 floats.
+    glm::mat4 matrix(std::size_t i) const;
     /// Element `i` as an index; its type is an unsigned one.
     std::uint32_t index(std::size_t i) const;
     /// Writes elements [begin, end) to the same places of `to`, as indices. Returns the largest; 0 where there is none.

@@ -30,8 +30,8 @@ struct DracoMesh {
 };
 
 /// Decompresses what `extension` says of `primitive`: indices, and those of POSITION, NORMAL, TANGENT, COLOR_0,
-/// TEXCOORD_0 and TEXCOORD_1 that it has, in the types of the primitive's accessors. What the compressed header claims
-/// is charged before memory is taken. Throws FileError.
+/// TEXCOORD_0, TEXCOORD_1, JOINTS_0 and WEIGHTS_0 that it has, in the types of the primitive's accessors. What the
+/// compressed header claims is charged before memory is taken. Throws FileError.
 DracoMesh decode_draco(const JsonElement& primitive, const JsonElement& extension, const GltfAccessors& accessors,
                        GltfBuffers& buffers);
 

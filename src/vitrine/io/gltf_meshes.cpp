@@ -5,10 +5,13 @@
 #include <vitrine/io/byte_reader.h>
 #include <vitrine/io/finish_geometry.h>
 #include <vitrine/io/gltf_draco.h>
+#include <vitrine/io/gltf_influences.h>
+#include <vitrine/io/gltf_morph.h>
 #include <vitrine/io/gltf_topology.h>
 #include <vitrine/io/names.h>
 #include <vitrine/scene/tangents.h>
 
+#include <algorithm>
 #include <array>
 #include <numeric>
 #include <string_view>
@@ -84,6 +87,33 @@ public:
         });
     }
 
+    /// Of a morph target; none, with a warning, where they do not fit the vertices.
+    arrays::Elements<glm::vec3> displacements(const JsonElement& element) {
+        const GltfAccessor& accessor = accessors_.get(element);
+        if (accessor.components != 3 || accessor.count != vertex_count_) {
+            element.warn("expected " + std::to_string(vertex_count_) +
+                         " elements of type VEC3, one for each vertex; they are left out");
+            return {};
+        }
+        arrays::Elements<glm::vec3> all = vectors<3>(element, accessor);
+        if (std::all_of(all.begin(), all.end(), is_finite)) return all;
+        element.warn("expected finite numbers, found NaN or infinity; they are left out");
+        return {};
+    }
+
+    /// What moves the vertices, of all sets that the primitive has.
+    void add_influences(scene::Mesh& mesh) {
+        GltfInfluences influences;
+        if (!find_influences(influences)) return;
+        const JsonElement element = attributes_.get("JOINTS_0");
+        const GltfAccessor& accessor = attribute("JOINTS_0");
+        mesh.joints.adopt(
+            converted<glm::u16vec4>(element, accessor, [&](std::size_t place) { return influences.of(place).joints; }));
+        mesh.weights.adopt(
+            converted<glm::vec4>(element, accessor, [&](std::size_t place) { return influences.of(place).weights; }));
+        influences.warn(primitive_);
+    }
+
     /// Indices into the arrays that the others return; empty: one vertex follows the other.
     arrays::Elements<std::uint32_t> take_indices() { return std::move(indices_); }
 
@@ -141,6 +171,24 @@ private:
         indices_ = arrays::Elements<std::uint32_t>(std::move(all));
     }
 
+    /// False where there are none, or, with a warning, where they do not fit the vertices.
+    bool find_influences(GltfInfluences& influences) {
+        for (std::size_t set = 0;; ++set) {
+            const std::string joints_name = "JOINTS_" + std::to_string(set);
+            const std::string weights_name = "WEIGHTS_" + std::to_string(set);
+            if (!attributes_.find(joints_name) || !attributes_.find(weights_name)) return !influences.empty();
+            const GltfAccessor& joints = attribute(joints_name);
+            const GltfAccessor& weights = attribute(weights_name);
+            if (joints.count == vertex_count_ && weights.count == vertex_count_ && influences.add(joints, weights))
+                continue;
+            attributes_.get(joints_name)
+                .warn("expected " + std::to_string(vertex_count_) +
+                      " elements of type VEC4, joints of unsigned bytes or shorts and weights of floats, unsigned "
+                      "bytes or shorts; the mesh is not moved by joints");
+            return false;
+        }
+    }
+
     void check_multiple(std::size_t count, const JsonElement& element) const {
         const std::size_t group = mode_ == GltfMode::triangles ? 3 : mode_ == GltfMode::lines ? 2 : 1;
         if (count % group != 0)
@@ -184,11 +232,16 @@ private:
 
     template <int N>
     arrays::Elements<glm::vec<N, float>> vectors(std::string_view name) {
-        using Vector = glm::vec<N, float>;
         const JsonElement element = attributes_.get(name);
         const GltfAccessor& accessor = attribute(name);
         if (accessor.components != N) element.fail("expected an accessor of type VEC" + std::to_string(N));
         check_count(accessor, element);
+        return vectors<N>(element, accessor);
+    }
+
+    template <int N>
+    arrays::Elements<glm::vec<N, float>> vectors(const JsonElement& element, const GltfAccessor& accessor) {
+        using Vector = glm::vec<N, float>;
         if (accessor.type != GltfComponent::float32)
             return converted<Vector>(element, accessor,
                                      [&](std::size_t place) { return Vector(accessor.vector(place)); });
@@ -282,7 +335,7 @@ const std::vector<scene::Geometry>& GltfMeshes::get(const JsonElement& element) 
     std::vector<scene::Geometry> geometries;
     for (std::size_t i = 0; i < primitives.size(); ++i) {
         const std::string suffix = i == 0 ? "" : " (" + std::to_string(i + 1) + ")";
-        if (const auto geometry = read(primitives.at(i), name + suffix)) geometries.push_back(*geometry);
+        if (const auto geometry = read(mesh, primitives.at(i), name + suffix)) geometries.push_back(*geometry);
     }
     return meshes_[index].emplace(std::move(geometries));
 }
@@ -320,7 +373,8 @@ void GltfMeshes::add_surface(const JsonElement& primitive, const Looks& looks, R
     scene::compute_tangents(mesh, *set_of_normals);
 }
 
-std::optional<scene::Geometry> GltfMeshes::read(const JsonElement& primitive, std::string name) {
+std::optional<scene::Geometry> GltfMeshes::read(const JsonElement& mesh, const JsonElement& primitive,
+                                                std::string name) {
     if (!primitive.get("attributes").find("POSITION")) {
         log().warn("{}: {} has no positions and is not shown", display(gltf_.file.path), primitive.place());
         return std::nullopt;
@@ -338,7 +392,12 @@ std::optional<scene::Geometry> GltfMeshes::read(const JsonElement& primitive, st
             arrays::Elements<glm::vec3> normals = reader.normals();
             if (!normals.empty()) set_normals(geometry, std::move(normals));
         }
-        if constexpr (requires { geometry.texcoords; }) add_surface(primitive, looks, reader, geometry);
+        if constexpr (requires { geometry.texcoords; }) {
+            add_surface(primitive, looks, reader, geometry);
+            reader.add_influences(geometry);
+            const auto displacements = [&](const JsonElement& accessor) { return reader.displacements(accessor); };
+            read_morph_targets(mesh, primitive, displacements, buffers_, geometry);
+        }
         label_arrays(geometry, gltf_.file.path);
         const scene::Geometry added(scene_.add(std::move(geometry)));
         variants_.add(added, looks.others);

@@ -30,13 +30,17 @@ public:
     /// Adds the variants of the geometries that were made to the scene, when all are.
     void add_variants() { variants_.give_to(scene_); }
 
+    /// What they are read from.
+    GltfBuffers& buffers() { return buffers_; }
+    GltfAccessors& accessors() { return accessors_; }
+
 private:
     /// The materials that a primitive has, in any variant.
     struct Looks {
         scene::MaterialId own;
         std::vector<GltfVariants::Mapping> others;
     };
-    std::optional<scene::Geometry> read(const JsonElement& primitive, std::string name);
+    std::optional<scene::Geometry> read(const JsonElement& mesh, const JsonElement& primitive, std::string name);
     Looks looks_of(const JsonElement& primitive, bool colored);
     template <class Reader>
     void add_surface(const JsonElement& primitive, const Looks& looks, Reader& reader, scene::Mesh& mesh);

@@ -1,18 +1,20 @@
 #include <vitrine/io/gltf_reader.h>
 
 #include <vitrine/base/log.h>
+#include <vitrine/io/gltf_animation.h>
 #include <vitrine/io/gltf_camera.h>
 #include <vitrine/io/gltf_file.h>
 #include <vitrine/io/gltf_light.h>
 #include <vitrine/io/gltf_meshes.h>
+#include <vitrine/io/gltf_morph.h>
+#include <vitrine/io/gltf_nodes.h>
+#include <vitrine/io/gltf_pose.h>
+#include <vitrine/io/gltf_skin.h>
 #include <vitrine/io/json_element.h>
 #include <vitrine/io/names.h>
 
 #include <vitrine/scene/shared_copy.h>
 
-#include <glm/gtc/quaternion.hpp>
-
-#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <optional>
@@ -26,41 +28,6 @@ namespace {
 
 constexpr std::size_t no_node = std::numeric_limits<std::size_t>::max();
 
-template <int N>
-glm::vec<N, float> read_vector(const JsonElement& element) {
-    glm::vec<N, float> vector;
-    for (int i = 0; i < N; ++i) vector[i] = element.at(static_cast<std::size_t>(i)).number();
-    return vector;
-}
-
-glm::mat4 read_matrix(const JsonElement& element) {
-    if (element.size() != 16) element.fail("expected 16 numbers, found " + std::to_string(element.size()));
-    glm::mat4 matrix;
-    for (std::size_t i = 0; i < 16; ++i)
-        matrix[static_cast<int>(i / 4)][static_cast<int>(i % 4)] = element.at(i).number();
-    return matrix;
-}
-
-glm::mat4 read_rotation(const JsonElement& element) {
-    const glm::dvec4 xyzw(read_vector<4>(element));
-    const double length = glm::length(xyzw);
-    if (length == 0) element.fail("expected a unit quaternion, found zero");
-    const glm::dvec4 q = xyzw / length;
-    return glm::mat4(glm::mat4_cast(glm::dquat(q.w, q.x, q.y, q.z)));
-}
-
-glm::mat4 read_transform(const JsonElement& node) {
-    if (const auto matrix = node.find("matrix")) return read_matrix(*matrix);
-    glm::mat4 transform(1);
-    if (const auto rotation = node.find("rotation")) transform = read_rotation(*rotation);
-    if (const auto scale = node.find("scale")) {
-        const auto factors = read_vector<3>(*scale);
-        for (int i = 0; i < 3; ++i) transform[i] *= factors[i];
-    }
-    if (const auto translation = node.find("translation")) transform[3] = glm::vec4(read_vector<3>(*translation), 1);
-    return transform;
-}
-
 /// Builds the node tree.
 class GltfReader {
 public:
@@ -68,8 +35,9 @@ public:
         : gltf_(open_gltf(file)),
           scene_(scene),
           meshes_(gltf_, scene),
+          skins_(gltf_, meshes_.accessors(), meshes_.buffers(), scene),
           parents_(gltf_.root().size_of("nodes"), no_node),
-          last_tree_(parents_.size(), 0) {}
+          nodes_(parents_.size()) {}
 
     void read(scene::NodeId parent) {
         find_parents();
@@ -78,6 +46,7 @@ public:
         add_nodes(shown ? scene_roots(*shown) : tree_roots(), parent);
         add_other_scenes(shown, parent);
         meshes_.add_variants();
+        GltfAnimations(gltf_, meshes_.accessors(), meshes_.buffers(), nodes_, scene_).read();
         for (const std::string_view what : {"skins", "animations"}) {
             if (gltf_.root().size_of(what) > 0)
                 log().info("{}: {} are not applied, the rest pose is shown", display(gltf_.file.path), what);
@@ -162,20 +131,29 @@ private:
         const auto wait = [&](const std::vector<std::size_t>& nodes, scene::NodeId above) {
             for (auto i = nodes.rbegin(); i != nodes.rend(); ++i) waiting.push_back({*i, above});
         };
-        ++trees_;
+        nodes_.begin_tree();
         wait(roots, parent);
         while (!waiting.empty()) {
             const Item item = waiting.back();
             waiting.pop_back();
             const JsonElement element = node(item.node);
-            if (std::exchange(last_tree_[item.node], trees_) == trees_)
-                element.fail("is in the scene twice, expected a tree");
+            if (nodes_.in_tree(item.node)) element.fail("is in the scene twice, expected a tree");
             meshes_.charge_node(element);
             const scene::NodeId id = scene_.add_node(read_node(element, item.node), item.parent);
-            if (trees_ == 1) add_camera(element, id);
+            nodes_.add(item.node, id);
+            if (nodes_.trees() == 1) add_camera(element, id);
             add_light(element, id);
             offer_preview(++nodes_added_);
             wait(read_nodes(element.find("children")), id);
+        }
+        add_skins();
+    }
+
+    /// When all joints of the tree are there.
+    void add_skins() {
+        skins_.begin_tree();
+        for (const std::size_t i : nodes_.tree()) {
+            if (const auto skin = node(i).find("skin")) skins_.give(*skin, nodes_, *nodes_.in_tree(i));
         }
     }
 
@@ -207,16 +185,19 @@ private:
         node.name = clean_name(element.text_or("name", ""));
         if (node.name.empty()) node.name = "node " + std::to_string(index);
         node.transform = read_transform(element);
-        if (const auto mesh = element.find("mesh")) node.geometries = meshes_.get(*mesh);
+        if (const auto mesh = element.find("mesh")) {
+            node.geometries = meshes_.get(*mesh);
+            node.weights = read_morph_weights(element, morph_target_count(scene_, node));
+        }
         return node;
     }
 
     GltfFile gltf_;
     scene::Scene& scene_;
     GltfMeshes meshes_;
+    GltfSkins skins_;
     std::vector<std::size_t> parents_;
-    std::vector<std::size_t> last_tree_;  ///< in which a node was added, counted from 1
-    std::size_t trees_ = 0;
+    GltfNodes nodes_;
     std::size_t nodes_added_ = 0;
 };
 

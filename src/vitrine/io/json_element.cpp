@@ -1,6 +1,7 @@
 #include <vitrine/io/json_element.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
 #include <vitrine/io/names.h>
 
 #include <algorithm>
@@ -125,6 +126,22 @@ std::uint64_t JsonElement::count_or(std::string_view name, std::uint64_t otherwi
 std::string_view JsonElement::text_or(std::string_view name, std::string_view otherwise) const {
     const std::optional<JsonElement> member = find(name);
     return member ? member->text() : otherwise;
+}
+
+bool JsonElement::has(std::string_view name) const {
+    return value_->is_object() && value_->contains(name);
+}
+
+bool JsonElement::is_array() const {
+    return value_->is_array();
+}
+
+bool JsonElement::is_text() const {
+    return value_->is_string();
+}
+
+void JsonElement::warn(const std::string& problem) const {
+    log().warn("{}: {}: {}", display(file_->path), place_, problem);
 }
 
 void JsonElement::fail(const std::string& problem) const {

@@ -48,6 +48,13 @@ public:
     std::uint64_t count_or(std::string_view name, std::uint64_t otherwise) const;
     std::string_view text_or(std::string_view name, std::string_view otherwise) const;
 
+    /// Whether it is an object that has a member of that name.
+    bool has(std::string_view name) const;
+    bool is_array() const;
+    bool is_text() const;
+
+    /// Writes a warning that begins with the file and the place.
+    void warn(const std::string& problem) const;
     /// Throws a FileError that begins with the place.
     [[noreturn]] void fail(const std::string& problem) const;
 

@@ -59,7 +59,7 @@ void interpolate_linear(const Keys& keys, std::size_t key, float t, bool rotates
         write_rotation(glm::slerp(glm::normalize(quaternion(from)), glm::normalize(quaternion(to)), t), value);
         return;
     }
-    for (std::size_t i = 0; i < value.size(); ++i) value[i] = from[i] + t * (to[i] - from[i]);
+    for (std::size_t i = 0; i < value.size(); ++i) value[i] = (1 - t) * from[i] + t * to[i];
 }
 
 /// The same along a Hermite spline; `length`: seconds from one key to the other.

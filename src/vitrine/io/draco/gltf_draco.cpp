@@ -161,7 +161,8 @@ DracoMesh decode_draco(const JsonElement& primitive, const JsonElement& extensio
     read_indices(*from, mesh);
     const JsonElement ids = extension.get("attributes");
     const JsonElement attributes = primitive.get("attributes");
-    for (const char* const name : {"POSITION", "NORMAL", "TANGENT", "COLOR_0", "TEXCOORD_0", "TEXCOORD_1"}) {
+    for (const char* const name :
+         {"POSITION", "NORMAL", "TANGENT", "COLOR_0", "TEXCOORD_0", "TEXCOORD_1", "JOINTS_0", "WEIGHTS_0"}) {
         const auto id = ids.find(name);
         const auto wanted = attributes.find(name);
         if (!id || !wanted) continue;
