@@ -84,6 +84,10 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("mesh", "texture coordinate", "2 x float32", mesh.texcoords);
         table.add("mesh", "texture coordinate, second", "2 x float32", mesh.second_texcoords);
         table.add("mesh", "tangent", "4 x float32", mesh.tangents);
+        table.add("mesh", "joint", "4 x uint16", mesh.joints);
+        table.add("mesh", "weight", "4 x float32", mesh.weights);
+        scene::visit_morph_arrays(mesh,
+                                  [&](const auto& array) { table.add("mesh", "morph target", vector_type, array); });
         table.add("mesh", "index", index_type, mesh.indices);
         table.add("mesh", "index, short", "uint16", mesh.short_indices);
         table.add("mesh", "index, coarser levels", index_type, mesh.level_indices);
@@ -225,6 +229,7 @@ SceneSummary summarize(const std::filesystem::path& file, const scene::Scene& sc
             .counts = scene.counts(),
             .bounds = scene.bounds(),
             .lights = scene.lights(),
+            .motion = motion_of(scene),
             .variants = variant_names(scene),
             .textured = textured_slots(scene),
             .attributes = attributes_of(scene)};
@@ -243,6 +248,7 @@ nlohmann::ordered_json to_json(const SceneSummary& summary) {
     }
     json["light_sources"] = nlohmann::ordered_json::array();
     for (const scene::Light& light : summary.lights) json["light_sources"].push_back(json_of(light));
+    add_to_json(summary.motion, json);
     json["variants"] = summary.variants;
     json["textures_of_materials"] = nlohmann::ordered_json::object();
     for (const TextureSlotSummary& slot : summary.textured) json["textures_of_materials"][slot.slot] = slot.materials;
@@ -287,6 +293,7 @@ std::string to_text(const SceneSummary& summary) {
         text += (i == 0 ? "  variants  " : ", ") + summary.variants[i];
     if (!summary.variants.empty()) text += '\n';
     text += table_of(summary.lights);
+    text += to_text(summary.motion);
     TextTable attributes({{"attribute", Align::left},
                           {"of", Align::left},
                           {"type", Align::left},

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "motion_summary.h"
+
 #include <vitrine/scene/bounds.h>
 #include <vitrine/scene/scene.h>
 
@@ -40,6 +42,7 @@ struct SceneSummary {
     scene::SceneCounts counts;
     scene::Bounds bounds;
     std::vector<scene::Light> lights;
+    MotionSummary motion;
     std::vector<std::string> variants;         ///< their names
     std::vector<TextureSlotSummary> textured;  ///< the slots that any material has a texture in
     std::vector<AttributeSummary> attributes;

@@ -53,6 +53,23 @@ TEST(SceneSummary, ScalarFieldsHaveARangeOfTheirFiniteValues) {
     EXPECT_FLOAT_EQ(quality->max, 2.0F);
 }
 
+TEST(SceneSummary, TellsWhatCanMove) {
+    scene::Scene scene = two_triangles();
+    EXPECT_EQ(to_text(summarize("pair.glb", scene)).find("skin"), std::string::npos);
+    EXPECT_EQ(to_json(summarize("pair.glb", scene))["animations"].size(), 0U);
+    const scene::NodeId node = scene.node(scene.root()).children.front();
+    scene.add(scene::Skin{"leg", {node}, {glm::mat4(1)}, {}});
+    scene.add(scene::Animation{"walk", {{node, {}, {}, {{.keys = 2}}}}, {0, 1.5F}, {0, 0, 0, 1, 1, 1}});
+    scene.edit_mesh(scene.meshes().ids().front()).morph_targets.resize(2);
+    const nlohmann::ordered_json json = to_json(summarize("pair.glb", scene));
+    EXPECT_EQ(json["animations"][0].dump(), R"({"name":"walk","duration_seconds":1.5,"channels":1})");
+    EXPECT_EQ(json["skins"][0].dump(), R"({"name":"leg","joints":1})");
+    EXPECT_EQ(json["morph_targets"][0]["targets"].size(), 2U);
+    const std::string text = to_text(summarize("pair.glb", scene));
+    for (const char* const part : {"walk", "1.50 s", "leg", "morph targets of"})
+        EXPECT_NE(text.find(part), std::string::npos) << part;
+}
+
 TEST(SceneSummary, TellsVariantsAndWhatMaterialsHaveTexturesFor) {
     scene::Scene scene = two_triangles();
     const SceneSummary plain = summarize("pair.glb", scene);
