@@ -24,6 +24,7 @@ constexpr std::array switches{
     Name{GL_PROGRAM_POINT_SIZE, "program point size"},
     Name{GL_MULTISAMPLE, "multisample"},
     Name{GL_POLYGON_OFFSET_LINE, "polygon offset line"},
+    Name{GL_TEXTURE_CUBE_MAP_SEAMLESS, "seamless cube maps"},
 };
 
 constexpr std::array integers{
@@ -109,8 +110,8 @@ UnusualState::UnusualState()
       vertices_(gl::VertexArray::make("host")),
       buffer_(gl::Buffer::make("host")) {
     glNamedBufferStorage(buffer_.id(), 1024, nullptr, 0);
-    for (const GLenum name :
-         {GL_BLEND, GL_CULL_FACE, GL_SCISSOR_TEST, GL_STENCIL_TEST, GL_PROGRAM_POINT_SIZE, GL_POLYGON_OFFSET_LINE})
+    for (const GLenum name : {GL_BLEND, GL_CULL_FACE, GL_SCISSOR_TEST, GL_STENCIL_TEST, GL_PROGRAM_POINT_SIZE,
+                              GL_POLYGON_OFFSET_LINE, GL_TEXTURE_CUBE_MAP_SEAMLESS})
         glEnable(name);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_MULTISAMPLE);

@@ -29,9 +29,16 @@ private:
         void restore() const;
     };
 
-    static constexpr std::array<GLenum, 9> switches_{GL_BLEND,        GL_CULL_FACE,           GL_DEPTH_TEST,
-                                                     GL_SCISSOR_TEST, GL_STENCIL_TEST,        GL_PROGRAM_POINT_SIZE,
-                                                     GL_MULTISAMPLE,  GL_POLYGON_OFFSET_LINE, GL_FRAMEBUFFER_SRGB};
+    static constexpr std::array<GLenum, 10> switches_{GL_BLEND,
+                                                      GL_CULL_FACE,
+                                                      GL_DEPTH_TEST,
+                                                      GL_SCISSOR_TEST,
+                                                      GL_STENCIL_TEST,
+                                                      GL_PROGRAM_POINT_SIZE,
+                                                      GL_MULTISAMPLE,
+                                                      GL_POLYGON_OFFSET_LINE,
+                                                      GL_FRAMEBUFFER_SRGB,
+                                                      GL_TEXTURE_CUBE_MAP_SEAMLESS};
     std::array<GLboolean, switches_.size()> enabled_{};
     GLint draw_framebuffer_ = 0;
     GLint read_framebuffer_ = 0;

@@ -4,31 +4,26 @@
 
 namespace vitrine::gl {
 
-/// For its scope a two-dimensional texture is bound to a unit, with its own parameters; at the end all is as before.
+/// For its scope a texture is bound to a unit, with its own parameters; at the end all is as before. `target`:
+/// GL_TEXTURE_2D, GL_TEXTURE_CUBE_MAP or GL_TEXTURE_BUFFER, which the texture has.
 class TextureScope {
 public:
-    TextureScope(GLuint unit, GLuint texture);
+    TextureScope(GLuint unit, GLuint texture, GLenum target = GL_TEXTURE_2D);
     ~TextureScope();
     TextureScope(const TextureScope&) = delete;
     TextureScope& operator=(const TextureScope&) = delete;
 
 private:
-    GLuint unit_;
-    GLint texture_before_ = 0;
-    GLint sampler_before_ = 0;
-};
+    struct Bound {
+        GLuint texture = 0;
+        GLuint sampler = 0;
+    };
+    /// Returns what was bound before.
+    Bound bind(const Bound& bound) const;
 
-/// The same for a buffer texture.
-class BufferTextureScope {
-public:
-    BufferTextureScope(GLuint unit, GLuint texture);
-    ~BufferTextureScope();
-    BufferTextureScope(const BufferTextureScope&) = delete;
-    BufferTextureScope& operator=(const BufferTextureScope&) = delete;
-
-private:
     GLuint unit_;
-    GLint texture_before_ = 0;
+    GLenum target_;
+    Bound before_;
 };
 
 }  // namespace vitrine::gl

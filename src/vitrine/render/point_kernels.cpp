@@ -138,7 +138,7 @@ const PointCells& PointKernels::find(const DrawPlan& plan, PointGroup& group, gl
 }
 
 void PointKernels::add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer) {
-    const gl::BufferTextureScope bound(0, positions_.id());
+    const gl::TextureScope bound(0, positions_.id(), GL_TEXTURE_BUFFER);
     group.cells.bind(cells_binding);
     const bool adds = !group.is_fresh();
     if (!adds) group.cells.clear();

@@ -102,7 +102,7 @@ bool PointRaster::continues(const View& view) const {
 }
 
 void PointRaster::resolve(const PointGroup& group, const PointCells& cells, const View& view, Slicer& slicer) const {
-    const gl::BufferTextureScope bound(0, cells.texture());
+    const gl::TextureScope bound(0, cells.texture(), GL_TEXTURE_BUFFER);
     const GLuint program = resolve_.id();
     glUseProgram(program);
     const glm::vec3 eye_dome = eye_dome_of(group.look, view.settings);
