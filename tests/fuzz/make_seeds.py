@@ -376,10 +376,22 @@ def npy():
     yield "colored", npy_file("<i2", (2, 6), pack("<6h", [(1, 2, 3, 255, 0, 0), (4, 5, 6, 0, 255, 7)]))
 
 
+def hdr_file(size, pixels, statements=b""):
+    return b"#?RADIANCE\n" + statements + b"FORMAT=32-bit_rle_rgbe\n\n" + size + b"\n" + pixels
+
+
+def hdr():
+    runs = bytes([2, 2, 0, 8, 136, 128, 131, 64, 133, 64, 136, 32, 8, *range(125, 133)])
+    yield "flat", hdr_file(b"-Y 2 +X 2", bytes([128, 64, 32, 129] * 4), b"EXPOSURE=2.5\nGAMMA=1\n")
+    yield "runs", hdr_file(b"-Y 2 +X 8", 2 * runs)
+    yield "repeats", hdr_file(b"+Y 1 -X 262", bytes([128, 0, 0, 129, 1, 1, 1, 5, 1, 1, 1, 1]), b"SOFTWARE=x\r\n")
+    yield "columns", hdr_file(b"+X 3 -Y 2", bytes([9, 8, 7, 120] * 6))
+
+
 def main(arguments):
     if len(arguments) != 1:
         sys.exit(__doc__)
-    for make in (obj, ply, stl, gltf, glb, svg, xyz, csv, pts, pcd, las, npy):
+    for make in (obj, ply, stl, gltf, glb, svg, xyz, csv, pts, pcd, las, npy, hdr):
         folder = pathlib.Path(arguments[0]) / make.__name__
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in make():

@@ -20,6 +20,7 @@
 #include <vitrine/io/ply_reader.h>
 #include <vitrine/io/point_text_layout.h>
 #include <vitrine/io/point_text_reader.h>
+#include <vitrine/io/regular_file.h>
 #include <vitrine/io/source_file.h>
 #include <vitrine/io/stl_reader.h>
 #include <vitrine/io/svg_reader.h>
@@ -107,16 +108,6 @@ Read reader_for(const SourceFile& file) {
     }
     if (has_extension_of(assimp_formats(), file.path)) return read_assimp;
     throw FileError(file.path, "is of an unknown kind, expected " + names_of_formats());
-}
-
-/// Says what is wrong before the file is opened: opening a pipe would wait for its writer.
-void check_is_file(const std::filesystem::path& path) {
-    std::error_code error;
-    const std::filesystem::file_status status = std::filesystem::status(path, error);
-    if (status.type() == std::filesystem::file_type::not_found) throw FileError(path, "does not exist");
-    if (error) throw FileError(path, "cannot be examined: " + error.message());
-    if (std::filesystem::is_directory(status)) throw FileError(path, "is a folder, expected a file");
-    if (!std::filesystem::is_regular_file(status)) throw FileError(path, "is not a regular file");
 }
 
 bool is_empty(const scene::Scene& scene, const scene::Geometry& geometry) {
