@@ -181,7 +181,7 @@ void WaysWindow::choices(const ui::Look& look) {
     int power = most_power_ - 3;
     if (ui::segmented(look, "items", powers, power)) most_power_ = power + 3;
     ui::control_label(look, "Frames");
-    ui::slider(look, "##frames", frames_, 3, 100, "%d of each way", {"The more, the surer are the medians", {}});
+    ui::slider(look, "frames", frames_, 3, 100, "%d of each way", {"The more, the surer are the medians", {}});
     ui::check(look, "All demos", all_demos_, {"Not only the one that is shown", {}});
     ImGui::EndDisabled();
 }

@@ -41,7 +41,7 @@ void field_of_view(const Look& look, scene::Camera& camera) {
     control_label(look, "Field of view");
     auto degrees = static_cast<float>(camera.fov_y_radians * degrees_per_radian);
     ImGui::BeginDisabled(camera.projection == scene::Projection::orthographic);
-    if (slider(look, "##fov", degrees, 10.0F, 120.0F, "%.0f°",
+    if (slider(look, "fov", degrees, 10.0F, 120.0F, "%.0f°",
                {"Vertical angle that is seen; Ctrl + click to type it", {}}))
         camera.fov_y_radians = static_cast<double>(degrees) / degrees_per_radian;
     ImGui::EndDisabled();

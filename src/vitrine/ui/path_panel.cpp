@@ -57,7 +57,7 @@ void samples_choice(const Look& look, ViewportSettings& settings, int max_sample
 
 void scale_choice(const Look& look, RenderScale& scale, float now) {
     control_label(look, "Scale");
-    slider(look, "##scale", scale.fixed, smallest_render_scale, largest_render_scale, "%.2f",
+    slider(look, "scale", scale.fixed, smallest_render_scale, largest_render_scale, "%.2f",
            {"Pixels drawn for each one shown, along an edge", {}});
     check(look, "Auto scale", scale.automatic,
           {"While the picture moves, draw as few pixels as the frame budget demands; sharp again when it rests", {}});
@@ -65,7 +65,7 @@ void scale_choice(const Look& look, RenderScale& scale, float now) {
     second_column(look);
     paragraph(look.palette().muted, now < scale.fixed ? fmt::format("now {:.2f}", now) : std::string("sharp"));
     control_label(look, "Budget");
-    slider(look, "##budget", scale.budget_ms, 4.0F, 100.0F, "%.1f ms", {"What a frame that moves may take", {}});
+    slider(look, "budget", scale.budget_ms, 4.0F, 100.0F, "%.1f ms", {"What a frame that moves may take", {}});
 }
 
 void options(const Look& look, ViewportSettings& settings, const ViewportStatus& status, const gl::Driver& driver,
@@ -74,7 +74,7 @@ void options(const Look& look, ViewportSettings& settings, const ViewportStatus&
     const bool has_ring = settings.path == paths::PathKind::pbo;
     control_label(look, "Ring");
     ImGui::BeginDisabled(!has_ring);
-    slider(look, "##ring", settings.path_options.ring_size, 2, 8, "%d buffers",
+    slider(look, "ring", settings.path_options.ring_size, 2, 8, "%d buffers",
            {has_ring ? "Pixel buffers in flight: more wait less and show an older picture"
                      : "Pixel buffers in flight; only the path pbo has them",
             {}});

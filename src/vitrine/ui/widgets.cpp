@@ -20,6 +20,11 @@ std::string_view shown(const char* label) {
     return whole.substr(0, whole.find("##"));
 }
 
+/// As a label of which nothing is written.
+std::string unseen(const char* id) {
+    return std::string("##") + id;
+}
+
 ImVec2 size_of(std::string_view text) {
     return ImGui::CalcTextSize(text.data(), text.data() + text.size());
 }
@@ -201,22 +206,22 @@ bool radio_row(const Look& look, const char* label, const Color& color, bool cho
 bool slider(const Look& look, const char* id, float& value, float low, float high, const char* format,
             const Help& help) {
     ImGui::SetNextItemWidth(rest_of_column());
-    const bool changed = ImGui::SliderFloat(id, &value, low, high, format, ImGuiSliderFlags_AlwaysClamp);
+    const bool changed =
+        ImGui::SliderFloat(unseen(id).c_str(), &value, low, high, format, ImGuiSliderFlags_AlwaysClamp);
     tooltip(look, help);
     return changed;
 }
 
 bool slider(const Look& look, const char* id, int& value, int low, int high, const char* format, const Help& help) {
     ImGui::SetNextItemWidth(rest_of_column());
-    const bool changed = ImGui::SliderInt(id, &value, low, high, format, ImGuiSliderFlags_AlwaysClamp);
+    const bool changed = ImGui::SliderInt(unseen(id).c_str(), &value, low, high, format, ImGuiSliderFlags_AlwaysClamp);
     tooltip(look, help);
     return changed;
 }
 
 bool dropdown(const Look& look, const char* id, std::span<const std::string> entries, int& chosen, const Help& help) {
     ImGui::SetNextItemWidth(rest_of_column());
-    const std::string label = std::string("##") + id;
-    const bool open = ImGui::BeginCombo(label.c_str(), entries[static_cast<std::size_t>(chosen)].c_str());
+    const bool open = ImGui::BeginCombo(unseen(id).c_str(), entries[static_cast<std::size_t>(chosen)].c_str());
     tooltip(look, help);
     if (!open) return false;
     const int before = chosen;
