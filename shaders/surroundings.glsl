@@ -11,6 +11,8 @@ layout(std140, binding = 1) uniform Light {
     vec4 key_direction;          // view space, towards the light
     vec4 key_color;              // irradiance of a surface that faces it
     vec4 exposure;               // factor of all light
+    mat4 to_map;                 // of directions in view space
+    vec4 map;                    // factor of its light, its last level, and the level that a pixel sees of what is sharp
 } light;
 
 // What a white matte surface scatters of it.
@@ -20,6 +22,11 @@ vec3 diffuse_light(vec3 n) {
     return max(sum + light.diffuse[7].rgb * (n.x * n.x) + light.diffuse[8].rgb * (n.y * n.y), vec3(0.0));
 }
 
+#ifdef MAPPED_LIGHT
+layout(binding = 8) uniform samplerCube mirrored_map;  // of mirrors of growing roughness
+#define mirrored_light(direction_view, n_v, roughness) \
+    (light.map.x * textureLod(mirrored_map, mat3(light.to_map) * (direction_view), (roughness) * light.map.y).rgb)
+#else
 // What a mirror of this roughness shows of the studio. Each lamp is a lobe 1 / (1 + s (1 - cos) / 2)^2; so, about, is what
 // blurs the mirror's picture, and the blurred lamp is a wider lobe of the same light. (Sums of lobes of another kind, Wang
 // and others, "All-frequency rendering of dynamic, spatially-varying reflectance", 2009, cost an exponential each.)
@@ -35,3 +42,4 @@ vec3 mirrored_light(vec3 direction_view, float n_v, float roughness) {
     }
     return max(radiance, vec3(0.0));
 }
+#endif

@@ -29,6 +29,8 @@ protected:
         return make_path(kind, renderer(), {.ring_size = ring_size}, {.context = &context(), .picture_ready = {}});
     }
     const scene::Scene& scene() const { return scene_; }
+    /// For all that is drawn from now on.
+    render::Settings& settings() { return settings_; }
     /// The scene as seen in frame `number` of a slow orbit: no two are the same picture.
     scene::Camera camera(int number = 0) const {
         scene::Camera camera = scene::default_camera(scene_.bounds(), 1.5);

@@ -126,7 +126,7 @@ TEST_F(PhysicalTest, LightFromOneSideIsScatteredAsTheModelSays) {
     settings.lighting.key = 1.5F;
     for (const float turn : {0.0F, 0.6F, -0.7F, 2.0F}) {
         settings.lighting.rotation_radians = turn;
-        const LightBlock block = make_light_block(test::pixel_camera(size), settings.lighting);
+        const LightBlock block = make_light_block(test::pixel_camera(size), settings.lighting, size.y);
         const glm::dvec3 to_light(block.key_direction);
         for (const auto& [metallic, roughness] : {std::pair(0.0F, 0.5F), {0.0F, 1.0F}, {1.0F, 0.6F}, {0.4F, 0.7F}}) {
             scene::Material material = white(metallic, roughness);
@@ -221,7 +221,7 @@ TEST_F(SurfaceTextureTest, EmissiveIsMultiplied) {
 
 TEST_F(SurfaceTextureTest, NormalMapsBendNormalsAlongTheSurface) {
     settings.lighting.key = 1.5F;
-    const glm::vec3 to_light(make_light_block(test::pixel_camera(size), settings.lighting).key_direction);
+    const glm::vec3 to_light(make_light_block(test::pixel_camera(size), settings.lighting, size.y).key_direction);
     const auto slot = &scene::Material::normal_texture;
     const scene::Material material = white(0, 1);
     const double straight = covered(slot, {128, 128, 255, 255}, material);

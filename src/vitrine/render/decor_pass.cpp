@@ -1,6 +1,7 @@
 #include <vitrine/render/decor_pass.h>
 
 #include <vitrine/gl/program.h>
+#include <vitrine/render/light_defines.h>
 #include <vitrine/render/shader_text.h>
 
 #include <glm/gtc/type_ptr.hpp>
@@ -32,9 +33,10 @@ constexpr float axes_length = 30;
 constexpr float most_of_edge = 0.65F;
 constexpr GLsizei axes_segments = 11;  // three axes and eight strokes of letters
 
-gl::Program make(const char* name, const char* vertex, const char* fragment) {
-    return gl::make_program(
-        name, {{GL_VERTEX_SHADER, vertex, shader_text(vertex)}, {GL_FRAGMENT_SHADER, fragment, shader_text(fragment)}});
+gl::Program make(const char* name, const char* vertex, const char* fragment,
+                 const std::vector<std::string>& defines = {}) {
+    return gl::make_program(name, {{GL_VERTEX_SHADER, vertex, shader_text(vertex, defines)},
+                                   {GL_FRAGMENT_SHADER, fragment, shader_text(fragment, defines)}});
 }
 
 }  // namespace
@@ -45,9 +47,19 @@ DecorPass::DecorPass()
       axes_(make("axes", "axes.vert", "lines.frag")),
       no_vertices_(gl::VertexArray::make("no vertices")) {}
 
-void DecorPass::draw_background(Slicer& slicer) const {
+GLuint DecorPass::backdrop_program(const Lighting& lighting) {
+    std::vector<std::string> defines = light_defines(lighting.tone_mapping, lighting.is_mapped());
+    if (lighting.backdrop == Backdrop::blurred) defines.emplace_back("BLURRED");
+    gl::Program& program = backdrops_[defines];
+    if (program.id() == 0) program = make("backdrop", "backdrop.vert", "backdrop.frag", defines);
+    return program.id();
+}
+
+void DecorPass::draw_background(const Settings& settings, Slicer& slicer) {
+    const bool surroundings = settings.lighting.backdrop != Backdrop::gradient && settings.quality != Quality::draft &&
+                              !is_without_light(settings.mode);
     glBindVertexArray(no_vertices_.id());
-    glUseProgram(background_.id());
+    glUseProgram(surroundings ? backdrop_program(settings.lighting) : background_.id());
     slicer.draw(1, [](std::uint64_t, std::uint64_t) { glDrawArrays(GL_TRIANGLES, 0, 3); });
 }
 

@@ -1,10 +1,13 @@
 #include <vitrine/render/light_block.h>
 
+#include <vitrine/render/diffuse_light.h>
+#include <vitrine/render/environment.h>
 #include <vitrine/scene/orientation.h>
 
 #include <glm/gtc/constants.hpp>
 #include <glm/gtc/quaternion.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace vitrine::render {
@@ -47,53 +50,6 @@ Studio make_even() {
     return {.lamps = {}, .middle = glm::dvec3(1), .slope = glm::dvec3(0)};
 }
 
-/// The first nine spherical harmonics of what is seen in each direction.
-std::array<glm::dvec3, 9> harmonics_of(const Studio& studio) {
-    constexpr int rows = 64;
-    constexpr int columns = 128;
-    std::array<glm::dvec3, 9> sums{};
-    for (int row = 0; row < rows; ++row) {
-        const double theta = glm::pi<double>() * (row + 0.5) / rows;
-        const double solid_angle = std::sin(theta) * (glm::pi<double>() / rows) * (2 * glm::pi<double>() / columns);
-        for (int column = 0; column < columns; ++column) {
-            const double phi = 2 * glm::pi<double>() * (column + 0.5) / columns;
-            const glm::dvec3 d(std::sin(theta) * std::cos(phi), std::sin(theta) * std::sin(phi), std::cos(theta));
-            const std::array basis{0.282095,
-                                   0.488603 * d.y,
-                                   0.488603 * d.z,
-                                   0.488603 * d.x,
-                                   1.092548 * d.x * d.y,
-                                   1.092548 * d.y * d.z,
-                                   0.315392 * (3 * d.z * d.z - 1),
-                                   1.092548 * d.x * d.z,
-                                   0.546274 * (d.x * d.x - d.y * d.y)};
-            const glm::dvec3 light = solid_angle * studio.radiance(d);
-            for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += basis[i] * light;
-        }
-    }
-    return sums;
-}
-
-/// For each channel M, so that a white matte surface with the normal n scatters (n, 1)' M (n, 1) (R. Ramamoorthi and
-/// P. Hanrahan, "An efficient representation for irradiance environment maps", 2001).
-std::array<glm::dmat4, 3> diffuse_of(const Studio& studio) {
-    constexpr double c1 = 0.429043;
-    constexpr double c2 = 0.511664;
-    constexpr double c3 = 0.743125;
-    constexpr double c4 = 0.886227;
-    constexpr double c5 = 0.247708;
-    const std::array<glm::dvec3, 9> l = harmonics_of(studio);
-    std::array<glm::dmat4, 3> result;
-    for (int i = 0; i < 3; ++i) {
-        const auto at = [&](std::size_t k) { return l[k][i] / glm::pi<double>(); };
-        result[static_cast<std::size_t>(i)] = glm::dmat4(c1 * at(8), c1 * at(4), c1 * at(7), c2 * at(3),   //
-                                                         c1 * at(4), -c1 * at(8), c1 * at(5), c2 * at(1),  //
-                                                         c1 * at(7), c1 * at(5), c3 * at(6), c2 * at(2),   //
-                                                         c2 * at(3), c2 * at(1), c2 * at(2), c4 * at(0) - c5 * at(6));
-    }
-    return result;
-}
-
 /// (n, 1)' M (n, 1) of unit vectors n as factors of 1, x, y, z, xy, yz, xz, x^2 and y^2; z^2 is what they leave of 1.
 std::array<double, 9> polynomial_of(const glm::dmat4& m) {
     return {m[3][3] + m[2][2], 2 * m[0][3], 2 * m[1][3],       2 * m[2][3],      2 * m[0][1],
@@ -103,7 +59,7 @@ std::array<double, 9> polynomial_of(const glm::dmat4& m) {
 /// Surroundings, with what takes time to find out about them.
 struct Known {
     Studio studio;
-    std::array<glm::dmat4, 3> diffuse = diffuse_of(studio);
+    std::array<glm::dmat4, 3> diffuse = diffuse_of([this](const glm::dvec3& d) { return studio.radiance(d); });
 };
 
 const Known& known(Surroundings surroundings) {
@@ -120,16 +76,23 @@ glm::dmat3 studio_to_view(const scene::Camera& camera, double rotation_radians) 
     return glm::mat3_cast(glm::conjugate(camera.orientation)) * to_world * turned;
 }
 
+/// Of a map with so many columns, each level half as large: where a texel in the middle is as large as a pixel.
+float level_of_pixel(const scene::Camera& camera, int height, double columns) {
+    const double pixel_radians = 2 * std::tan(0.5 * camera.fov_y_radians) / std::max(height, 1);
+    return static_cast<float>(std::max(0.0, std::log2(pixel_radians * columns / glm::two_pi<double>())));
+}
+
 }  // namespace
 
-LightBlock make_light_block(const scene::Camera& camera, const Lighting& lighting) {
+LightBlock make_light_block(const scene::Camera& camera, const Lighting& lighting, int height) {
     const Known& around = known(lighting.surroundings);
+    const std::array<glm::dmat4, 3>& diffuse = lighting.is_mapped() ? lighting.map->diffuse : around.diffuse;
     const glm::dmat3 to_view = studio_to_view(camera, double{lighting.rotation_radians});
     const glm::dmat4 from_view(glm::transpose(to_view));
     const double intensity = double{lighting.intensity};
     LightBlock block{};
     for (int i = 0; i < 3; ++i) {
-        const glm::dmat4& own = around.diffuse[static_cast<std::size_t>(i)];
+        const glm::dmat4& own = diffuse[static_cast<std::size_t>(i)];
         const std::array<double, 9> factors = polynomial_of(glm::transpose(from_view) * own * from_view);
         for (std::size_t k = 0; k < factors.size(); ++k)
             block.diffuse[k][i] = static_cast<float>(intensity * factors[k]);
@@ -144,6 +107,9 @@ LightBlock make_light_block(const scene::Camera& camera, const Lighting& lightin
     block.key_direction = glm::vec4(glm::vec3(to_view * key_direction), 0);
     block.key_color = glm::vec4(glm::vec3(key_irradiance * lighting.key), 0);
     block.exposure = glm::vec4(std::exp2(lighting.exposure_ev), 0, 0, 0);
+    block.to_map = glm::mat4(from_view);
+    const double columns = lighting.is_mapped() ? lighting.map->size.x : 1;
+    block.map = glm::vec4(lighting.intensity, Environment::levels - 1, level_of_pixel(camera, height, columns), 0);
     return block;
 }
 

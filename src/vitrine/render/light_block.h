@@ -23,8 +23,11 @@ struct LightBlock {
     glm::vec4 key_direction;
     glm::vec4 key_color;
     glm::vec4 exposure;
+    glm::mat4 to_map;  ///< of directions in view space, to those of Environment
+    glm::vec4 map;     ///< factor of its light, the last level of its mirrors, and the level of it that a pixel sees
 };
 
-LightBlock make_light_block(const scene::Camera& camera, const Lighting& lighting);
+/// `height`: of the picture, in pixels.
+LightBlock make_light_block(const scene::Camera& camera, const Lighting& lighting, int height);
 
 }  // namespace vitrine::render

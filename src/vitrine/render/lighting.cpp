@@ -21,6 +21,7 @@ Quality quality_named(std::string_view name) {
 std::string_view name_of(Surroundings surroundings) {
     switch (surroundings) {
         case Surroundings::even: return "even";
+        case Surroundings::map: return "map";
         case Surroundings::studio: break;
     }
     return "studio";
@@ -28,6 +29,19 @@ std::string_view name_of(Surroundings surroundings) {
 
 Surroundings surroundings_named(std::string_view name) {
     return value_named(name, std::array{Surroundings::studio, Surroundings::even}, "surroundings");
+}
+
+std::string_view name_of(Backdrop backdrop) {
+    switch (backdrop) {
+        case Backdrop::sharp: return "sharp";
+        case Backdrop::blurred: return "blurred";
+        case Backdrop::gradient: break;
+    }
+    return "gradient";
+}
+
+Backdrop backdrop_named(std::string_view name) {
+    return value_named(name, std::array{Backdrop::gradient, Backdrop::sharp, Backdrop::blurred}, "backdrop");
 }
 
 std::string_view name_of(ToneMapping way) {
@@ -43,6 +57,13 @@ std::string_view name_of(ToneMapping way) {
 ToneMapping tone_mapping_named(std::string_view name) {
     using enum ToneMapping;
     return value_named(name, std::array{neutral, aces, agx, none}, "tone mapping");
+}
+
+void set_surroundings(Lighting& lighting, Surroundings surroundings) {
+    const bool was_map = lighting.surroundings == Surroundings::map;
+    const bool is_map = surroundings == Surroundings::map;
+    lighting.surroundings = surroundings;
+    if (is_map != was_map) lighting.key = is_map ? 0 : Lighting().key;
 }
 
 }  // namespace vitrine::render

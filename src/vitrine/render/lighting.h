@@ -1,8 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <string_view>
 
 namespace vitrine::render {
+
+struct Environment;
 
 /// How much work a picture is worth.
 enum class Quality {
@@ -19,12 +22,25 @@ Quality quality_named(std::string_view name);
 enum class Surroundings {
     studio,  ///< lamps and a bright ceiling
     even,    ///< light of 1 from everywhere
+    map,     ///< Lighting::map; the studio where that is null
 };
 
-/// "studio", "even".
+/// "studio", "even", "map".
 std::string_view name_of(Surroundings surroundings);
-/// Throws UsageError that lists the names.
+/// Of those that need no map. Throws UsageError that lists the names.
 Surroundings surroundings_named(std::string_view name);
+
+/// What is behind everything.
+enum class Backdrop {
+    gradient,  ///< Settings::background_top and background_bottom
+    sharp,     ///< the surroundings
+    blurred,   ///< these as a dull mirror shows them
+};
+
+/// "gradient", "sharp", "blurred".
+std::string_view name_of(Backdrop backdrop);
+/// Throws UsageError that lists the names.
+Backdrop backdrop_named(std::string_view name);
 
 /// How light of any brightness becomes the colours of a screen.
 enum class ToneMapping {
@@ -42,13 +58,19 @@ ToneMapping tone_mapping_named(std::string_view name);
 /// The light in which surfaces are seen from Quality::normal on.
 struct Lighting {
     Surroundings surroundings = Surroundings::studio;
+    std::shared_ptr<const Environment> map = nullptr;
+    Backdrop backdrop = Backdrop::gradient;
     float intensity = 1;         ///< of the surroundings, 0 or more
     float rotation_radians = 0;  ///< of all light, about the world's up, counter-clockwise from above
     float key = 1;               ///< intensity of the light that shines from one side, 0 or more
     float exposure_ev = 0;       ///< each step doubles all light
     ToneMapping tone_mapping = ToneMapping::neutral;
 
+    bool is_mapped() const { return surroundings == Surroundings::map && map != nullptr; }
     friend bool operator==(const Lighting&, const Lighting&) = default;
 };
+
+/// Chooses what is around. A map brings lights of its own: the key light goes out with it, and comes back after it.
+void set_surroundings(Lighting& lighting, Surroundings surroundings);
 
 }  // namespace vitrine::render

@@ -69,11 +69,12 @@ private:
 
 MeshPass::MeshPass() : edges_(make_wireframe_program()), vertices_(make_vertex_array()) {}
 
-void MeshPass::draw_faces(std::span<const MeshItem> items, ToneMapping tones, Slicer& slicer, DrawCounts& counts) {
+void MeshPass::draw_faces(std::span<const MeshItem> items, const Lighting& lighting, Slicer& slicer,
+                          DrawCounts& counts) {
     glBindVertexArray(vertices_.id());
     TextureUnits units;
     for (const MeshItem& item : items) {
-        const GLuint program = faces_.program(variant_of(item, tones));
+        const GLuint program = faces_.program(variant_of(item, lighting));
         glUseProgram(program);
         glProgramUniform1i(program, flat_normals_uniform, item.flat ? 1 : 0);
         glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);

@@ -17,7 +17,7 @@ namespace vitrine::render {
 class MeshPass {
 public:
     MeshPass();
-    void draw_faces(std::span<const MeshItem> items, ToneMapping tones, Slicer& slicer, DrawCounts& counts);
+    void draw_faces(std::span<const MeshItem> items, const Lighting& lighting, Slicer& slicer, DrawCounts& counts);
     /// Blending must be on. `over_faces`: the faces are drawn too.
     void draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts);
 

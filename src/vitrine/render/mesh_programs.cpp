@@ -1,11 +1,13 @@
 #include <vitrine/render/mesh_programs.h>
 
 #include <vitrine/gl/program.h>
+#include <vitrine/render/light_defines.h>
 #include <vitrine/render/shader_text.h>
 
 #include <array>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vitrine::render {
@@ -16,9 +18,9 @@ constexpr std::array<std::string_view, surface_slots> texture_defines{
 
 unsigned key_of(const MeshVariant& variant) {
     unsigned key = variant.textured;
-    for (const bool trait :
-         {variant.vertex_colors, variant.face_normals, variant.packed_normals, variant.parts, variant.own_texcoords,
-          variant.masked, variant.physical, variant.no_metal, variant.at_vertices, variant.both_sides})
+    for (const bool trait : {variant.vertex_colors, variant.face_normals, variant.packed_normals, variant.parts,
+                             variant.own_texcoords, variant.masked, variant.physical, variant.no_metal,
+                             variant.at_vertices, variant.both_sides, variant.mapped_light})
         key = 2 * key + (trait ? 1U : 0U);
     key = 16 * key + static_cast<unsigned>(variant.mode);
     return 4 * key + (variant.physical ? static_cast<unsigned>(variant.tones) : 0U);
@@ -54,9 +56,8 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
     if (variant.physical) {
         defines.emplace_back("PHYSICAL");
         if (variant.no_metal) defines.emplace_back("NO_METAL");
-        if (variant.tones == ToneMapping::aces) defines.emplace_back("ACES");
-        if (variant.tones == ToneMapping::agx) defines.emplace_back("AGX");
-        if (variant.tones == ToneMapping::none) defines.emplace_back("NO_TONES");
+        for (std::string& define : light_defines(variant.tones, variant.mapped_light))
+            defines.push_back(std::move(define));
     }
     if (variant.at_vertices) defines.emplace_back("LIT_AT_VERTICES");
     if (variant.both_sides) defines.emplace_back("BOTH_SIDES");
@@ -90,7 +91,7 @@ bool has_own_texcoords(const MeshItem& item) {
     return false;
 }
 
-MeshVariant variant_of(const MeshItem& item, ToneMapping tones) {
+MeshVariant variant_of(const MeshItem& item, const Lighting& lighting) {
     MeshVariant variant{.vertex_colors = bool(item.colors),
                         .face_normals = item.lit && (item.flat || !item.normals_agree),
                         .packed_normals = item.packed_normals,
@@ -98,7 +99,8 @@ MeshVariant variant_of(const MeshItem& item, ToneMapping tones) {
                         .masked = item.alpha_cutoff > 0,
                         .physical = item.physical,
                         .no_metal = item.physical && item.surface.metallic == 0,
-                        .tones = tones,
+                        .tones = lighting.tone_mapping,
+                        .mapped_light = item.physical && lighting.is_mapped(),
                         .mode = item.mode,
                         .at_vertices = item.lit_at_vertices,
                         .both_sides = item.lit_at_vertices && !item.culled};

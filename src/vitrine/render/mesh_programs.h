@@ -18,6 +18,7 @@ struct MeshVariant {
     bool physical = false;        ///< lit as of Quality::normal
     bool no_metal = false;        ///< of no part of the surface
     ToneMapping tones = ToneMapping::neutral;  ///< then
+    bool mapped_light = false;                 ///< then: from Lighting::map
     RenderMode mode = RenderMode::picture;
     bool at_vertices = false;  ///< lit there, and colours between them
     bool both_sides = false;   ///< then: are seen
@@ -38,7 +39,7 @@ private:
 bool has_own_texcoords(const MeshItem& item);
 
 /// Of an item that is drawn alone.
-MeshVariant variant_of(const MeshItem& item, ToneMapping tones);
+MeshVariant variant_of(const MeshItem& item, const Lighting& lighting);
 
 /// mesh.vert with vertex colours and wireframe.frag.
 gl::Program make_wireframe_program();

@@ -56,11 +56,11 @@ PartPass::PartPass()
     glEnableVertexArrayAttrib(vertices_.id(), part_location);
 }
 
-void PartPass::draw(std::span<const PartsItem> items, ToneMapping tones, Slicer& slicer, DrawCounts& counts) {
+void PartPass::draw(std::span<const PartsItem> items, const Lighting& lighting, Slicer& slicer, DrawCounts& counts) {
     if (items.empty()) return;
     glBindVertexArray(vertices_.id());
     for (const PartsItem& item : items) {
-        set_look(item, tones);
+        set_look(item, lighting);
         send(item);
         slicer.draw(item.look.triangles, [&](std::uint64_t first, std::uint64_t count) { submit(item, first, count); });
         ++counts.draw_calls;
@@ -70,8 +70,8 @@ void PartPass::draw(std::span<const PartsItem> items, ToneMapping tones, Slicer&
     glFrontFace(GL_CCW);
 }
 
-void PartPass::set_look(const PartsItem& item, ToneMapping tones) {
-    MeshVariant variant = variant_of(item.look, tones);
+void PartPass::set_look(const PartsItem& item, const Lighting& lighting) {
+    MeshVariant variant = variant_of(item.look, lighting);
     variant.parts = true;
     variant.no_metal = false;  // each has its own
     const GLuint program = programs_.program(variant);

@@ -18,7 +18,7 @@ namespace vitrine::render {
 class PartPass {
 public:
     PartPass();
-    void draw(std::span<const PartsItem> items, ToneMapping tones, Slicer& slicer, DrawCounts& counts);
+    void draw(std::span<const PartsItem> items, const Lighting& lighting, Slicer& slicer, DrawCounts& counts);
 
 private:
     /// As glMultiDrawElementsIndirect reads it.
@@ -29,7 +29,7 @@ private:
         GLint base_vertex = 0;
         GLuint part = 0;
     };
-    void set_look(const PartsItem& item, ToneMapping tones);
+    void set_look(const PartsItem& item, const Lighting& lighting);
     void send(const PartsItem& item);
     void send_numbers(std::size_t count);
     /// Triangles [first, first + count) of an item: whole parts together, the pieces at both ends alone.

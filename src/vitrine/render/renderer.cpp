@@ -6,6 +6,7 @@
 #include <vitrine/render/collection_pass.h>
 #include <vitrine/render/decor_pass.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/environment_textures.h>
 #include <vitrine/render/frame_constants.h>
 #include <vitrine/render/image_pass.h>
 #include <vitrine/render/light_block.h>
@@ -68,11 +69,12 @@ class Renderer::Passes {
 public:
     DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
         frame_.set(make_frame_block(plan, area));
-        light_.set(make_light_block(plan.camera, plan.settings.lighting));
+        light_.set(make_light_block(plan.camera, plan.settings.lighting, area.size.y));
+        const EnvironmentTextures::Scope surroundings = environment_.use(plan.settings.lighting);
         DrawCounts counts;
         counts.coarse_meshes = plan.coarse_meshes;
         draw_opaque(plan, area.size, slicer, counts);
-        decor_.draw_background(slicer);
+        decor_.draw_background(plan.settings, slicer);
         draw_blended(plan, area.size, slicer, counts);
         return counts;
     }
@@ -89,8 +91,8 @@ private:
         glDepthMask(GL_TRUE);
         if (plan.settings.faces) {
             const FaceState state(plan.settings);
-            meshes_.draw_faces(plan.meshes, plan.settings.lighting.tone_mapping, slicer, counts);
-            parts_.draw(plan.parts, plan.settings.lighting.tone_mapping, slicer, counts);
+            meshes_.draw_faces(plan.meshes, plan.settings.lighting, slicer, counts);
+            parts_.draw(plan.parts, plan.settings.lighting, slicer, counts);
         }
         clouds_.draw(plan, size, slicer, counts);
         images_.draw(plan.images, slicer, counts);
@@ -108,7 +110,7 @@ private:
         glDepthMask(GL_FALSE);
         const bool grid_is_behind = is_seen_from_above(plan.grid, plan.camera);
         if (settings.grid && grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
-        if (settings.faces) meshes_.draw_faces(plan.transparent, settings.lighting.tone_mapping, slicer, counts);
+        if (settings.faces) meshes_.draw_faces(plan.transparent, settings.lighting, slicer, counts);
         if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         collections_.draw(plan.layers, slicer, counts);
         glDisable(GL_DEPTH_TEST);
@@ -117,6 +119,7 @@ private:
 
     UniformBlock<FrameBlock> frame_{"frame constants", 0};
     UniformBlock<LightBlock> light_{"light", 1};
+    EnvironmentTextures environment_;
     MeshPass meshes_;
     PartPass parts_;
     CloudPass clouds_;
@@ -138,6 +141,7 @@ void begin(const gl::DrawArea& area) {
     glDisable(GL_STENCIL_TEST);
     glDisable(GL_CULL_FACE);
     glEnable(GL_MULTISAMPLE);
+    glEnable(GL_TEXTURE_CUBE_MAP_SEAMLESS);
     glEnable(GL_DEPTH_TEST);
     glDepthMask(GL_TRUE);
     glDepthFunc(GL_GEQUAL);
