@@ -117,7 +117,7 @@ void run_case(BenchScreen& screen, render::Renderer& renderer, const BenchScene&
 void run_cases(BenchScreen& screen, const BenchScene& scene, const BenchOptions& options, const Demo* demo,
                BenchReport& report) {
     render::Renderer renderer;
-    LaneSettings settings{.render = render_settings(options.scene, 1.0F, demo),
+    LaneSettings settings{.render = lit_settings(options.scene, 1.0F, demo),
                           .ring_size = options.scene.ring_size,
                           .point_budget_ms = options.scene.point_budget_ms};
     settings.render.hidden_back_culling = !options.all_faces;

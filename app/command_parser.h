@@ -9,11 +9,14 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/version.h>
+#include <vitrine/io/hdr_reader.h>
 
 #include <spdlog/fmt/fmt.h>
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,9 +77,10 @@ struct SceneWords {
     std::string mode = "picture";
     std::string quality = "normal";
     std::string environment = "studio";
+    std::string backdrop = "gradient";
     std::string environment_intensity = "1";
     std::string environment_rotation = "0";
-    std::string key_light = "1";
+    std::string key_light;
     std::string exposure = "0";
     std::string tone_mapping = "neutral";
     std::string eye_dome = "auto";
@@ -109,11 +113,15 @@ struct SceneWords {
                   "depth, overdraw, detail or points");
         add_value(app, "--quality", quality, "NAME",
                   "How surfaces are lit: draft (matte, one light), or normal (physically based, from all around)");
-        add_value(app, "--environment", environment, "NAME", "What is around the scene and lights it: studio or even");
+        add_value(app, "--environment", environment, "NAME|FILE",
+                  "What is around the scene and lights it: studio, even, or a Radiance picture (.hdr)");
+        add_value(app, "--backdrop", backdrop, "NAME",
+                  "What is behind everything: gradient, or the environment: sharp or blurred");
         add_value(app, "--environment-intensity", environment_intensity, "X", "How bright that is, 0 to 100");
         add_value(app, "--environment-rotation", environment_rotation, "DEGREES",
                   "How far all light is turned about the vertical, counter-clockwise");
-        add_value(app, "--key-light", key_light, "X", "How bright the light from one side is, 0 to 100");
+        add_value(app, "--key-light", key_light, "X",
+                  "How bright the light from one side is, 0 to 100 (default: 1, with a picture 0)");
         add_value(app, "--exposure", exposure, "EV", "Each step doubles all light, -16 to 16");
         add_value(app, "--tone-mapping", tone_mapping, "NAME", "How light becomes colours: neutral, aces, agx or none");
         add_value(app, "--octree-from", octree_from, "N",
@@ -127,15 +135,30 @@ struct SceneWords {
         app.footer(camera_help);
     }
 
+    /// Names have neither dots nor slashes.
+    bool is_environment_file() const { return environment.find_first_of("./\\") != std::string::npos; }
+
     render::Lighting lighting() const {
         constexpr float most = 100;
         const float degrees = parse_number("--environment-rotation", environment_rotation, -360, 360);
-        return {.surroundings = parse_named("--environment", environment, render::surroundings_named),
+        return {.surroundings = is_environment_file()
+                                    ? render::Surroundings::studio
+                                    : parse_named("--environment", environment, render::surroundings_named),
+                .backdrop = parse_named("--backdrop", backdrop, render::backdrop_named),
                 .intensity = parse_number("--environment-intensity", environment_intensity, 0, most),
                 .rotation_radians = glm::radians(degrees),
-                .key = parse_number("--key-light", key_light, 0, most),
+                .key = key_light.empty() ? render::Lighting().key : parse_number("--key-light", key_light, 0, most),
                 .exposure_ev = parse_number("--exposure", exposure, -16, 16),
                 .tone_mapping = parse_named("--tone-mapping", tone_mapping, render::tone_mapping_named)};
+    }
+
+    /// The map that --environment names, or else one among the files.
+    void take_environment(SceneOptions& options) const {
+        std::vector<std::filesystem::path>& all = options.files;
+        const auto maps = std::ranges::stable_partition(all, std::not_fn(io::is_environment_name));
+        if (!maps.empty()) options.environment = maps.back();
+        all.erase(maps.begin(), maps.end());
+        if (is_environment_file()) options.environment = environment;
     }
 
     void add_compute(CLI::App& app) {
@@ -184,6 +207,8 @@ struct SceneWords {
         options.mode = parse_named("--mode", mode, render::render_mode_named);
         options.quality = parse_named("--quality", quality, render::quality_named);
         options.lighting = lighting();
+        if (!key_light.empty()) options.key_light = options.lighting.key;
+        take_environment(options);
         const double from = parse_number("--octree-from", octree_from, 0, 1e15F);
         options.octree_from = from < 1 ? never_through_octrees : static_cast<std::uint64_t>(from);
         if (!octree_points.empty())

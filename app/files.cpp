@@ -4,6 +4,7 @@
 
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
+#include <vitrine/io/hdr_reader.h>
 #include <vitrine/io/names.h>
 #include <vitrine/octree/large_cloud.h>
 #include <vitrine/scene/append.h>
@@ -18,6 +19,9 @@ namespace {
 
 const io::Format octree_format{
     "octree", {octree::octree_extension}, "clouds of any size, as `vitrine index` makes them"};
+
+const io::Format environment_format{
+    "HDR", {io::environment_extension}, "Radiance pictures of what is around: they light the scene"};
 
 /// The scene, if the file is shown through an octree.
 std::optional<scene::Scene> read_through_octree(const std::filesystem::path& path, std::uint64_t octree_from,
@@ -38,12 +42,16 @@ std::optional<scene::Scene> read_through_octree(const std::filesystem::path& pat
 
 std::vector<io::Format> known_formats() {
     std::vector<io::Format> formats = io::formats();
-    formats.insert(formats.begin(), octree_format);
+    formats.insert(formats.begin(), {octree_format, environment_format});
     return formats;
 }
 
-bool has_known_name(const std::filesystem::path& path) {
+bool has_scene_name(const std::filesystem::path& path) {
     return io::has_known_extension(path) || io::lower_extension(path) == octree::octree_extension;
+}
+
+bool has_known_name(const std::filesystem::path& path) {
+    return has_scene_name(path) || io::is_environment_name(path);
 }
 
 std::vector<std::filesystem::path> with_folders_opened(const std::vector<std::filesystem::path>& paths) {

@@ -18,6 +18,8 @@ std::vector<io::Format> known_formats();
 
 /// Whether the name ends like one of those files (any case).
 bool has_known_name(const std::filesystem::path& path);
+/// The same of those that are scenes.
+bool has_scene_name(const std::filesystem::path& path);
 
 /// Each folder replaced by its files of known kinds, by name. Throws FileError for one without any.
 std::vector<std::filesystem::path> with_folders_opened(const std::vector<std::filesystem::path>& paths);

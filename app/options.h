@@ -53,6 +53,8 @@ struct SceneOptions {
     render::RenderMode mode = render::RenderMode::picture;
     render::Quality quality = render::Quality::normal;
     render::Lighting lighting;
+    std::optional<float> key_light;            ///< absent: as what is around has it
+    std::filesystem::path environment;         ///< a map to be lit by; empty: none
     float point_budget_ms = 33;                ///< of a frame that moves; 0: all points are drawn
     std::uint64_t octree_from = 50'000'000;    ///< clouds of so many points are shown through an octree
     std::optional<std::size_t> octree_points;  ///< of octrees in memory; absent: as the driver can draw in time

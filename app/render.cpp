@@ -76,7 +76,7 @@ Pixels draw_scene(const RenderOptions& options) {
                                        {.context = &context, .picture_ready = {}});
     const double aspect = static_cast<double>(options.size.x) / options.size.y;
     const scene::Camera camera = initial_camera(options.scene, scene, aspect, demo.get());
-    const render::Settings settings = render_settings(options.scene, options.scale, demo.get());
+    const render::Settings settings = lit_settings(options.scene, options.scale, demo.get());
     if (!demo) prepare_clouds(scene, camera, aspect);
     octree::PointStreamer(octree_points(options.scene, context.driver()))
         .finish(scene, std::vector{octree::SceneView{camera, options.size}});

@@ -1,8 +1,10 @@
 #include "scene_setup.h"
 
+#include "environment.h"
 #include "files.h"
 
 #include <vitrine/base/error.h>
+#include <vitrine/base/log.h>
 #include <vitrine/io/names.h>
 #include <vitrine/io/texture_decoder.h>
 #include <vitrine/octree/point_streamer.h>
@@ -13,6 +15,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 #include <vector>
 
 namespace vitrine::app {
@@ -85,6 +88,17 @@ render::Settings render_settings(const SceneOptions& options, float scale, const
     settings.pixel_scale = scale;
     ui::apply_theme(settings, options.theme);
     if (demo != nullptr) demo->set_look(settings);
+    return settings;
+}
+
+render::Settings lit_settings(const SceneOptions& options, float scale, const Demo* demo) {
+    render::Settings settings = render_settings(options, scale, demo);
+    if (options.environment.empty()) return settings;
+    EnvironmentRead read = read_environment(options.environment);
+    if (read.map)
+        light_by(settings.lighting, std::move(read.map), options);
+    else
+        log().warn("{}", read.problem);
     return settings;
 }
 

@@ -31,8 +31,11 @@ SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem:
 /// What to call the scene in titles and reports: the file's name, "3 files" or "sample".
 std::string scene_name(const SceneOptions& options);
 
-/// How the options want the scene drawn, in the colours of their theme, and then the demo; `scale` is the UI's.
+/// How the options want the scene drawn, in the colours of their theme, and then the demo; `scale` is the UI's. Without
+/// their environment map, which takes time.
 render::Settings render_settings(const SceneOptions& options, float scale, const Demo* demo);
+/// The same with that map; if it cannot be read, without, and a warning in the log says why.
+render::Settings lit_settings(const SceneOptions& options, float scale, const Demo* demo);
 
 /// How many points of octrees the options, or else the driver, allow to be in memory.
 std::size_t octree_points(const SceneOptions& options, const gl::Driver& driver);

@@ -24,7 +24,7 @@ ComputeLane::ComputeLane(const SceneOptions& options, std::optional<compute::Way
       demo_(make_demo(options)),
       scene_(load_scene(options, demo_.get())),
       camera_(initial_camera(options, scene_, static_cast<double>(size.x) / size.y, demo_.get())),
-      settings_(render_settings(options, 1.0F, demo_.get())),
+      settings_(lit_settings(options, 1.0F, demo_.get())),
       target_("bench", size, 1),
       queue_(renderer_.shared_mirrors(), {.way = way.value_or(compute::Way::gl)}) {
     demo_->advance(scene_, queue_, 0);

@@ -99,7 +99,7 @@ std::vector<fs::path> known_files(const fs::path& folder) {
     const FolderListing listing = list_folder(folder);
     std::vector<fs::path> files;
     for (const FolderEntry& entry : listing.entries) {
-        if (!entry.is_folder && entry.is_known) files.push_back(entry.path);
+        if (!entry.is_folder && has_scene_name(entry.path)) files.push_back(entry.path);
     }
     if (files.empty())
         throw FileError(folder, listing.problem.empty() ? "has no files of a known kind" : listing.problem);

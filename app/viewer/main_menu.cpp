@@ -85,7 +85,7 @@ MenuChoice main_menu(const ui::Look& look, const Actions& actions, const std::ve
         if (ImGui::BeginMenu("View")) {
             items(look, actions,
                   {"window.theme", "window.larger", "window.smaller", "window.usual_size", "", "view.shading",
-                   "view.wireframe", "view.grid", "view.axes"});
+                   "view.wireframe", "view.grid", "view.axes", "", "view.environment"});
             end_menu();
         }
         if (ImGui::BeginMenu("Panels")) {

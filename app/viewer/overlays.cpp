@@ -26,6 +26,7 @@ constexpr std::array mouse_hints{
     Hint{"Left drag", "Turn the view"},
     Hint{"Middle drag", "Move the view; Shift + left too"},
     Hint{"Right drag", "Nearer and farther"},
+    Hint{"Ctrl + drag", "Turn the light"},
     Hint{"Wheel", "Zoom towards the pointer"},
     Hint{"Double click", "Turn around this point"},
     Hint{"W A S D  Q E", "Fly, when the camera flies"},

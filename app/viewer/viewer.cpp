@@ -56,7 +56,8 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       textures(teller(), std::min(io::most_picture_side, d.max_texture_size)),
       drop_copies(o.drop_copies),
       loader(teller(), o.octree_from),
-      streamer(octree_points(o, d), teller()) {
+      streamer(octree_points(o, d), teller()),
+      environment_loader(teller()) {
     if (wake) preparer.emplace(prepare::PreparerOptions(), teller());
     ui::ViewportSettings& settings = viewport().settings();
     settings.path = options.path;
@@ -187,7 +188,8 @@ void Viewer::State::set_controller(scene::ControllerKind kind) {
 }
 
 void Viewer::State::open(const std::vector<std::filesystem::path>& chosen) {
-    if (!chosen.empty()) begin_loading(with_files(options, chosen), false);
+    const std::vector<std::filesystem::path> models = without_environments(chosen);
+    if (!models.empty()) begin_loading(with_files(options, models), false);
 }
 
 void Viewer::State::apply_drop_copies(bool drop) {
@@ -313,6 +315,7 @@ Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& g
     const bool loads = !options.files.empty();
     if (loads || !state_->make(options)) state_->show(scene::Scene(), with_files(options, {}));
     if (loads) state_->begin_loading(options, false);
+    if (!options.environment.empty()) state_->load_environment(options.environment);
     if (options.watch) state_->set_watching(true);
 }
 
@@ -321,6 +324,7 @@ Viewer::Viewer(scene::Scene scene, std::unique_ptr<Demo> demo, const SceneOption
     : state_(
           std::make_unique<State>(options, driver, gui, profiler, Preferences(), std::move(host), std::move(gpu_log))) {
     state_->show(std::move(scene), options, std::move(demo));
+    if (!options.environment.empty()) state_->load_environment(options.environment);
 }
 
 Viewer::~Viewer() = default;

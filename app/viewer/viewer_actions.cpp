@@ -213,6 +213,8 @@ void Viewer::State::add_view_actions() {
     };
     quality.checked = [this] { return viewport().settings().render.quality == render::Quality::draft; };
     actions.add(std::move(quality));
+    actions.add({"view.environment", group, "Environment map…", "Choose a picture (.hdr) to be lit by", std::nullopt,
+                 false, [this] { browse(); }});
     using S = render::Settings;
     add("view.wireframe", "Wireframe", "Draw the triangles' edges", Key::z, &S::wireframe);
     add("view.faces", "Faces", "Draw the triangles' surfaces", Key::h, &S::faces);

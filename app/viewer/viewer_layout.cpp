@@ -128,6 +128,7 @@ void Viewer::State::update() {
         panels_want_frame = true;
     }
     take_loaded();
+    take_environment();
     reload_changed();
     compute();
     const float scale = base_scale * preferences.zoom;
@@ -225,7 +226,7 @@ void Viewer::State::column_sections(const ui::Look& look) {
     if (ui::section(look, "Appearance", layout.appearance_section)) {
         ui::appearance_panel(look, settings.render);
         ui::gap(look, 12);
-        ui::lighting_panel(look, settings.render);
+        if (ui::lighting_panel(look, settings.render).environment) browse();
         ui::gap(look, 12);
         if (counts.point_clouds > 0) {
             ui::points_panel(look, settings, viewport().status());

@@ -5,10 +5,12 @@
 #include <app/scene_setup.h>
 
 #include <vitrine/base/log.h>
+#include <vitrine/io/hdr_reader.h>
 #include <vitrine/scene/append.h>
 #include <vitrine/ui/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 #include <variant>
@@ -61,9 +63,39 @@ void Viewer::State::stop_loading() {
 
 void Viewer::State::drop(const std::vector<std::filesystem::path>& dropped) {
     take_loaded();
-    if (opening && !opening->again && loader.add(dropped)) return;
+    const std::vector<std::filesystem::path> models = without_environments(dropped);
+    if (models.empty()) return;
+    if (opening && !opening->again && loader.add(models)) return;
     if (opening && !opening->again) finish_loading();  // it has just ended
-    open(dropped);
+    open(models);
+}
+
+std::vector<std::filesystem::path> Viewer::State::without_environments(
+    const std::vector<std::filesystem::path>& chosen) {
+    std::vector<std::filesystem::path> others = chosen;
+    const auto maps = std::ranges::stable_partition(others, std::not_fn(io::is_environment_name));
+    if (!maps.empty()) {
+        message.clear();
+        load_environment(maps.back());
+    }
+    others.erase(maps.begin(), maps.end());
+    return others;
+}
+
+void Viewer::State::load_environment(const std::filesystem::path& map) {
+    environment_loader.start(map);
+    if (wake) return;
+    environment_loader.wait();
+    take_environment();
+}
+
+void Viewer::State::take_environment() {
+    const std::optional<EnvironmentRead> read = environment_loader.take();
+    if (!read) return;
+    panels_want_frame = true;
+    if (!read->map) return complain(read->problem);
+    for (ui::SplitView::View& view : split.views())
+        light_by(view.viewport.settings().render.lighting, read->map, options);
 }
 
 void Viewer::State::reload() {
@@ -272,6 +304,8 @@ void Viewer::State::loading_card(const ui::Look& look, const Area& viewport_area
         if (progress_card(look, viewport_area, loader.status())) loader.cancel();
     } else if (textures.is_working()) {
         if (progress_card(look, viewport_area, textures_status())) textures.stop();
+    } else if (environment_loader.is_loading()) {
+        if (progress_card(look, viewport_area, environment_loader.status())) environment_loader.give_up();
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "actions.h"
 #include "compare_window.h"
+#include "environment_loader.h"
 #include "file_browser.h"
 #include "opening.h"
 #include "overlays.h"
@@ -87,6 +88,7 @@ struct Viewer::State {
     SceneLoader loader;
     octree::PointStreamer streamer;  ///< of clouds that are too large for memory
     std::optional<Opening> opening;  ///< while the loader works
+    EnvironmentLoader environment_loader;
     PictureTimes picture_times;
     std::optional<FileWatch> watch;  ///< while files are watched
     bool reload_due = false;         ///< because one has changed
@@ -168,6 +170,11 @@ struct Viewer::State {
     void stop_loading();
     /// Together with those that are being loaded, if any are; else as `open`.
     void drop(const std::vector<std::filesystem::path>& dropped);
+    /// The scene is lit by this map, when it has been read.
+    void load_environment(const std::filesystem::path& map);
+    /// The same of the last of those that are maps. Returns the others.
+    std::vector<std::filesystem::path> without_environments(const std::vector<std::filesystem::path>& chosen);
+    void take_environment();
     void reload();
     /// What the loader has had ready since the last frame.
     void take_loaded();

@@ -246,15 +246,31 @@ TEST(CommandLine, Light) {
     EXPECT_EQ(lighting.key, 2);
     EXPECT_EQ(lighting.exposure_ev, -1.5F);
     EXPECT_EQ(lighting.tone_mapping, render::ToneMapping::agx);
+    EXPECT_EQ(options.scene.key_light, 2);
+    EXPECT_FALSE(usual.scene.key_light);
+    EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "a.png", "--backdrop", "blurred"}).scene.lighting.backdrop,
+              render::Backdrop::blurred);
     EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "a.png", "--mode", "base-color"}).scene.mode,
               render::RenderMode::base_color);
     expect_refused({"--mode", "colour"}, "--mode: unknown mode 'colour', expected picture, base-color,");
     expect_refused({"--quality", "best"}, "--quality: unknown quality 'best', expected draft or normal");
     expect_refused({"--environment", "sea"}, "--environment: unknown surroundings 'sea', expected studio or even");
+    expect_refused({"--backdrop", "wall"}, "--backdrop: unknown backdrop 'wall', expected gradient, sharp or blurred");
     expect_refused({"--tone-mapping", "x"},
                    "--tone-mapping: unknown tone mapping 'x', expected neutral, aces, agx or none");
     expect_refused({"--exposure", "17"}, "--exposure");
     expect_refused({"--key-light", "-1"}, "--key-light");
+}
+
+TEST(CommandLine, EnvironmentMaps) {
+    using Paths = std::vector<std::filesystem::path>;
+    const auto named = parse_as<ViewOptions>({"a.glb", "--environment", "maps/sky"});
+    EXPECT_EQ(named.scene.environment, "maps/sky");
+    EXPECT_EQ(named.scene.lighting, render::Lighting()) << "until it has been read";
+    const auto among_files = parse_as<ViewOptions>({"a.glb", "one.hdr", "b.glb", "Two.HDR"});
+    EXPECT_EQ(among_files.scene.environment, "Two.HDR");
+    EXPECT_EQ(among_files.scene.files, (Paths{"a.glb", "b.glb"}));
+    EXPECT_EQ(parse_as<ViewOptions>({"a.hdr", "--environment", "./b.hdr"}).scene.environment, "./b.hdr");
 }
 
 TEST(CommandLine, BenchCharts) {

@@ -224,6 +224,39 @@ class CommandsTest(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
 
+    # environment maps
+
+    def environment(self, pixels):
+        path = self.folder / "sky.hdr"
+        path.write_bytes(b"#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 1 +X 2\n" + pixels)
+        return path
+
+    def rendered(self, name, *arguments):
+        picture = self.folder / name
+        return picture, run("render", self.mesh, "-o", picture, "--size", "64x48", *arguments)
+
+    def test_an_environment_map_lights_the_scene(self):
+        sky = self.environment(bytes([128, 0, 0, 129, 0, 0, 128, 129]))
+        plain, mapped, among_files = [self.rendered(name, *arguments)[0].read_bytes() for name, arguments in (
+            ("plain.png", ()), ("mapped.png", ("--environment", sky)), ("among.png", (sky,)))]
+        self.assertNotEqual(plain, mapped)
+        self.assertEqual(mapped, among_files)
+        behind = self.rendered("behind.png", "--environment", sky, "--backdrop", "sharp")[0].read_bytes()
+        self.assertNotEqual(mapped, behind)
+
+    def test_an_environment_map_that_is_none_is_a_warning(self):
+        plain = self.rendered("plain.png")[0].read_bytes()
+        for name, content, problem in (("cut.hdr", b"#?RADIANCE\n\n-Y 1 +X 2\nabcd", "byte 26"),
+                                       ("text.hdr", b"no picture", "byte 0: expected '#?RADIANCE'"),
+                                       ("empty.hdr", b"", "byte 0")):
+            (self.folder / name).write_bytes(content)
+            picture, done = self.rendered("x.png", "--environment", self.folder / name)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(f"{name}: {problem}", done.stderr)
+            self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+            self.assertEqual(picture.read_bytes(), plain, "in the studio")
+        self.assertIn("does not exist", self.rendered("x.png", "--environment", "missing.hdr")[1].stderr)
+
     # formats
 
     def test_formats(self):

@@ -10,6 +10,7 @@
 #include <vitrine/base/log.h>
 #include <vitrine/io/picture.h>
 #include <vitrine/octree/build_octree.h>
+#include <vitrine/render/environment.h>
 #include <vitrine/ui/imgui_compat.h>
 
 #include <imgui_internal.h>
@@ -94,6 +95,12 @@ protected:
         write("a.mtl", "newmtl a\nmap_Kd a.png\n");
         io::write_picture(file("a.png"), {{1, 1}, {255, 0, 0, 255}});
         write(name, "mtllib a.mtl\nusemtl a\nv 0 0 0\nv 1 0 0\nv 0 1 0\nvt 0 0\nf 1/1 2/1 3/1\n");
+    }
+    /// An environment map, all of one colour.
+    void write_map(const char* name, int width, int height) const {
+        std::ofstream file(folder_ / name, std::ios::binary);
+        file << "#?RADIANCE\n\n-Y " << height << " +X " << width << '\n';
+        for (int i = 0; i < width * height; ++i) file.write("\x80\x80\x80\x81", 4);
     }
     fs::path file(const char* name) const { return folder_ / name; }
 
@@ -264,6 +271,74 @@ TEST_F(ViewerTest, AFileThatTurnsOutBadBringsBackTheOldScene) {
     EXPECT_EQ(triangles(), 1U);
     EXPECT_EQ(viewer.scene().counts().points, 0U);
     EXPECT_EQ(viewer.title(), "triangle.obj - Vitrine");
+}
+
+TEST_F(ViewerTest, ADroppedMapLightsWhatIsShown) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    Viewer& viewer = start_in_window(options);
+    ASSERT_TRUE(load());
+    write_map("sky.hdr", 4, 2);
+    viewer.split().set_count(2);
+    viewer.drop({file("sky.hdr")});
+    EXPECT_FALSE(viewer.is_loading()) << "the scene stays";
+    ASSERT_TRUE(frames_until([&] { return drawing().lighting.is_mapped(); }));
+    EXPECT_EQ(triangles(), 1U);
+    EXPECT_EQ(viewer.message(), "");
+    for (ui::SplitView::View& view : viewer.split().views()) {
+        const render::Lighting& lighting = view.viewport.settings().render.lighting;
+        EXPECT_EQ(lighting.map, drawing().lighting.map);
+        EXPECT_EQ(lighting.map->name, "sky.hdr");
+        EXPECT_EQ(lighting.key, 0) << "it has lights of its own";
+    }
+    write_map("sea.hdr", 2, 1);
+    viewer.drop({file("sky.hdr"), file("triangle.obj"), file("sea.hdr")});
+    EXPECT_TRUE(viewer.is_loading());
+    ASSERT_TRUE(load());
+    ASSERT_TRUE(frames_until([&] { return drawing().lighting.map->name == "sea.hdr"; })) << "the last one";
+    EXPECT_EQ(triangles(), 1U);
+}
+
+TEST_F(ViewerTest, AMapThatIsNoneIsAMessageAndTheSceneStays) {
+    write("bad.hdr", "#?RADIANCE\n\n-Y 2 +X 0\n");
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    options.environment = file("bad.hdr");
+    Viewer& viewer = start_in_window(options);
+    ASSERT_TRUE(frames_until([&] { return !viewer.message().empty() && !viewer.is_loading(); }));
+    EXPECT_NE(viewer.message().find("bad.hdr: line 3: expected the size"), std::string::npos) << viewer.message();
+    EXPECT_EQ(triangles(), 1U);
+    EXPECT_EQ(drawing().lighting, render::Lighting());
+    write_map("good.hdr", 4, 2);
+    viewer.open({file("good.hdr")});
+    ASSERT_TRUE(frames_until([&] { return drawing().lighting.is_mapped(); }));
+    EXPECT_EQ(viewer.message(), "");
+    viewer.open({file("bad.hdr")});
+    ASSERT_TRUE(frames_until([&] { return !viewer.message().empty(); }));
+    EXPECT_TRUE(drawing().lighting.is_mapped()) << "the one before";
+}
+
+TEST_F(ViewerTest, OfMapsTheLastOneCountsAndClosingGivesThemUp) {
+    write_map("small.hdr", 2, 1);
+    write_map("large.hdr", 2000, 1000);
+    Viewer& viewer = start_in_window();
+    for (int i = 0; i < 3; ++i) viewer.drop({file("large.hdr")});
+    viewer.drop({file("small.hdr")});
+    ASSERT_TRUE(frames_until([&] { return drawing().lighting.is_mapped(); }));
+    EXPECT_EQ(drawing().lighting.map->name, "small.hdr");
+    viewer.drop({file("large.hdr")});
+    viewer_.reset();
+}
+
+TEST_F(ViewerTest, WithoutAWindowAMapIsThereAtOnce) {
+    write_map("sky.hdr", 4, 2);
+    SceneOptions options;
+    options.environment = file("sky.hdr");
+    options.key_light = 0.5F;
+    Viewer& viewer = start(options);
+    EXPECT_TRUE(drawing().lighting.is_mapped());
+    EXPECT_EQ(drawing().lighting.key, 0.5F) << "as it was asked for";
+    EXPECT_GT(viewer.scene().counts().triangles, 0U) << "of the sample";
 }
 
 TEST_F(ViewerTest, WhatIsDroppedWhileFilesAreLoadedIsLoadedToo) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <numbers>
 
 namespace vitrine::ui {
 namespace {
@@ -256,6 +257,43 @@ TEST_F(ViewportInputTest, TheWheelScrollsNothingWhileOverIt) {
     gui().frames(3);
     EXPECT_GT(scroll, 10);
     EXPECT_EQ(camera, before);
+}
+
+TEST_F(ViewportInputTest, ACtrlDragTurnsTheLightAndNotTheView) {
+    show_one();
+    const float& rotation = viewport_->settings().render.lighting.rotation_radians;
+    const double per_pixel = std::numbers::pi / place_.size.y;
+    const scene::Camera before = camera;
+    gui().move({150, 150});
+    gui().hold(Key::left_ctrl);
+    gui().press();
+    gui().move({200, 170});
+    EXPECT_NEAR(rotation, 50 * per_pixel, 1e-4);
+    gui().let_go(Key::left_ctrl);
+    gui().move({390, 10});
+    EXPECT_NEAR(rotation, std::remainder(240 * per_pixel, 2 * std::numbers::pi), 1e-4) << "until the release";
+    gui().release();
+    gui().move({150, 100});
+    EXPECT_NEAR(rotation, std::remainder(240 * per_pixel, 2 * std::numbers::pi), 1e-4);
+    EXPECT_EQ(camera, before);
+    gui().press();
+    gui().move({190, 100});
+    gui().release();
+    EXPECT_NE(camera, before) << "without Ctrl the view turns";
+}
+
+TEST_F(ViewportInputTest, OfDraftsACtrlDragTurnsTheView) {
+    show_one();
+    viewport_->settings().render.quality = render::Quality::draft;
+    const scene::Camera before = camera;
+    gui().move({150, 150});
+    gui().hold(Key::left_ctrl);
+    gui().press();
+    gui().move({200, 170});
+    gui().release();
+    gui().let_go(Key::left_ctrl);
+    EXPECT_NE(camera, before) << "their light stands beside the eye";
+    EXPECT_EQ(viewport_->settings().render.lighting.rotation_radians, 0);
 }
 
 TEST_F(ViewportInputTest, KeysWorkWhenHovered) {

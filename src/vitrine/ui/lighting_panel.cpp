@@ -1,22 +1,97 @@
 #include <vitrine/ui/lighting_panel.h>
 
+#include <vitrine/render/environment.h>
+#include <vitrine/ui/marks.h>
 #include <vitrine/ui/text.h>
 #include <vitrine/ui/widgets.h>
 
+#include <imgui.h>
+#include <spdlog/fmt/fmt.h>
+
 #include <glm/glm.hpp>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <span>
+#include <string>
 
 namespace vitrine::ui {
+namespace {
 
-void lighting_panel(const Look& look, render::Settings& settings) {
+constexpr float open_width = 64;
+
+void surroundings_row(const Look& look, render::Lighting& lighting) {
+    static constexpr std::array choices{
+        Choice{"Studio", {"Lamps and a bright ceiling", ""}},
+        Choice{"Even", {"Light of 1 from everywhere", ""}},
+        Choice{"Picture", {"The environment map below", ""}},
+    };
+    const std::size_t kinds = lighting.map ? choices.size() : choices.size() - 1;
+    render::Surroundings chosen = lighting.surroundings;
+    choose(look, "Around", "around", std::span(choices).first(kinds), chosen);
+    if (chosen != lighting.surroundings) render::set_surroundings(lighting, chosen);
+}
+
+std::string description_of(const render::Environment& environment) {
+    std::string text = fmt::format("{}, {} x {} pixels", environment.name, environment.size.x, environment.size.y);
+    if (environment.file_size.x > environment.size.x)
+        text += fmt::format(", made fewer of {} x {}", environment.file_size.x, environment.file_size.y);
+    return text;
+}
+
+/// The map's, cut to `width`.
+void picture_name(const Look& look, const render::Environment* map, float width) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float height = ImGui::GetFrameHeight();
+    ImGui::InvisibleButton("picture", {std::max(width, 1.0F), height});
+    const std::string help =
+        map != nullptr ? description_of(*map) : "A Radiance picture that is dropped on the window lights the scene";
+    tooltip(look, {help, ""});
+    const std::string name = elided(map != nullptr ? map->name : "Drop an .hdr file", width);
+    const Color& color = map != nullptr ? look.palette().text : look.palette().muted;
+    ImGui::GetWindowDrawList()->AddText({at.x, at.y + (height - ImGui::GetTextLineHeight()) / 2}, ink(color),
+                                        name.c_str());
+}
+
+/// True: the person wants another one.
+bool picture_row(const Look& look, const render::Lighting& lighting) {
+    control_label(look, "Picture");
+    const float button_width = look.px(open_width);
+    const float start = ImGui::GetCursorPosX();
+    const float width = ImGui::GetContentRegionAvail().x - button_width - look.px(8);
+    picture_name(look, lighting.map.get(), width);
+    continue_at(start + width + look.px(8));
+    return button(look, "Open…##environment", button_width,
+                  {"Choose a picture of what is around, to be lit by it: Radiance, .hdr", "view.environment"});
+}
+
+void brightness_rows(const Look& look, render::Lighting& lighting) {
+    control_label(look, "Brightness");
+    slider(look, "surroundings", lighting.intensity, 0.0F, 4.0F, "%.2f", {"Of the light from all around", ""});
+    control_label(look, "Turn");
+    float degrees = glm::degrees(lighting.rotation_radians);
+    if (slider(look, "turn", degrees, -180.0F, 180.0F, "%.0f deg",
+               {"Turns all light about the vertical, as Ctrl + left drag over the scene does", ""}))
+        lighting.rotation_radians = glm::radians(degrees);
+    control_label(look, "Key light");
+    slider(look, "key light", lighting.key, 0.0F, 4.0F, "%.2f",
+           {"How bright the light from one side is; pictures have lights of their own", ""});
+    control_label(look, "Exposure");
+    slider(look, "exposure", lighting.exposure_ev, -5.0F, 5.0F, "%+.1f EV", {"Each step doubles all light", ""});
+}
+
+}  // namespace
+
+LightingRequests lighting_panel(const Look& look, render::Settings& settings) {
     static constexpr std::array qualities{
         Choice{"Draft", {"Matte surfaces, one light beside the camera", "view.quality"}},
         Choice{"Normal", {"Physically based surfaces, lit from all around", "view.quality"}},
     };
-    static constexpr std::array surroundings{
-        Choice{"Studio", {"Lamps and a bright ceiling", ""}},
-        Choice{"Even", {"Light of 1 from everywhere", ""}},
+    static constexpr std::array backdrops{
+        Choice{"Gradient", {"Behind everything is nothing but a colour", ""}},
+        Choice{"Sharp", {"Behind everything is what is around", ""}},
+        Choice{"Blurred", {"Behind everything is what is around, out of focus", ""}},
     };
     static constexpr std::array tones{
         Choice{"Neutral", {"Colours stay what they are, but for what is nearly white (Khronos PBR Neutral)", ""}},
@@ -25,20 +100,14 @@ void lighting_panel(const Look& look, render::Settings& settings) {
         Choice{"None", {"What is brighter than white is white", ""}},
     };
     choose(look, "Quality", "quality", qualities, settings.quality);
-    if (settings.quality == render::Quality::draft) return;
+    if (settings.quality == render::Quality::draft) return {};
     render::Lighting& lighting = settings.lighting;
-    choose(look, "Around", "around", surroundings, lighting.surroundings);
-    control_label(look, "Brightness");
-    slider(look, "surroundings", lighting.intensity, 0.0F, 4.0F, "%.2f", {"Of the light from all around", ""});
-    control_label(look, "Turn");
-    float degrees = glm::degrees(lighting.rotation_radians);
-    if (slider(look, "turn", degrees, -180.0F, 180.0F, "%.0f deg", {"Turns all light about the vertical", ""}))
-        lighting.rotation_radians = glm::radians(degrees);
-    control_label(look, "Key light");
-    slider(look, "key light", lighting.key, 0.0F, 4.0F, "%.2f", {"How bright the light from one side is", ""});
-    control_label(look, "Exposure");
-    slider(look, "exposure", lighting.exposure_ev, -5.0F, 5.0F, "%+.1f EV", {"Each step doubles all light", ""});
+    surroundings_row(look, lighting);
+    const LightingRequests requests{.environment = picture_row(look, lighting)};
+    choose(look, "Behind", "backdrop", backdrops, lighting.backdrop);
+    brightness_rows(look, lighting);
     choose(look, "Tones", "tones", tones, lighting.tone_mapping);
+    return requests;
 }
 
 }  // namespace vitrine::ui

@@ -5,6 +5,7 @@
 #include <vitrine/base/named_value.h>
 #include <vitrine/ui/draw_callback.h>
 #include <vitrine/ui/imgui_compat.h>
+#include <vitrine/ui/light_drag.h>
 #include <vitrine/ui/point_budget.h>
 #include <vitrine/ui/viewport_input.h>
 
@@ -82,12 +83,14 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     ViewportStatus status;
     ViewportInput input;
     EventFilter event_filter;
+    LightDrag light_drag;
     std::unique_ptr<scene::CameraController> controller;
     std::unique_ptr<paths::RenderPath> path;
     std::unique_ptr<paths::RenderPath> previous;  ///< shown until the path has a picture
     paths::PathOptions path_options;
     std::optional<PictureKey> drawn;           ///< of the last draw that succeeded
     std::optional<scene::Camera> last_camera;  ///< of the last `show`
+    float last_rotation = 0;                   ///< of the light, then
     ScaleGovernor governor;
     PointGovernor point_governor;
     std::optional<PictureKey> failed;  ///< of the last draw that did not, so that it is not tried again and again
@@ -163,6 +166,7 @@ void Viewport::State::steer(const scene::Scene& scene, scene::Camera& camera, co
     take_pivot(camera);
     for (const scene::InputEvent& event : input.collect({place.min.x, place.min.y}, place.pixels_per_unit)) {
         if (event_filter && event_filter(event, camera, place.pixels)) continue;
+        if (light_drag.handle(event, settings.render, place.pixels)) continue;
         controller->handle(event, camera, context);
         if (const auto* click = std::get_if<scene::DoubleClicked>(&event)) ask_for_pivot(*click, scene);
     }
@@ -188,8 +192,10 @@ void Viewport::State::take_pivot(scene::Camera& camera) {
 
 void Viewport::State::update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size) {
     const bool in_place_is_impossible = settings.path == paths::PathKind::inline_ && !draw_callbacks_work();
-    const bool moves = last_camera && *last_camera != camera;
+    const float rotation = settings.render.lighting.rotation_radians;
+    const bool moves = last_camera && (*last_camera != camera || last_rotation != rotation);
     last_camera = camera;
+    last_rotation = rotation;
     const Milliseconds last_frame(1000 * double{ImGui::GetIO().DeltaTime});
     const float scale = governor.next(settings.render_scale, moves, last_frame);
     PictureKey key{

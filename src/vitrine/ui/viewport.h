@@ -67,7 +67,8 @@ struct ViewportStatus {
 using EventFilter =
     std::function<bool(const scene::InputEvent& event, const scene::Camera& camera, glm::ivec2 size_pixels)>;
 
-/// Shows a scene in an ImGui window and turns what the mouse and the keys do over it into camera movement.
+/// Shows a scene in an ImGui window and turns what the mouse and the keys do over it into camera movement; a left drag
+/// with Ctrl turns the light (Settings::lighting).
 /// Everything an embedder calls, between NewFrame() and Render():
 ///     ImGui::Begin("Scene"); viewport.show(scene, camera); ImGui::End();
 /// Any number in a program, each with its own path, camera and size. The context of the renderer must be current.
