@@ -61,6 +61,7 @@ public:
         add_value(app(), "--point-budget", point_budget_, "MS",
                   "Of a frame that moves: of large clouds as many points are drawn as it allows; 0: all");
         gpu_log_.add(app());
+        app().add_flag("--play", play_, "Play the animation");
         app().add_flag("--watch", watch_, "Load files again when they change, from the same point of view");
         app().add_flag("--keep-copies", keep_copies_,
                        "Keep the files' arrays in main memory, too, when the GPU has them");
@@ -93,6 +94,7 @@ private:
         options.scene.point_budget_ms = parse_number("--point-budget", point_budget_, 0, 10000);
         options.scene.drop_copies = !keep_copies_;
         options.scene.watch = watch_;
+        options.scene.play = play_;
         options.vsync = !no_vsync_;
         options.continuous = continuous_;
         options.fresh = fresh_;
@@ -118,6 +120,7 @@ private:
     std::string point_budget_ = "33";
     std::string scale_;
     bool watch_ = false;
+    bool play_ = false;
     bool keep_copies_ = false;
     bool no_vsync_ = false;
     bool continuous_ = false;

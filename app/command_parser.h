@@ -66,6 +66,8 @@ struct SceneWords {
     std::string camera;
     std::string up = "auto";
     std::string variant;
+    std::string animation;
+    std::string time;
     std::string ring = "3";
     std::string path = "texture";
     std::string present = "exact";
@@ -101,6 +103,9 @@ struct SceneWords {
         add_value(app, "--up", up, "AXIS",
                   "What is up in the files: x, y, z, -x, -y, -z, or auto: z in LAS files, else y");
         add_value(app, "--variant", variant, "NAME", "Which of a glTF file's variants of materials is shown");
+        add_value(app, "--animation", animation, "NAME",
+                  "Which of a glTF file's animations is shown: its name, or its place from 0 on");
+        add_value(app, "--time", time, "SECONDS", "At which of its times (default: 0)");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
         add_value(app, "--point-size", point_size, "PIXELS",
                   "Diameter of clouds' points at scale 1, 1 to 64 (default: 2, and up to 4 where there are gaps)");
@@ -191,6 +196,8 @@ struct SceneWords {
         if (up != "auto") options.up = parse_up("--up", up);
         options.camera = camera;
         options.variant = variant;
+        options.animation = animation;
+        if (!time.empty()) options.animation_seconds = parse_number("--time", time, 0, 1e6F);
         // Most mistakes show without knowing the scene.
         if (!camera.empty() && !names_view(camera))
             scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up.value_or(glm::dvec3(0, 1, 0)));

@@ -36,6 +36,9 @@ struct SceneOptions {
     std::optional<std::size_t> count;          ///< of what the demo computes; absent: as many as it has at first
     std::string camera;                        ///< for scene::parse_camera; empty: the default view
     std::string variant;                       ///< of the files' materials; empty: as they are
+    std::string animation;                     ///< of the files: its name or its place; empty: none, or the first one
+    std::optional<double> animation_seconds;   ///< where it begins; absent: where it begins by itself
+    bool play = false;                         ///< that animation; in the viewer
     std::optional<glm::dvec3> up;              ///< none: as the files have it
     paths::PathKind path = paths::PathKind::texture;
     ViewportOptions viewports;            ///< of the whole window, where there is one

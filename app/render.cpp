@@ -66,6 +66,7 @@ void prepare_clouds(scene::Scene& scene, const scene::Camera& camera, double asp
 Pixels draw_scene(const RenderOptions& options) {
     const std::unique_ptr<Demo> demo = make_demo(options.scene);
     scene::Scene scene = load_scene(options.scene, demo.get());
+    pose(scene, options.scene);
     platform::HeadlessContext context;
     require_picture(options, context.driver());
     GpuLog gpu_log(options.gpu_log);

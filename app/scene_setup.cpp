@@ -8,6 +8,7 @@
 #include <vitrine/io/names.h>
 #include <vitrine/io/texture_decoder.h>
 #include <vitrine/octree/point_streamer.h>
+#include <vitrine/scene/animator.h>
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/scene/view_camera.h>
@@ -31,6 +32,17 @@ std::string quoted_names(const std::vector<T>& things) {
     return text;
 }
 
+/// Of the thing that has the name, or else of the one with that number, from 0 on.
+template <class T>
+std::optional<std::size_t> place_of(const std::vector<T>& things, std::string_view name) {
+    const auto found = std::ranges::find(things, name, &T::name);
+    if (found != things.end()) return static_cast<std::size_t>(found - things.begin());
+    std::size_t place = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), place);
+    const bool is_place = error == std::errc() && end == name.data() + name.size() && place < things.size();
+    return is_place ? std::optional(place) : std::nullopt;
+}
+
 }  // namespace
 
 std::unique_ptr<Demo> make_demo(const SceneOptions& options) {
@@ -50,6 +62,25 @@ scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     return scene;
 }
 
+std::optional<scene::Playback> initial_playback(const SceneOptions& options, const scene::Scene& scene) {
+    if (options.animation.empty() && !options.animation_seconds && !options.play) return std::nullopt;
+    const std::string_view name = options.animation.empty() ? "0" : std::string_view(options.animation);
+    const std::optional<std::size_t> place = place_of(scene.animations(), name);
+    if (!place && options.animation.empty()) throw UsageError("--time, --play: the scene has no animations");
+    if (!place) {
+        const std::string text = "--animation " + options.animation + ": the scene has ";
+        if (scene.animations().empty()) throw UsageError(text + "no animations");
+        throw UsageError(text + "these animations: " + quoted_names(scene.animations()));
+    }
+    return scene::Playback{
+        .animation = place, .seconds = options.animation_seconds.value_or(0), .playing = options.play};
+}
+
+void pose(scene::Scene& scene, const SceneOptions& options) {
+    const std::optional<scene::Playback> playback = initial_playback(options, scene);
+    if (playback) scene::Animator().set_time(scene, *playback->animation, playback->seconds);
+}
+
 void select_variant(scene::Scene& scene, std::string_view name) {
     const std::vector<scene::MaterialVariant>& variants = scene.variants();
     const auto found = std::ranges::find(variants, name, &scene::MaterialVariant::name);
@@ -64,6 +95,9 @@ SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem:
     options.demo.clear();
     options.camera.clear();
     options.variant.clear();
+    options.animation.clear();
+    options.animation_seconds.reset();
+    options.play = false;
     return options;
 }
 
@@ -118,8 +152,8 @@ glm::dvec3 up_of(const SceneOptions& options) {
 }
 
 scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::dvec3& up) {
-    if (scene::is_drawing(scene)) return scene::drawing_camera(scene.bounds(), aspect);
-    return scene::default_camera(scene.bounds(), aspect, up);
+    if (scene::is_drawing(scene)) return scene::drawing_camera(scene.stage(), aspect);
+    return scene::default_camera(scene.stage(), aspect, up);
 }
 
 bool names_view(std::string_view camera) {
@@ -128,15 +162,9 @@ bool names_view(std::string_view camera) {
 
 const scene::NamedView* find_view(const scene::Scene& scene, std::string_view camera) {
     if (!names_view(camera)) return nullptr;
-    const std::string_view name = camera.substr(view_prefix.size());
     const std::vector<scene::NamedView>& views = scene.views();
-    for (const scene::NamedView& view : views) {
-        if (view.name == name) return &view;
-    }
-    std::size_t place = 0;
-    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), place);
-    const bool is_place = error == std::errc() && end == name.data() + name.size() && place < views.size();
-    return is_place ? &views[place] : nullptr;
+    const std::optional<std::size_t> place = place_of(views, camera.substr(view_prefix.size()));
+    return place ? &views[*place] : nullptr;
 }
 
 std::string absent_view(const scene::Scene& scene, std::string_view camera) {
@@ -158,7 +186,7 @@ scene::Camera initial_camera(const SceneOptions& options, const scene::Scene& sc
         if (view == nullptr) throw UsageError(absent_view(scene, camera));
         return scene::camera_of(scene, *view, up_of(options));
     }
-    return scene::parse_camera(camera, scene.bounds(), aspect, up_of(options));
+    return scene::parse_camera(camera, scene.stage(), aspect, up_of(options));
 }
 
 }  // namespace vitrine::app

@@ -7,9 +7,11 @@
 #include <vitrine/gl/driver.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/scene/camera.h>
+#include <vitrine/scene/playback.h>
 #include <vitrine/scene/scene.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +23,12 @@ std::unique_ptr<Demo> make_demo(const SceneOptions& options);
 
 /// The demo's scene; without one the options' files, or the built-in sample when there are none. Throws FileError.
 scene::Scene load_scene(const SceneOptions& options, Demo* demo);
+
+/// Which animation the options ask for; absent: for none. Throws UsageError, which lists those that there are.
+std::optional<scene::Playback> initial_playback(const SceneOptions& options, const scene::Scene& scene);
+
+/// Moves the nodes to where that animation has them at its beginning, for a picture of that moment.
+void pose(scene::Scene& scene, const SceneOptions& options);
 
 /// Selects the variant of materials that has the name. Throws UsageError, which lists those that there are.
 void select_variant(scene::Scene& scene, std::string_view name);

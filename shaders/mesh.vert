@@ -1,6 +1,9 @@
 #version 450 core
 // Variants are told apart by what is defined, see render/mesh_programs.h.
 #include "common.glsl"
+#ifdef OCTAHEDRAL_NORMALS
+#include "octahedral.glsl"
+#endif
 
 layout(location = 0) in vec3 position;
 #ifdef OCTAHEDRAL_NORMALS
@@ -69,14 +72,6 @@ out vec4 surface_color;  // linear
 flat out vec4 surface_color;
 #endif
 #endif
-
-// The unit vector that scene::PackedNormal stands for.
-vec3 unpacked(vec2 packed_normal) {
-    vec3 unit = vec3(packed_normal, 1.0 - abs(packed_normal.x) - abs(packed_normal.y));
-    float below = max(-unit.z, 0.0);
-    unit.xy += mix(vec2(below), vec2(-below), greaterThanEqual(unit.xy, vec2(0.0)));
-    return normalize(unit);
-}
 
 vec3 own_normal() {
 #ifdef OCTAHEDRAL_NORMALS

@@ -17,6 +17,7 @@ std::string name_of_key(Key key) {
     static constexpr std::array named{
         std::pair{Key::escape, "Esc"},
         std::pair{Key::enter, "Enter"},
+        std::pair{Key::space, "Space"},
         std::pair{Key::tab, "Tab"},
         std::pair{Key::backspace, "Backspace"},
         std::pair{Key::del, "Del"},

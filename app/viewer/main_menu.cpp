@@ -106,6 +106,10 @@ MenuChoice main_menu(const ui::Look& look, const Actions& actions, const std::ve
             chosen.view = view_items(look, views);
             end_menu();
         }
+        if (ImGui::BeginMenu("Animation")) {
+            items(look, actions, {"animation.play", "animation.next", "animation.loop"});
+            end_menu();
+        }
         if (ImGui::BeginMenu("Path")) {
             for (const paths::PathKind kind : paths::all_paths)
                 items(look, actions, {"path." + std::string(paths::name_of(kind))});

@@ -7,6 +7,7 @@
 
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/scene/camera.h>
+#include <vitrine/scene/player.h>
 #include <vitrine/scene/scene.h>
 
 #include <filesystem>
@@ -20,6 +21,7 @@ namespace vitrine::app {
 /// What a viewer shows, put aside while previews stand in its place.
 struct Shown {
     scene::Scene scene;
+    scene::Player player;
     std::unique_ptr<Demo> demo;
     std::string demo_title;
     std::vector<WatchedFile> files;

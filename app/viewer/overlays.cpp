@@ -162,7 +162,7 @@ void message_overlay(const ui::Look& look, const Area& viewport, std::string& me
     ImGui::PopTextWrapPos();
     ImGui::EndGroup();
     ImGui::SetCursorPos({start + inner + look.px(8), ImGui::GetCursorStartPos().y});
-    if (ui::close_button(look, "dismiss", {"Dismiss", "message.dismiss"})) message.clear();
+    if (ui::mark_button(look, "dismiss", ui::draw_cross, {"Dismiss", "message.dismiss"})) message.clear();
     ImGui::End();
     ImGui::PopStyleVar();
     ImGui::PopStyleColor();

@@ -162,7 +162,7 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     const scene::Camera seen = initial_camera(what, fresh, aspect(), fresh_demo.get());
     end_demo();
     textures.stop();
-    scene = std::move(fresh);
+    set_scene(std::move(fresh));
     prepare_due = textures_due = true;
     choose_controller();
     split.set_camera(seen);
@@ -323,8 +323,10 @@ Viewer::Viewer(scene::Scene scene, std::unique_ptr<Demo> demo, const SceneOption
                ui::Gui& gui, gl::FrameProfiler& profiler, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log)
     : state_(
           std::make_unique<State>(options, driver, gui, profiler, Preferences(), std::move(host), std::move(gpu_log))) {
+    const std::optional<scene::Playback> playback = initial_playback(options, scene);
     state_->show(std::move(scene), options, std::move(demo));
     if (!options.environment.empty()) state_->load_environment(options.environment);
+    if (playback) state_->player.playback = *playback;
 }
 
 Viewer::~Viewer() = default;

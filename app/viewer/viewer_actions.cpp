@@ -68,6 +68,7 @@ void Viewer::State::add_actions() {
     add_view_actions();
     add_path_actions();
     add_viewport_actions();
+    add_animation_actions();
     add_demo_actions();
     add_compute_actions();
     add_panel_actions();

@@ -12,6 +12,7 @@
 #include <vitrine/ui/lighting_panel.h>
 #include <vitrine/ui/memory_panel.h>
 #include <vitrine/ui/path_panel.h>
+#include <vitrine/ui/playback_bar.h>
 #include <vitrine/ui/points_panel.h>
 #include <vitrine/ui/text.h>
 #include <vitrine/ui/theme.h>
@@ -38,7 +39,7 @@ constexpr ImGuiWindowFlags host_flags = ImGuiWindowFlags_NoDecoration | ImGuiWin
                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
 
-Parts parts_of(const ui::Look& look, const Layout& layout, const ImVec2& origin, const ImVec2& size) {
+Parts parts_of(const ui::Look& look, const Layout& layout, bool plays, const ImVec2& origin, const ImVec2& size) {
     const float bar = look.px(splitter_width);
     const float status = ImGui::GetTextLineHeight() + 2 * look.px(4);
     const float height = std::max(1.0F, size.y - status);
@@ -52,21 +53,13 @@ Parts parts_of(const ui::Look& look, const Layout& layout, const ImVec2& origin,
         strip = std::clamp(look.px(layout.timings_height), look.px(least_timings), most_height);
     Parts parts;
     const float left_width = std::max(1.0F, size.x - (width > 0 ? width + bar : 0));
-    parts.viewport = {origin, {left_width, std::max(1.0F, height - (strip > 0 ? strip + bar : 0))}};
+    const float playback = plays && layout.panels ? look.px(ui::playback_bar_height) : 0;
+    parts.viewport = {origin, {left_width, std::max(1.0F, height - playback - (strip > 0 ? strip + bar : 0))}};
+    parts.playback = {{origin.x, origin.y + parts.viewport.size.y}, {left_width, playback}};
     parts.column = {{origin.x + left_width + bar, origin.y}, {width, height}};
     parts.strip = {{origin.x, origin.y + height - strip}, {left_width, strip}};
     parts.status = {{origin.x, origin.y + height}, {size.x, status}};
     return parts;
-}
-
-/// A part of the host window with a surface of its own.
-void begin_part(const ui::Look& look, const char* id, const Area& area, const ImVec2& padding) {
-    ImGui::SetCursorScreenPos(area.min);
-    ImGui::PushStyleColor(ImGuiCol_ChildBg, ui::packed(look.palette().panel));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
-    ui::compat::begin_child(id, area.size, true);
-    ImGui::PopStyleVar();
-    ImGui::PopStyleColor();
 }
 
 /// Moves the border between two parts; `length` is at scale 1.
@@ -87,6 +80,15 @@ void action_button(const ui::Look& look, const Action& action) {
 }
 
 }  // namespace
+
+void Viewer::State::begin_part(const ui::Look& look, const char* id, const Area& area, const ImVec2& padding) {
+    ImGui::SetCursorScreenPos(area.min);
+    ImGui::PushStyleColor(ImGuiCol_ChildBg, ui::packed(look.palette().panel));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+    ui::compat::begin_child(id, area.size, true);
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor();
+}
 
 void Viewer::State::frame() {
     using Scope = gl::FrameProfiler::Scope;
@@ -131,6 +133,7 @@ void Viewer::State::update() {
     take_environment();
     reload_changed();
     compute();
+    play_animation();
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
     for (ui::SplitView::View& view : split.views()) {
@@ -173,7 +176,7 @@ Parts Viewer::State::begin_host(const ui::Look& look) const {
     ImGui::Begin("main", nullptr, host_flags);
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(3);
-    return parts_of(look, preferences.layout, screen.WorkPos, screen.WorkSize);
+    return parts_of(look, preferences.layout, !scene.animations().empty(), screen.WorkPos, screen.WorkSize);
 }
 
 void Viewer::State::panels(const ui::Look& look, const Parts& parts) {
@@ -190,6 +193,7 @@ void Viewer::State::panels(const ui::Look& look, const Parts& parts) {
                     layout.timings_height);
         strip(look, parts.strip);
     }
+    if (parts.playback.size.y > 0) playback(look, parts.playback);
 }
 
 void Viewer::State::column(const ui::Look& look, const Area& area) {

@@ -170,7 +170,7 @@ std::vector<scene::NodeId> Viewer::State::show_part(scene::Scene fresh) {
         opening->previews.clear();
         opening->preview_materials.clear();
         opening->preview_textures.clear();
-        scene = std::move(fresh);
+        set_scene(std::move(fresh));
         choose_controller();
         return scene.node(scene.root()).children;
     }
@@ -210,6 +210,7 @@ void Viewer::State::end_loading(bool cancelled) {
             note(error.what());
         }
     }
+    choose_animation(ended.what);
     note_files(ended.read);
     if (ended.parts > 1) frame_again(ended);
     prepare_due = true;
@@ -219,7 +220,7 @@ void Viewer::State::end_loading(bool cancelled) {
 void Viewer::State::replace(Opening read) {
     keep_hidden(scene, read.collected);
     textures.stop();
-    scene = std::move(read.collected);
+    set_scene(std::move(read.collected), true);
     textures_due = true;
     note_files(read.read);
     choose_controller();
@@ -250,6 +251,7 @@ void Viewer::State::frame_again(const Opening& loaded) {
 
 Shown Viewer::State::put_aside() {
     Shown shown{.scene = std::exchange(scene, scene::Scene()),
+                .player = std::exchange(player, scene::Player()),
                 .demo = nullptr,
                 .demo_title = demo_title,
                 .files = std::exchange(files, {}),
@@ -262,6 +264,7 @@ Shown Viewer::State::put_aside() {
 
 void Viewer::State::put_back(Shown shown) {
     scene = std::move(shown.scene);
+    player = std::move(shown.player);
     textures_due = true;
     files = std::move(shown.files);
     name = std::move(shown.name);

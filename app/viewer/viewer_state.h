@@ -44,14 +44,15 @@ namespace vitrine::app {
 /// How the window is parted.
 struct Parts {
     Area viewport;
-    Area column;  ///< size 0 when it is hidden
-    Area strip;   ///< size 0 when it is hidden
+    Area playback;  ///< size 0 where nothing can be played
+    Area column;    ///< size 0 when it is hidden
+    Area strip;     ///< size 0 when it is hidden
     Area status;
 };
 
 /// What a viewer is made of. Its functions are told apart by file: what can be done in viewer_actions.cpp, what is
-/// drawn in viewer_layout.cpp, comparisons in viewer_compare.cpp, how files come in viewer_loading.cpp, scenes and life
-/// in viewer.cpp.
+/// drawn in viewer_layout.cpp, comparisons in viewer_compare.cpp, how files come in viewer_loading.cpp, how they move
+/// in viewer_animation.cpp, scenes and life in viewer.cpp.
 struct Viewer::State {
     State(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
           const Preferences& preferences, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log);
@@ -69,6 +70,8 @@ struct Viewer::State {
     compute::Queue queue;
     ui::SplitView split;
     scene::Scene scene;
+    scene::Player player;  ///< of its animations
+    FrameClock::time_point played;
     std::function<void()> wake;          ///< the window, from any thread; may be empty
     std::atomic<bool> has_news = false;  ///< another thread has something ready
     /// Where there is a window; then it wakes the window.
@@ -209,6 +212,16 @@ struct Viewer::State {
     void watch_files();
     void reload_changed();
 
+    // viewer_animation.cpp
+    /// Moves the scene on by the time that has passed since the last frame.
+    void play_animation();
+    /// What the options ask for; what there is not becomes a message.
+    void choose_animation(const SceneOptions& what);
+    /// From now on this scene is shown; what was chosen to be played still is, where `keep` says so.
+    void set_scene(scene::Scene fresh, bool keep = false);
+    void add_animation_actions();
+    void playback(const ui::Look& look, const Area& area);
+
     // viewer_compare.cpp
     void open_comparison();
     void compare(BenchScreen& screen);
@@ -244,6 +257,8 @@ struct Viewer::State {
     void strip(const ui::Look& look, const Area& area);
     void picture(const ui::Look& look, const Area& area);
     void status(const ui::Look& look, const Area& area);
+    /// A part of the window with a surface of its own; ends with ImGui::EndChild.
+    static void begin_part(const ui::Look& look, const char* id, const Area& area, const ImVec2& padding);
     void overlays(const ui::Look& look, const Area& viewport_area);
 };
 

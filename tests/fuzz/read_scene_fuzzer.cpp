@@ -78,7 +78,8 @@ void animate(scene::Scene& scene) {
         scene::joint_matrices(scene, id, matrices);
         for (const scene::Geometry& geometry : node.geometries) {
             if (const auto* mesh = std::get_if<scene::MeshId>(&geometry))
-                static_cast<void>(scene::deformed_bounds(scene.mesh(*mesh), node, matrices));
+                static_cast<void>(scene::deformed(scene.mesh(*mesh), node, matrices));
+            static_cast<void>(scene.bounds_of(id, geometry));
         }
     });
     animator.rest(scene);

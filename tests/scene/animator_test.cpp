@@ -116,5 +116,23 @@ TEST(Animator, AnimationsComeAlongWithTheirNodes) {
     EXPECT_EQ(scene.animations()[0].nodes.size(), 1U);
 }
 
+TEST(Animator, KeepsAStageForTheWholeAnimation) {
+    Scene scene = moving();
+    Mesh mesh;
+    mesh.positions.assign({{0, 0, 0}, {1, 0, 0}, {0, 1, 0}});
+    scene.edit_node(find(scene, "a")).geometries.push_back(scene.add(std::move(mesh)));
+    EXPECT_EQ(scene.stage(), scene.bounds());
+    Animator animator;
+    animator.set_time(scene, 0, 0);
+    const Bounds stage = scene.stage();
+    EXPECT_EQ(stage.min, glm::dvec3(0, 0, 0));
+    EXPECT_EQ(stage.max, glm::dvec3(10, 2, 5)) << "from where it rests to where it ends";
+    EXPECT_EQ(scene.bounds().max, glm::dvec3(2, 2, 0));
+    animator.set_time(scene, 0, 1);
+    EXPECT_EQ(scene.stage(), stage);
+    animator.rest(scene);
+    EXPECT_EQ(scene.stage(), scene.bounds());
+}
+
 }  // namespace
 }  // namespace vitrine::scene

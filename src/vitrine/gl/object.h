@@ -95,6 +95,16 @@ struct VertexArrayTraits {
     static void destroy(GLuint id) { glDeleteVertexArrays(1, &id); }
 };
 
+struct TransformFeedbackTraits {
+    static constexpr GLenum identifier = GL_TRANSFORM_FEEDBACK;
+    static GLuint create() {
+        GLuint id = 0;
+        glCreateTransformFeedbacks(1, &id);
+        return id;
+    }
+    static void destroy(GLuint id) { glDeleteTransformFeedbacks(1, &id); }
+};
+
 struct TimestampTraits {
     static constexpr GLenum identifier = GL_QUERY;
     static GLuint create() {
@@ -131,9 +141,10 @@ using Buffer = Object<BufferTraits>;
 using Texture = Object<TextureTraits>;
 using Sampler = Object<SamplerTraits>;
 using Renderbuffer = Object<RenderbufferTraits>;
-using Framebuffer = Object<FramebufferTraits>;  ///< known to its own context only
-using VertexArray = Object<VertexArrayTraits>;  ///< known to its own context only
-using Timestamp = Object<TimestampTraits>;      ///< known to its own context only
+using Framebuffer = Object<FramebufferTraits>;              ///< known to its own context only
+using VertexArray = Object<VertexArrayTraits>;              ///< known to its own context only
+using TransformFeedback = Object<TransformFeedbackTraits>;  ///< known to its own context only
+using Timestamp = Object<TimestampTraits>;                  ///< known to its own context only
 using Program = Object<ProgramTraits>;
 using Shader = Object<ShaderTraits>;
 

@@ -1,6 +1,5 @@
 #include <vitrine/io/gltf_reader.h>
 
-#include <vitrine/base/log.h>
 #include <vitrine/io/gltf_animation.h>
 #include <vitrine/io/gltf_camera.h>
 #include <vitrine/io/gltf_file.h>
@@ -47,10 +46,6 @@ public:
         add_other_scenes(shown, parent);
         meshes_.add_variants();
         GltfAnimations(gltf_, meshes_.accessors(), meshes_.buffers(), nodes_, scene_).read();
-        for (const std::string_view what : {"skins", "animations"}) {
-            if (gltf_.root().size_of(what) > 0)
-                log().info("{}: {} are not applied, the rest pose is shown", display(gltf_.file.path), what);
-        }
     }
 
 private:

@@ -2,8 +2,10 @@
 
 #include <vitrine/render/box_view.h>
 #include <vitrine/render/cpu_points.h>
+#include <vitrine/render/deformer.h>
 #include <vitrine/render/part_store.h>
 #include <vitrine/render/vertex_layout.h>
+#include <vitrine/scene/deformation.h>
 #include <vitrine/scene/drawing.h>
 
 #include <algorithm>
@@ -76,13 +78,14 @@ void set_dark(Settings& settings) {
 /// Fills a plan's lists.
 class Planner {
 public:
-    Planner(DrawPlan& plan, const scene::Scene& scene, const BoxView& view, gpu::Mirrors& mirrors, PartStore& store)
-        : plan_(plan), scene_(scene), view_(view), mirrors_(mirrors), store_(store) {}
+    Planner(DrawPlan& plan, const scene::Scene& scene, const BoxView& view, const PlanTools& tools)
+        : plan_(plan), scene_(scene), view_(view), tools_(tools) {}
 
-    void add(const scene::Geometry& geometry, const glm::dmat4& model_view) {
+    /// As a node shows it.
+    void add(scene::NodeId node, const scene::Geometry& geometry, const glm::dmat4& model_view) {
         if (!scene_.contains(geometry)) return;
         if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) {
-            add_mesh(*mesh, model_view);
+            add_mesh(node, *mesh, model_view);
         } else if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry)) {
             add_cloud(*cloud, model_view);
         } else if (const auto* lines = std::get_if<scene::LineSetId>(&geometry)) {
@@ -114,23 +117,30 @@ private:
         const scene::MeshStructure* structure = nullptr;  ///< null: not known
         MeshItem look;
         const scene::DetailLevel* level = nullptr;  ///< null: the mesh itself
+        scene::NodeId node;                         ///< that shows it,
+        bool moved = false;                         ///< and moves its vertices
     };
 
-    void add_mesh(scene::MeshId id, const glm::dmat4& model_view) {
+    void add_mesh(scene::NodeId node, scene::MeshId id, const glm::dmat4& model_view) {
         const scene::Mesh& mesh = scene_.mesh(id);
         const Settings& settings = plan_.settings;
         if (mesh.vertex_count() == 0 || (!settings.faces && !settings.wireframe)) return;
-        const scene::Bounds bounds = has_true_bounds(mesh) ? scene_.bounds_of(id) : scene::Bounds();
+        const bool moved = scene::moves_vertices(scene_, node, mesh);
+        const scene::Bounds bounds = has_true_bounds(mesh) ? scene_.bounds_of(node, id) : scene::Bounds();
         if (!view_.sees(bounds, model_view) || is_left_out(bounds, model_view)) return;
         const scene::MeshStructure* structure = mesh.structure.of(mesh);
-        SeenMesh seen{mesh, structure, look_of(mesh, structure, bounds, model_view),
-                      level_for(structure, bounds, model_view)};
+        SeenMesh seen{mesh,
+                      structure,
+                      look_of(mesh, structure, moved, bounds, model_view),
+                      level_for(structure, bounds, model_view),
+                      node,
+                      moved};
         if (settings.mode == RenderMode::detail) seen.look.base_color = detail_color(structure, seen.level);
         if (seen.look.blended) {
-            seen.look.depth = -(model_view * glm::dvec4(scene_.bounds_of(id).center(), 1.0)).z;
+            seen.look.depth = -(model_view * glm::dvec4(bounds.center(), 1.0)).z;
             add_whole(std::move(seen), plan_.transparent);
-        } else if (seen.level == nullptr && !settings.wireframe && seen.look.alpha_cutoff == 0 && !is_covered(mesh) &&
-                   suits_common_buffers(mesh)) {
+        } else if (seen.level == nullptr && !moved && !settings.wireframe && seen.look.alpha_cutoff == 0 &&
+                   !is_covered(mesh) && suits_common_buffers(mesh)) {
             small_.push_back(std::move(seen));
         } else {
             add_whole(std::move(seen), plan_.meshes);
@@ -163,8 +173,8 @@ private:
     }
 
     /// All but its arrays.
-    MeshItem look_of(const scene::Mesh& mesh, const scene::MeshStructure* structure, const scene::Bounds& bounds,
-                     const glm::dmat4& model_view) const {
+    MeshItem look_of(const scene::Mesh& mesh, const scene::MeshStructure* structure, bool moved,
+                     const scene::Bounds& bounds, const glm::dmat4& model_view) const {
         const Settings& settings = plan_.settings;
         const scene::Material& material = scene_.material(mesh.material);
         MeshItem item;
@@ -178,7 +188,7 @@ private:
         item.physical = is_physical(material);
         if (item.physical) item.surface = surface_of(material);
         item.normals_agree = structure != nullptr && structure->normals_agree;
-        const bool hides_backs = structure != nullptr && structure->closed && settings.hidden_back_culling &&
+        const bool hides_backs = structure != nullptr && structure->closed && !moved && settings.hidden_back_culling &&
                                  !item.blended && view_.is_in_front_of(bounds, model_view);
         item.culled = settings.back_face_culling || !material.double_sided || hides_backs;
         item.packed_normals = !mesh.packed_normals.empty();
@@ -218,7 +228,8 @@ private:
             if (maps_normals) item.tangents = field_of(mesh.tangents);
             const std::uint8_t set = slot.texcoord_set;
             if (!item.texcoords[set]) item.texcoords[set] = field_of(mesh.texcoord_set(set));
-            item.textures[i] = {mirrors_.share(texture->tracked_texels()), slot.sampler, slot.transform.matrix(), set};
+            item.textures[i] = {tools_.mirrors.share(texture->tracked_texels()), slot.sampler, slot.transform.matrix(),
+                                set};
         }
     }
 
@@ -234,7 +245,7 @@ private:
         if (visible.coarse.empty() && visible.fine.empty()) return;
         set_indices(seen);
         set_textures(seen.look, seen.mesh);
-        set_vertices(seen.look, seen.mesh, scene_.material(seen.mesh.material));
+        set_vertices(seen);
         if (!visible.fine.empty()) {
             MeshItem fine = seen.look;
             fine.lit_at_vertices = true;
@@ -250,8 +261,8 @@ private:
 
     /// Those that look alike in one item.
     void add_parts() {
-        for (const SeenMesh& seen : small_) store_.note(seen.mesh);
-        store_.update(mirrors_);
+        for (const SeenMesh& seen : small_) tools_.parts.note(seen.mesh);
+        tools_.parts.update(tools_.mirrors);
         std::map<std::uint32_t, PartsItem> items;
         for (const SeenMesh& seen : small_) {
             PartsItem& item = items[look_key(seen)];
@@ -261,7 +272,7 @@ private:
             }
             Part part{
                 .model_view = seen.look.model_view, .base_color = seen.look.base_color, .surface = seen.look.surface};
-            store_.place(seen.mesh, shows_colors(scene_.material(seen.mesh.material)), item.look, part);
+            tools_.parts.place(seen.mesh, shows_colors(scene_.material(seen.mesh.material)), item.look, part);
             item.look.triangles += part.triangles;
             item.parts.push_back(part);
         }
@@ -277,15 +288,23 @@ private:
         return key;
     }
 
-    void set_vertices(MeshItem& item, const scene::Mesh& mesh, const scene::Material& material) {
-        if (mesh.is_interleaved()) {
-            item.positions = field_of(mesh.vertices, offsetof(scene::MeshVertex, position));
-            item.normals = field_of(mesh.vertices, offsetof(scene::MeshVertex, normal));
-            if (shows_colors(material)) item.colors = field_of(mesh.vertices, offsetof(scene::MeshVertex, color));
-            return;
+    void set_vertices(SeenMesh& seen) {
+        MeshItem& item = seen.look;
+        const scene::Mesh& mesh = seen.mesh;
+        if (seen.moved) {
+            MovedVertices moved = tools_.deformer.request(scene_, seen.node, mesh, tools_.mirrors);
+            item.positions = std::move(moved.positions);
+            item.normals = std::move(moved.normals);
+            item.packed_normals = false;
+            if (item.tangents) item.tangents = std::move(moved.tangents);
+        } else {
+            VertexAttributes vertices = vertices_of(mesh, tools_.mirrors);
+            item.positions = std::move(vertices.positions);
+            item.normals = std::move(vertices.normals);
         }
-        set_split_vertices(item, mesh, material);
-        item.normals = item.packed_normals ? field_of(mesh.packed_normals) : field_of(mesh.normals);
+        if (!shows_colors(scene_.material(mesh.material))) return;
+        item.colors =
+            mesh.is_interleaved() ? field_of(mesh.vertices, offsetof(scene::MeshVertex, color)) : field_of(mesh.colors);
     }
 
     /// Sets the count of all, too.
@@ -296,7 +315,7 @@ private:
             return {.coarse = {{seen.level->first_triangle, seen.level->triangles}}, .fine = {}};
         }
         item.triangles = seen.mesh.triangle_count();
-        if (seen.structure == nullptr || seen.structure->clusters.empty())
+        if (seen.moved || seen.structure == nullptr || seen.structure->clusters.empty())
             return {.coarse = {{0, item.triangles}}, .fine = {}};
         // Edges of faces that are seen from behind are drawn.
         const bool culled = item.culled && !plan_.settings.wireframe;
@@ -310,8 +329,8 @@ private:
         MeshItem& item = seen.look;
         item.short_indices = item.short_indices && seen.level == nullptr;
         const auto& indices = seen.level == nullptr ? seen.mesh.indices : seen.mesh.level_indices;
-        item.indices =
-            mirrors_.share(item.short_indices ? seen.mesh.short_indices.tracked_bytes() : indices.tracked_bytes());
+        item.indices = tools_.mirrors.share(item.short_indices ? seen.mesh.short_indices.tracked_bytes()
+                                                               : indices.tracked_bytes());
     }
 
     void add_cloud(scene::PointCloudId id, const glm::dmat4& model_view) {
@@ -395,14 +414,14 @@ private:
         const scene::Material& material = scene_.material(lines.material);
         set_material(item, material, model_view);
         set_split_vertices(item, lines, material);
-        item.indices = mirrors_.share(lines.indices.tracked_bytes());
+        item.indices = tools_.mirrors.share(lines.indices.tracked_bytes());
         item.segments = lines.segment_count();
         item.width_pixels = std::max(1.0F, lines.width_pixels * plan_.settings.pixel_scale);
         plan_.lines.push_back(std::move(item));
     }
 
     void add_image(const scene::ImagePlane& image, const glm::dmat4& model_view) {
-        gpu::TextureShare texels = mirrors_.share(image.tracked_texels());
+        gpu::TextureShare texels = tools_.mirrors.share(image.tracked_texels());
         if (!texels) return;
         plan_.images.push_back({.model_view = glm::mat4(model_view),
                                 .texels = std::move(texels),
@@ -435,14 +454,14 @@ private:
         item.adds = collection.blend == scene::CollectionBlend::add;
         item.hides = collection.depth == scene::CollectionDepth::solid && !item.adds;
         item.primitives = collection.primitive_count();
-        item.items = mirrors_.share(collection.items().tracked_bytes());
-        item.positions = mirrors_.share(collection.positions().tracked_bytes());
-        item.vertices = mirrors_.share(collection.vertices().tracked_bytes());
+        item.items = tools_.mirrors.share(collection.items().tracked_bytes());
+        item.positions = tools_.mirrors.share(collection.positions().tracked_bytes());
+        item.vertices = tools_.mirrors.share(collection.vertices().tracked_bytes());
         const bool is_text = item.kind == scene::CollectionKind::text;
-        item.shapes = is_text ? mirrors_.share(collection.glyphs().glyphs().tracked_bytes())
-                              : mirrors_.share(collection.outline().tracked_bytes());
-        item.curves = mirrors_.share(collection.glyphs().curves().tracked_bytes());
-        item.indices = mirrors_.share(collection.indices().tracked_bytes());
+        item.shapes = is_text ? tools_.mirrors.share(collection.glyphs().glyphs().tracked_bytes())
+                              : tools_.mirrors.share(collection.outline().tracked_bytes());
+        item.curves = tools_.mirrors.share(collection.glyphs().curves().tracked_bytes());
+        item.indices = tools_.mirrors.share(collection.indices().tracked_bytes());
         if (item.primitives > 0) (item.hides ? plan_.collections : plan_.layers).push_back(std::move(item));
     }
 
@@ -466,14 +485,13 @@ private:
     /// An array's elements, or a field of them.
     template <class T>
     Attribute field_of(const arrays::TrackedArray<T>& array, std::size_t offset_bytes = 0) {
-        return {mirrors_.share(array.tracked_bytes()), static_cast<std::uint32_t>(offset_bytes), sizeof(T)};
+        return attribute_of(array, tools_.mirrors, offset_bytes);
     }
 
     DrawPlan& plan_;
     const scene::Scene& scene_;
     const BoxView& view_;
-    gpu::Mirrors& mirrors_;
-    PartStore& store_;
+    PlanTools tools_;
     std::vector<SeenMesh> small_;                   ///< one call may draw many of them
     std::vector<const scene::PointCloud*> clouds_;  ///< of the plan's items
 };
@@ -481,7 +499,7 @@ private:
 }  // namespace
 
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                        glm::ivec2 size_pixels, gpu::Mirrors& mirrors, PartStore& parts, const PointChoice& choose) {
+                        glm::ivec2 size_pixels, const PlanTools& tools, const PointChoice& choose) {
     DrawPlan plan;
     plan.scene_revision = scene.revision();
     plan.camera = camera;
@@ -490,13 +508,13 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     if (settings.mode == RenderMode::overdraw) set_dark(plan.settings);
     const scene::Bounds bounds = scene.bounds();
     plan.planes = scene::clip_planes_for(camera, bounds);
-    plan.grid = make_ground_grid(bounds, camera.up);
+    plan.grid = make_ground_grid(scene.stage(), camera.up);
     const glm::dmat4 view = camera.view();
     plan.depths = depth_range(bounds, view);
     const BoxView box_view(camera, plan.planes, size_pixels);
-    Planner planner(plan, scene, box_view, mirrors, parts);
-    scene.visit([&](scene::NodeId, const scene::Node& node, const glm::mat4& world) {
-        for (const scene::Geometry& geometry : node.geometries) planner.add(geometry, view * glm::dmat4(world));
+    Planner planner(plan, scene, box_view, tools);
+    scene.visit([&](scene::NodeId id, const scene::Node& node, const glm::mat4& world) {
+        for (const scene::Geometry& geometry : node.geometries) planner.add(id, geometry, view * glm::dmat4(world));
     });
     planner.finish(choose);
     return plan;

@@ -175,16 +175,24 @@ struct DrawPlan {
     std::uint64_t coarse_meshes = 0;  ///< as in DrawCounts
 };
 
+class Deformer;
 class PartStore;
+
+/// What brings arrays to the GPU for a plan.
+struct PlanTools {
+    gpu::Mirrors& mirrors;
+    PartStore& parts;    ///< the common buffers of small meshes
+    Deformer& deformer;  ///< is to run before the plan is drawn
+};
 
 /// Decides how a plan's clouds are drawn, which have no points yet, but their number. Never PointMethod::automatic.
 using PointChoice = std::function<PointMethod(const DrawPlan& plan)>;
 
 /// Walks the visible nodes, and brings what is to be drawn of them, and nothing else, to the GPU. Transforms are
 /// multiplied in double precision, so that large coordinates that the camera is near to do not jitter. `size_pixels`:
-/// of the picture; meshes outside of it are left out. (0, 0) where it is not known: then none are. `parts` has the
-/// common buffers of small meshes. `choose` is asked where the settings leave open how points are drawn.
+/// of the picture; meshes outside of it are left out. (0, 0) where it is not known: then none are. `choose` is asked
+/// where the settings leave open how points are drawn.
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                        glm::ivec2 size_pixels, gpu::Mirrors& mirrors, PartStore& parts, const PointChoice& choose);
+                        glm::ivec2 size_pixels, const PlanTools& tools, const PointChoice& choose);
 
 }  // namespace vitrine::render

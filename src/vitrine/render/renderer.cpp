@@ -5,6 +5,7 @@
 #include <vitrine/render/cloud_pass.h>
 #include <vitrine/render/collection_pass.h>
 #include <vitrine/render/decor_pass.h>
+#include <vitrine/render/deformer.h>
 #include <vitrine/render/draw_plan.h>
 #include <vitrine/render/environment_textures.h>
 #include <vitrine/render/frame_constants.h>
@@ -161,7 +162,10 @@ void begin(const gl::DrawArea& area) {
 }  // namespace
 
 Renderer::Renderer(std::shared_ptr<gpu::Mirrors> mirrors)
-    : mirrors_(std::move(mirrors)), parts_(std::make_unique<PartStore>()), passes_(std::make_unique<Passes>()) {}
+    : mirrors_(std::move(mirrors)),
+      parts_(std::make_unique<PartStore>()),
+      deformer_(std::make_unique<Deformer>()),
+      passes_(std::make_unique<Passes>()) {}
 
 Renderer::~Renderer() = default;
 
@@ -183,11 +187,23 @@ DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera
 
 DrawPlan Renderer::plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                         glm::ivec2 size_pixels, gl::FrameProfiler* profiler) {
+    DrawPlan plan = upload(scene, camera, settings, size_pixels, profiler);
+    if (deformer_->is_due()) {
+        const gl::FrameProfiler::Scope stage(profiler, Stage::compute, true);
+        const gl::DebugGroup group("moved vertices");
+        deformer_->run();
+    }
+    return plan;
+}
+
+DrawPlan Renderer::upload(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                          glm::ivec2 size_pixels, gl::FrameProfiler* profiler) {
     const gl::FrameProfiler::Scope stage(profiler, Stage::upload, true);
     const gl::DebugGroup group("upload");
     const std::uint64_t uploaded_before = mirrors_->bytes_uploaded();
     mirrors_->collect();
-    DrawPlan plan = make_draw_plan(scene, camera, settings, size_pixels, *mirrors_, *parts_,
+    DrawPlan plan = make_draw_plan(scene, camera, settings, size_pixels,
+                                   {.mirrors = *mirrors_, .parts = *parts_, .deformer = *deformer_},
                                    [this](const DrawPlan& unfinished) { return chosen_point_method(unfinished); });
     if (profiler != nullptr)
         profiler->timings().current().bytes_uploaded += mirrors_->bytes_uploaded() - uploaded_before;

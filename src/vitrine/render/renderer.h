@@ -66,11 +66,15 @@ public:
     std::weak_ptr<Companion>& companion() { return companion_; }
 
 private:
+    /// Makes a plan whose moved vertices are still to be moved.
+    DrawPlan upload(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                    glm::ivec2 size_pixels, gl::FrameProfiler* profiler);
     PointMethod chosen_point_method(const DrawPlan& plan);
 
     class Passes;
     std::shared_ptr<gpu::Mirrors> mirrors_;
     std::unique_ptr<PartStore> parts_;
+    std::unique_ptr<Deformer> deformer_;
     std::unique_ptr<Passes> passes_;
     std::optional<PointTrial> point_trial_;
     std::weak_ptr<Companion> companion_;

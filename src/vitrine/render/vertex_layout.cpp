@@ -4,6 +4,16 @@
 
 namespace vitrine::render {
 
+VertexAttributes vertices_of(const scene::Mesh& mesh, gpu::Mirrors& mirrors) {
+    if (mesh.is_interleaved())
+        return {.positions = attribute_of(mesh.vertices, mirrors, offsetof(scene::MeshVertex, position)),
+                .normals = attribute_of(mesh.vertices, mirrors, offsetof(scene::MeshVertex, normal))};
+    const bool packed = !mesh.packed_normals.empty();
+    return {.positions = attribute_of(mesh.positions, mirrors),
+            .normals = packed ? attribute_of(mesh.packed_normals, mirrors) : attribute_of(mesh.normals, mirrors),
+            .packed_normals = packed};
+}
+
 gl::VertexArray make_vertex_array() {
     gl::VertexArray vertices = gl::VertexArray::make("vertices");
     const GLuint id = vertices.id();
@@ -22,21 +32,16 @@ gl::VertexArray make_vertex_array() {
     return vertices;
 }
 
-namespace {
-
-/// False where there is no such attribute.
-bool attach(GLuint vertices, GLuint location, const Attribute& attribute) {
+bool attach(const gl::VertexArray& vertices, GLuint location, const Attribute& attribute) {
     if (!attribute) {
-        glDisableVertexArrayAttrib(vertices, location);
+        glDisableVertexArrayAttrib(vertices.id(), location);
         return false;
     }
-    glVertexArrayVertexBuffer(vertices, location, attribute.buffer->id(), attribute.offset_bytes,
+    glVertexArrayVertexBuffer(vertices.id(), location, attribute.buffer->id(), attribute.offset_bytes,
                               static_cast<GLsizei>(attribute.stride_bytes));
-    glEnableVertexArrayAttrib(vertices, location);
+    glEnableVertexArrayAttrib(vertices.id(), location);
     return true;
 }
-
-}  // namespace
 
 void set_normal_format(const gl::VertexArray& vertices, bool packed) {
     if (packed) {
@@ -47,15 +52,15 @@ void set_normal_format(const gl::VertexArray& vertices, bool packed) {
 }
 
 void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribute& normals) {
-    attach(vertices.id(), position_location, item.positions);
-    if (!attach(vertices.id(), normal_location, normals)) glVertexAttrib3f(normal_location, 0.0F, 0.0F, 1.0F);
-    if (!attach(vertices.id(), color_location, item.colors)) glVertexAttrib4f(color_location, 1.0F, 1.0F, 1.0F, 1.0F);
+    attach(vertices, position_location, item.positions);
+    if (!attach(vertices, normal_location, normals)) glVertexAttrib3f(normal_location, 0.0F, 0.0F, 1.0F);
+    if (!attach(vertices, color_location, item.colors)) glVertexAttrib4f(color_location, 1.0F, 1.0F, 1.0F, 1.0F);
 }
 
 void attach_texture_frame(const gl::VertexArray& vertices, const MeshItem& item) {
     for (std::size_t set = 0; set < texcoord_locations.size(); ++set)
-        attach(vertices.id(), texcoord_locations[set], item.texcoords[set]);
-    attach(vertices.id(), tangent_location, item.tangents);
+        attach(vertices, texcoord_locations[set], item.texcoords[set]);
+    attach(vertices, tangent_location, item.tangents);
 }
 
 glm::mat3 normal_matrix(const glm::mat4& model_view) {

@@ -6,6 +6,8 @@
 #include <glm/glm.hpp>
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 
 namespace vitrine::render {
 
@@ -16,11 +18,28 @@ inline constexpr GLuint color_location = 2;                       ///< 4 normali
 inline constexpr std::array<GLuint, 2> texcoord_locations{4, 5};  ///< 2 floats, of both sets
 inline constexpr GLuint tangent_location = 6;                     ///< 4 floats
 
+/// Where an array's elements lie, or a field of each: for a draw from a plan.
+template <class T>
+Attribute attribute_of(const arrays::TrackedArray<T>& array, gpu::Mirrors& mirrors, std::size_t offset_bytes = 0) {
+    return {mirrors.share(array.tracked_bytes()), static_cast<std::uint32_t>(offset_bytes), sizeof(T)};
+}
+
+/// What a mesh's vertices are, however its arrays keep it.
+struct VertexAttributes {
+    Attribute positions;
+    Attribute normals;
+    bool packed_normals = false;  ///< they are scene::PackedNormal
+};
+VertexAttributes vertices_of(const scene::Mesh& mesh, gpu::Mirrors& mirrors);
+
 /// A vertex array with formats for all of them, each from a binding of its own.
 gl::VertexArray make_vertex_array();
 
 /// Normals are scene::PackedNormal from now on, or three floats.
 void set_normal_format(const gl::VertexArray& vertices, bool packed);
+
+/// False where there is no such attribute, which is disabled then.
+bool attach(const gl::VertexArray& vertices, GLuint location, const Attribute& attribute);
 
 /// Attaches an item's buffers for one draw; a missing normal or colour reads as (0, 0, 1) or white.
 void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribute& normals);

@@ -1,5 +1,8 @@
 #include <vitrine/scene/animator.h>
 
+#include <vitrine/scene/deformation.h>
+#include <vitrine/scene/shared_copy.h>
+
 #include <array>
 #include <span>
 
@@ -16,6 +19,27 @@ void set_part(Pose& pose, AnimationPath path, const std::array<float, 4>& value)
     if (path == AnimationPath::translation) pose.translation = vector;
     if (path == AnimationPath::scale) pose.scale = vector;
     if (path == AnimationPath::rotation) pose.rotation = glm::quat(value[3], vector);
+}
+
+/// Around a mesh as a node shows it now: exactly, where there are so few vertices that it takes no time to speak of.
+Bounds seen_bounds(const Scene& scene, NodeId id, const Geometry& geometry) {
+    constexpr std::size_t few_vertices = 20'000;
+    const auto* mesh_id = std::get_if<MeshId>(&geometry);
+    if (mesh_id == nullptr || !scene.meshes().contains(*mesh_id)) return scene.bounds_of(geometry);
+    const Mesh& mesh = scene.mesh(*mesh_id);
+    if (!moves_vertices(scene, id, mesh) || mesh.vertex_count() > few_vertices || !has_copies(mesh))
+        return scene.bounds_of(id, geometry);
+    std::vector<glm::mat4> joints;
+    joint_matrices(scene, id, joints);
+    return bounds_of(deformed(mesh, scene.node(id), joints).positions);
+}
+
+Bounds seen_bounds(const Scene& scene) {
+    Bounds all;
+    scene.visit([&](NodeId id, const Node& node, const glm::mat4& world) {
+        for (const Geometry& geometry : node.geometries) all.add(transformed(seen_bounds(scene, id, geometry), world));
+    });
+    return all;
 }
 
 void set_rest(Scene& scene, const AnimatedNode& animated) {
@@ -68,16 +92,34 @@ void Animator::set_time(Scene& scene, std::size_t animation, double seconds) {
     if (animation_ != animation) {
         rest(scene);
         animation_ = animation;
+        set_stage(scene);
     }
-    const Animation& played = scene.animations()[animation];
+    move_nodes(scene, seconds);
+}
+
+void Animator::move_nodes(Scene& scene, double seconds) {
+    const Animation& played = scene.animations()[*animation_];
     keys_.resize(played.channel_count());
     NodeSetter setter(scene, played, static_cast<float>(seconds), keys_, weights_);
     for (const AnimatedNode& node : played.nodes) setter.set(node);
 }
 
+void Animator::set_stage(Scene& scene) {
+    constexpr int looks = 24;
+    Bounds stage = seen_bounds(scene);
+    const double duration = double{scene.animations()[*animation_].duration()};
+    for (int look = 0; look <= looks; ++look) {
+        move_nodes(scene, duration * look / looks);
+        stage.add(seen_bounds(scene));
+    }
+    scene.set_stage(stage);
+}
+
 void Animator::rest(Scene& scene) {
     if (!animation_) return;
-    for (const AnimatedNode& node : scene.animations()[*animation_].nodes) set_rest(scene, node);
+    if (*animation_ < scene.animations().size())
+        for (const AnimatedNode& node : scene.animations()[*animation_].nodes) set_rest(scene, node);
+    scene.set_stage(std::nullopt);
     animation_.reset();
 }
 

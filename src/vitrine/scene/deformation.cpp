@@ -77,6 +77,13 @@ void bring_to_length_1(std::vector<glm::vec3>& normals) {
 
 }  // namespace
 
+bool moves_vertices(const Scene& scene, NodeId node, const Mesh& mesh) {
+    if (!mesh.joints.empty() && scene.skins().contains(scene.node(node).skin)) return true;
+    for (std::size_t target = 0; target < mesh.morph_targets.size(); ++target)
+        if (morph_weight(mesh, scene.node(node), target) != 0) return true;
+    return false;
+}
+
 void joint_matrices(const Scene& scene, NodeId node, std::vector<glm::mat4>& matrices) {
     matrices.clear();
     const SkinId id = scene.node(node).skin;
@@ -102,10 +109,6 @@ DeformedVertices deformed(const Mesh& mesh, const Node& node, std::span<const gl
     skin(mesh, joints, vertices);
     bring_to_length_1(vertices.normals);
     return vertices;
-}
-
-Bounds deformed_bounds(const Mesh& mesh, const Node& node, std::span<const glm::mat4> joints) {
-    return bounds_of(deformed(mesh, node, joints).positions);
 }
 
 }  // namespace vitrine::scene

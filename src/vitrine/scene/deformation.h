@@ -7,6 +7,9 @@
 
 namespace vitrine::scene {
 
+/// Whether a node's skin or the weights of morph targets there move the vertices of one of its meshes.
+bool moves_vertices(const Scene& scene, NodeId node, const Mesh& mesh);
+
 /// How the joints of a node's skin move the vertices of its meshes, one matrix for each, in the node's coordinates:
 /// the inverse of its world transform, the joint's, the joint's inverse bind matrix (glTF 2.0, 3.7.3.3). Of a node
 /// whose scale is zero they are the identity. Replaces what `matrices` holds, which is empty for a node without a skin.
@@ -24,8 +27,5 @@ struct DeformedVertices {
 /// Moves the vertices of one of a node's meshes by morph targets and then by joints, on the CPU: the reference for what
 /// the GPU does. `joints`: as of `joint_matrices`. The mesh's arrays have copies in CPU memory.
 DeformedVertices deformed(const Mesh& mesh, const Node& node, std::span<const glm::mat4> joints);
-
-/// The box around a mesh so moved, in its node's coordinates.
-Bounds deformed_bounds(const Mesh& mesh, const Node& node, std::span<const glm::mat4> joints);
 
 }  // namespace vitrine::scene

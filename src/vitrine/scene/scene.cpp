@@ -1,5 +1,7 @@
 #include <vitrine/scene/scene.h>
 
+#include <vitrine/scene/deformation.h>
+
 #include <algorithm>
 #include <atomic>
 #include <utility>
@@ -346,6 +348,16 @@ Bounds Scene::bounds_of(const Geometry& geometry) const {
     return known_bounds(geometry, collection.positions(), collection.revision(), [&] { return collection.bounds(); });
 }
 
+Bounds Scene::bounds_of(NodeId id, const Geometry& geometry) const {
+    const auto* mesh_id = std::get_if<MeshId>(&geometry);
+    if (mesh_id == nullptr || !meshes_.contains(*mesh_id) || !moves_vertices(*this, id, meshes_[*mesh_id]))
+        return bounds_of(geometry);
+    std::vector<glm::mat4> joints;
+    joint_matrices(*this, id, joints);
+    const Mesh& mesh = meshes_[*mesh_id];
+    return known_reaches_[*mesh_id].of(mesh).around(mesh, nodes_[id], joints);
+}
+
 void Scene::set_bounds(const Geometry& geometry, const std::optional<Bounds>& bounds) {
     structure_.change();
     known_bounds_[geometry] = {
@@ -356,11 +368,17 @@ const Bounds& Scene::bounds() const {
     const std::uint64_t now = revision();
     if (bounds_revision_ == now) return bounds_;
     bounds_ = {};
-    visit([&](NodeId, const Node& node, const glm::mat4& world) {
-        for (const Geometry& geometry : node.geometries) bounds_.add(transformed(bounds_of(geometry), world));
+    visit([&](NodeId id, const Node& node, const glm::mat4& world) {
+        for (const Geometry& geometry : node.geometries) bounds_.add(transformed(bounds_of(id, geometry), world));
     });
     bounds_revision_ = now;
     return bounds_;
+}
+
+void Scene::set_stage(const std::optional<Bounds>& stage) {
+    if (stage_ == stage) return;
+    stage_ = stage;
+    structure_.change();
 }
 
 Bounds Scene::bounds_of(NodeId id) const {
@@ -370,7 +388,8 @@ Bounds Scene::bounds_of(NodeId id) const {
         const PlacedNode item = waiting.back();
         waiting.pop_back();
         const Node& node = nodes_[item.id];
-        for (const Geometry& geometry : node.geometries) result.add(transformed(bounds_of(geometry), item.world));
+        for (const Geometry& geometry : node.geometries)
+            result.add(transformed(bounds_of(item.id, geometry), item.world));
         for (const NodeId child : node.children) waiting.push_back({child, item.world * nodes_[child].transform});
     }
     return result;

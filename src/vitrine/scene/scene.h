@@ -8,6 +8,7 @@
 #include <vitrine/scene/image_plane.h>
 #include <vitrine/scene/light.h>
 #include <vitrine/scene/material.h>
+#include <vitrine/scene/motion_reach.h>
 #include <vitrine/scene/named_view.h>
 #include <vitrine/scene/skin.h>
 #include <vitrine/scene/texture.h>
@@ -185,9 +186,15 @@ public:
     /// The box around a geometry in its own coordinates. Remembered until its positions change, so that it stays known
     /// where an array has dropped its copy in CPU memory, and where kernels have changed it.
     Bounds bounds_of(const Geometry& geometry) const;
+    /// The same as a node shows it, in the node's coordinates: where its skin and its weights take a mesh's vertices.
+    Bounds bounds_of(NodeId node, const Geometry& geometry) const;
     /// The box to take for a geometry from now on, in its own coordinates, for one whose positions kernels write;
     /// absent: the one around its positions again.
     void set_bounds(const Geometry& geometry, const std::optional<Bounds>& bounds);
+    /// World-space box around where everything visible goes while nodes move: what is put around the scene once, a
+    /// ground or a camera, goes by it. The same as `bounds` unless it was set.
+    const Bounds& stage() const { return stage_ ? *stage_ : bounds(); }
+    void set_stage(const std::optional<Bounds>& stage);
     /// World-space box around what the node and those below it show.
     Bounds bounds_of(NodeId id) const;
     SceneCounts counts() const;
@@ -248,7 +255,9 @@ private:
     Structure structure_;
     mutable std::uint64_t bounds_revision_ = 0;
     mutable Bounds bounds_;
+    std::optional<Bounds> stage_;
     mutable std::map<Geometry, KnownBounds> known_bounds_;
+    mutable std::map<MeshId, KnownReach> known_reaches_;  ///< of those that are moved
 };
 
 }  // namespace vitrine::scene

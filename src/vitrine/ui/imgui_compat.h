@@ -77,6 +77,7 @@ enum class Key {
     f12,
     escape,
     enter,
+    space,
     tab,
     backspace,
     del,

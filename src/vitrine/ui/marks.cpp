@@ -59,6 +59,16 @@ void draw_cross(ImDrawList& list, const ImVec2& center, float size, const Color&
     list.AddLine(at(center, size, -0.3F, 0.3F), at(center, size, 0.3F, -0.3F), ink(color), width);
 }
 
+void draw_play(ImDrawList& list, const ImVec2& center, float size, const Color& color) {
+    list.AddTriangleFilled(at(center, size, -0.35F, -0.5F), at(center, size, 0.5F, 0), at(center, size, -0.35F, 0.5F),
+                           ink(color));
+}
+
+void draw_pause(ImDrawList& list, const ImVec2& center, float size, const Color& color) {
+    list.AddRectFilled(at(center, size, -0.4F, -0.45F), at(center, size, -0.12F, 0.45F), ink(color));
+    list.AddRectFilled(at(center, size, 0.12F, -0.45F), at(center, size, 0.4F, 0.45F), ink(color));
+}
+
 void draw_folder(ImDrawList& list, const ImVec2& center, float size, const Color& color) {
     const float corner = size * 0.1F;
     list.AddRectFilled(at(center, size, -0.5F, -0.4F), at(center, size, 0.0F, 0.1F), ink(color), corner);

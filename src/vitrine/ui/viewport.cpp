@@ -160,7 +160,7 @@ void Viewport::show(const scene::Scene& scene, scene::Camera& camera) {
 void Viewport::State::steer(const scene::Scene& scene, scene::Camera& camera, const Place& place) {
     if (!controller || controller->kind() != settings.controller)
         controller = scene::make_controller(settings.controller);
-    const scene::ControllerContext context{glm::vec2(place.pixels), scene.bounds()};
+    const scene::ControllerContext context{glm::vec2(place.pixels), scene.stage()};
     if (std::exchange(framing_requested, false))
         scene::frame(camera, context.bounds, double(place.pixels.x) / double(place.pixels.y));
     take_pivot(camera);

@@ -138,7 +138,7 @@ bool primary_button(const Look& look, const char* label, float width, const Help
     return pressed;
 }
 
-bool close_button(const Look& look, const char* id, const Help& help) {
+bool mark_button(const Look& look, const char* id, Mark mark, const Help& help) {
     const float edge = ImGui::GetFrameHeight();
     const bool pressed = ImGui::InvisibleButton(id, {edge, edge});
     tooltip(look, help);
@@ -147,7 +147,7 @@ bool close_button(const Look& look, const char* id, const Help& help) {
     if (ImGui::IsItemHovered())
         list.AddRectFilled(low, ImGui::GetItemRectMax(), ink(look.palette().hovered), look.px(4));
     const Color color = ImGui::IsItemHovered() ? look.palette().text : look.palette().muted;
-    draw_cross(list, {low.x + edge / 2, low.y + edge / 2}, look.px(12), color);
+    mark(list, {low.x + edge / 2, low.y + edge / 2}, look.px(12), color);
     return pressed;
 }
 
@@ -219,8 +219,9 @@ bool slider(const Look& look, const char* id, int& value, int low, int high, con
     return changed;
 }
 
-bool dropdown(const Look& look, const char* id, std::span<const std::string> entries, int& chosen, const Help& help) {
-    ImGui::SetNextItemWidth(rest_of_column());
+bool dropdown(const Look& look, const char* id, std::span<const std::string> entries, int& chosen, const Help& help,
+              float width) {
+    ImGui::SetNextItemWidth(width > 0 ? width : rest_of_column());
     const bool open = ImGui::BeginCombo(unseen(id).c_str(), entries[static_cast<std::size_t>(chosen)].c_str());
     tooltip(look, help);
     if (!open) return false;

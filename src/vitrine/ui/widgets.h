@@ -1,6 +1,7 @@
 #pragma once
 
 #include <vitrine/ui/look.h>
+#include <vitrine/ui/marks.h>
 #include <vitrine/ui/text.h>
 
 #include <span>
@@ -23,8 +24,8 @@ void second_column(const Look& look);
 bool button(const Look& look, const char* label, float width, const Help& help);
 /// The button for what a dialog is there for, in the accent colour.
 bool primary_button(const Look& look, const char* label, float width, const Help& help);
-/// A button with a cross, as high as a line.
-bool close_button(const Look& look, const char* id, const Help& help);
+/// A button with a mark in the place of words, as high as a line.
+bool mark_button(const Look& look, const char* id, Mark mark, const Help& help);
 
 /// One of the choices that stand side by side.
 struct Choice {
@@ -52,8 +53,9 @@ bool slider(const Look& look, const char* id, float& value, float low, float hig
             const Help& help);
 bool slider(const Look& look, const char* id, int& value, int low, int high, const char* format, const Help& help);
 
-/// A list over the rest of the column that opens below: one of its entries. True when another was chosen.
-bool dropdown(const Look& look, const char* id, std::span<const std::string> entries, int& chosen, const Help& help);
+/// A list that opens below: one of its entries. `width` 0: over the rest of the column. True when another was chosen.
+bool dropdown(const Look& look, const char* id, std::span<const std::string> entries, int& chosen, const Help& help,
+              float width = 0);
 
 /// A menu, a dialog or another popup is open, whoever opened it.
 bool any_popup_open();
