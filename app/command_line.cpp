@@ -49,6 +49,7 @@ public:
     ViewParser() : Parser("Opens files in a window and lets you look around.", "vitrine") {
         scene_.add_look(app());
         scene_.add_compute(app());
+        scene_.rest_samples = "64";
         scene_.add_path(app());
         scene_.add_viewports(app());
         add_value(app(), "--size", size_, "WxH", "The window's (default: 1280x800, less on a small monitor)");
@@ -137,6 +138,7 @@ public:
         add_value(app(), "-o,--output", output_, "PNG", "Where the picture goes")->required();
         add_value(app(), "--size", size_, "WxH", "The picture's");
         app().add_flag("--ui", ui_, "The whole window, panels included");
+        app().add_flag("--transparent", transparent_, "No background: what is not covered is left out");
         add_value(app(), "--scale", scale_, "S", "Of text, controls, points and lines, 0.5 to 4");
         add_value(app(), "--advance", advance_, "SECONDS",
                   "Let the demo go on for so long first, in steps of 1/60 s, 0 to 600");
@@ -151,6 +153,8 @@ private:
         options.output = parse_picture("--output", output_);
         options.size = parse_extent("--size", size_, 1, largest_edge);
         options.ui = ui_;
+        options.transparent = transparent_;
+        if (ui_ && transparent_) throw UsageError("--transparent is of the scene alone: leave --ui out");
         if (!ui_ && options.scene.viewports.count > 1) throw UsageError("--viewports needs --ui here");
         options.scale = parse_number("--scale", scale_, 0.5F, 4.0F);
         options.advance_seconds = parse_number("--advance", advance_, 0, 600);
@@ -165,6 +169,7 @@ private:
     std::string size_ = "1280x720";
     std::string scale_ = "1";
     bool ui_ = false;
+    bool transparent_ = false;
 };
 
 class InfoParser final : public Parser {

@@ -72,6 +72,7 @@ struct SceneWords {
     std::string path = "texture";
     std::string present = "exact";
     std::string samples = "4";
+    std::string rest_samples = "1";
     std::string theme = "dark";
     std::string viewports;
     std::string point_size;
@@ -91,6 +92,7 @@ struct SceneWords {
     bool independent = false;
     bool wireframe = false;
     bool flat = false;
+    bool smooth_edges = false;
     bool no_grid = false;
     bool no_axes = false;
 
@@ -175,6 +177,9 @@ struct SceneWords {
         add_value(app, "--path", path, "NAME", "How the picture arrives: texture, inline, blit, pbo, cpu or shared");
         add_value(app, "--present", present, "NAME", "How it is shown: exact (texel by pixel) or image (by ImGui)");
         add_value(app, "--msaa", samples, "N", "Samples per pixel: 1, 2, 4 or 8");
+        add_value(app, "--rest-samples", rest_samples, "N",
+                  "Of a picture that rests, 1 to 256: more pictures are drawn, until their average has so many");
+        app.add_flag("--fxaa", smooth_edges, "Smooth edges in the finished picture: cheaper than samples");
         add_value(app, "--theme", theme, "NAME", "dark or light");
     }
 
@@ -207,6 +212,8 @@ struct SceneWords {
         options.present = parse_present("--present", present);
         options.ring_size = parse_whole("--ring", ring, 2, 8);
         options.samples = parse_samples("--msaa", samples);
+        options.rest_samples = parse_whole("--rest-samples", rest_samples, 1, 256);
+        options.smooth_edges = smooth_edges;
         options.theme = parse_theme("--theme", theme);
         if (!point_size.empty()) options.point_size = parse_number("--point-size", point_size, 1, 64);
         options.point_method = parse_named("--point-method", point_method, render::point_method_named);

@@ -46,6 +46,8 @@ struct SceneOptions {
     int ring_size = 3;
     ui::PresentKind present = ui::PresentKind::exact;
     int samples = 4;
+    int rest_samples = 1;       ///< of a picture that rests, at least `samples`
+    bool smooth_edges = false;  ///< by FXAA
     ui::RenderScale render_scale;
     ui::Theme theme = ui::Theme::dark;
     bool drop_copies = false;  ///< of files' arrays in main memory, once the GPU has them; in the viewer
@@ -110,6 +112,7 @@ struct RenderOptions {
     std::filesystem::path output;
     glm::ivec2 size{1280, 720};
     bool ui = false;
+    bool transparent = false;  ///< no background
     float scale = 1.0F;
     double advance_seconds = 0;  ///< that the demo has gone on for
 };

@@ -14,6 +14,7 @@
 #include <vitrine/platform/headless_context.h>
 #include <vitrine/prepare/sample_order.h>
 #include <vitrine/render/renderer.h>
+#include <vitrine/render/tiled_picture.h>
 
 #include <algorithm>
 #include <chrono>
@@ -39,8 +40,16 @@ bool goes_on(int frame, const paths::PathKind path, FrameClock::time_point begin
     return FrameClock::now() - begin < longest_wait;
 }
 
+/// Larger than this the path `texture`, which is for pictures on a screen, is left out: the picture is drawn in tiles.
+constexpr int largest_path_edge = 4096;
+
+bool needs_tiles(const RenderOptions& options) {
+    const bool large = std::max(options.size.x, options.size.y) > largest_path_edge;
+    return large && !options.ui && options.scene.path == paths::PathKind::texture;
+}
+
 void require_picture(const RenderOptions& options, const gl::Driver& driver) {
-    gl::require_target(driver, options.size.x, options.size.y, options.scene.samples);
+    if (!needs_tiles(options)) gl::require_target(driver, options.size.x, options.size.y, options.scene.samples);
 }
 
 /// Brings a demo to its first frame and then on by a time, as a monitor of 60 Hz would. `advance` takes seconds.
@@ -62,8 +71,12 @@ void prepare_clouds(scene::Scene& scene, const scene::Camera& camera, double asp
     }
 }
 
+io::Picture as_picture(glm::ivec2 size, const Pixels& pixels) {
+    return io::picture_from_bottom_up(size, std::as_bytes(std::span(pixels)));
+}
+
 /// The scene alone, as the path delivers it.
-Pixels draw_scene(const RenderOptions& options) {
+io::Picture draw_scene(const RenderOptions& options) {
     const std::unique_ptr<Demo> demo = make_demo(options.scene);
     scene::Scene scene = load_scene(options.scene, demo.get());
     pose(scene, options.scene);
@@ -77,10 +90,17 @@ Pixels draw_scene(const RenderOptions& options) {
                                        {.context = &context, .picture_ready = {}});
     const double aspect = static_cast<double>(options.size.x) / options.size.y;
     const scene::Camera camera = initial_camera(options.scene, scene, aspect, demo.get());
-    const render::Settings settings = lit_settings(options.scene, options.scale, demo.get());
+    render::Settings settings = lit_settings(options.scene, options.scale, demo.get());
+    settings.pictures = pictures_of(options.scene);
+    settings.transparent = options.transparent;
     if (!demo) prepare_clouds(scene, camera, aspect);
     octree::PointStreamer(octree_points(options.scene, context.driver()))
         .finish(scene, std::vector{octree::SceneView{camera, options.size}});
+    if (needs_tiles(options)) {
+        render::TiledPicture picture(renderer, scene, camera, settings, options.size, options.scene.samples);
+        while (!picture.done()) picture.draw_tile();
+        return {options.size, picture.take()};
+    }
     path->draw({.scene = scene,
                 .camera = camera,
                 .settings = settings,
@@ -98,14 +118,14 @@ Pixels draw_scene(const RenderOptions& options) {
         const gl::RenderTarget window("window", options.size, options.scene.samples);
         path->present(window.area(), nullptr);
         window.resolve();
-        return read_texture(window.color_texture(), options.size);
+        return as_picture(options.size, read_texture(window.color_texture(), options.size));
     }
     const paths::PathPicture picture = path->picture();
-    return read_texture(picture.texture, picture.size);
+    return as_picture(picture.size, read_texture(picture.texture, picture.size));
 }
 
 /// The whole window, panels included.
-Pixels draw_viewer(const RenderOptions& options) {
+io::Picture draw_viewer(const RenderOptions& options) {
     // Read here: the viewer would make a message of a bad file, not an end.
     std::unique_ptr<Demo> demo = make_demo(options.scene);
     scene::Scene scene = load_scene(options.scene, demo.get());
@@ -134,14 +154,15 @@ Pixels draw_viewer(const RenderOptions& options) {
         gpu_log.end_frame();
     }
     profiler.end_frame();
-    return window.pixels();
+    return as_picture(options.size, window.pixels());
 }
 
 }  // namespace
 
 int render(const RenderOptions& options) {
-    const Pixels pixels = options.ui ? draw_viewer(options) : draw_scene(options);
-    io::write_picture(options.output, io::picture_from_bottom_up(options.size, std::as_bytes(std::span(pixels))));
+    io::Picture picture = options.ui ? draw_viewer(options) : draw_scene(options);
+    if (options.transparent) io::divide_by_alpha(picture);
+    io::write_picture(options.output, picture);
     return 0;
 }
 

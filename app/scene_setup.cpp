@@ -76,6 +76,10 @@ std::optional<scene::Playback> initial_playback(const SceneOptions& options, con
         .animation = place, .seconds = options.animation_seconds.value_or(0), .playing = options.play};
 }
 
+std::uint32_t pictures_of(const SceneOptions& options) {
+    return static_cast<std::uint32_t>(std::max(1, options.rest_samples / options.samples));
+}
+
 void pose(scene::Scene& scene, const SceneOptions& options) {
     const std::optional<scene::Playback> playback = initial_playback(options, scene);
     if (playback) scene::Animator().set_time(scene, *playback->animation, playback->seconds);
@@ -117,6 +121,7 @@ render::Settings render_settings(const SceneOptions& options, float scale, const
     settings.point_method = options.point_method;
     settings.eye_dome.when = options.eye_dome;
     settings.wireframe = options.wireframe;
+    settings.smooth_edges = options.smooth_edges;
     settings.grid = options.grid;
     settings.axes = options.axes;
     settings.pixel_scale = scale;

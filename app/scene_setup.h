@@ -10,6 +10,7 @@
 #include <vitrine/scene/playback.h>
 #include <vitrine/scene/scene.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,9 @@ scene::Scene load_scene(const SceneOptions& options, Demo* demo);
 
 /// Which animation the options ask for; absent: for none. Throws UsageError, which lists those that there are.
 std::optional<scene::Playback> initial_playback(const SceneOptions& options, const scene::Scene& scene);
+
+/// How many pictures have as many samples together as a picture that rests is to have; one at least.
+std::uint32_t pictures_of(const SceneOptions& options);
 
 /// Moves the nodes to where that animation has them at its beginning, for a picture of that moment.
 void pose(scene::Scene& scene, const SceneOptions& options);

@@ -131,6 +131,14 @@ std::vector<fs::path> path_steps(const fs::path& folder) {
     return steps;
 }
 
+fs::path fresh_file(const fs::path& folder, const std::string& stem, std::string_view extension) {
+    for (int i = 1;; ++i) {
+        fs::path file = folder / (stem + "-" + std::to_string(i) + std::string(extension));
+        std::error_code ignored;
+        if (!fs::exists(file, ignored)) return file;
+    }
+}
+
 std::string shown_path(const fs::path& path) {
     const std::u8string text = path.u8string();
     return {text.begin(), text.end()};

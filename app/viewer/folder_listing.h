@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vitrine::app {
@@ -39,6 +40,10 @@ std::filesystem::path typed_path(const std::string& typed, const std::filesystem
 
 /// A folder and all above it, the root first.
 std::vector<std::filesystem::path> path_steps(const std::filesystem::path& folder);
+
+/// The first of folder/stem-1.extension, -2, … that is not there yet. The extension begins with a dot.
+std::filesystem::path fresh_file(const std::filesystem::path& folder, const std::string& stem,
+                                 std::string_view extension);
 
 /// UTF-8 text of a path, for people.
 std::string shown_path(const std::filesystem::path& path);

@@ -79,7 +79,9 @@ MenuChoice main_menu(const ui::Look& look, const Actions& actions, const std::ve
         if (ImGui::BeginMenu("File")) {
             items(look, actions, {"file.open"});
             chosen.file = recent_menu(look, recent);
-            items(look, actions, {"file.reload", "file.watch", "file.sample", "file.close", "", "file.quit"});
+            items(look, actions,
+                  {"file.reload", "file.watch", "file.sample", "file.close", "", "file.picture", "file.picture_as", "",
+                   "file.quit"});
             end_menu();
         }
         if (ImGui::BeginMenu("View")) {

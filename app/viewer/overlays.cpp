@@ -168,6 +168,24 @@ void message_overlay(const ui::Look& look, const Area& viewport, std::string& me
     ImGui::PopStyleColor();
 }
 
+std::optional<FrameClock::time_point> remark_overlay(const ui::Look& look, const Area& viewport, Remark& remark) {
+    if (remark.text.empty()) return std::nullopt;
+    if (FrameClock::now() >= remark.until) {
+        remark.text.clear();
+        return std::nullopt;
+    }
+    const float room = viewport.size.x - look.px(64);
+    if (room < look.px(80)) return remark.until;
+    ImGui::SetNextWindowPos({viewport.min.x + viewport.size.x / 2, viewport.min.y + viewport.size.y - look.px(16)},
+                            ImGuiCond_Always, {0.5F, 1});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(16), look.px(10)));
+    ImGui::Begin("remark", nullptr, floating | ImGuiWindowFlags_NoInputs);
+    ui::text(look.palette().text, ui::elided_front(remark.text, room));
+    ImGui::End();
+    ImGui::PopStyleVar();
+    return remark.until;
+}
+
 void empty_hint(const ui::Look& look, const Area& viewport, const Actions& actions) {
     const float width = look.px(320);
     if (viewport.size.x < width || viewport.size.y < look.px(120)) return;

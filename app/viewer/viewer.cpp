@@ -64,6 +64,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     settings.path_options.ring_size = options.ring_size;
     settings.present = options.present;
     settings.samples = options.samples;
+    settings.rest_samples = options.rest_samples;
     settings.render_scale = options.render_scale;
     settings.point_budget_ms = options.point_budget_ms;
     settings.render = render_settings(options, base_scale, nullptr);

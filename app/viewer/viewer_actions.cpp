@@ -134,6 +134,14 @@ void Viewer::State::add_file_actions() {
     again.run = [this] { reload(); };
     again.enabled = [this] { return !files.empty(); };
     actions.add(std::move(again));
+    Action picture{"file.picture", group, "Save picture", "Save what the viewport shows as a PNG, as chosen last",
+                   plain(Key::f12)};
+    picture.run = [this] { save_picture(); };
+    actions.add(std::move(picture));
+    Action choose{"file.picture_as", group, "Save picture…", "Choose how large a picture is, and what of it is saved",
+                  Keys{Key::f12, false, true}};
+    choose.run = [this] { picture_window.open(); };
+    actions.add(std::move(choose));
     Action watch_them{"file.watch", group, "Watch files", "Read files again when they change"};
     watch_them.run = [this] { set_watching(!watch); };
     watch_them.checked = [this] { return watch.has_value(); };
@@ -339,7 +347,7 @@ void Viewer::State::add_panel_actions() {
     add_strip_action("window.timings", "Timings", "Show or hide the timings below the scene", Key::f3, Strip::timings);
     add_strip_action("window.memory", "Memory", "Show or hide what arrays take and what sending them costs", Key::f4,
                      Strip::memory);
-    add_strip_action("window.gpu_log", "GPU log", "Show or hide what the GPU is asked to do", Key::f12, Strip::gpu_log);
+    add_strip_action("window.gpu_log", "GPU log", "Show or hide what the GPU is asked to do", Key::f11, Strip::gpu_log);
 }
 
 void Viewer::State::add_window_actions() {
@@ -363,6 +371,7 @@ void Viewer::State::add_window_actions() {
         if (!message.empty()) return message.clear();
         loader.cancel();
         textures.stop();
+        picture_saver.cancel();
     };
     actions.add(std::move(dismiss));
 }

@@ -119,6 +119,7 @@ void Viewer::State::frame() {
     open(browser.show(look));
     if (compare_window.show(look)) window.compare = true;
     ways_window.show(look);
+    if (picture_window.show(look, viewport().status().size_pixels, picture_choice)) save_picture();
 }
 
 void Viewer::State::update() {
@@ -315,6 +316,9 @@ void Viewer::State::overlays(const ui::Look& look, const Area& viewport_area) {
     if (counts.nodes == 0 && message.empty() && !opening) empty_hint(look, viewport_area, actions);
     message_overlay(look, viewport_area, message);
     loading_card(look, viewport_area);
+    go_on_saving(look, viewport_area);
+    if (const auto next = remark_overlay(look, viewport_area, remark))
+        panels_wake = panels_wake ? std::min(*panels_wake, *next) : *next;
 }
 
 }  // namespace vitrine::app

@@ -6,6 +6,8 @@
 #include "file_browser.h"
 #include "opening.h"
 #include "overlays.h"
+#include "picture_saver.h"
+#include "picture_window.h"
 #include "preferences.h"
 #include "scene_loader.h"
 #include "viewer.h"
@@ -51,7 +53,8 @@ struct Parts {
 };
 
 /// What a viewer is made of. Its functions are told apart by file: what can be done in viewer_actions.cpp, what is
-/// drawn in viewer_layout.cpp, comparisons in viewer_compare.cpp, how files come in viewer_loading.cpp, how they move
+/// drawn in viewer_layout.cpp, comparisons in viewer_compare.cpp, pictures for
+/// files in viewer_pictures.cpp, how files come in viewer_loading.cpp, how they move
 /// in viewer_animation.cpp, scenes and life in viewer.cpp.
 struct Viewer::State {
     State(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
@@ -103,6 +106,10 @@ struct Viewer::State {
 
     Actions actions;
     FileBrowser browser;
+    PictureWindow picture_window;
+    PictureChoice picture_choice;
+    PictureSaver picture_saver;
+    Remark remark;  ///< about what has been saved
     CompareWindow compare_window;
     WaysWindow ways_window;
     std::optional<int> window_samples;  ///< absent where there is no window to compare paths in
@@ -221,6 +228,12 @@ struct Viewer::State {
     void set_scene(scene::Scene fresh, bool keep = false);
     void add_animation_actions();
     void playback(const ui::Look& look, const Area& area);
+
+    // viewer_pictures.cpp
+    /// Begins to save what the active viewport shows.
+    void save_picture();
+    /// Draws the next tile of it, or tells what became of it.
+    void go_on_saving(const ui::Look& look, const Area& viewport_area);
 
     // viewer_compare.cpp
     void open_comparison();

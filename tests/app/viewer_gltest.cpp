@@ -848,13 +848,13 @@ TEST_F(ViewerTest, OverlaysOpenAndClose) {
     EXPECT_TRUE(viewer_->window_requests().quit);
 }
 
-TEST_F(ViewerTest, F12ShowsTheGpuLogInTheStrip) {
+TEST_F(ViewerTest, F11ShowsTheGpuLogInTheStrip) {
     Viewer& viewer = start();
     EXPECT_EQ(viewer.preferences().layout.strip, Strip::timings);
-    press(Key::f12);
+    press(Key::f11);
     EXPECT_EQ(viewer.preferences().layout.strip, Strip::gpu_log);
     EXPECT_TRUE(viewer.preferences().layout.timings);
-    press(Key::f12);
+    press(Key::f11);
     EXPECT_FALSE(viewer.preferences().layout.timings);
     press(Key::f3);
     EXPECT_EQ(viewer.preferences().layout.strip, Strip::timings);

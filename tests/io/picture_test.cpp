@@ -157,5 +157,11 @@ TEST(Compare, CountsDifferences) {
     EXPECT_EQ(compare(Picture{}, Picture{}).pixels, 0U);
 }
 
+TEST(DivideByAlpha, GivesTheColoursBack) {
+    Picture picture{{4, 1}, {10, 20, 30, 255, 0, 0, 0, 0, 64, 128, 0, 128, 1, 2, 200, 100}};
+    divide_by_alpha(picture);
+    EXPECT_EQ(picture.rgba, (std::vector<std::uint8_t>{10, 20, 30, 255, 0, 0, 0, 0, 128, 255, 0, 128, 3, 5, 255, 100}));
+}
+
 }  // namespace
 }  // namespace vitrine::io

@@ -25,6 +25,21 @@ TEST_F(InlinePathTest, DrawsTheSamePixelsIntoTheWindow) {
     }
 }
 
+TEST_F(InlinePathTest, AveragesTheSamePictures) {
+    const glm::ivec2 size{90, 60};
+    const auto path = make(PathKind::inline_);
+    const gl::RenderTarget window = test::make_window(size);
+    for (std::uint32_t pictures = 1; pictures <= 4; ++pictures) {
+        settings().pictures = pictures;
+        draw(*path, size);
+        path->present(window.area(), nullptr);
+    }
+    EXPECT_TRUE(test::same(test::pixels_of(window), expected(size)));
+    EXPECT_EQ(path->remark(), "");
+    path->present(window.area(), nullptr);
+    EXPECT_TRUE(test::same(test::pixels_of(window), expected(size)));
+}
+
 // A rasterizer computes with positions in the framebuffer, so that a place elsewhere may round otherwise: hardly any
 // pixel does. docs/render_paths.md tells of it.
 TEST_F(InlinePathTest, ElsewhereInTheWindowHardlyAPixelRoundsOtherwise) {

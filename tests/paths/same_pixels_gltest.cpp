@@ -31,6 +31,16 @@ TEST_P(SamePixelsTest, ForAllSizesAndSampleCounts) {
     }
 }
 
+TEST_P(SamePixelsTest, WhereSeveralPicturesAreAveraged) {
+    const auto path = make(GetParam());
+    for (std::uint32_t pictures = 1; pictures <= 4; ++pictures) {
+        settings().pictures = pictures;
+        draw(*path, {90, 60}, 4);
+    }
+    ASSERT_TRUE(settle(*path));
+    EXPECT_TRUE(test::same(shown(*path), expected({90, 60}, 4)));
+}
+
 TEST_P(SamePixelsTest, TheFirstPictureOfASizeIsThereAtOnce) {
     const auto path = make(GetParam());
     int number = 0;

@@ -32,6 +32,17 @@ TEST_F(SharedPathTest, ShowsTheSamePixels) {
     EXPECT_GT(path->counters().slices, 0U);
 }
 
+TEST_F(SharedPathTest, AveragesTheSamePictures) {
+    const auto path = make(PathKind::shared);
+    for (std::uint32_t pictures = 1; pictures <= 6; ++pictures) {
+        settings().pictures = pictures;
+        draw(*path, {333, 217}, 4);
+        if (pictures % 2 == 1) continue;  // one is dropped, or not
+        ASSERT_TRUE(settle(*path));
+    }
+    EXPECT_TRUE(test::same(shown(*path), expected({333, 217}, 4)));
+}
+
 // Each picture is one that was asked for, whole, as old as it says; in the end it is the last.
 TEST_F(SharedPathTest, ShowsTheNewestThatIsDone) {
     const auto path = make(PathKind::shared);

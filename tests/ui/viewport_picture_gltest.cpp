@@ -50,6 +50,34 @@ TEST_P(ViewportPictureTest, ReachesTheWindowPixelByPixel) {
     }
 }
 
+TEST_P(ViewportPictureTest, IsRefinedWhileItRests) {
+    Viewport viewport = make_viewport();
+    viewport.settings().rest_samples = 16;
+    Place place;
+    gui().set_build([&] { place = show_in_window("view", {10, 10}, {201, 117}, viewport, camera); });
+    gui().frames(2);
+    ASSERT_TRUE(settle(viewport));
+    EXPECT_EQ(viewport.status().pictures, 4);
+    ViewportSettings refined = viewport.settings();
+    refined.render.pictures = 4;
+    EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, refined)));
+    camera.orientation = glm::angleAxis(0.1, camera.up) * camera.orientation;
+    gui().frame();
+    EXPECT_EQ(viewport.status().pictures, 1);
+    EXPECT_TRUE(viewport.wants_frame());
+    ASSERT_TRUE(settle(viewport));
+    EXPECT_EQ(viewport.status().pictures, 4);
+    EXPECT_TRUE(test::same(in_window(place), expected(camera, place.size, refined)));
+    const std::uint64_t draws = viewport.status().path.draws;
+    gui().frames(3);
+    if (GetParam() != paths::PathKind::inline_) {
+        EXPECT_EQ(viewport.status().path.draws, draws) << "then it rests";
+    }
+    viewport.settings().on_demand = false;
+    gui().frames(3);
+    EXPECT_EQ(viewport.status().pictures, 1);
+}
+
 TEST_P(ViewportPictureTest, ReachesTheWindowAtFractionalScales) {
     for (const float scale : {1.25F, 1.5F, 2.0F}) {
         make_gui({600, 450}, scale);

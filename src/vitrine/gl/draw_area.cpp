@@ -2,15 +2,19 @@
 
 namespace vitrine::gl {
 
+PixelBox written_box(const DrawArea& area) {
+    const PixelBox box = area.clip ? intersection(*area.clip, area.box()) : area.box();
+    return {box.min, glm::max(box.min, box.max)};
+}
+
 void set_scissor(const DrawArea& area) {
     if (!area.clip) {
         glDisable(GL_SCISSOR_TEST);
         return;
     }
-    const PixelBox box = intersection(*area.clip, area.box());
-    const glm::ivec2 size = glm::max(box.size(), glm::ivec2(0));
+    const PixelBox box = written_box(area);
     glEnable(GL_SCISSOR_TEST);
-    glScissor(box.min.x, box.min.y, size.x, size.y);
+    glScissor(box.min.x, box.min.y, box.size().x, box.size().y);
 }
 
 }  // namespace vitrine::gl

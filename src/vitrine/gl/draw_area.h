@@ -39,6 +39,9 @@ struct DrawArea {
     PixelBox box() const { return {origin, origin + size}; }
 };
 
+/// What may be written of an area. Empty where that is nothing.
+PixelBox written_box(const DrawArea& area);
+
 /// Lets drawing, clearing and blits reach what the area lets be written and nothing else: sets or ends the scissor
 /// test.
 void set_scissor(const DrawArea& area);

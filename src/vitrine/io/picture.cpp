@@ -106,6 +106,15 @@ Picture read_picture(const std::filesystem::path& path) {
     return picture;
 }
 
+void divide_by_alpha(Picture& picture) {
+    for (std::size_t i = 0; i + 3 < picture.rgba.size(); i += 4) {
+        const unsigned alpha = picture.rgba[i + 3];
+        if (alpha == 0 || alpha == 255) continue;
+        for (std::size_t k = i; k < i + 3; ++k)
+            picture.rgba[k] = static_cast<std::uint8_t>(std::min(255U, (255U * picture.rgba[k] + alpha / 2) / alpha));
+    }
+}
+
 PictureDifference compare(const Picture& a, const Picture& b) {
     if (a.size != b.size || a.rgba.size() != b.rgba.size())
         throw UsageError("pictures of different sizes cannot be compared: " + std::to_string(a.size.x) + "x" +

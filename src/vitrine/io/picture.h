@@ -24,6 +24,9 @@ struct Picture {
 /// The picture of RGBA8 pixels as OpenGL reads them: rows from the bottom, no padding.
 Picture picture_from_bottom_up(glm::ivec2 size, std::span<const std::byte> rgba);
 
+/// Makes colours that were multiplied by alpha, as a renderer leaves them, what they were before, as files have them.
+void divide_by_alpha(Picture& picture);
+
 /// Whether `write_picture` takes the name: it ends in .png, or a device or a pipe is there.
 bool is_picture_name(const std::filesystem::path& path);
 

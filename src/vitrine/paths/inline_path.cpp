@@ -60,7 +60,7 @@ void InlinePath::present(const gl::DrawArea& area, gl::FrameProfiler* profiler) 
     if (!request_) return;
     const Remembered& what = *request_;
     remark_ = unsuitable(area.framebuffer, what.samples);
-    if (remark_.empty() && area.size == what.size) {
+    if (remark_.empty() && area.size == what.size && what.settings.pictures == 1) {
         draw_counts_ = renderer().draw(*what.scene, what.camera, what.settings, area, profiler);
         return;
     }

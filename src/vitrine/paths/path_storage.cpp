@@ -14,7 +14,7 @@ render::DrawCounts TargetSlot::draw(render::Renderer& renderer, const DrawReques
                                     gl::FrameProfiler* profiler) {
     const gl::RenderTarget& target = fit(request.size, request.samples);
     view_ = {request.size, request.camera, scene::clip_planes_for(request.camera, request.scene.bounds())};
-    return renderer.draw(request.scene, request.camera, request.settings, target, profiler);
+    return renderer.draw(request.scene, request.camera, request.settings, target, profiler, accumulation_);
 }
 
 const gl::Texture& PictureSlot::fit(glm::ivec2 size) {

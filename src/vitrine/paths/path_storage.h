@@ -1,7 +1,9 @@
 #pragma once
 
 #include <vitrine/paths/render_path.h>
+#include <vitrine/render/accumulation.h>
 
+#include <memory>
 #include <optional>
 
 namespace vitrine::paths {
@@ -20,6 +22,7 @@ public:
 
 private:
     std::optional<gl::RenderTarget> target_;
+    std::shared_ptr<render::Accumulation> accumulation_ = std::make_shared<render::Accumulation>();
     PictureView view_;
 };
 

@@ -40,6 +40,7 @@ void SharedPath::draw(const DrawRequest& request, gl::FrameProfiler* profiler) {
                  .size = request.size,
                  .samples = request.samples,
                  .uploaded = flushed_fence()};
+    job.plan.accumulation = accumulation_;
     client_.submit(std::move(job));
     advance(profiler);
 }

@@ -4,6 +4,7 @@
 #include <vitrine/paths/picked_pixel.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/paths/scene_client.h>
+#include <vitrine/render/accumulation.h>
 
 #include <memory>
 #include <optional>
@@ -34,6 +35,7 @@ private:
     bool tells_;  ///< the host is told of new pictures and need not ask
     std::shared_ptr<PathCommons> commons_;
     SceneClient client_;
+    std::shared_ptr<render::Accumulation> accumulation_ = std::make_shared<render::Accumulation>();
     std::optional<ScenePicture> shown_;
     std::optional<PickedPixel> picked_;  ///< asked for and not yet answered
 };

@@ -60,7 +60,7 @@ void TimedSlicer::draw(std::uint64_t count, const Submit& submit) {
 }
 
 void TimedSlicer::draw_tiles(const Submit& submit, std::uint64_t first, std::uint64_t count, Grain& grain) {
-    const gl::PixelBox whole = area_.clip ? gl::intersection(*area_.clip, area_.box()) : area_.box();
+    const gl::PixelBox whole = gl::written_box(area_);
     Milliseconds together(0);
     for (int y = whole.min.y; y < whole.max.y && !stopped_;) {
         const int edge = tile_edge(grain.tile_pixels);

@@ -1,6 +1,7 @@
 #include <vitrine/render/collection_pass.h>
 
 #include <vitrine/gl/program.h>
+#include <vitrine/render/blending.h>
 #include <vitrine/render/shader_text.h>
 
 #include <glm/gtc/type_ptr.hpp>
@@ -70,10 +71,6 @@ void bind(GLuint binding, const gpu::BufferShare& buffer) {
     if (buffer != nullptr) glBindBufferBase(GL_SHADER_STORAGE_BUFFER, binding, buffer->id());
 }
 
-void set_blending(bool add) {
-    glBlendFuncSeparate(GL_SRC_ALPHA, add ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
-}
-
 }  // namespace
 
 CollectionPass::CollectionPass() : vertices_(gl::VertexArray::make("collection indices")) {}
@@ -88,7 +85,8 @@ GLuint CollectionPass::program(CollectionKind kind) {
     return made->id();
 }
 
-void CollectionPass::draw(std::span<const CollectionItem> items, Slicer& slicer, DrawCounts& counts) {
+void CollectionPass::draw(std::span<const CollectionItem> items, const Settings& settings, Slicer& slicer,
+                          DrawCounts& counts) {
     glEnable(GL_PROGRAM_POINT_SIZE);
     glBindVertexArray(vertices_.id());
     for (const CollectionItem& item : items) {
@@ -99,11 +97,11 @@ void CollectionPass::draw(std::span<const CollectionItem> items, Slicer& slicer,
         glProgramUniform4f(id, sizes_uniform, item.unit_pixels, item.unit_scale, item.length_scale, item.softness);
         if (is_line(item.kind)) glProgramUniform1i(id, is_path_uniform, item.kind == CollectionKind::polylines ? 1 : 0);
         glDepthMask(item.hides ? GL_TRUE : GL_FALSE);
-        set_blending(item.adds);
+        blend_over(settings, item.adds);
         submit(item, slicer);
         count(item, counts);
     }
-    set_blending(false);
+    blend_over(settings);
     glDepthMask(GL_FALSE);
 }
 

@@ -17,7 +17,7 @@ class CollectionPass {
 public:
     CollectionPass();
     /// Blending must be on. Leaves the depth mask off.
-    void draw(std::span<const CollectionItem> items, Slicer& slicer, DrawCounts& counts);
+    void draw(std::span<const CollectionItem> items, const Settings& settings, Slicer& slicer, DrawCounts& counts);
 
 private:
     /// Of a kind; made when first used.

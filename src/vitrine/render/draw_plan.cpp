@@ -8,6 +8,8 @@
 #include <vitrine/scene/deformation.h>
 #include <vitrine/scene/drawing.h>
 
+#include <glm/gtc/matrix_transform.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -497,6 +499,12 @@ private:
 };
 
 }  // namespace
+
+glm::dmat4 projection_of(const DrawPlan& plan, const glm::dvec2& size_pixels) {
+    const glm::dmat4 projection = plan.camera.projection_matrix(size_pixels.x / size_pixels.y, plan.planes);
+    const glm::dvec3 moved(-2.0 * plan.sample_place / size_pixels, 0.0);
+    return glm::translate(glm::dmat4(1.0), moved) * projection;
+}
 
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                         glm::ivec2 size_pixels, const PlanTools& tools, const PointChoice& choose) {

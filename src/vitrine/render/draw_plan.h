@@ -155,6 +155,8 @@ struct CollectionItem {
     std::uint64_t primitives = 0;  ///< points, segments, triangles, glyphs
 };
 
+class Accumulation;
+
 /// A scene as a camera sees it, ready to be drawn: a snapshot. It points into no scene and its buffers stay as they
 /// are, so it may be drawn at any time, in any context of the share group and on any thread.
 struct DrawPlan {
@@ -171,9 +173,15 @@ struct DrawPlan {
     scene::ClipPlanes planes;
     glm::vec2 depths{0.0F};  ///< in front of the eye, where the scene is nearest and where it is farthest
     Settings settings;
+    glm::dvec2 sample_place{0};  ///< of each pixel's samples, from where they usually are, in pixels
+    /// The pictures so far, where settings ask for several; null: all are drawn at once.
+    std::shared_ptr<Accumulation> accumulation;
     GroundGrid grid;
     std::uint64_t coarse_meshes = 0;  ///< as in DrawCounts
 };
+
+/// From view space to the clip space of a picture of so many pixels.
+glm::dmat4 projection_of(const DrawPlan& plan, const glm::dvec2& size_pixels);
 
 class Deformer;
 class PartStore;

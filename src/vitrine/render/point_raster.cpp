@@ -54,7 +54,7 @@ PointRaster::PointRaster(std::unique_ptr<PointFinder> finder)
 void PointRaster::draw(const DrawPlan& plan, std::span<const CloudItem* const> clouds, glm::ivec2 size, Slicer& slicer,
                        DrawCounts& counts) {
     if (clouds.empty()) return;
-    View view{plan.scene_revision, plan.camera, plan.settings, size};
+    View view{plan.scene_revision, plan.camera, plan.settings, plan.sample_place, size};
     view.settings.point_share = 1;
     sort_in(plan, clouds, size);
     const bool more = continues(view);

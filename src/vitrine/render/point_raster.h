@@ -36,6 +36,7 @@ private:
         std::uint64_t scene_revision = 0;
         scene::Camera camera;
         Settings settings;
+        glm::dvec2 sample_place{0};
         glm::ivec2 size{0};
         friend bool operator==(const View&, const View&) = default;
     };

@@ -2,11 +2,14 @@
 
 #include <vitrine/gl/debug_output.h>
 #include <vitrine/gl/saved_state.h>
+#include <vitrine/render/accumulation.h>
+#include <vitrine/render/blending.h>
 #include <vitrine/render/cloud_pass.h>
 #include <vitrine/render/collection_pass.h>
 #include <vitrine/render/decor_pass.h>
 #include <vitrine/render/deformer.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/edge_pass.h>
 #include <vitrine/render/environment_textures.h>
 #include <vitrine/render/frame_constants.h>
 #include <vitrine/render/image_pass.h>
@@ -17,7 +20,9 @@
 #include <vitrine/render/part_store.h>
 #include <vitrine/render/uniform_block.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -25,15 +30,10 @@ namespace vitrine::render {
 
 namespace {
 
-/// Colours over what lies behind them; the target's alpha stays 1 whatever is blended into it.
-void blend_over() {
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
-}
-
 /// For its scope faces are drawn as the mode asks.
 class FaceState {
 public:
-    explicit FaceState(const Settings& settings) {
+    explicit FaceState(const Settings& settings) : settings_(settings) {
         glGetFloatv(GL_POINT_SIZE, &point_size_);
         if (settings.mode == RenderMode::points) {
             const float size = settings.point_size > 0 ? settings.point_size : vertex_pixels;
@@ -52,7 +52,7 @@ public:
         glPointSize(point_size_);
         glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
         glDisable(GL_BLEND);
-        blend_over();
+        blend_over(settings_);
         glDepthFunc(GL_GEQUAL);
     }
     FaceState(const FaceState&) = delete;
@@ -60,8 +60,47 @@ public:
 
 private:
     static constexpr float vertex_pixels = 2;
+    const Settings& settings_;
     GLfloat point_size_ = 1;
 };
+
+/// The state that every pass starts from: reversed depth, nothing clipped, colours and alpha written.
+void set_state(const gl::DrawArea& area, const Settings& settings) {
+    glBindFramebuffer(GL_FRAMEBUFFER, area.framebuffer);
+    glViewport(area.origin.x, area.origin.y, area.size.x, area.size.y);
+    gl::set_scissor(area);
+    glDisable(GL_FRAMEBUFFER_SRGB);  // the shaders encode
+    glDisable(GL_STENCIL_TEST);
+    glDisable(GL_CULL_FACE);
+    glEnable(GL_MULTISAMPLE);
+    glEnable(GL_TEXTURE_CUBE_MAP_SEAMLESS);
+    glEnable(GL_DEPTH_TEST);
+    glDepthMask(GL_TRUE);
+    glDepthFunc(GL_GEQUAL);
+    glClipControl(GL_LOWER_LEFT, GL_ZERO_TO_ONE);
+    glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+    glDisable(GL_POLYGON_OFFSET_LINE);
+    glPolygonOffset(0.0F, 0.0F);  // so that offsets of filled faces, which are left as they are, do nothing either
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glFrontFace(GL_CCW);
+    glCullFace(GL_BACK);
+    glBlendEquation(GL_FUNC_ADD);
+    blend_over(settings);
+}
+
+void begin(const gl::DrawArea& area, const Settings& settings) {
+    set_state(area, settings);
+    constexpr GLfloat far_depth = 0.0F;
+    glClearNamedFramebufferfv(area.framebuffer, GL_DEPTH, 0, &far_depth);
+    constexpr std::array nothing{0.0F, 0.0F, 0.0F, 0.0F};
+    if (settings.transparent) glClearBufferfv(GL_COLOR, 0, nothing.data());
+}
+
+int samples_of(const gl::DrawArea& area) {
+    GLint samples = 0;
+    glGetNamedFramebufferParameteriv(area.framebuffer, GL_SAMPLES, &samples);
+    return samples;
+}
 
 }  // namespace
 
@@ -75,9 +114,32 @@ public:
         DrawCounts counts;
         counts.coarse_meshes = plan.coarse_meshes;
         draw_opaque(plan, area.size, slicer, counts);
-        decor_.draw_background(plan.settings, slicer);
+        if (!plan.settings.transparent) decor_.draw_background(plan.settings, slicer);
         draw_blended(plan, area.size, slicer, counts);
+        if (plan.settings.smooth_edges) {
+            if (!edges_) edges_.emplace();
+            edges_->draw(area, slicer);
+        }
         return counts;
+    }
+
+    /// The pictures that are missing, and the average of all.
+    DrawCounts draw_several(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
+        if (!average_) average_.emplace();
+        Accumulation fresh;
+        Accumulation& sum = plan.accumulation ? *plan.accumulation : fresh;
+        DrawPlan one = plan;
+        const int samples = std::max(1, samples_of(area));
+        // Each of several samples has a part of the pixel to itself.
+        const double reach = 1 / std::sqrt(double(samples));
+        for (std::uint32_t i = sum.pictures_of(plan, area, samples); i < plan.settings.pictures; ++i) {
+            begin(area, plan.settings);
+            one.sample_place = reach * sample_place(i);
+            average_->add(area, draw(one, area, slicer), sum, slicer);
+        }
+        set_state(area, plan.settings);
+        average_->show(sum, area, slicer);
+        return sum.counts();
     }
 
     /// Made when first used: not every renderer presents.
@@ -107,13 +169,13 @@ private:
             meshes_.draw_wireframe(plan.transparent, settings.faces, slicer, counts);
         }
         lines_.draw(plan.lines, slicer, counts);
-        collections_.draw(plan.collections, slicer, counts);
+        collections_.draw(plan.collections, settings, slicer, counts);
         glDepthMask(GL_FALSE);
         const bool grid_is_behind = is_seen_from_above(plan.grid, plan.camera);
         if (settings.grid && grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         if (settings.faces) meshes_.draw_faces(plan.transparent, settings.lighting, slicer, counts);
         if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
-        collections_.draw(plan.layers, slicer, counts);
+        collections_.draw(plan.layers, settings, slicer, counts);
         glDisable(GL_DEPTH_TEST);
         if (settings.axes) decor_.draw_axes(plan.camera, settings, size, slicer);
     }
@@ -128,38 +190,10 @@ private:
     ImagePass images_;
     CollectionPass collections_;
     DecorPass decor_;
+    std::optional<EdgePass> edges_;  // this and the following are made when they are first used
+    std::optional<AccumulationPass> average_;
     std::optional<PresentPass> present_;
 };
-
-namespace {
-
-/// The state that every pass starts from: reversed depth, nothing clipped, colours and alpha written.
-void begin(const gl::DrawArea& area) {
-    glBindFramebuffer(GL_FRAMEBUFFER, area.framebuffer);
-    glViewport(area.origin.x, area.origin.y, area.size.x, area.size.y);
-    gl::set_scissor(area);
-    glDisable(GL_FRAMEBUFFER_SRGB);  // the shaders encode
-    glDisable(GL_STENCIL_TEST);
-    glDisable(GL_CULL_FACE);
-    glEnable(GL_MULTISAMPLE);
-    glEnable(GL_TEXTURE_CUBE_MAP_SEAMLESS);
-    glEnable(GL_DEPTH_TEST);
-    glDepthMask(GL_TRUE);
-    glDepthFunc(GL_GEQUAL);
-    glClipControl(GL_LOWER_LEFT, GL_ZERO_TO_ONE);
-    glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
-    glDisable(GL_POLYGON_OFFSET_LINE);
-    glPolygonOffset(0.0F, 0.0F);  // so that offsets of filled faces, which are left as they are, do nothing either
-    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    glFrontFace(GL_CCW);
-    glCullFace(GL_BACK);
-    glBlendEquation(GL_FUNC_ADD);
-    blend_over();
-    constexpr GLfloat far_depth = 0.0F;
-    glClearNamedFramebufferfv(area.framebuffer, GL_DEPTH, 0, &far_depth);
-}
-
-}  // namespace
 
 Renderer::Renderer(std::shared_ptr<gpu::Mirrors> mirrors)
     : mirrors_(std::move(mirrors)),
@@ -170,8 +204,12 @@ Renderer::Renderer(std::shared_ptr<gpu::Mirrors> mirrors)
 Renderer::~Renderer() = default;
 
 DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                          const gl::RenderTarget& target, gl::FrameProfiler* profiler) {
-    const DrawCounts counts = draw(scene, camera, settings, target.area(), profiler);
+                          const gl::RenderTarget& target, gl::FrameProfiler* profiler,
+                          std::shared_ptr<Accumulation> accumulation) {
+    DrawPlan drawn = plan(scene, camera, settings, target.size(), profiler);
+    drawn.accumulation = std::move(accumulation);
+    Slicer whole;
+    const DrawCounts counts = draw(drawn, target.area(), whole, profiler);
     if (target.samples() > 1) {
         const gl::FrameProfiler::Scope stage(profiler, Stage::scene, true);
         target.resolve();
@@ -202,6 +240,7 @@ DrawPlan Renderer::upload(const scene::Scene& scene, const scene::Camera& camera
     const gl::DebugGroup group("upload");
     const std::uint64_t uploaded_before = mirrors_->bytes_uploaded();
     mirrors_->collect();
+    deformer_->collect();
     DrawPlan plan = make_draw_plan(scene, camera, settings, size_pixels,
                                    {.mirrors = *mirrors_, .parts = *parts_, .deformer = *deformer_},
                                    [this](const DrawPlan& unfinished) { return chosen_point_method(unfinished); });
@@ -214,9 +253,10 @@ DrawCounts Renderer::draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer
     const gl::SavedState saved;
     const gl::FrameProfiler::Scope stage(profiler, Stage::scene, true);
     const gl::DebugGroup group("scene");
-    begin(area);
     slicer.begin(area);
-    const DrawCounts counts = passes_->draw(plan, area, slicer);
+    const bool several = plan.settings.pictures > 1 && !gl::written_box(area).empty();
+    if (!several) begin(area, plan.settings);
+    const DrawCounts counts = several ? passes_->draw_several(plan, area, slicer) : passes_->draw(plan, area, slicer);
     if (profiler != nullptr) ++profiler->timings().current().scene_draws;
     return counts;
 }

@@ -32,9 +32,11 @@ public:
     Renderer& operator=(const Renderer&) = delete;
 
     /// Uploads what the visible part of the scene needs, draws it and resolves the target: sRGB-encoded colours,
-    /// alpha 1 everywhere. Upload and scene stages are timed when there is a profiler.
+    /// alpha 1 everywhere. Upload and scene stages are timed when there is a profiler. Of several pictures whose
+    /// average is asked for those in `accumulation` need not be drawn again.
     DrawCounts draw(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                    const gl::RenderTarget& target, gl::FrameProfiler* profiler = nullptr);
+                    const gl::RenderTarget& target, gl::FrameProfiler* profiler = nullptr,
+                    std::shared_ptr<Accumulation> accumulation = nullptr);
 
     /// The same into any framebuffer with a depth buffer, whose part under `area` is cleared first; resolves nothing.
     /// The area's framebuffer must belong to the current context.

@@ -7,6 +7,8 @@
 
 #include <glm/glm.hpp>
 
+#include <cstdint>
+
 namespace vitrine::render {
 
 /// How surfaces are shaded.
@@ -41,8 +43,14 @@ struct Settings {
     /// Background gradient, sRGB-encoded.
     glm::vec3 background_top{0.235F, 0.255F, 0.285F};
     glm::vec3 background_bottom{0.110F, 0.120F, 0.137F};
+    /// No background: the picture's alpha tells what is covered, and its colours are multiplied by that.
+    bool transparent = false;
     /// Grid line colour, sRGB-encoded.
     glm::vec3 grid_color{0.62F, 0.65F, 0.70F};
+    bool smooth_edges = false;  ///< of the finished picture (FXAA): cheaper than samples, and less sharp
+    /// So many pictures are drawn, each with its samples elsewhere in the pixels, and their average is what is seen:
+    /// edges and highlights have so many times as many samples.
+    std::uint32_t pictures = 1;
     /// The camera moves: what takes long may be drawn more coarsely, as far as hardly anyone sees it then.
     bool interacting = false;
     /// How far a coarser form of a mesh may be off while the camera moves, in pixels. Meshes that are smaller are left

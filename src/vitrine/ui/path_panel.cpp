@@ -55,6 +55,21 @@ void samples_choice(const Look& look, ViewportSettings& settings, int max_sample
         settings.samples = all[static_cast<std::size_t>(chosen)];
 }
 
+void rest_choice(const Look& look, ViewportSettings& settings) {
+    static constexpr std::array all{1, 16, 64};
+    static constexpr std::array choices{
+        Choice{"Once", {"A picture that rests is as sharp as one that moves", {}}},
+        Choice{"16", {"A picture that rests gets 16 samples per pixel, little by little", {}}},
+        Choice{"64", {"A picture that rests gets 64 samples per pixel, little by little", {}}}};
+    int chosen = 0;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i] <= settings.rest_samples) chosen = static_cast<int>(i);
+    control_label(look, "At rest");
+    if (segmented(look, "rest samples", choices, chosen)) settings.rest_samples = all[static_cast<std::size_t>(chosen)];
+    check(look, "Smooth edges", settings.render.smooth_edges,
+          {"FXAA: in the finished picture; cheaper than samples, and less sharp", {}});
+}
+
 void scale_choice(const Look& look, RenderScale& scale, float now) {
     control_label(look, "Scale");
     slider(look, "scale", scale.fixed, smallest_render_scale, largest_render_scale, "%.2f",
@@ -80,6 +95,7 @@ void options(const Look& look, ViewportSettings& settings, const ViewportStatus&
             {}});
     ImGui::EndDisabled();
     samples_choice(look, settings, driver.max_samples);
+    rest_choice(look, settings);
     scale_choice(look, settings.render_scale, status.render_scale);
     bool continuous = !settings.on_demand;
     if (check(look, "Continuous", continuous,

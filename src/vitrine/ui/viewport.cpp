@@ -93,6 +93,8 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     float last_rotation = 0;                   ///< of the light, then
     ScaleGovernor governor;
     PointGovernor point_governor;
+    Milliseconds resting{0};           ///< what pictures have taken that were drawn to refine the one that rests
+    bool refines = false;              ///< there are more of these to come
     std::optional<PictureKey> failed;  ///< of the last draw that did not, so that it is not tried again and again
     std::string problem;
     std::string refusal;  ///< why the path that was asked for last could not be made: the one before goes on
@@ -109,6 +111,7 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     void take_pivot(scene::Camera& camera);
     void update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size);
     float affordable_share(PictureKey key, Milliseconds last_frame);
+    std::uint32_t affordable_pictures(PictureKey key, Milliseconds last_frame);
     bool shows_coarse() const;
     void draw(const scene::Scene& scene, const PictureKey& key);
     void advance(const scene::Scene& scene, const PictureKey& key);
@@ -213,6 +216,7 @@ void Viewport::State::update_picture(const scene::Scene& scene, const scene::Cam
         key.settings.interacting = true;
     key.settings.point_share = status.point_share = affordable_share(key, last_frame);
     status.render_scale = scale;
+    key.settings.pictures = affordable_pictures(key, last_frame);
     const bool wanted =
         std::exchange(draw_requested, false) || !settings.on_demand || drawn != key || (path && path->draws_in_place());
     if (wanted && (failed != key)) {
@@ -238,6 +242,7 @@ float Viewport::State::affordable_share(PictureKey key, Milliseconds last_frame)
     if (drawn) {
         key.settings.point_share = drawn->settings.point_share;
         key.settings.interacting = drawn->settings.interacting;
+        key.settings.pictures = drawn->settings.pictures;
     }
     // Where the last picture is still under way, more points would come before the first are seen.
     if (path && !path->settled() && drawn == key) return key.settings.point_share;
@@ -246,6 +251,21 @@ float Viewport::State::affordable_share(PictureKey key, Milliseconds last_frame)
     // A path with a thread of its own tells how long that takes; the frames here do not wait for it.
     const Milliseconds took = status.path.thread_ms > 0 ? Milliseconds(status.path.thread_ms) : last_frame;
     return point_governor.next(budget, many, drawn != key, took);
+}
+
+std::uint32_t Viewport::State::affordable_pictures(PictureKey key, Milliseconds last_frame) {
+    constexpr Milliseconds longest{5000};
+    const auto most = static_cast<std::uint32_t>(settings.rest_samples / key.samples);
+    if (drawn) key.settings.pictures = drawn->settings.pictures;
+    const bool possible = most > 1 && settings.on_demand && !failed;
+    if (!possible || drawn != key || !path || key.settings.point_share < 1) {
+        resting = Milliseconds(0);
+        refines = possible;
+        return 1;
+    }
+    if (key.settings.pictures > 1) resting += last_frame;
+    refines = key.settings.pictures < most && resting < longest;
+    return key.settings.pictures + (refines && path->settled() ? 1 : 0);
 }
 
 bool Viewport::State::shows_coarse() const {
@@ -262,6 +282,7 @@ void Viewport::State::draw(const scene::Scene& scene, const PictureKey& key) {
         problem.clear();
         status.drew_scene = true;
         status.samples = key.samples;
+        status.pictures = static_cast<int>(key.settings.pictures);
     } catch (const Error& error) {
         recover(scene, key, error);
     }
@@ -395,7 +416,8 @@ bool Viewport::wants_frame() const {
     return state.visible && !left_out &&
            (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
             state.governor.sharpening() || state.point_governor.filling() || state.shows_coarse() ||
-            state.controller_active || (state.path && (state.path->wants_advance() || state.path->wants_take_point())));
+            (state.refines && state.path && state.path->settled()) || state.controller_active ||
+            (state.path && (state.path->wants_advance() || state.path->wants_take_point())));
 }
 
 void Viewport::request_draw() {

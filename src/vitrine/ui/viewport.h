@@ -41,6 +41,10 @@ struct ViewportSettings {
     /// Of a frame in which the picture changes: of clouds in layers (scene::PointCloud::sample_layers) as many points
     /// are drawn as it allows, and the others in the frames that follow. 0: all points always.
     float point_budget_ms = 33;
+    /// Samples per pixel of a picture that rests: one picture more in each frame, each with its samples elsewhere in
+    /// the pixels, until their average has so many, or it has taken some seconds. As many as `samples` or less: it is
+    /// drawn once.
+    int rest_samples = 1;
     /// Meshes that allow it are drawn in a coarser form while the camera moves, and as they are when it stops.
     bool coarse_while_moving = true;
     render::Settings render;
@@ -52,6 +56,7 @@ struct ViewportStatus {
     float render_scale = 1;     ///< of the picture drawn last
     float point_share = 1;      ///< of the points of clouds in layers, in the picture drawn last
     int samples = 1;            ///< really used
+    int pictures = 1;           ///< whose average is seen, each with so many samples
     int age_frames = 0;         ///< of the picture shown
     bool drew_scene = false;    ///< in the last `show`
     render::DrawCounts counts;

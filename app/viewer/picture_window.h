@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vitrine/ui/look.h>
+
+#include <glm/glm.hpp>
+
+namespace vitrine::app {
+
+/// How large a picture is that is saved, and what of it.
+struct PictureChoice {
+    int width = 0;  ///< in pixels; 0: as it is shown
+    bool transparent = false;
+    friend bool operator==(const PictureChoice&, const PictureChoice&) = default;
+};
+
+/// The size of a picture of what is shown in `viewport` pixels.
+glm::ivec2 picture_size(const PictureChoice& choice, glm::ivec2 viewport);
+
+/// The dialog that asks how a picture is to be saved. Keep it between frames.
+class PictureWindow {
+public:
+    void open() { open_ = appearing_ = true; }
+    /// Draws the dialog while it is open, for a picture of a viewport of that size. True when it is to be saved.
+    bool show(const ui::Look& look, glm::ivec2 viewport, PictureChoice& choice);
+
+private:
+    bool open_ = false;
+    bool appearing_ = false;
+};
+
+}  // namespace vitrine::app
