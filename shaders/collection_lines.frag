@@ -1,5 +1,6 @@
 #version 450 core
 #include "common.glsl"
+#include "fragment.glsl"
 
 flat in vec4 ends;
 flat in vec4 tangents;
@@ -7,8 +8,6 @@ flat in vec4 dashes;
 flat in vec3 line;
 flat in uvec3 joints;
 in vec4 line_color;
-
-layout(location = 0) out vec4 color;
 
 // What is at an end: a cap (0 butt, 1 round, 2 square) or, plus 4, a join (0 miter, 1 round, 2 bevel).
 const uint joined = 4u;
@@ -78,6 +77,6 @@ void main() {
     coverage *= end_coverage(joints.y, from_b, x - size, tangents.zw, -along, line.x);
     float pixels = size / max(line.z, 1e-12);
     coverage *= dash_coverage(line.y + x / max(pixels, 1e-6), pixels, across, joints.z);
-    color = vec4(line_color.rgb, line_color.a * coverage);
-    if (color.a <= 0.0) discard;
+    if (line_color.a * coverage <= 0.0) discard;
+    leave(vec4(line_color.rgb, line_color.a * coverage));
 }

@@ -1,10 +1,9 @@
 #version 450 core
+#include "fragment.glsl"
 
 flat in vec4 fill_color;
 in float coverage;
 
-layout(location = 0) out vec4 color;
-
 void main() {
-    color = vec4(fill_color.rgb, fill_color.a * coverage);
+    leave(vec4(fill_color.rgb, fill_color.a * coverage));
 }

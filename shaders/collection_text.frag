@@ -1,4 +1,5 @@
 #version 450 core
+#include "fragment.glsl"
 
 struct Curve {
     vec2 from;
@@ -10,8 +11,6 @@ layout(std430, binding = 4) readonly buffer Curves { Curve all_curves[]; };
 in vec2 em;
 flat in uvec2 curves;
 flat in vec4 text_color;
-
-layout(location = 0) out vec4 color;
 
 // Where a curve that rises or falls all the way, from y0 by y1 to y2, is at height y: its parameter.
 float parameter_at(float y0, float y1, float y2, float y) {
@@ -52,6 +51,6 @@ void main() {
         inside += area_left_of((curve.from - em) / pixel, (curve.control - em) / pixel, (curve.to - em) / pixel);
     }
     float coverage = min(abs(inside), 1.0);
-    color = vec4(text_color.rgb, text_color.a * coverage);
-    if (color.a <= 0.0) discard;
+    if (text_color.a * coverage <= 0.0) discard;
+    leave(vec4(text_color.rgb, text_color.a * coverage));
 }

@@ -1,4 +1,5 @@
 #version 450 core
+#include "fragment.glsl"
 
 layout(binding = 0) uniform sampler2D texels;
 layout(binding = 1) uniform sampler2D color_map;  // sRGB-encoded, in a row
@@ -8,8 +9,6 @@ layout(location = 3) uniform bool is_smooth;
 layout(location = 4) uniform vec2 range;  // numbers that get the first and the last colour
 
 in vec2 place;
-
-layout(location = 0) out vec4 color;
 
 vec4 texel() {
     if (is_smooth) return texture(texels, place);
@@ -27,5 +26,5 @@ vec3 mapped(float number) {
 
 void main() {
     vec4 shown = texel();
-    color = vec4(is_scalar ? mapped(shown.r) : shown.rgb, 1.0);
+    leave(vec4(is_scalar ? mapped(shown.r) : shown.rgb, 1.0));
 }

@@ -1,13 +1,12 @@
 #version 450 core
 // Variants are told apart by what is defined, see render/mesh_programs.h.
 #include "common.glsl"
+#include "fragment.glsl"
 
 layout(location = 2) uniform vec4 base_color;  // linear
 layout(location = 3) uniform bool flat_normals;
 layout(location = 4) uniform bool is_lit;
 layout(location = 5) uniform bool is_blended;
-
-layout(location = 0) out vec4 color;
 
 #ifdef LIT_AT_VERTICES
 in vec3 front_color;  // sRGB-encoded
@@ -17,9 +16,9 @@ in vec3 back_color;
 
 void main() {
 #ifdef BOTH_SIDES
-    color = vec4(gl_FrontFacing ? front_color : back_color, 1.0);
+    leave(vec4(gl_FrontFacing ? front_color : back_color, 1.0));
 #else
-    color = vec4(front_color, 1.0);
+    leave(vec4(front_color, 1.0));
 #endif
 }
 
@@ -177,11 +176,11 @@ void main() {
     if (unlit.a < alpha_cutoff) discard;
 #endif
 #ifdef SHOWN
-    color = vec4(shown(unlit.rgb), 1.0);
+    leave(vec4(shown(unlit.rgb), 1.0));
 #else
     vec3 seen = is_lit ? lit_color(unlit.rgb, unit_normal()) : unlit.rgb;
     // What is not blended covers what lies behind it, whatever alpha its vertices have.
-    color = vec4(encode_srgb(seen), is_blended ? unlit.a : 1.0);
+    leave(vec4(encode_srgb(seen), is_blended ? unlit.a : 1.0));
 #endif
 }
 #endif

@@ -42,7 +42,7 @@ const Format* find_format(GLenum name) {
 }
 
 std::uint64_t channels(GLenum format) {
-    if (format == GL_RGBA || format == GL_BGRA) return 4;
+    if (format == GL_RGBA || format == GL_BGRA || format == GL_RGBA_INTEGER) return 4;
     if (format == GL_RGB) return 3;
     return format == GL_RG ? 2 : 1;
 }

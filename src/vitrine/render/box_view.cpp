@@ -41,7 +41,19 @@ glm::dvec2 depth_range(const scene::Bounds& box, const glm::dmat4& model_view) {
     return glm::max(depths, glm::dvec2(0));
 }
 
-BoxView::BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, glm::ivec2 size_pixels)
+glm::dmat4 window_matrix(glm::ivec2 size_pixels, const gl::PixelBox& window) {
+    const glm::dvec2 size(size_pixels);
+    const glm::dvec2 scale = size / glm::dvec2(window.size());
+    const glm::dvec2 moved = (size - 2.0 * glm::dvec2(window.min)) / glm::dvec2(window.size()) - 1.0;
+    glm::dmat4 matrix(1.0);
+    matrix[0][0] = scale.x;
+    matrix[1][1] = scale.y;
+    matrix[3] = glm::dvec4(moved, 0.0, 1.0);
+    return matrix;
+}
+
+BoxView::BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, glm::ivec2 size_pixels,
+                 const std::optional<gl::PixelBox>& window)
     : planes_(planes),
       size_(size_pixels),
       is_known_(size_pixels.x > 0 && size_pixels.y > 0),
@@ -51,6 +63,9 @@ BoxView::BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, g
     projection_ = camera.projection_matrix(size.x / size.y, planes);
     const double height = is_perspective_ ? 2 * std::tan(0.5 * camera.fov_y_radians) : camera.view_height();
     pixels_at_one_ = size.y / height;
+    if (!window) return;
+    projection_ = window_matrix(size_pixels, *window) * projection_;
+    size_ = window->size();
 }
 
 std::optional<PicturePlanes> BoxView::planes(const glm::dmat4& model_view, double margin_pixels) const {

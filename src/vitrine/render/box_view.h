@@ -18,11 +18,17 @@ using PicturePlanes = std::array<glm::dvec4, 5>;
 /// How far in front of the eye a box begins and ends; what is behind the eye counts as at it. (0, 1) of an empty one.
 glm::dvec2 depth_range(const scene::Bounds& box, const glm::dmat4& model_view);
 
+/// From the clip coordinates of a picture of so many pixels to those of a part of it (y up) that is drawn by itself, as
+/// large as it is there.
+glm::dmat4 window_matrix(glm::ivec2 size_pixels, const gl::PixelBox& window);
+
 /// How a camera sees boxes.
 class BoxView {
 public:
-    /// `size_pixels`: of the picture; (0, 0) where it is not known yet: then every box is seen.
-    BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, glm::ivec2 size_pixels);
+    /// `size_pixels`: of the picture; (0, 0) where it is not known yet: then every box is seen. Of a `window` of it
+    /// what is in there.
+    BoxView(const scene::Camera& camera, const scene::ClipPlanes& planes, glm::ivec2 size_pixels,
+            const std::optional<gl::PixelBox>& window = std::nullopt);
 
     /// False where no part of the box is in the picture. `model_view`: from the box's coordinates to the camera's.
     bool sees(const scene::Bounds& box, const glm::dmat4& model_view) const;

@@ -1,8 +1,6 @@
 #include <vitrine/render/collection_pass.h>
 
-#include <vitrine/gl/program.h>
 #include <vitrine/render/blending.h>
-#include <vitrine/render/shader_text.h>
 
 #include <glm/gtc/type_ptr.hpp>
 
@@ -73,15 +71,12 @@ void bind(GLuint binding, const gpu::BufferShare& buffer) {
 
 }  // namespace
 
-CollectionPass::CollectionPass() : vertices_(gl::VertexArray::make("collection indices")) {}
+CollectionPass::CollectionPass(Fragments fragments)
+    : fragments_(fragments), vertices_(gl::VertexArray::make("collection indices")) {}
 
 GLuint CollectionPass::program(CollectionKind kind) {
     std::optional<gl::Program>& made = programs_[static_cast<std::size_t>(kind)];
-    if (!made) {
-        const std::string name = shader_of(kind);
-        made = gl::make_program(name, {{GL_VERTEX_SHADER, name + ".vert", shader_text(name + ".vert")},
-                                       {GL_FRAGMENT_SHADER, name + ".frag", shader_text(name + ".frag")}});
-    }
+    if (!made) made = make_program(shader_of(kind), fragments_);
     return made->id();
 }
 

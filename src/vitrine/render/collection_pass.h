@@ -3,6 +3,7 @@
 #include <vitrine/gl/object.h>
 #include <vitrine/render/draw_counts.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/fragments.h>
 #include <vitrine/render/slicer.h>
 
 #include <array>
@@ -15,7 +16,7 @@ namespace vitrine::render {
 /// item may have any number of points, and edges are smoothed by how much of a pixel they cover.
 class CollectionPass {
 public:
-    CollectionPass();
+    explicit CollectionPass(Fragments fragments = Fragments::colors);
     /// Blending must be on. Leaves the depth mask off.
     void draw(std::span<const CollectionItem> items, const Settings& settings, Slicer& slicer, DrawCounts& counts);
 
@@ -26,6 +27,7 @@ private:
     /// Indices of so many rectangles of four corners each, two triangles for each.
     GLuint rectangles(std::uint64_t count);
 
+    Fragments fragments_;
     std::array<std::optional<gl::Program>, scene::collection_kind_count> programs_;
     gl::VertexArray vertices_;
     gl::Buffer rectangles_;

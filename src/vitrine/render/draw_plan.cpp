@@ -1,6 +1,7 @@
 #include <vitrine/render/draw_plan.h>
 
 #include <vitrine/render/box_view.h>
+#include <vitrine/render/cloud_sample.h>
 #include <vitrine/render/cpu_points.h>
 #include <vitrine/render/deformer.h>
 #include <vitrine/render/part_store.h>
@@ -15,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -77,15 +79,28 @@ void set_dark(Settings& settings) {
     settings.grid = false;
 }
 
-/// Fills a plan's lists.
+/// What a plan's items are drawn for.
+enum class Purpose {
+    picture,
+    finding,   ///< whose a pixel is
+    outlining  ///< the selected ones
+};
+
+/// Fills a plan's lists, or those of what is selected in it.
 class Planner {
 public:
-    Planner(DrawPlan& plan, const scene::Scene& scene, const BoxView& view, const PlanTools& tools)
-        : plan_(plan), scene_(scene), view_(view), tools_(tools) {}
+    Planner(DrawPlan& plan, Purpose purpose, const scene::Scene& scene, const BoxView& view, const PlanTools& tools)
+        : plan_(plan),
+          items_(purpose == Purpose::outlining ? plan.selected : plan),
+          purpose_(purpose),
+          scene_(scene),
+          view_(view),
+          tools_(tools) {}
 
     /// As a node shows it.
     void add(scene::NodeId node, const scene::Geometry& geometry, const glm::dmat4& model_view) {
         if (!scene_.contains(geometry)) return;
+        owner_ = {node, geometry};
         if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) {
             add_mesh(node, *mesh, model_view);
         } else if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry)) {
@@ -102,13 +117,13 @@ public:
     /// After all geometries.
     void finish(const PointChoice& choose) {
         if (plan_.settings.point_method == PointMethod::automatic) plan_.settings.point_method = choose(plan_);
-        for (std::size_t i = 0; i < clouds_.size(); ++i) set_points(plan_.clouds[i], *clouds_[i]);
+        for (std::size_t i = 0; i < clouds_.size(); ++i) set_points(items_.clouds[i], *clouds_[i]);
         if (small_.size() >= least_parts) {
             add_parts();
         } else {
-            for (SeenMesh& seen : small_) add_whole(std::move(seen), plan_.meshes);
+            for (SeenMesh& seen : small_) add_whole(std::move(seen), items_.meshes);
         }
-        std::stable_sort(plan_.transparent.begin(), plan_.transparent.end(),
+        std::stable_sort(items_.transparent.begin(), items_.transparent.end(),
                          [](const MeshItem& a, const MeshItem& b) { return a.depth > b.depth; });
     }
 
@@ -140,12 +155,12 @@ private:
         if (settings.mode == RenderMode::detail) seen.look.base_color = detail_color(structure, seen.level);
         if (seen.look.blended) {
             seen.look.depth = -(model_view * glm::dvec4(bounds.center(), 1.0)).z;
-            add_whole(std::move(seen), plan_.transparent);
-        } else if (seen.level == nullptr && !moved && !settings.wireframe && seen.look.alpha_cutoff == 0 &&
-                   !is_covered(mesh) && suits_common_buffers(mesh)) {
+            add_whole(std::move(seen), items_.transparent);
+        } else if (purpose_ == Purpose::picture && seen.level == nullptr && !moved && !settings.wireframe &&
+                   seen.look.alpha_cutoff == 0 && !is_covered(mesh) && suits_common_buffers(mesh)) {
             small_.push_back(std::move(seen));
         } else {
-            add_whole(std::move(seen), plan_.meshes);
+            add_whole(std::move(seen), items_.meshes);
         }
     }
 
@@ -155,7 +170,7 @@ private:
         if (!settings.interacting || bounds.empty()) return false;
         const double pixels = 2 * bounds.radius() * view_.pixels_per_unit(bounds, model_view);
         if (pixels >= double{settings.moving_error_pixels}) return false;
-        ++plan_.coarse_meshes;
+        plan_.coarse_meshes += purpose_ == Purpose::picture ? 1 : 0;
         return true;
     }
 
@@ -170,7 +185,7 @@ private:
         for (const scene::DetailLevel& level : structure->levels) {
             if (double{level.error} * pixels_per_unit <= double{settings.moving_error_pixels}) best = &level;
         }
-        if (best != nullptr) ++plan_.coarse_meshes;
+        if (best != nullptr && purpose_ == Purpose::picture) ++plan_.coarse_meshes;
         return best;
     }
 
@@ -180,6 +195,7 @@ private:
         const Settings& settings = plan_.settings;
         const scene::Material& material = scene_.material(mesh.material);
         MeshItem item;
+        item.owner = owner_;
         set_material(item, material, model_view);
         item.mode = settings.mode;
         item.flat = settings.shading == Shading::flat || !mesh.has_normals();
@@ -187,7 +203,7 @@ private:
         if (is_without_light(settings.mode)) item.lit = true;  // so that its normals are turned to whoever looks
         if (settings.mode == RenderMode::points && item.flat) item.lit = false;  // points have no faces
         if (material.alpha_mode == scene::AlphaMode::mask) item.alpha_cutoff = material.alpha_cutoff;
-        item.physical = is_physical(material);
+        item.physical = purpose_ == Purpose::picture && is_physical(material);
         if (item.physical) item.surface = surface_of(material);
         item.normals_agree = structure != nullptr && structure->normals_agree;
         const bool hides_backs = structure != nullptr && structure->closed && !moved && settings.hidden_back_culling &&
@@ -208,9 +224,15 @@ private:
     /// By SurfaceSlot: those that are drawn with. A draft has nothing but colours.
     std::array<const scene::TextureSlot*, surface_slots> slots_of(const scene::Material& material) const {
         if (plan_.settings.mode == RenderMode::detail) return {};
-        if (!is_physical(material)) return {&material.base_color_texture};
+        if (purpose_ != Purpose::picture && !has_holes(material)) return {};
+        if (purpose_ != Purpose::picture || !is_physical(material)) return {&material.base_color_texture};
         return {&material.base_color_texture, &material.metallic_roughness_texture, &material.normal_texture,
                 &material.occlusion_texture, &material.emissive_texture};
+    }
+
+    /// Or may have: where its alpha is little there is nothing to find or to outline.
+    static bool has_holes(const scene::Material& material) {
+        return material.is_blended() || material.alpha_mode == scene::AlphaMode::mask;
     }
 
     bool is_covered(const scene::Mesh& mesh) const {
@@ -278,7 +300,7 @@ private:
             item.look.triangles += part.triangles;
             item.parts.push_back(part);
         }
-        for (auto& [key, item] : items) plan_.parts.push_back(std::move(item));
+        for (auto& [key, item] : items) items_.parts.push_back(std::move(item));
     }
 
     std::uint32_t look_key(const SeenMesh& seen) const {
@@ -321,8 +343,8 @@ private:
             return {.coarse = {{0, item.triangles}}, .fine = {}};
         // Edges of faces that are seen from behind are drawn.
         const bool culled = item.culled && !plan_.settings.wireframe;
-        const bool even = item.mode == RenderMode::picture && item.lit && !item.flat && item.normals_agree &&
-                          !item.blended && item.alpha_cutoff == 0 && !is_covered(seen.mesh);
+        const bool even = purpose_ == Purpose::picture && item.mode == RenderMode::picture && item.lit && !item.flat &&
+                          item.normals_agree && !item.blended && item.alpha_cutoff == 0 && !is_covered(seen.mesh);
         return visible_triangles(seen.structure->clusters, item.triangles, view_, item.model_view,
                                  {.culled = culled, .fine_pixels = even ? fine_triangle_pixels : 0.0});
     }
@@ -339,11 +361,12 @@ private:
         const scene::PointCloud& cloud = scene_.point_cloud(id);
         if (cloud.positions.empty() || !plan_.settings.points) return;
         CloudItem item;
+        item.owner = owner_;
         const bool measured = is_measured(cloud.positions.tracked_bytes());
         if (measured) item.bounds = scene_.bounds_of(id);
         set_material(item, scene_.material(cloud.material), model_view);
         item.has_normals = !cloud.normals.empty();
-        item.lit = item.lit && item.has_normals;
+        item.lit = item.lit && item.has_normals && purpose_ == Purpose::picture;
         item.all_points = cloud.positions.size();
         const float chosen = plan_.settings.point_size;
         item.size_pixels = std::max(1.0F, (chosen > 0 ? chosen : cloud.size_pixels) * plan_.settings.pixel_scale);
@@ -356,7 +379,7 @@ private:
     }
 
     void add_item(CloudItem item, const scene::PointCloud& cloud) {
-        plan_.clouds.push_back(std::move(item));
+        items_.clouds.push_back(std::move(item));
         clouds_.push_back(&cloud);
     }
 
@@ -403,8 +426,9 @@ private:
     /// Where its points are: in main memory, if the CPU draws them.
     void set_points(CloudItem& item, const scene::PointCloud& cloud) {
         const scene::Material& material = scene_.material(cloud.material);
-        if (plan_.settings.point_method == PointMethod::cpu && suits_cpu(item))
-            item.host = host_points_of(cloud, shows_colors(material));
+        if (purpose_ == Purpose::outlining && set_outline_points(item, cloud, plan_.settings.pixel_scale)) return;
+        const bool by_cpu = plan_.settings.point_method == PointMethod::cpu && suits_cpu(item);
+        if (by_cpu || purpose_ == Purpose::finding) item.host = host_points_of(cloud, shows_colors(material));
         if (item.host != nullptr) return;
         set_split_vertices(item, cloud, material);
         if (item.lit) item.normals = field_of(cloud.normals);
@@ -413,25 +437,28 @@ private:
     void add_lines(const scene::LineSet& lines, const glm::dmat4& model_view) {
         if (lines.positions.empty() || !plan_.settings.lines) return;
         LineItem item;
+        item.owner = owner_;
         const scene::Material& material = scene_.material(lines.material);
         set_material(item, material, model_view);
         set_split_vertices(item, lines, material);
         item.indices = tools_.mirrors.share(lines.indices.tracked_bytes());
         item.segments = lines.segment_count();
         item.width_pixels = std::max(1.0F, lines.width_pixels * plan_.settings.pixel_scale);
-        plan_.lines.push_back(std::move(item));
+        if (purpose_ == Purpose::outlining) item.width_pixels += outline_gap * plan_.settings.pixel_scale;
+        items_.lines.push_back(std::move(item));
     }
 
     void add_image(const scene::ImagePlane& image, const glm::dmat4& model_view) {
         gpu::TextureShare texels = tools_.mirrors.share(image.tracked_texels());
         if (!texels) return;
-        plan_.images.push_back({.model_view = glm::mat4(model_view),
-                                .texels = std::move(texels),
-                                .size = image.size,
-                                .scalar = std::holds_alternative<scene::ScalarImage>(image.texels),
-                                .smooth = image.smooth,
-                                .low = image.low,
-                                .high = image.high});
+        items_.images.push_back({.owner = owner_,
+                                 .model_view = glm::mat4(model_view),
+                                 .texels = std::move(texels),
+                                 .size = image.size,
+                                 .scalar = std::holds_alternative<scene::ScalarImage>(image.texels),
+                                 .smooth = image.smooth,
+                                 .low = image.low,
+                                 .high = image.high});
     }
 
     bool shows(scene::CollectionKind kind) const {
@@ -446,6 +473,7 @@ private:
         if (collection.items().empty() || !shows(collection.kind())) return;
         const bool by_pixels = collection.unit == scene::SizeUnit::pixels;
         CollectionItem item;
+        item.owner = owner_;
         item.kind = collection.kind();
         item.model_view = glm::mat4(model_view);
         item.base_color = collection.color;
@@ -464,7 +492,7 @@ private:
                               : tools_.mirrors.share(collection.outline().tracked_bytes());
         item.curves = tools_.mirrors.share(collection.glyphs().curves().tracked_bytes());
         item.indices = tools_.mirrors.share(collection.indices().tracked_bytes());
-        if (item.primitives > 0) (item.hides ? plan_.collections : plan_.layers).push_back(std::move(item));
+        if (item.primitives > 0) (item.hides ? items_.collections : items_.layers).push_back(std::move(item));
     }
 
     static void set_material(DrawItem& item, const scene::Material& material, const glm::dmat4& model_view) {
@@ -474,7 +502,8 @@ private:
     }
 
     bool shows_colors(const scene::Material& material) const {
-        return plan_.settings.vertex_colors && material.vertex_colors && plan_.settings.mode != RenderMode::detail;
+        return plan_.settings.vertex_colors && material.vertex_colors && plan_.settings.mode != RenderMode::detail &&
+               (purpose_ == Purpose::picture || has_holes(material));
     }
 
     /// Attributes with an array each.
@@ -491,6 +520,9 @@ private:
     }
 
     DrawPlan& plan_;
+    DrawItems& items_;
+    Purpose purpose_;
+    Owner owner_;  ///< of what is added
     const scene::Scene& scene_;
     const BoxView& view_;
     PlanTools tools_;
@@ -498,16 +530,8 @@ private:
     std::vector<const scene::PointCloud*> clouds_;  ///< of the plan's items
 };
 
-}  // namespace
-
-glm::dmat4 projection_of(const DrawPlan& plan, const glm::dvec2& size_pixels) {
-    const glm::dmat4 projection = plan.camera.projection_matrix(size_pixels.x / size_pixels.y, plan.planes);
-    const glm::dvec3 moved(-2.0 * plan.sample_place / size_pixels, 0.0);
-    return glm::translate(glm::dmat4(1.0), moved) * projection;
-}
-
-DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
-                        glm::ivec2 size_pixels, const PlanTools& tools, const PointChoice& choose) {
+/// All but its items.
+DrawPlan begun_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings) {
     DrawPlan plan;
     plan.scene_revision = scene.revision();
     plan.camera = camera;
@@ -517,15 +541,71 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     const scene::Bounds bounds = scene.bounds();
     plan.planes = scene::clip_planes_for(camera, bounds);
     plan.grid = make_ground_grid(scene.stage(), camera.up);
-    const glm::dmat4 view = camera.view();
-    plan.depths = depth_range(bounds, view);
-    const BoxView box_view(camera, plan.planes, size_pixels);
-    Planner planner(plan, scene, box_view, tools);
+    plan.depths = depth_range(bounds, camera.view());
+    return plan;
+}
+
+/// What visible nodes show: all of them, or those at and below one.
+void add_nodes(Planner& planner, const scene::Scene& scene, const glm::dmat4& view, scene::NodeId top) {
+    std::set<scene::NodeId> below{top};
     scene.visit([&](scene::NodeId id, const scene::Node& node, const glm::mat4& world) {
+        if (top != scene.root() && !below.contains(id) && !below.contains(node.parent)) return;
+        if (top != scene.root()) below.insert(id);
         for (const scene::Geometry& geometry : node.geometries) planner.add(id, geometry, view * glm::dmat4(world));
     });
+}
+
+/// Beyond the box around what is selected its outline may reach, and so do points and lines.
+int outline_margin(const Settings& settings) {
+    constexpr float widest_item = 16;
+    return static_cast<int>(std::ceil((settings.outline_pixels + widest_item) * settings.pixel_scale));
+}
+
+void add_selected(DrawPlan& plan, const scene::Scene& scene, const BoxView& box_view, const PlanTools& tools) {
+    const scene::NodeId selected = plan.settings.selected;
+    if (!scene.nodes().contains(selected)) return;
+    const glm::dmat4 view = plan.camera.view();
+    Planner planner(plan, Purpose::outlining, scene, box_view, tools);
+    add_nodes(planner, scene, view, selected);
+    planner.finish({});
+    plan.selected_pixels = box_view.pixels_of(scene.bounds_of(selected), view, outline_margin(plan.settings));
+}
+
+}  // namespace
+
+DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                        glm::ivec2 size_pixels, const PlanTools& tools, const PointChoice& choose) {
+    DrawPlan plan = begun_plan(scene, camera, settings);
+    const BoxView box_view(camera, plan.planes, size_pixels);
+    Planner planner(plan, Purpose::picture, scene, box_view, tools);
+    add_nodes(planner, scene, camera.view(), scene.root());
     planner.finish(choose);
+    if (settings.selected) add_selected(plan, scene, box_view, tools);
     return plan;
+}
+
+DrawPlan make_window_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                          glm::ivec2 size_pixels, const gl::PixelBox& window, const PlanTools& tools) {
+    DrawPlan plan = begun_plan(scene, camera, settings);
+    plan.settings.interacting = false;
+    plan.settings.point_share = 1;
+    plan.settings.point_method = PointMethod::points;
+    plan.settings.mode = RenderMode::picture;
+    plan.window = window;
+    plan.window_of = size_pixels;
+    const BoxView box_view(camera, plan.planes, size_pixels, window);
+    Planner planner(plan, Purpose::finding, scene, box_view, tools);
+    add_nodes(planner, scene, camera.view(), scene.root());
+    planner.finish({});
+    return plan;
+}
+
+glm::dmat4 projection_of(const DrawPlan& plan, glm::ivec2 size_pixels) {
+    const glm::dvec2 size(plan.window ? plan.window_of : size_pixels);
+    const glm::dvec3 moved(-2.0 * plan.sample_place / size, 0.0);
+    const glm::dmat4 projection =
+        glm::translate(glm::dmat4(1.0), moved) * plan.camera.projection_matrix(size.x / size.y, plan.planes);
+    return plan.window ? window_matrix(plan.window_of, *plan.window) * projection : projection;
 }
 
 }  // namespace vitrine::render

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace vitrine::render {
@@ -29,8 +30,15 @@ struct Attribute {
     explicit operator bool() const { return buffer != nullptr; }
 };
 
+/// Whose something is that is drawn.
+struct Owner {
+    scene::NodeId node;
+    scene::Geometry geometry;
+};
+
 /// What draws of meshes, clouds and lines have in common.
 struct DrawItem {
+    Owner owner;  ///< not of PartsItem, which has many
     glm::mat4 model_view{1.0F};
     glm::vec4 base_color{1.0F};  ///< as in scene::Material
     bool lit = true;
@@ -126,6 +134,7 @@ struct LineItem : DrawItem {
 
 /// An image on a rectangle.
 struct ImageItem {
+    Owner owner;
     glm::mat4 model_view{1.0F};
     gpu::TextureShare texels;
     glm::vec2 size{1};
@@ -137,6 +146,7 @@ struct ImageItem {
 
 /// A collection.
 struct CollectionItem {
+    Owner owner;
     scene::CollectionKind kind = scene::CollectionKind::points;
     glm::mat4 model_view{1.0F};
     glm::vec4 base_color{1.0F};  ///< linear; multiplies the items' own
@@ -157,9 +167,8 @@ struct CollectionItem {
 
 class Accumulation;
 
-/// A scene as a camera sees it, ready to be drawn: a snapshot. It points into no scene and its buffers stay as they
-/// are, so it may be drawn at any time, in any context of the share group and on any thread.
-struct DrawPlan {
+/// What there is to draw.
+struct DrawItems {
     std::vector<MeshItem> meshes;       ///< opaque, in the order of the tree
     std::vector<PartsItem> parts;       ///< opaque meshes, too
     std::vector<MeshItem> transparent;  ///< farthest first
@@ -168,6 +177,16 @@ struct DrawPlan {
     std::vector<ImageItem> images;
     std::vector<CollectionItem> collections;  ///< that hide what is behind them
     std::vector<CollectionItem> layers;       ///< that do not, in the order of the tree
+};
+
+/// A scene as a camera sees it, ready to be drawn: a snapshot. It points into no scene and its buffers stay as they
+/// are, so it may be drawn at any time, in any context of the share group and on any thread.
+struct DrawPlan : DrawItems {
+    DrawItems selected;            ///< what is outlined, each mesh by itself, of large clouds a sample
+    gl::PixelBox selected_pixels;  ///< of the picture, y up: what that may cover
+    /// The part of the picture, y up, that the plan is for, and how large the picture is; none: all of it.
+    std::optional<gl::PixelBox> window;
+    glm::ivec2 window_of{0};
     std::uint64_t scene_revision = 0;
     scene::Camera camera;
     scene::ClipPlanes planes;
@@ -179,9 +198,6 @@ struct DrawPlan {
     GroundGrid grid;
     std::uint64_t coarse_meshes = 0;  ///< as in DrawCounts
 };
-
-/// From view space to the clip space of a picture of so many pixels.
-glm::dmat4 projection_of(const DrawPlan& plan, const glm::dvec2& size_pixels);
 
 class Deformer;
 class PartStore;
@@ -202,5 +218,13 @@ using PointChoice = std::function<PointMethod(const DrawPlan& plan)>;
 /// where the settings leave open how points are drawn.
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                         glm::ivec2 size_pixels, const PlanTools& tools, const PointChoice& choose);
+
+/// A plan of what is seen in a `window` (y up) of a picture of `size_pixels` that does not move: whole, each mesh by
+/// itself, clouds in main memory where they have a copy there.
+DrawPlan make_window_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                          glm::ivec2 size_pixels, const gl::PixelBox& window, const PlanTools& tools);
+
+/// From view coordinates to the clip coordinates of what the plan is for. `size_pixels`: of the picture.
+glm::dmat4 projection_of(const DrawPlan& plan, glm::ivec2 size_pixels);
 
 }  // namespace vitrine::render

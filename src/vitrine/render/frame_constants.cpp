@@ -7,7 +7,7 @@ FrameBlock make_frame_block(const DrawPlan& plan, const gl::DrawArea& area) {
     const glm::dvec2 pixels(area.size);
     const glm::dvec3 up = glm::conjugate(camera.orientation) * camera.up;
     return {
-        .projection = glm::mat4(projection_of(plan, pixels)),
+        .projection = glm::mat4(projection_of(plan, area.size)),
         .to_world = glm::mat4(glm::mat3_cast(camera.orientation)),
         .depths = glm::vec4(plan.depths, 0.0F, 0.0F),
         .up_view = glm::vec4(glm::vec3(up), 0.0F),

@@ -1,9 +1,7 @@
 #include <vitrine/render/image_pass.h>
 
 #include <vitrine/gl/pixel_storage.h>
-#include <vitrine/gl/program.h>
 #include <vitrine/gl/texture_scope.h>
-#include <vitrine/render/shader_text.h>
 #include <vitrine/scene/color_map.h>
 
 #include <glm/gtc/type_ptr.hpp>
@@ -42,10 +40,8 @@ gl::Texture make_color_map() {
 
 }  // namespace
 
-ImagePass::ImagePass()
-    : program_(gl::make_program("image", {{GL_VERTEX_SHADER, "image.vert", shader_text("image.vert")},
-                                          {GL_FRAGMENT_SHADER, "image.frag", shader_text("image.frag")}})),
-      no_vertices_(gl::VertexArray::make("no vertices")) {}
+ImagePass::ImagePass(Fragments fragments)
+    : program_(make_program("image", fragments)), no_vertices_(gl::VertexArray::make("no vertices")) {}
 
 void ImagePass::draw(std::span<const ImageItem> items, Slicer& slicer, DrawCounts& counts) {
     if (items.empty()) return;

@@ -1,8 +1,5 @@
 #include <vitrine/render/line_pass.h>
 
-#include <vitrine/gl/program.h>
-#include <vitrine/render/shader_text.h>
-
 #include <glm/gtc/type_ptr.hpp>
 
 namespace vitrine::render {
@@ -20,10 +17,8 @@ constexpr GLuint indices_binding = 2;
 
 }  // namespace
 
-LinePass::LinePass()
-    : program_(gl::make_program("lines", {{GL_VERTEX_SHADER, "lines.vert", shader_text("lines.vert")},
-                                          {GL_FRAGMENT_SHADER, "lines.frag", shader_text("lines.frag")}})),
-      no_vertices_(gl::VertexArray::make("no vertices")) {}
+LinePass::LinePass(Fragments fragments)
+    : program_(make_program("lines", fragments)), no_vertices_(gl::VertexArray::make("no vertices")) {}
 
 void LinePass::draw(std::span<const LineItem> items, Slicer& slicer, DrawCounts& counts) const {
     if (items.empty()) return;

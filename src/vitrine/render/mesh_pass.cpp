@@ -67,14 +67,14 @@ private:
 
 }  // namespace
 
-MeshPass::MeshPass() : edges_(make_wireframe_program()), vertices_(make_vertex_array()) {}
+MeshPass::MeshPass(Fragments fragments) : fragments_(fragments), vertices_(make_vertex_array()) {}
 
 void MeshPass::draw_faces(std::span<const MeshItem> items, const Lighting& lighting, Slicer& slicer,
                           DrawCounts& counts) {
     glBindVertexArray(vertices_.id());
     TextureUnits units;
     for (const MeshItem& item : items) {
-        const GLuint program = faces_.program(variant_of(item, lighting));
+        const GLuint program = faces_.program(variant_of(item, lighting, fragments_));
         glUseProgram(program);
         glProgramUniform1i(program, flat_normals_uniform, item.flat ? 1 : 0);
         glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
@@ -115,6 +115,7 @@ void MeshPass::set_texture_frame(GLuint program, const MeshItem& item) const {
 }
 
 void MeshPass::draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts) {
+    if (!edges_) edges_ = make_wireframe_program();
     const GLuint program = edges_.id();
     glUseProgram(program);
     glBindVertexArray(vertices_.id());

@@ -3,6 +3,7 @@
 #include <vitrine/gl/object.h>
 #include <vitrine/render/draw_counts.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/fragments.h>
 #include <vitrine/render/mesh_programs.h>
 #include <vitrine/render/slicer.h>
 #include <vitrine/render/surface_samplers.h>
@@ -16,7 +17,7 @@ namespace vitrine::render {
 /// Draws triangle meshes: lit faces, which textures may cover, and their edges as a wireframe.
 class MeshPass {
 public:
-    MeshPass();
+    explicit MeshPass(Fragments fragments = Fragments::colors);
     void draw_faces(std::span<const MeshItem> items, const Lighting& lighting, Slicer& slicer, DrawCounts& counts);
     /// Blending must be on. `over_faces`: the faces are drawn too.
     void draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts);
@@ -28,9 +29,10 @@ private:
     /// In one call triangles [first, first + count) of those that may be seen.
     void submit_part(const MeshItem& item, std::uint64_t first, std::uint64_t count);
 
+    Fragments fragments_;
     MeshPrograms faces_;
     SurfaceSamplers samplers_;
-    gl::Program edges_;
+    gl::Program edges_;  ///< made when first used
     gl::VertexArray vertices_;
     std::vector<GLint> firsts_;         ///< of each range of a call: its first vertex,
     std::vector<const void*> offsets_;  ///< where its indices lie,

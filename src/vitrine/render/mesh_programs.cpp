@@ -22,6 +22,7 @@ unsigned key_of(const MeshVariant& variant) {
                              variant.own_texcoords, variant.masked, variant.physical, variant.no_metal,
                              variant.at_vertices, variant.both_sides, variant.mapped_light})
         key = 2 * key + (trait ? 1U : 0U);
+    key = 3 * key + static_cast<unsigned>(variant.fragments);
     key = 16 * key + static_cast<unsigned>(variant.mode);
     return 4 * key + (variant.physical ? static_cast<unsigned>(variant.tones) : 0U);
 }
@@ -42,7 +43,7 @@ std::string_view mode_define(RenderMode mode) {
 }
 
 std::vector<std::string> defines_of(const MeshVariant& variant) {
-    std::vector<std::string> defines;
+    std::vector<std::string> defines = defines_of(variant.fragments);
     if (is_without_light(variant.mode)) {
         defines.emplace_back("SHOWN");
         defines.emplace_back(mode_define(variant.mode));
@@ -91,7 +92,21 @@ bool has_own_texcoords(const MeshItem& item) {
     return false;
 }
 
-MeshVariant variant_of(const MeshItem& item, const Lighting& lighting) {
+namespace {
+
+/// Of a shape that is only to be found or covered: no light, but its alpha.
+MeshVariant shape_of(const MeshItem& item, Fragments fragments) {
+    return {.vertex_colors = bool(item.colors),
+            .packed_normals = item.packed_normals,
+            .textured = item.textures[static_cast<std::size_t>(SurfaceSlot::base_color)] ? 1U : 0U,
+            .masked = item.alpha_cutoff > 0,
+            .fragments = fragments};
+}
+
+}  // namespace
+
+MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, Fragments fragments) {
+    if (fragments != Fragments::colors) return shape_of(item, fragments);
     MeshVariant variant{.vertex_colors = bool(item.colors),
                         .face_normals = item.lit && (item.flat || !item.normals_agree),
                         .packed_normals = item.packed_normals,

@@ -2,6 +2,7 @@
 
 #include <vitrine/gl/object.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/fragments.h>
 
 #include <map>
 
@@ -22,7 +23,8 @@ struct MeshVariant {
     RenderMode mode = RenderMode::picture;
     bool at_vertices = false;  ///< lit there, and colours between them
     bool both_sides = false;   ///< then: are seen
-    bool parts = false;        ///< of many small ones, each with a transform and a colour of its own
+    Fragments fragments = Fragments::colors;
+    bool parts = false;  ///< of many small ones, each with a transform and a colour of its own
 };
 
 /// The variants of mesh.vert and mesh.frag, each made when it is first used.
@@ -39,7 +41,7 @@ private:
 bool has_own_texcoords(const MeshItem& item);
 
 /// Of an item that is drawn alone.
-MeshVariant variant_of(const MeshItem& item, const Lighting& lighting);
+MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, Fragments fragments = Fragments::colors);
 
 /// mesh.vert with vertex colours and wireframe.frag.
 gl::Program make_wireframe_program();

@@ -15,7 +15,7 @@ glm::mat4 PointGroup::cells_matrix(const DrawPlan& plan, const CloudItem& cloud,
     glm::dmat4 to_cells(1.0);
     to_cells = glm::translate(to_cells, glm::dvec3(half + margin() - glm::dvec2(region.min), 0.0));
     to_cells = glm::scale(to_cells, glm::dvec3(half, 1.0));
-    return to_cells * projection_of(plan, glm::dvec2(size)) * glm::dmat4(cloud.model_view);
+    return to_cells * projection_of(plan, size) * glm::dmat4(cloud.model_view);
 }
 
 }  // namespace vitrine::render

@@ -1,7 +1,5 @@
 #include <vitrine/render/point_pass.h>
 
-#include <vitrine/gl/program.h>
-#include <vitrine/render/shader_text.h>
 #include <vitrine/render/vertex_layout.h>
 
 #include <glm/gtc/type_ptr.hpp>
@@ -18,10 +16,8 @@ constexpr GLint size_pixels_uniform = 7;
 
 }  // namespace
 
-PointPass::PointPass()
-    : program_(gl::make_program("points", {{GL_VERTEX_SHADER, "points.vert", shader_text("points.vert")},
-                                           {GL_FRAGMENT_SHADER, "points.frag", shader_text("points.frag")}})),
-      vertices_(make_vertex_array()) {}
+PointPass::PointPass(Fragments fragments)
+    : program_(make_program("points", fragments)), vertices_(make_vertex_array()) {}
 
 void PointPass::draw(std::span<const CloudItem* const> clouds, Slicer& slicer, DrawCounts& counts) {
     if (clouds.empty()) return;

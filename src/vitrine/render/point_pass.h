@@ -3,6 +3,7 @@
 #include <vitrine/gl/object.h>
 #include <vitrine/render/draw_counts.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/fragments.h>
 #include <vitrine/render/slicer.h>
 
 #include <cstdint>
@@ -14,7 +15,7 @@ namespace vitrine::render {
 /// Draws point clouds as round dots of a size in pixels.
 class PointPass {
 public:
-    PointPass();
+    explicit PointPass(Fragments fragments = Fragments::colors);
     void draw(std::span<const CloudItem* const> clouds, Slicer& slicer, DrawCounts& counts);
 
 private:

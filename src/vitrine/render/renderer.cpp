@@ -12,10 +12,12 @@
 #include <vitrine/render/edge_pass.h>
 #include <vitrine/render/environment_textures.h>
 #include <vitrine/render/frame_constants.h>
+#include <vitrine/render/id_pass.h>
 #include <vitrine/render/image_pass.h>
 #include <vitrine/render/light_block.h>
 #include <vitrine/render/line_pass.h>
 #include <vitrine/render/mesh_pass.h>
+#include <vitrine/render/outline_pass.h>
 #include <vitrine/render/part_pass.h>
 #include <vitrine/render/part_store.h>
 #include <vitrine/render/uniform_block.h>
@@ -115,7 +117,10 @@ public:
         counts.coarse_meshes = plan.coarse_meshes;
         draw_opaque(plan, area.size, slicer, counts);
         if (!plan.settings.transparent) decor_.draw_background(plan.settings, slicer);
-        draw_blended(plan, area.size, slicer, counts);
+        draw_blended(plan, slicer, counts);
+        if (!plan.selected_pixels.empty()) draw_outline(plan, area, slicer);
+        glDisable(GL_DEPTH_TEST);
+        if (plan.settings.axes) decor_.draw_axes(plan.camera, plan.settings, area.size, slicer);
         if (plan.settings.smooth_edges) {
             if (!edges_) edges_.emplace();
             edges_->draw(area, slicer);
@@ -142,6 +147,14 @@ public:
         return sum.counts();
     }
 
+    /// Made when first used: not every scene is asked whose its pixels are.
+    void draw_ids(const DrawPlan& plan, const gl::DrawArea& area) {
+        if (!ids_) ids_.emplace();
+        frame_.set(make_frame_block(plan, area));
+        light_.set(make_light_block(plan.camera, plan.settings.lighting, area.size.y));
+        ids_->draw(plan);
+    }
+
     /// Made when first used: not every renderer presents.
     PresentPass& present() {
         if (!present_) present_.emplace();
@@ -161,7 +174,7 @@ private:
         images_.draw(plan.images, slicer, counts);
     }
 
-    void draw_blended(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, DrawCounts& counts) {
+    void draw_blended(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) {
         const Settings& settings = plan.settings;
         glEnable(GL_BLEND);
         if (settings.wireframe) {
@@ -176,8 +189,12 @@ private:
         if (settings.faces) meshes_.draw_faces(plan.transparent, settings.lighting, slicer, counts);
         if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         collections_.draw(plan.layers, settings, slicer, counts);
-        glDisable(GL_DEPTH_TEST);
-        if (settings.axes) decor_.draw_axes(plan.camera, settings, size, slicer);
+    }
+
+    void draw_outline(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
+        if (!outline_) outline_.emplace();
+        outline_->draw(plan, area, slicer);
+        frame_.set(make_frame_block(plan, area));
     }
 
     UniformBlock<FrameBlock> frame_{"frame constants", 0};
@@ -190,7 +207,10 @@ private:
     ImagePass images_;
     CollectionPass collections_;
     DecorPass decor_;
-    std::optional<EdgePass> edges_;  // this and the following are made when they are first used
+    // These are made when they are first used.
+    std::optional<OutlinePass> outline_;
+    std::optional<IdPass> ids_;
+    std::optional<EdgePass> edges_;
     std::optional<AccumulationPass> average_;
     std::optional<PresentPass> present_;
 };
@@ -226,12 +246,19 @@ DrawCounts Renderer::draw(const scene::Scene& scene, const scene::Camera& camera
 DrawPlan Renderer::plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                         glm::ivec2 size_pixels, gl::FrameProfiler* profiler) {
     DrawPlan plan = upload(scene, camera, settings, size_pixels, profiler);
-    if (deformer_->is_due()) {
-        const gl::FrameProfiler::Scope stage(profiler, Stage::compute, true);
-        const gl::DebugGroup group("moved vertices");
-        deformer_->run();
-    }
+    move_vertices(profiler);
     return plan;
+}
+
+void Renderer::move_vertices(gl::FrameProfiler* profiler) {
+    if (!deformer_->is_due()) return;
+    const gl::FrameProfiler::Scope stage(profiler, Stage::compute, true);
+    const gl::DebugGroup group("moved vertices");
+    deformer_->run();
+}
+
+PlanTools Renderer::tools() {
+    return {.mirrors = *mirrors_, .parts = *parts_, .deformer = *deformer_};
 }
 
 DrawPlan Renderer::upload(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
@@ -241,8 +268,7 @@ DrawPlan Renderer::upload(const scene::Scene& scene, const scene::Camera& camera
     const std::uint64_t uploaded_before = mirrors_->bytes_uploaded();
     mirrors_->collect();
     deformer_->collect();
-    DrawPlan plan = make_draw_plan(scene, camera, settings, size_pixels,
-                                   {.mirrors = *mirrors_, .parts = *parts_, .deformer = *deformer_},
+    DrawPlan plan = make_draw_plan(scene, camera, settings, size_pixels, tools(),
                                    [this](const DrawPlan& unfinished) { return chosen_point_method(unfinished); });
     if (profiler != nullptr)
         profiler->timings().current().bytes_uploaded += mirrors_->bytes_uploaded() - uploaded_before;
@@ -259,6 +285,24 @@ DrawCounts Renderer::draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer
     const DrawCounts counts = several ? passes_->draw_several(plan, area, slicer) : passes_->draw(plan, area, slicer);
     if (profiler != nullptr) ++profiler->timings().current().scene_draws;
     return counts;
+}
+
+DrawPlan Renderer::plan_window(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                               glm::ivec2 size_pixels, const gl::PixelBox& window) {
+    const gl::DebugGroup group("upload");
+    mirrors_->collect();
+    DrawPlan plan = make_window_plan(scene, camera, settings, size_pixels, window, tools());
+    move_vertices(nullptr);
+    return plan;
+}
+
+void Renderer::draw_ids(const DrawPlan& plan, const gl::DrawArea& area) {
+    const gl::SavedState saved;
+    const gl::DebugGroup group("ids");
+    begin(area, Settings());
+    constexpr std::array<GLuint, 4> nobody{};
+    glClearNamedFramebufferuiv(area.framebuffer, GL_COLOR, 0, nobody.data());
+    passes_->draw_ids(plan, area);
 }
 
 void Renderer::present(GLuint texture, glm::ivec2 size, const gl::DrawArea& area) {

@@ -51,6 +51,12 @@ public:
     DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer,
                     gl::FrameProfiler* profiler = nullptr);
 
+    /// What is seen in a `window` (y up) of a picture of `size_pixels`: see make_window_plan.
+    DrawPlan plan_window(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
+                         glm::ivec2 size_pixels, const gl::PixelBox& window);
+    /// Draws whose each pixel of such a window is, into an area of its size: see IdPass.
+    void draw_ids(const DrawPlan& plan, const gl::DrawArea& area);
+
     /// Which way draws many points fastest here: tried on the first question, or when the first such scene is planned.
     const PointTrial& point_trial();
 
@@ -71,6 +77,9 @@ private:
     /// Makes a plan whose moved vertices are still to be moved.
     DrawPlan upload(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                     glm::ivec2 size_pixels, gl::FrameProfiler* profiler);
+    /// Does what a plan's moved vertices wait for.
+    void move_vertices(gl::FrameProfiler* profiler);
+    PlanTools tools();
     PointMethod chosen_point_method(const DrawPlan& plan);
 
     class Passes;

@@ -5,9 +5,15 @@
 #include <vitrine/render/point_method.h>
 #include <vitrine/render/render_mode.h>
 
+#include <vitrine/scene/ids.h>
+
 #include <glm/glm.hpp>
 
 #include <cstdint>
+
+namespace vitrine::scene {
+struct Node;
+}
 
 namespace vitrine::render {
 
@@ -51,6 +57,12 @@ struct Settings {
     /// So many pictures are drawn, each with its samples elsewhere in the pixels, and their average is what is seen:
     /// edges and highlights have so many times as many samples.
     std::uint32_t pictures = 1;
+    /// This node is outlined, with all below it; none: nothing is.
+    scene::Id<scene::Node> selected;
+    /// Of the outline, sRGB-encoded.
+    glm::vec3 outline_color{0.31F, 0.66F, 1.0F};
+    /// Its width at UI scale 1.
+    float outline_pixels = 2.0F;
     /// The camera moves: what takes long may be drawn more coarsely, as far as hardly anyone sees it then.
     bool interacting = false;
     /// How far a coarser form of a mesh may be off while the camera moves, in pixels. Meshes that are smaller are left

@@ -28,8 +28,9 @@ std::vector<gl::PixelBox> tiles_of(glm::ivec2 size) {
     return tiles;
 }
 
-/// Points are found by kernels for the whole picture at once.
+/// Points are found by kernels for the whole picture at once, and so is an outline, which belongs to the screen.
 Settings for_tiles(Settings settings, std::size_t tiles) {
+    settings.selected = {};
     if (tiles > 1) settings.point_method = PointMethod::points;
     return settings;
 }

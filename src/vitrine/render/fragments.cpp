@@ -1,0 +1,24 @@
+#include <vitrine/render/fragments.h>
+
+#include <vitrine/gl/program.h>
+#include <vitrine/render/shader_text.h>
+
+namespace vitrine::render {
+
+std::vector<std::string> defines_of(Fragments fragments) {
+    switch (fragments) {
+        case Fragments::colors: return {};
+        case Fragments::ids: return {"IDS"};
+        case Fragments::mask: return {"MASK"};
+    }
+    return {};
+}
+
+gl::Program make_program(std::string_view name, Fragments fragments) {
+    const std::string vertex = std::string(name) + ".vert";
+    const std::string fragment = std::string(name) + ".frag";
+    return gl::make_program(name, {{GL_VERTEX_SHADER, vertex, shader_text(vertex)},
+                                   {GL_FRAGMENT_SHADER, fragment, shader_text(fragment, defines_of(fragments))}});
+}
+
+}  // namespace vitrine::render
