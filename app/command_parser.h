@@ -68,6 +68,7 @@ struct SceneWords {
     std::string variant;
     std::string animation;
     std::string time;
+    std::string select;
     std::string ring = "3";
     std::string path = "texture";
     std::string present = "exact";
@@ -108,6 +109,7 @@ struct SceneWords {
         add_value(app, "--animation", animation, "NAME",
                   "Which of a glTF file's animations is shown: its name, or its place from 0 on");
         add_value(app, "--time", time, "SECONDS", "At which of its times (default: 0)");
+        add_value(app, "--select", select, "NODE", "The node of that name is outlined, with all below it");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
         add_value(app, "--point-size", point_size, "PIXELS",
                   "Diameter of clouds' points at scale 1, 1 to 64 (default: 2, and up to 4 where there are gaps)");
@@ -203,6 +205,7 @@ struct SceneWords {
         options.variant = variant;
         options.animation = animation;
         if (!time.empty()) options.animation_seconds = parse_number("--time", time, 0, 1e6F);
+        options.select = select;
         // Most mistakes show without knowing the scene.
         if (!camera.empty() && !names_view(camera))
             scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up.value_or(glm::dvec3(0, 1, 0)));

@@ -39,6 +39,7 @@ struct SceneOptions {
     std::string animation;                     ///< of the files: its name or its place; empty: none, or the first one
     std::optional<double> animation_seconds;   ///< where it begins; absent: where it begins by itself
     bool play = false;                         ///< that animation; in the viewer
+    std::string select;                        ///< name of a node that is outlined; empty: none
     std::optional<glm::dvec3> up;              ///< none: as the files have it
     paths::PathKind path = paths::PathKind::texture;
     ViewportOptions viewports;            ///< of the whole window, where there is one

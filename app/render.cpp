@@ -93,6 +93,7 @@ io::Picture draw_scene(const RenderOptions& options) {
     render::Settings settings = lit_settings(options.scene, options.scale, demo.get());
     settings.pictures = pictures_of(options.scene);
     settings.transparent = options.transparent;
+    if (!options.scene.select.empty()) settings.selected = node_named(scene, options.scene.select);
     if (!demo) prepare_clouds(scene, camera, aspect);
     octree::PointStreamer(octree_points(options.scene, context.driver()))
         .finish(scene, std::vector{octree::SceneView{camera, options.size}});

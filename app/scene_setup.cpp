@@ -94,6 +94,15 @@ void select_variant(scene::Scene& scene, std::string_view name) {
     throw UsageError(text + "these variants: " + quoted_names(variants));
 }
 
+scene::NodeId node_named(const scene::Scene& scene, std::string_view name) {
+    scene::NodeId found;
+    scene.visit([&](scene::NodeId id, const scene::Node& node, const glm::mat4&) {
+        if (!found && node.name == name) found = id;
+    });
+    if (!found) throw UsageError("--select " + std::string(name) + ": nothing of that name is shown");
+    return found;
+}
+
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files) {
     options.files = files;
     options.demo.clear();
@@ -102,6 +111,7 @@ SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem:
     options.animation.clear();
     options.animation_seconds.reset();
     options.play = false;
+    options.select.clear();
     return options;
 }
 

@@ -37,6 +37,9 @@ void pose(scene::Scene& scene, const SceneOptions& options);
 /// Selects the variant of materials that has the name. Throws UsageError, which lists those that there are.
 void select_variant(scene::Scene& scene, std::string_view name);
 
+/// The first node of that name that is not hidden. Throws UsageError where there is none.
+scene::NodeId node_named(const scene::Scene& scene, std::string_view name);
+
 /// The same options for other files. A camera was meant for the first scene.
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files);
 

@@ -7,7 +7,7 @@ layout(location = 2) uniform vec2 viewport;   // its size in pixels; the picture
 layout(binding = 6) uniform sampler2D mask;
 
 const int square = 16;  // as in outline_pass.cpp
-const int reach = 4;    // of the line, beyond what it is drawn around
+const int reach = 6;    // of the look around each pixel in outline.frag
 
 void main() {
     ivec2 corner = first + square * ivec2(gl_VertexID % columns, gl_VertexID / columns);

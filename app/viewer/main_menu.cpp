@@ -103,8 +103,8 @@ MenuChoice main_menu(const ui::Look& look, const Actions& actions, const std::ve
         }
         if (ImGui::BeginMenu("Camera")) {
             items(look, actions,
-                  {"camera.frame", "camera.reset", "camera.projection", "camera.controller", "", "camera.front",
-                   "camera.back", "camera.right", "camera.left", "camera.top", "camera.bottom"});
+                  {"camera.frame", "camera.frame_all", "camera.reset", "camera.projection", "camera.controller", "",
+                   "camera.front", "camera.back", "camera.right", "camera.left", "camera.top", "camera.bottom"});
             chosen.view = view_items(look, views);
             end_menu();
         }

@@ -23,6 +23,7 @@ struct Hint {
 };
 
 constexpr std::array mouse_hints{
+    Hint{"Click", "Select, and show what is there"},
     Hint{"Left drag", "Turn the view"},
     Hint{"Middle drag", "Move the view; Shift + left too"},
     Hint{"Right drag", "Nearer and farther"},
@@ -72,7 +73,7 @@ std::size_t rows_of(const Actions& actions, std::string_view group) {
 
 void group_heading(const ui::Look& look, std::string_view title) {
     ui::heading(look, title);
-    ui::gap(look, 8);
+    ui::gap(look, 6);
 }
 
 void action_group(const ui::Look& look, const Actions& actions, std::string_view group, float width) {
@@ -80,7 +81,7 @@ void action_group(const ui::Look& look, const Actions& actions, std::string_view
     for (const Action& action : actions.all()) {
         if (action.group == group && action.keys) key_row(look, name_of(*action.keys), action.title, width);
     }
-    ui::gap(look, 16);
+    ui::gap(look, 12);
 }
 
 void mouse_group(const ui::Look& look, float width) {

@@ -173,6 +173,8 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     for (const std::filesystem::path& file : what.files) files.push_back({file, state_of(file)});
     name = scene.nodes().size() > 1 || !files.empty() ? scene_name(what) : std::string();  // the root is always there
     scene_panel.reset();
+    selection = {};
+    if (!what.select.empty()) select_named(what.select);
     if (fresh_demo) start_demo(std::move(fresh_demo), demo_named(what.demo).title);
 }
 

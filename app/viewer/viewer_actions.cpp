@@ -169,8 +169,11 @@ void Viewer::State::add_camera_actions() {
         return [this, view] { scene::look_from(camera(), view); };
     };
     using enum scene::StandardView;
-    add("camera.frame", "Frame all", "Show the whole scene from where the camera looks", plain(Key::f),
-        [this] { viewport().request_framing(); });
+    add("camera.frame", "Frame the selection, or all",
+        "Show what is selected, or else the whole scene, as large as possible", plain(Key::f),
+        [this] { selection.node ? frame_selection(camera()) : viewport().request_framing(); });
+    actions.add({"camera.frame_all", group, "Frame all", "Show the whole scene from where the camera looks",
+                 plain(Key::home), false, [this] { viewport().request_framing(); }});
     add("camera.reset", "Reset", "Back to the view the scene began with", plain(Key::r),
         [this] { camera() = first_camera(scene, aspect(), camera().up); });
     add("camera.projection", "Perspective or orthographic", "Change the projection", plain(Key::digit_5), [this] {
@@ -365,10 +368,12 @@ void Viewer::State::add_window_actions() {
     add("window.usual_size", "Usual text size", "As large as the monitor asks for", ctrl(Key::digit_0),
         [this] { set_zoom(1); });
     add("help.keys", "Keys and mouse", "Show all keys", plain(Key::f1), [this] { keys_open = !keys_open; });
-    Action dismiss{"message.dismiss", group, "Dismiss a message, or cancel loading",
-                   "Close the message over the scene; where there is none, cancel what is loaded", plain(Key::escape)};
+    Action dismiss{"message.dismiss", group, "Dismiss, cancel or select nothing",
+                   "Close the message over the scene, or else cancel what is loaded, or else select nothing",
+                   plain(Key::escape)};
     dismiss.run = [this] {
         if (!message.empty()) return message.clear();
+        if (!opening && !textures.is_working()) selection = {};
         loader.cancel();
         textures.stop();
         picture_saver.cancel();

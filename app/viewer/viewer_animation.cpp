@@ -21,6 +21,7 @@ void Viewer::State::set_scene(scene::Scene fresh, bool keep) {
     player = {};
     if (keep) player.playback = playback;
     scene = std::move(fresh);
+    selection = {};
 }
 
 void Viewer::State::choose_animation(const SceneOptions& what) {

@@ -138,14 +138,13 @@ void Viewer::State::update() {
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
     for (ui::SplitView::View& view : split.views()) {
-        view.viewport.set_event_filter([this](const auto& event, const scene::Camera& seen_from, glm::ivec2 size) {
-            return demo && demo->handle(event, seen_from, size, scene);
-        });
+        show_selection(view);
         render::Settings& settings = view.viewport.settings().render;
         ui::apply_theme(settings, gui.theme());
         if (demo) demo->set_look(settings);
         settings.pixel_scale = gui.scale() * ImGui::GetIO().DisplayFramebufferScale.x;
     }
+    if (!selection.is_of(scene)) selection = {};
     if (const std::uint64_t revision = scene.revision(); revision != counts_revision) {
         counts_revision = revision;
         counts = scene.counts();
@@ -217,11 +216,7 @@ void Viewer::State::column_sections(const ui::Look& look) {
         action_button(look, *actions.find("path.compare"));
         ui::gap(look, 12);
     }
-    if (ui::section(look, "Scene", layout.scene_section)) {
-        const ui::ScenePanel::Requests requests = scene_panel.show(look, scene);
-        if (requests.frame) scene::frame(camera(), scene.bounds_of(*requests.frame), aspect());
-        ui::gap(look, 12);
-    }
+    scene_section(look);
     if (ui::section(look, "Camera", layout.camera_section)) {
         const ui::CameraRequests requests = ui::camera_panel(look, camera(), settings.controller);
         if (requests.frame) actions.find("camera.frame")->run();
@@ -242,6 +237,19 @@ void Viewer::State::column_sections(const ui::Look& look) {
         log_panel.show(look, look.px(log_height));
         ui::gap(look, 12);
     }
+}
+
+void Viewer::State::scene_section(const ui::Look& look) {
+    const float top = ImGui::GetCursorPosY();
+    if (!ui::section(look, "Scene", preferences.layout.scene_section)) return;
+    const ui::ScenePanel::Requests requests = scene_panel.show(look, scene, selection);
+    if (requests.frame) scene::frame(camera(), scene.bounds_of(*requests.frame), aspect());
+    ui::gap(look, 12);
+    if (!std::exchange(picked_now, false)) return;
+    const bool is_seen =
+        top >= ImGui::GetScrollY() && ImGui::GetCursorPosY() <= ImGui::GetScrollY() + ImGui::GetWindowHeight();
+    if (!is_seen) ImGui::SetScrollY(top);
+    panels_want_frame = true;
 }
 
 void Viewer::State::demo_section(const ui::Look& look) {

@@ -161,6 +161,7 @@ std::vector<scene::NodeId> Viewer::State::show_part(scene::Scene fresh) {
     if (opening->parts++ == 0) {
         SceneOptions what = opening->what;
         what.files.clear();
+        what.select.clear();  // when all are there
         if (names_view(what.camera) && find_view(fresh, what.camera) == nullptr) what.camera.clear();  // not yet there
         show(std::move(fresh), what);
         prepare_due = false;  // when all are there
@@ -211,6 +212,7 @@ void Viewer::State::end_loading(bool cancelled) {
         }
     }
     choose_animation(ended.what);
+    if (!ended.what.select.empty()) select_named(ended.what.select);
     note_files(ended.read);
     if (ended.parts > 1) frame_again(ended);
     prepare_due = true;
@@ -265,6 +267,7 @@ Shown Viewer::State::put_aside() {
 void Viewer::State::put_back(Shown shown) {
     scene = std::move(shown.scene);
     player = std::move(shown.player);
+    selection = {};
     textures_due = true;
     files = std::move(shown.files);
     name = std::move(shown.name);

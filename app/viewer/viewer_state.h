@@ -27,6 +27,7 @@
 #include <vitrine/ui/look.h>
 #include <vitrine/ui/plot.h>
 #include <vitrine/ui/scene_panel.h>
+#include <vitrine/ui/selection.h>
 #include <vitrine/ui/split_view.h>
 #include <vitrine/ui/timings_panel.h>
 #include <vitrine/ui/viewport.h>
@@ -53,9 +54,9 @@ struct Parts {
 };
 
 /// What a viewer is made of. Its functions are told apart by file: what can be done in viewer_actions.cpp, what is
-/// drawn in viewer_layout.cpp, comparisons in viewer_compare.cpp, pictures for
-/// files in viewer_pictures.cpp, how files come in viewer_loading.cpp, how they move
-/// in viewer_animation.cpp, scenes and life in viewer.cpp.
+/// drawn in viewer_layout.cpp, what is selected in viewer_selection.cpp, comparisons in viewer_compare.cpp, pictures for
+/// files in viewer_pictures.cpp, how files come in viewer_loading.cpp, how they move in viewer_animation.cpp, scenes and
+/// life in viewer.cpp.
 struct Viewer::State {
     State(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
           const Preferences& preferences, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log);
@@ -113,6 +114,8 @@ struct Viewer::State {
     CompareWindow compare_window;
     WaysWindow ways_window;
     std::optional<int> window_samples;  ///< absent where there is no window to compare paths in
+    ui::Selection selection;
+    bool picked_now = false;  ///< by a click in a viewport, since the panels were drawn
     ui::ScenePanel scene_panel;
     ui::LogPanel log_panel;
     ui::GpuLogPanel gpu_log_panel;
@@ -170,6 +173,13 @@ struct Viewer::State {
     void show_nothing();
     double aspect();
     void browse();
+
+    // viewer_selection.cpp
+    /// Selects the first node of that name; a message where there is none.
+    void select_named(std::string_view node);
+    /// Has clicks in a viewport select, and what is selected outlined in it.
+    void show_selection(ui::SplitView::View& view);
+    void frame_selection(scene::Camera& seen_from);
 
     // viewer_loading.cpp
     /// Begins to load the files of `what`, instead of what is shown, or `again`: see Opening.
@@ -265,6 +275,7 @@ struct Viewer::State {
     void panels(const ui::Look& look, const Parts& parts);
     void column(const ui::Look& look, const Area& area);
     void column_sections(const ui::Look& look);
+    void scene_section(const ui::Look& look);
     void demo_section(const ui::Look& look);
     void compute_section(const ui::Look& look);
     void strip(const ui::Look& look, const Area& area);

@@ -167,6 +167,24 @@ protected:
         ui::compat::feed_button(0, false);
         frames(2);
     }
+    /// Two triangles beside each other, each a node of its own, from straight ahead.
+    SceneOptions of_pair() const {
+        write("pair.obj",
+              "o left\nv -2 -1 0\nv 0 -1 0\nv -1 1 0\nf 1 2 3\n"
+              "o right\nv 0.2 -1 0\nv 2.2 -1 0\nv 1.2 1 0\nf 4 5 6\n");
+        SceneOptions options;
+        options.files = {file("pair.obj")};
+        options.camera = "front";
+        return options;
+    }
+    /// And waits for what it finds.
+    void click_through(glm::vec2 position) {
+        click(position);
+        for (int i = 0; i < 6; ++i) {
+            glFinish();
+            frames(1);
+        }
+    }
     static int open_popups() { return ImGui::GetCurrentContext()->OpenPopupStack.Size; }
     glm::ivec2 picture_size() { return viewer_->viewport().status().size_pixels; }
     render::Settings& drawing() { return viewer_->viewport().settings().render; }
@@ -978,6 +996,67 @@ TEST_F(ViewerTest, AVertexOfTheEditableMeshFollowsThePointer) {
     ui::compat::feed_pointer(middle + glm::vec2(0, 60));
     frames(2);
     EXPECT_EQ(revision(), moved);
+}
+
+// In the window, over what of_pair() shows.
+constexpr glm::vec2 on_left(300, 300);
+constexpr glm::vec2 on_right(590, 300);
+constexpr glm::vec2 on_nothing(20, 60);
+
+TEST_F(ViewerTest, AClickSelectsAndOneBesideTheSceneOrEscDoesNot) {
+    for (const bool dropped : {false, true}) {
+        SceneOptions options = of_pair();
+        options.drop_copies = dropped;
+        Viewer& viewer = start(options);
+        const auto selected = [&] {
+            const scene::NodeId node = drawing().selected;
+            return node ? viewer.scene().node(node).name : std::string();
+        };
+        click_through(on_left);
+        EXPECT_EQ(selected(), "left");
+        click_through(on_right);
+        EXPECT_EQ(selected(), "right");
+        click_through(on_nothing);
+        EXPECT_EQ(selected(), "");
+        click_through(on_left);
+        press(Key::escape);
+        EXPECT_EQ(selected(), "");
+        EXPECT_FALSE(viewer.wants_frame());
+    }
+}
+
+TEST_F(ViewerTest, FFramesWhatIsSelected) {
+    for (const glm::vec2 pointer : {glm::vec2(400, 300), glm::vec2(1200, 600)}) {  // over the scene, over a panel
+        SceneOptions options = of_pair();
+        options.select = "left";
+        Viewer& viewer = start(options);
+        ui::compat::feed_pointer(pointer);
+        frames(2);
+        press(Key::f);
+        EXPECT_NEAR(viewer.camera().pivot.x, -1, 1e-6);
+        press(Key::home);
+        EXPECT_NEAR(viewer.camera().pivot.x, 0.1, 1e-6);
+    }
+}
+
+TEST_F(ViewerTest, ASelectionGoesWithItsScene) {
+    SceneOptions options = of_pair();
+    options.select = "right";
+    Viewer& viewer = start(options);
+    EXPECT_TRUE(drawing().selected);
+    press(Key::r, {Key::left_ctrl});
+    ASSERT_TRUE(load());
+    frames(2);
+    EXPECT_FALSE(drawing().selected) << "its number may be another one's now";
+    EXPECT_EQ(viewer.message(), "");
+}
+
+TEST_F(ViewerTest, WhatIsToBeSelectedAndIsNotThereIsAMessage) {
+    SceneOptions options = of_pair();
+    options.select = "square";
+    const Viewer& viewer = start(options);
+    EXPECT_FALSE(drawing().selected);
+    EXPECT_NE(viewer.message().find("square"), std::string::npos);
 }
 
 }  // namespace

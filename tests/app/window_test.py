@@ -234,6 +234,26 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(viewer.quit(), 0)
         self.assertEqual(viewer.stderr(), "", "no warning, no GL complaint")
 
+    def test_a_click_outlines_what_it_hits_and_esc_takes_that_back(self):
+        viewer = self.open(self.model())
+        first = viewer.shot()
+        viewer.click(640, 360)
+        outlined = viewer.shot()
+        changed = changed_pixels(first, outlined)
+        self.assertGreater(changed, 500, "a line around the model")
+        self.assertLess(changed, 20000, "and nothing else")
+        for path_key in ("F6", "F7", "F8", "F9", "F10", "F5"):
+            viewer.key(path_key)
+            self.assertLess(changed_pixels(outlined, viewer.shot()), 20, f"{path_key} draws the same line")
+        viewer.key("Escape")
+        self.assertEqual(changed_pixels(first, viewer.shot()), 0)
+        viewer.click(640, 360)
+        self.assertEqual(changed_pixels(outlined, viewer.shot()), 0)
+        viewer.click(60, 90)
+        self.assertEqual(changed_pixels(first, viewer.shot()), 0, "beside the model nothing is selected")
+        self.assertEqual(viewer.quit(), 0)
+        self.assertEqual(viewer.stderr(), "", "no warning, no GL complaint")
+
     def test_the_window_fits_the_screen_unless_its_size_was_given(self):
         viewer = self.open(self.model())
         self.assertEqual(viewer.first_size, SIZE)

@@ -40,6 +40,21 @@ TEST_F(InlinePathTest, AveragesTheSamePictures) {
     EXPECT_TRUE(test::same(test::pixels_of(window), expected(size)));
 }
 
+TEST_F(InlinePathTest, OutlinesWhatIsSelected) {
+    const glm::ivec2 size{300, 200};
+    const auto path = make(PathKind::inline_);
+    const test::Pixels plain = expected(size);
+    select();
+    draw(*path, size);
+    EXPECT_FALSE(expected(size) == plain);
+    for (const glm::ivec2 origin : {glm::ivec2(0, 0), glm::ivec2(37, 121)}) {
+        const gl::RenderTarget window = test::make_window({500, 400});
+        path->present({window.draw_framebuffer(), origin, size, {}}, nullptr);
+        const test::Pixels shown = test::pixels_of(window).part({origin.x, 400 - origin.y - size.y}, size);
+        EXPECT_LT(test::differing_part(shown, expected(size), 1), origin == glm::ivec2(0) ? 1e-9 : 1e-3);
+    }
+}
+
 // A rasterizer computes with positions in the framebuffer, so that a place elsewhere may round otherwise: hardly any
 // pixel does. docs/render_paths.md tells of it.
 TEST_F(InlinePathTest, ElsewhereInTheWindowHardlyAPixelRoundsOtherwise) {

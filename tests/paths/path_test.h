@@ -37,6 +37,8 @@ protected:
         camera.orientation = glm::angleAxis(0.1 * number, glm::dvec3(0, 1, 0)) * camera.orientation;
         return camera;
     }
+    /// What is selected from now on: the first thing in the scene, of which the second hides a part.
+    void select() { settings_.selected = scene_.node(scene_.root()).children.front(); }
     void draw(RenderPath& path, glm::ivec2 size, int samples = 1, int number = 0) const {
         const scene::Camera seen = camera(number);
         path.draw({scene_, seen, settings_, size, samples}, nullptr);

@@ -41,6 +41,18 @@ TEST_P(SamePixelsTest, WhereSeveralPicturesAreAveraged) {
     EXPECT_TRUE(test::same(shown(*path), expected({90, 60}, 4)));
 }
 
+TEST_P(SamePixelsTest, WithWhatIsSelectedOutlined) {
+    const auto path = make(GetParam());
+    const test::Pixels plain = expected({333, 217});
+    select();
+    for (const int samples : {1, 4}) {
+        draw(*path, {333, 217}, samples);
+        ASSERT_TRUE(settle(*path));
+        EXPECT_TRUE(test::same(shown(*path), expected({333, 217}, samples))) << samples;
+    }
+    EXPECT_FALSE(expected({333, 217}) == plain);
+}
+
 TEST_P(SamePixelsTest, TheFirstPictureOfASizeIsThereAtOnce) {
     const auto path = make(GetParam());
     int number = 0;

@@ -43,6 +43,16 @@ TEST_F(SharedPathTest, AveragesTheSamePictures) {
     EXPECT_TRUE(test::same(shown(*path), expected({333, 217}, 4)));
 }
 
+TEST_F(SharedPathTest, OutlinesWhatIsSelected) {
+    const auto path = make(PathKind::shared);
+    select();
+    for (const int samples : {1, 4}) {
+        draw(*path, size, samples);
+        ASSERT_TRUE(settle(*path));
+        EXPECT_TRUE(test::same(shown(*path), expected(size, samples))) << samples;
+    }
+}
+
 // Each picture is one that was asked for, whole, as old as it says; in the end it is the last.
 TEST_F(SharedPathTest, ShowsTheNewestThatIsDone) {
     const auto path = make(PathKind::shared);

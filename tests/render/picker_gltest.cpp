@@ -40,9 +40,13 @@ protected:
         if (!picker_) picker_.emplace(canvas().renderer());
         picker_->ask(scene_, camera, settings, size, (glm::dvec2(pixel) + 0.5) / glm::dvec2(size));
         if (!picker_->pending()) return std::nullopt;
-        glFinish();
-        const std::optional<Picker::Answer> answer = picker_->take();
+        std::optional<Picker::Answer> answer;
+        for (int i = 0; i < 10 && !answer; ++i) {
+            glFinish();
+            answer = picker_->take(scene_);
+        }
         EXPECT_TRUE(answer);
+        if (answer) element_ = answer->element;
         return answer ? answer->seen : std::nullopt;
     }
     void expect(glm::vec2 pixel, scene::NodeId node, std::uint64_t primitive,
@@ -64,6 +68,7 @@ protected:
 
     scene::Scene scene_;
     std::optional<Picker> picker_;
+    std::optional<scene::Element> element_;  ///< that was seen last
 };
 
 glm::vec3 middle_of(const scene::Mesh& mesh, std::uint64_t triangle) {
@@ -88,7 +93,7 @@ TEST_F(PickerTest, TheBackgroundIsNothing) {
     EXPECT_FALSE(picker_->pending()) << "beside the picture there is no question";
     picker_->ask(scene_, test::pixel_camera(size), bare_settings(), size, {0.9, 0.9});
     glFinish();
-    EXPECT_TRUE(picker_->take()) << "the answer is that there is nothing";
+    EXPECT_TRUE(picker_->take(scene_)) << "the answer is that there is nothing";
 }
 
 TEST_F(PickerTest, WhatIsInFrontIsFound) {
@@ -315,13 +320,55 @@ TEST_F(PickerTest, NobodyWaitsForTheAnswer) {
     gl::CallLog log;
     log.start();
     picker.ask(scene_, test::pixel_camera(size), bare_settings(), size, {0.3, 0.5});
-    (void)picker.take();
+    (void)picker.take(scene_);
     log.end_frame();
     log.stop();
     const gl::CallFrame& asked = *log.frames().back();
     EXPECT_EQ(asked.total(gl::CallKind::wait).calls, 0U);
     EXPECT_EQ(asked.total(gl::CallKind::read).calls, 1U);
     EXPECT_EQ(asked.total(gl::CallKind::read).bytes, sizeof(IdTexel) * 7 * 7);
+}
+
+TEST_F(PickerTest, ReadsTheElementWhereverItIs) {
+    scene::Mesh mesh = make_pixel_quad({10, 10}, {40, 40}, 2, {9, 8, 7, 255});
+    mesh.scalars.push_back({"heat", arrays::TrackedArray<float>{1, 2, 3, 4}});
+    const scene::NodeId node = show(scene_, std::move(mesh), unlit());
+    const auto id = std::get<scene::MeshId>(scene_.node(node).geometries.front());
+    expect({20, 18}, node, 1);
+    ASSERT_TRUE(element_);
+    const scene::Element in_memory = *element_;
+    EXPECT_TRUE(in_memory.complete);
+    EXPECT_EQ(in_memory.nearest, 3U);
+    scene_.edit_mesh(id).positions.set_drops_copy(true);
+    scene_.edit_mesh(id).colors.set_drops_copy(true);
+    scene_.edit_mesh(id).indices.set_drops_copy(true);
+    draw(scene_, test::pixel_camera(size), size);
+    ASSERT_FALSE(scene_.mesh(id).indices.has_copy() || scene_.mesh(id).positions.has_copy());
+    expect({20, 18}, node, 1);
+    EXPECT_TRUE(element_->complete);
+    EXPECT_EQ(element_->vertices, in_memory.vertices);
+    EXPECT_EQ(element_->nearest, in_memory.nearest);
+    EXPECT_EQ(element_->values, in_memory.values);
+}
+
+TEST_F(PickerTest, SaysWhatCannotBeRead) {
+    scene::Mesh mesh = make_pixel_quad({10, 10}, {40, 40});
+    mesh.scalars.push_back({"never drawn", {}});
+    mesh.scalars.front().values.resize_on_gpu(4);
+    expect({20, 18}, show(scene_, std::move(mesh), unlit()), 1);
+    EXPECT_FALSE(element_->complete);
+    EXPECT_EQ(element_->nearest, 3U);
+}
+
+TEST_F(PickerTest, WhatIsRemovedMeanwhileHasNoElement) {
+    const scene::NodeId node = show(scene_, make_pixel_quad({10, 10}, {40, 40}), unlit());
+    Picker picker(canvas().renderer());
+    picker.ask(scene_, test::pixel_camera(size), bare_settings(), size, {0.3, 0.5});
+    scene_.remove_node(node);
+    glFinish();
+    const std::optional<Picker::Answer> answer = picker.take(scene_);
+    ASSERT_TRUE(answer && answer->seen);
+    EXPECT_FALSE(answer->element);
 }
 
 TEST_F(PickerTest, LeavesThePictureAndItsNumbersAlone) {

@@ -558,7 +558,7 @@ void add_nodes(Planner& planner, const scene::Scene& scene, const glm::dmat4& vi
 /// Beyond the box around what is selected its outline may reach, and so do points and lines.
 int outline_margin(const Settings& settings) {
     constexpr float widest_item = 16;
-    return static_cast<int>(std::ceil((settings.outline_pixels + widest_item) * settings.pixel_scale));
+    return static_cast<int>(std::ceil((outline_width + widest_item) * settings.pixel_scale));
 }
 
 void add_selected(DrawPlan& plan, const scene::Scene& scene, const BoxView& box_view, const PlanTools& tools) {

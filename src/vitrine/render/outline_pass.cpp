@@ -73,7 +73,7 @@ void OutlinePass::draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& s
     fit(area.size, depth_format_of(area.framebuffer));
     copy_depth(area, box);
     glDisable(GL_DEPTH_TEST);
-    draw_mask(plan, area, slicer);
+    draw_mask(plan, area, box, slicer);
     draw_line(plan.settings, area, box, slicer);
 }
 
@@ -101,14 +101,15 @@ void OutlinePass::copy_depth(const gl::DrawArea& area, const gl::PixelBox& box) 
                            box.max.x, box.max.y, GL_DEPTH_BUFFER_BIT, GL_NEAREST);
 }
 
-void OutlinePass::draw_mask(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
-    const gl::DrawArea whole{.framebuffer = mask_target_.id(), .origin = {0, 0}, .size = area.size, .clip = {}};
+void OutlinePass::draw_mask(const DrawPlan& plan, const gl::DrawArea& area, const gl::PixelBox& box, Slicer& slicer) {
+    const gl::DrawArea mask{.framebuffer = mask_target_.id(), .origin = {0, 0}, .size = area.size, .clip = box};
     constexpr std::array nothing{0.0F, 0.0F, 0.0F, 0.0F};
     glClearNamedFramebufferfv(mask_target_.id(), GL_COLOR, 0, nothing.data());
     glBindFramebuffer(GL_FRAMEBUFFER, mask_target_.id());
     glViewport(0, 0, area.size.x, area.size.y);
     glBlendEquation(GL_MAX);
-    frame_.set(make_frame_block(plan, whole));
+    gl::set_scissor(mask);
+    frame_.set(make_frame_block(plan, mask));
     const gl::TextureScope depth(mask_unit, depth_.id());
     DrawCounts counts;
     const DrawItems& items = plan.selected;
@@ -134,7 +135,7 @@ void OutlinePass::draw_line(const Settings& settings, const gl::DrawArea& area, 
     const glm::ivec2 viewport = area.size + 2 * square_pixels;
     glViewport(area.origin.x - square_pixels, area.origin.y - square_pixels, viewport.x, viewport.y);
     const glm::ivec2 squares = (box.size() + square_pixels - 1) / square_pixels;
-    const float width = std::min(settings.outline_pixels * settings.pixel_scale, widest_line);
+    const float width = std::min(outline_width * settings.pixel_scale, widest_line);
     const GLuint program = program_.id();
     glUseProgram(program);
     glProgramUniform2i(program, first_uniform, box.min.x, box.min.y);

@@ -27,7 +27,7 @@ private:
     /// Makes what depends on the picture's size and on the framebuffer's kind of depth.
     void fit(glm::ivec2 size, GLenum depth_format);
     void copy_depth(const gl::DrawArea& area, const gl::PixelBox& box) const;
-    void draw_mask(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer);
+    void draw_mask(const DrawPlan& plan, const gl::DrawArea& area, const gl::PixelBox& box, Slicer& slicer);
     void draw_line(const Settings& settings, const gl::DrawArea& area, const gl::PixelBox& box, Slicer& slicer) const;
 
     MeshPass meshes_{Fragments::mask};

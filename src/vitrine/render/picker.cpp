@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace vitrine::render {
 namespace {
@@ -43,16 +44,27 @@ void Picker::ask(const scene::Scene& scene, const scene::Camera& camera, const S
     const gl::PixelBox around{pixel_ - reach_of(settings), pixel_ + reach_of(settings) + 1};
     if (gl::intersection(picture, {pixel_, pixel_ + 1}).empty()) return;
     const gl::PixelBox window = gl::intersection(picture, around);
+    found_.reset();
     plan_ = renderer_.plan_window(scene, camera, settings, size_pixels, window);
     renderer_.draw_ids(plan_, window_.area(window.size()));
     window_.ask(window.size());
 }
 
-std::optional<Picker::Answer> Picker::take() {
-    const std::optional<std::span<const IdTexel>> drawn = window_.take();
-    if (!drawn) return std::nullopt;
-    texels_.assign(drawn->begin(), drawn->end());
-    std::uint32_t number = static_cast<std::uint32_t>(plan_.meshes.size() + plan_.transparent.size());
+std::optional<Picker::Answer> Picker::take(const scene::Scene& scene) {
+    if (const std::optional<std::span<const IdTexel>> drawn = window_.take()) {
+        found_ = read_window(*drawn);
+        elements_.clear();
+        steps_ = 0;
+    } else if (!found_ || !elements_.arrived()) {
+        return std::nullopt;
+    }
+    if (!complete(*found_, scene)) return std::nullopt;
+    return std::exchange(found_, std::nullopt);
+}
+
+Picker::Answer Picker::read_window(std::span<const IdTexel> drawn) {
+    texels_.assign(drawn.begin(), drawn.end());
+    auto number = static_cast<std::uint32_t>(plan_.meshes.size() + plan_.transparent.size());
     for (const CloudItem& cloud : plan_.clouds) {
         ++number;
         if (cloud.host != nullptr) find_host_points(plan_, cloud, number, texels_);
@@ -63,6 +75,15 @@ std::optional<Picker::Answer> Picker::take() {
     if (nearest < texels_.size()) answer.seen = seen_at(nearest);
     plan_ = {};
     return answer;
+}
+
+bool Picker::complete(Answer& answer, const scene::Scene& scene) {
+    constexpr int most_steps = 4;  // indices, positions, all else, and one for arrays that have moved meanwhile
+    if (!answer.seen) return true;
+    const SeenThing& seen = *answer.seen;
+    answer.element = scene::element_at(scene, seen.node, seen.geometry, seen.primitive, seen.point, &elements_);
+    if (!answer.element || answer.element->complete) return true;
+    return ++steps_ > most_steps || !elements_.ask();
 }
 
 SeenThing Picker::seen_at(std::size_t texel) const {

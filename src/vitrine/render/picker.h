@@ -1,15 +1,18 @@
 #pragma once
 
+#include <vitrine/gpu/element_reader.h>
 #include <vitrine/render/id_window.h>
 #include <vitrine/render/renderer.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/scene/camera.h>
+#include <vitrine/scene/element.h>
 #include <vitrine/scene/scene.h>
 
 #include <glm/glm.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace vitrine::render {
@@ -30,27 +33,36 @@ struct SeenThing {
 class Picker {
 public:
     /// Throws GraphicsError. The renderer must outlive it.
-    explicit Picker(Renderer& renderer) : renderer_(renderer) {}
+    explicit Picker(Renderer& renderer) : renderer_(renderer), elements_(renderer.mirrors()) {}
     /// Asks what a picture of the scene shows at a place of it, from (0, 0) at the upper left to (1, 1). A question
     /// still open is dropped; one beside the picture is none.
     void ask(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings, glm::ivec2 size_pixels,
              glm::dvec2 place);
     /// A question was asked whose answer has not been taken.
-    bool pending() const { return window_.pending(); }
-    /// The answer once it has arrived, once.
+    bool pending() const { return window_.pending() || found_; }
     struct Answer {
-        std::optional<SeenThing> seen;  ///< none: the background
+        std::optional<SeenThing> seen;          ///< none: the background
+        std::optional<scene::Element> element;  ///< of it; none where it is gone
     };
-    std::optional<Answer> take();
+    /// The answer once it has arrived, once. Of arrays that the GPU alone has what it needs is read from there, a step
+    /// in each frame.
+    std::optional<Answer> take(const scene::Scene& scene);
 
 private:
+    /// What the window shows.
+    Answer read_window(std::span<const IdTexel> drawn);
     SeenThing seen_at(std::size_t texel) const;
+    /// Whether all is there that can be had.
+    bool complete(Answer& answer, const scene::Scene& scene);
 
     Renderer& renderer_;
     IdWindow window_;
     DrawPlan plan_;  ///< of the question
     glm::ivec2 pixel_{0};
     std::vector<IdTexel> texels_;
+    std::optional<Answer> found_;  ///< whose element is being read
+    gpu::ElementReader elements_;
+    int steps_ = 0;  ///< of reading it
 };
 
 }  // namespace vitrine::render

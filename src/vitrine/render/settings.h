@@ -23,6 +23,9 @@ enum class Shading {
     flat,    ///< by each face's own normal
 };
 
+/// Of the line around what is selected, at UI scale 1; never more than four of the picture's pixels.
+inline constexpr float outline_width = 2;
+
 /// What is drawn beside the scene and how. Plain values: compare them to know whether to draw again.
 struct Settings {
     RenderMode mode = RenderMode::picture;
@@ -61,8 +64,6 @@ struct Settings {
     scene::Id<scene::Node> selected;
     /// Of the outline, sRGB-encoded.
     glm::vec3 outline_color{0.31F, 0.66F, 1.0F};
-    /// Its width at UI scale 1.
-    float outline_pixels = 2.0F;
     /// The camera moves: what takes long may be drawn more coarsely, as far as hardly anyone sees it then.
     bool interacting = false;
     /// How far a coarser form of a mesh may be off while the camera moves, in pixels. Meshes that are smaller are left

@@ -25,29 +25,35 @@ std::vector<double> numbers_of(const PackedNormal& value) {
 /// Reads what there is of an element.
 class Reader {
 public:
-    explicit Reader(Element& element) : element_(element) {}
+    Reader(Element& element, arrays::ElementSource* elsewhere) : element_(element), elsewhere_(elsewhere) {}
 
-    /// True where the array has such an element that can be read.
+    /// None where the array has no such element, or it cannot be read.
     template <class T>
-    bool has(const arrays::TrackedArray<T>& array, std::size_t i) {
-        if (i >= array.size()) return false;
-        if (!array.has_copy()) element_.complete = false;
-        return array.has_copy();
+    std::optional<T> get(const arrays::TrackedArray<T>& array, std::size_t i) {
+        if (i >= array.size()) return std::nullopt;
+        if (array.has_copy()) return array[i];
+        T value{};
+        const std::span<T, 1> one(&value, 1);
+        if (elsewhere_ != nullptr && elsewhere_->read(array.tracked_bytes(), i, std::as_writable_bytes(one)))
+            return value;
+        element_.complete = false;
+        return std::nullopt;
     }
     template <class T>
-    void read(std::string name, const arrays::TrackedArray<T>& array, std::size_t i) {
-        if (has(array, i)) element_.values.push_back({std::move(name), numbers_of(array[i])});
+    void read(const std::string& name, const arrays::TrackedArray<T>& array, std::size_t i) {
+        if (const std::optional<T> value = get(array, i)) add(name, *value);
     }
     void read(std::span<const ScalarField> fields, std::size_t i) {
         for (const ScalarField& field : fields) read(field.name, field.values, i);
     }
     template <class T>
-    void add(std::string name, const T& value) {
-        element_.values.push_back({std::move(name), numbers_of(value)});
+    void add(const std::string& name, const T& value) {
+        element_.values.push_back({name, numbers_of(value)});
     }
 
 private:
     Element& element_;
+    arrays::ElementSource* elsewhere_;
 };
 
 /// Of the corners of a triangle, at the place on it that is nearest to `point`.
@@ -80,23 +86,28 @@ void set_nearest(Element& element, std::span<const glm::dvec3> corners, const gl
     element.nearest = element.vertices[nearest];
 }
 
-/// Where they all are; empty where one cannot be read.
-template <class Positions>
-std::vector<glm::dvec3> places_of(std::span<const std::uint32_t> vertices, const Positions& positions) {
+/// Where they are, and which is nearest. False where one of them cannot be read.
+template <class PlaceOf>
+bool find_nearest(Element& element, const glm::dvec3& point, const PlaceOf& place_of) {
     std::vector<glm::dvec3> places;
-    for (const std::uint32_t vertex : vertices) {
-        if (vertex >= positions.size()) return {};
-        places.emplace_back(positions[vertex]);
-    }
-    return places;
+    for (const std::uint32_t vertex : element.vertices)
+        if (const std::optional<glm::vec3> place = place_of(vertex)) places.emplace_back(*place);
+    if (places.size() != element.vertices.size() || places.empty()) return false;
+    set_nearest(element, places, point);
+    return true;
 }
 
-void read_vertex(Element& element, const Mesh& mesh, std::size_t vertex) {
-    Reader reader(element);
-    if (mesh.is_interleaved() && reader.has(mesh.vertices, vertex)) {
-        reader.add("Position", mesh.vertices[vertex].position);
-        reader.add("Normal", mesh.vertices[vertex].normal);
-        reader.add("Colour", mesh.vertices[vertex].color);
+std::optional<glm::vec3> position_of(const Mesh& mesh, std::size_t vertex, Reader& reader) {
+    if (!mesh.is_interleaved()) return reader.get(mesh.positions, vertex);
+    const std::optional<MeshVertex> whole = reader.get(mesh.vertices, vertex);
+    return whole ? std::optional(whole->position) : std::nullopt;
+}
+
+void read_vertex(Reader& reader, const Mesh& mesh, std::size_t vertex) {
+    if (const std::optional<MeshVertex> whole = reader.get(mesh.vertices, vertex)) {
+        reader.add("Position", whole->position);
+        reader.add("Normal", whole->normal);
+        reader.add("Colour", whole->color);
     }
     reader.read("Position", mesh.positions, vertex);
     reader.read("Normal", mesh.normals, vertex);
@@ -106,27 +117,33 @@ void read_vertex(Element& element, const Mesh& mesh, std::size_t vertex) {
     reader.read(mesh.scalars, vertex);
 }
 
-std::optional<Element> triangle_of(const Mesh& mesh, std::uint64_t number, const glm::dvec3& point) {
+/// The corners of a mesh's triangle; fewer where they cannot be read.
+std::vector<std::uint32_t> corners_of(const Mesh& mesh, std::uint64_t triangle, Reader& reader) {
+    std::vector<std::uint32_t> corners;
+    for (std::size_t i = 3 * triangle; i < 3 * triangle + 3; ++i) {
+        if (!mesh.is_indexed()) corners.push_back(static_cast<std::uint32_t>(i));
+        if (const auto index = reader.get(mesh.indices, i)) corners.push_back(*index);
+        if (const auto index = reader.get(mesh.short_indices, i)) corners.push_back(*index);
+    }
+    return corners;
+}
+
+std::optional<Element> triangle_of(const Mesh& mesh, std::uint64_t number, const glm::dvec3& point,
+                                   arrays::ElementSource* elsewhere) {
     if (number >= mesh.triangle_count()) return std::nullopt;
     Element element{.kind = ElementKind::triangle, .number = number};
-    Reader reader(element);
-    const bool readable =
-        !mesh.is_indexed() || reader.has(mesh.indices, 3 * number) || reader.has(mesh.short_indices, 3 * number);
-    if (!readable) return element;
-    const CornerView corners = mesh.corners();
-    for (std::size_t i = 0; i < 3; ++i) element.vertices.push_back(corners[3 * number + i]);
-    const std::vector<glm::dvec3> places = places_of(element.vertices, mesh.position_view());
-    element.complete = !places.empty();
-    if (places.empty()) return element;
-    set_nearest(element, places, point);
-    read_vertex(element, mesh, *element.nearest);
+    Reader reader(element, elsewhere);
+    element.vertices = corners_of(mesh, number, reader);
+    const auto place = [&](std::size_t vertex) { return position_of(mesh, vertex, reader); };
+    if (element.vertices.size() == 3 && find_nearest(element, point, place))
+        read_vertex(reader, mesh, *element.nearest);
     return element;
 }
 
-std::optional<Element> point_of(const PointCloud& cloud, std::uint64_t number) {
+std::optional<Element> point_of(const PointCloud& cloud, std::uint64_t number, arrays::ElementSource* elsewhere) {
     if (number >= cloud.positions.size()) return std::nullopt;
     Element element{.kind = ElementKind::point, .number = number};
-    Reader reader(element);
+    Reader reader(element, elsewhere);
     reader.read("Position", cloud.positions, number);
     reader.read("Normal", cloud.normals, number);
     reader.read("Colour", cloud.colors, number);
@@ -134,20 +151,17 @@ std::optional<Element> point_of(const PointCloud& cloud, std::uint64_t number) {
     return element;
 }
 
-std::optional<Element> segment_of(const LineSet& lines, std::uint64_t number, const glm::dvec3& point) {
+std::optional<Element> segment_of(const LineSet& lines, std::uint64_t number, const glm::dvec3& point,
+                                  arrays::ElementSource* elsewhere) {
     if (number >= lines.segment_count()) return std::nullopt;
     Element element{.kind = ElementKind::segment, .number = number};
-    Reader reader(element);
-    const auto first = static_cast<std::uint32_t>(2 * number);
-    if (lines.indices.empty()) {
-        element.vertices = {first, first + 1};
-    } else if (reader.has(lines.indices, first + 1)) {
-        element.vertices = {lines.indices[first], lines.indices[first + 1]};
+    Reader reader(element, elsewhere);
+    for (std::size_t i = 2 * number; i < 2 * number + 2; ++i) {
+        if (lines.indices.empty()) element.vertices.push_back(static_cast<std::uint32_t>(i));
+        if (const auto index = reader.get(lines.indices, i)) element.vertices.push_back(*index);
     }
-    const std::vector<glm::dvec3> places = places_of(element.vertices, lines.positions.view());
-    element.complete = !places.empty();
-    if (places.empty()) return element;
-    set_nearest(element, places, point);
+    const auto place = [&](std::size_t vertex) { return reader.get(lines.positions, vertex); };
+    if (element.vertices.size() != 2 || !find_nearest(element, point, place)) return element;
     reader.read("Position", lines.positions, *element.nearest);
     reader.read("Colour", lines.colors, *element.nearest);
     return element;
@@ -162,12 +176,12 @@ std::optional<Element> texel_of(const ImagePlane& image, const glm::dvec3& point
     const auto x = static_cast<std::size_t>(texel.x);
     const auto y = static_cast<std::size_t>(texel.y);
     element.number = y * image.width() + x;
-    Reader reader(element);
+    Reader reader(element, nullptr);
     reader.add("Column, row", glm::u64vec2(x, y));
-    const auto read = [&](const auto& image_texels, std::string name) {
+    const auto read = [&](const auto& image_texels, const std::string& name) {
         const auto view = image_texels.view();
         element.complete = element.number < view.size();
-        if (element.complete) reader.add(std::move(name), view[element.number]);
+        if (element.complete) reader.add(name, view[element.number]);
     };
     if (const auto* scalars = std::get_if<ScalarImage>(&image.texels)) read(*scalars, "Value");
     if (const auto* colors = std::get_if<ColorImage>(&image.texels)) read(*colors, "Colour");
@@ -183,26 +197,26 @@ std::uint64_t first_vertex(CollectionKind kind, std::uint64_t primitive) {
 /// The place of the item that draws a primitive; none where that cannot be read.
 std::optional<std::uint32_t> item_of(const Collection& collection, std::uint64_t primitive, Reader& reader) {
     if (collection.kind() == CollectionKind::polygons) {
-        if (!reader.has(collection.indices(), 3 * primitive)) return std::nullopt;
-        const std::size_t corner = collection.indices()[3 * primitive] / 2;  // once inside and once outside
-        if (!reader.has(collection.outline(), corner)) return std::nullopt;
-        return collection.outline()[corner].item;
+        const auto corner = reader.get(collection.indices(), 3 * primitive);
+        const auto point =
+            corner ? reader.get(collection.outline(), *corner / 2) : std::nullopt;  // each is there twice
+        return point ? std::optional(point->item) : std::nullopt;
     }
-    const std::uint64_t vertex = first_vertex(collection.kind(), primitive);
-    if (!reader.has(collection.vertices(), vertex)) return std::nullopt;
-    return collection.vertices()[vertex].item;
+    const auto vertex = reader.get(collection.vertices(), first_vertex(collection.kind(), primitive));
+    return vertex ? std::optional(vertex->item) : std::nullopt;
 }
 
-std::optional<Element> item_at(const Collection& collection, std::uint64_t primitive) {
-    Element element{.kind = ElementKind::item};
-    Reader reader(element);
+std::optional<Element> item_at(const Collection& collection, std::uint64_t primitive,
+                               arrays::ElementSource* elsewhere) {
     if (primitive >= collection.primitive_count()) return std::nullopt;
+    Element element{.kind = ElementKind::item};
+    Reader reader(element, elsewhere);
     const std::optional<std::uint32_t> item = item_of(collection, primitive, reader);
-    if (!item || !reader.has(collection.items(), *item)) return element;
+    const std::optional<Item> look = item ? reader.get(collection.items(), *item) : std::nullopt;
+    if (!look) return element;
     element.number = *item;
-    const Item& look = collection.items()[*item];
-    reader.add("Colour", look.color);
-    reader.add("Size", look.size);
+    reader.add("Colour", look->color);
+    reader.add("Size", look->size);
     using enum CollectionKind;
     if (collection.kind() == points || collection.kind() == markers)
         reader.read("Position", collection.positions(), primitive);
@@ -223,16 +237,18 @@ std::string_view name_of(ElementKind kind) {
 }
 
 std::optional<Element> element_at(const Scene& scene, NodeId node, const Geometry& geometry, std::uint64_t primitive,
-                                  const glm::dvec3& point) {
+                                  const glm::dvec3& point, arrays::ElementSource* elsewhere) {
     if (!scene.nodes().contains(node) || !scene.contains(geometry)) return std::nullopt;
     const glm::dmat4 to_node = glm::inverse(glm::dmat4(scene.world_transform(node)));
     const glm::dvec3 local(to_node * glm::dvec4(point, 1));
-    if (const auto* mesh = std::get_if<MeshId>(&geometry)) return triangle_of(scene.mesh(*mesh), primitive, local);
-    if (const auto* cloud = std::get_if<PointCloudId>(&geometry)) return point_of(scene.point_cloud(*cloud), primitive);
+    if (const auto* mesh = std::get_if<MeshId>(&geometry))
+        return triangle_of(scene.mesh(*mesh), primitive, local, elsewhere);
+    if (const auto* cloud = std::get_if<PointCloudId>(&geometry))
+        return point_of(scene.point_cloud(*cloud), primitive, elsewhere);
     if (const auto* lines = std::get_if<LineSetId>(&geometry))
-        return segment_of(scene.line_set(*lines), primitive, local);
+        return segment_of(scene.line_set(*lines), primitive, local, elsewhere);
     if (const auto* image = std::get_if<ImagePlaneId>(&geometry)) return texel_of(scene.image_plane(*image), local);
-    return item_at(scene.collection(std::get<CollectionId>(geometry)), primitive);
+    return item_at(scene.collection(std::get<CollectionId>(geometry)), primitive, elsewhere);
 }
 
 }  // namespace vitrine::scene

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vitrine/arrays/element_source.h>
 #include <vitrine/scene/scene.h>
 
 #include <glm/glm.hpp>
@@ -33,12 +34,13 @@ struct Element {
     std::vector<double> weights = {};           ///< of these at the place, together 1
     std::optional<std::uint32_t> nearest = {};  ///< of these
     std::vector<ElementValue> values = {};      ///< of the nearest vertex; of the point, the texel, the item
-    bool complete = true;                       ///< false: some arrays have no copy in main memory to read from
+    bool complete = true;                       ///< false: some of its arrays could not be read
 };
 
 /// What a renderer finds at a place, given by what it draws there: the place of a triangle, a point, a segment, or of a
-/// collection's primitive. `point`: in the world. None where there is no such thing (any more).
+/// collection's primitive. `point`: in the world. `elsewhere`: where arrays are read that have no copy in main memory.
+/// None where there is no such thing (any more).
 std::optional<Element> element_at(const Scene& scene, NodeId node, const Geometry& geometry, std::uint64_t primitive,
-                                  const glm::dvec3& point);
+                                  const glm::dvec3& point, arrays::ElementSource* elsewhere = nullptr);
 
 }  // namespace vitrine::scene

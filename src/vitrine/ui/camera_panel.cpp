@@ -111,8 +111,8 @@ CameraRequests camera_panel(const Look& look, scene::Camera& camera, scene::Cont
     gap(look, 8);
     standard_views(look, camera);
     const float half = static_cast<float>(static_cast<int>((ImGui::GetContentRegionAvail().x - look.px(4)) / 2));
-    requests.frame =
-        button(look, "Frame all", half, {"Show the whole scene from where the camera looks", "camera.frame"});
+    requests.frame = button(look, "Frame", half,
+                            {"Show what is selected, or else the whole scene, as large as possible", "camera.frame"});
     ImGui::SameLine(0, look.px(4));
     requests.reset = button(look, "Reset", -1, {"Back to the view the scene opened with", "camera.reset"});
     gap(look, 8);

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 
 namespace vitrine::ui {
@@ -86,6 +87,7 @@ struct ScenePanel::RowPlaces {
     ImVec2 size;
     float indent = 0;
     float eye = 0;  ///< width of the switch at the end
+    bool chosen = false;
 };
 
 Glyph glyph_of(const scene::Node& node) {
@@ -115,7 +117,7 @@ std::vector<SceneRow> scene_rows(const scene::Scene& scene, const std::set<scene
 
 void ScenePanel::reset() {
     folded_.clear();
-    chosen_.reset();
+    chosen_ = {};
     stale_ = true;
 }
 
@@ -126,23 +128,37 @@ void ScenePanel::refresh(const scene::Scene& scene) {
     revision_ = revision;
     rows_ = scene_rows(scene, folded_);
     counts_ = scene.counts();
-    if (chosen_ && !scene.nodes().contains(*chosen_)) chosen_.reset();
 }
 
-ScenePanel::Requests ScenePanel::show(const Look& look, scene::Scene& scene) {
+void ScenePanel::bring_into_view(const scene::Scene& scene, scene::NodeId node) {
+    for (scene::NodeId above = scene.node(node).parent; scene.nodes().contains(above); above = scene.node(above).parent)
+        folded_.erase(above);
+    rows_ = scene_rows(scene, folded_);
+    const auto found = std::ranges::find(rows_, node, &SceneRow::node);
+    if (found != rows_.end()) scroll_to_ = static_cast<std::size_t>(found - rows_.begin());
+}
+
+ScenePanel::Requests ScenePanel::show(const Look& look, scene::Scene& scene, Selection& selection) {
     Requests requests;
     refresh(scene);
+    const bool is_chosen = selection.is_of(scene);
+    if (is_chosen && selection.node != chosen_) bring_into_view(scene, selection.node);
     if (rows_.empty()) {
         muted_text(look, "Nothing is open.");
         return requests;
     }
-    tree(look, scene, requests);
+    tree(look, scene, selection, requests);
+    chosen_ = selection.node;
     gap(look, 8);
     variant_control(look, scene);
-    if (chosen_ && scene.nodes().contains(*chosen_))
-        details(look, scene);
-    else
+    if (!selection.is_of(scene)) {
         totals(look, scene);
+        return requests;
+    }
+    details(look, scene, selection.node);
+    if (!selection.clicked) return requests;
+    gap(look, 8);
+    clicked_rows(look, *selection.clicked);
     return requests;
 }
 
@@ -162,23 +178,29 @@ void ScenePanel::variant_control(const Look& look, scene::Scene& scene) {
     gap(look, 8);
 }
 
-void ScenePanel::tree(const Look& look, scene::Scene& scene, Requests& requests) {
+void ScenePanel::tree(const Look& look, scene::Scene& scene, Selection& selection, Requests& requests) {
     const float height = look.px(row_height);
     const float shown = std::min(static_cast<float>(rows_.size()), most_rows);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     compat::begin_child("tree", {0, shown * height}, false);
+    if (scroll_to_) {
+        const float row = height * static_cast<float>(*std::exchange(scroll_to_, std::nullopt));
+        const float top = ImGui::GetScrollY();
+        if (row < top || row + height > top + shown * height) ImGui::SetScrollY(row - (shown - 1) * height / 2);
+    }
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(rows_.size()), height);
     // A click may fold a node: rows_ is made anew in the next frame, not while it is drawn.
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
-            row(look, scene, rows_[static_cast<std::size_t>(i)], requests);
+            row(look, scene, rows_[static_cast<std::size_t>(i)], selection, requests);
     }
     ImGui::EndChild();
     ImGui::PopStyleVar();
 }
 
-void ScenePanel::row(const Look& look, scene::Scene& scene, const SceneRow& row, Requests& requests) {
+void ScenePanel::row(const Look& look, scene::Scene& scene, const SceneRow& row, Selection& selection,
+                     Requests& requests) {
     const scene::Node& node = scene.node(row.node);
     const std::string count = size_of(scene, node);
     RowPlaces places;
@@ -189,7 +211,8 @@ void ScenePanel::row(const Look& look, scene::Scene& scene, const SceneRow& row,
     ImGui::PushID(static_cast<int>(row.node.index));
     ImGui::InvisibleButton("row", {std::max(1.0F, places.size.x - places.eye), places.size.y});
     if (!count.empty()) tooltip(look, {node.name + ": " + count + " " + std::string(unit_of(glyph_of(node))), {}});
-    answer(row, ImGui::GetIO().MousePos.x < places.min.x + places.indent + look.px(14), requests);
+    answer(row, ImGui::GetIO().MousePos.x < places.min.x + places.indent + look.px(14), selection, requests);
+    places.chosen = selection.node == row.node;
     draw_row(look, row, node, count, places);
     ImGui::SameLine();
     if (ImGui::InvisibleButton("eye", {places.eye, places.size.y})) {
@@ -203,14 +226,14 @@ void ScenePanel::row(const Look& look, scene::Scene& scene, const SceneRow& row,
     ImGui::PopID();
 }
 
-void ScenePanel::answer(const SceneRow& row, bool on_arrow, Requests& requests) {
+void ScenePanel::answer(const SceneRow& row, bool on_arrow, Selection& selection, Requests& requests) {
     if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) requests.frame = row.node;
     if (!ImGui::IsItemClicked()) return;
     if (row.has_children && on_arrow) {
         if (folded_.erase(row.node) == 0) folded_.insert(row.node);
         stale_ = true;
     } else {
-        chosen_ = chosen_ == row.node ? std::nullopt : std::optional(row.node);
+        selection = {.node = selection.node == row.node ? scene::NodeId() : row.node, .clicked = {}};
     }
 }
 
@@ -219,10 +242,10 @@ void ScenePanel::draw_row(const Look& look, const SceneRow& row, const scene::No
     const Palette& palette = look.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 at = places.min;
-    const bool chosen = chosen_ == row.node;
-    if (chosen || ImGui::IsItemHovered())
+    if (places.chosen || ImGui::IsItemHovered())
         list.AddRectFilled(at, {at.x + places.size.x, at.y + places.size.y},
-                           ink(chosen ? palette.selected : palette.hovered, chosen ? 1.0F : 0.6F), look.px(4));
+                           ink(places.chosen ? palette.selected : palette.hovered, places.chosen ? 1.0F : 0.6F),
+                           look.px(4));
     const float middle = at.y + places.size.y / 2;
     const float left = at.x + places.indent;
     if (row.has_children)
@@ -277,14 +300,14 @@ void light_rows(const Look& look, const scene::Scene& scene, scene::NodeId node)
 
 }  // namespace
 
-void ScenePanel::details(const Look& look, const scene::Scene& scene) const {
-    const scene::Node& node = scene.node(*chosen_);
+void ScenePanel::details(const Look& look, const scene::Scene& scene, scene::NodeId chosen) {
+    const scene::Node& node = scene.node(chosen);
     heading(look, elided(node.name.empty() ? "unnamed" : node.name, ImGui::GetContentRegionAvail().x));
-    const scene::Bounds bounds = scene.bounds_of(*chosen_);
+    const scene::Bounds bounds = scene.bounds_of(chosen);
     const std::string count = size_of(scene, node);
     if (!count.empty()) value_row(look, label_of(glyph_of(node)), {count, ""});
     surface_rows(look, scene, node);
-    light_rows(look, scene, *chosen_);
+    light_rows(look, scene, chosen);
     if (!node.children.empty()) value_row(look, "Children", {format_count(node.children.size()), ""});
     if (bounds.empty()) return;
     const glm::dvec3 size = bounds.size();

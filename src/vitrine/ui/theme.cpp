@@ -183,6 +183,7 @@ void apply_theme(render::Settings& settings, Theme theme) {
     settings.background_top = palette.background_top;
     settings.background_bottom = palette.background_bottom;
     settings.grid_color = palette.grid;
+    settings.outline_color = palette.accent;
 }
 
 void apply_theme(ImGuiStyle& style, Theme theme, float scale) {

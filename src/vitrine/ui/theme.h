@@ -52,7 +52,7 @@ Color path_color(const Palette& palette, paths::PathKind kind);
 Color way_color(const Palette& palette, compute::Way way);
 Color stage_color(const Palette& palette, Stage stage);
 
-/// Gives the scene's background and grid the theme's colours.
+/// Gives the scene's background, grid and outline the theme's colours.
 void apply_theme(render::Settings& settings, Theme theme);
 /// Sets colours, spacing and corners, all lengths multiplied by `scale`. Fonts are the caller's.
 void apply_theme(ImGuiStyle& style, Theme theme, float scale);

@@ -84,6 +84,9 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     ViewportInput input;
     EventFilter event_filter;
     LightDrag light_drag;
+    PickHandler pick_handler;
+    std::optional<render::Picker> picker;  ///< made for the first click
+    std::optional<glm::vec2> pressed_at;   ///< by the left button, which has not been dragged since
     std::unique_ptr<scene::CameraController> controller;
     std::unique_ptr<paths::RenderPath> path;
     std::unique_ptr<paths::RenderPath> previous;  ///< shown until the path has a picture
@@ -109,6 +112,10 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     void steer(const scene::Scene& scene, scene::Camera& camera, const Place& place);
     void ask_for_pivot(const scene::DoubleClicked& click, const scene::Scene& scene);
     void take_pivot(scene::Camera& camera);
+    void watch_clicks(const scene::InputEvent& event, const scene::Scene& scene, float pixels_per_unit);
+    void ask_what_is_at(glm::vec2 position, const scene::Scene& scene);
+    void take_picked(const scene::Scene& scene);
+    glm::dvec2 place_of(glm::vec2 position) const;
     void update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size);
     float affordable_share(PictureKey key, Milliseconds last_frame);
     std::uint32_t affordable_pictures(PictureKey key, Milliseconds last_frame);
@@ -167,11 +174,13 @@ void Viewport::State::steer(const scene::Scene& scene, scene::Camera& camera, co
     if (std::exchange(framing_requested, false))
         scene::frame(camera, context.bounds, double(place.pixels.x) / double(place.pixels.y));
     take_pivot(camera);
+    take_picked(scene);
     for (const scene::InputEvent& event : input.collect({place.min.x, place.min.y}, place.pixels_per_unit)) {
         if (event_filter && event_filter(event, camera, place.pixels)) continue;
         if (light_drag.handle(event, settings.render, place.pixels)) continue;
         controller->handle(event, camera, context);
         if (const auto* click = std::get_if<scene::DoubleClicked>(&event)) ask_for_pivot(*click, scene);
+        if (pick_handler) watch_clicks(event, scene, place.pixels_per_unit.x);
     }
     const std::chrono::duration<double> elapsed(ImGui::GetIO().DeltaTime);
     controller_active = controller->advance(elapsed, camera, context);
@@ -179,13 +188,46 @@ void Viewport::State::steer(const scene::Scene& scene, scene::Camera& camera, co
 
 void Viewport::State::ask_for_pivot(const scene::DoubleClicked& click, const scene::Scene& scene) {
     if (click.button != scene::MouseButton::left || !path || !drawn) return;
-    // Positions are of pixels shown; the picture may have more or fewer.
-    const glm::dvec2 place = glm::dvec2(click.position) / glm::dvec2(glm::max(status.size_pixels, glm::ivec2(1)));
     try {
-        path->ask_point({scene, drawn->camera, drawn->settings, drawn->size, drawn->samples}, place);
+        path->ask_point({scene, drawn->camera, drawn->settings, drawn->size, drawn->samples}, place_of(click.position));
     } catch (const Error& error) {
         log().error("{}", error.what());
     }
+}
+
+/// Positions are of pixels shown; the picture may have more or fewer.
+glm::dvec2 Viewport::State::place_of(glm::vec2 position) const {
+    return glm::dvec2(position) / glm::dvec2(glm::max(status.size_pixels, glm::ivec2(1)));
+}
+
+/// A hand is not quite still while it clicks.
+void Viewport::State::watch_clicks(const scene::InputEvent& event, const scene::Scene& scene, float pixels_per_unit) {
+    constexpr float click_reach = 4;
+    const float reach = click_reach * pixels_per_unit;
+    if (const auto* press = std::get_if<scene::PointerPressed>(&event)) {
+        pressed_at.reset();
+        if (press->button == scene::MouseButton::left) pressed_at = press->position;
+    } else if (const auto* move = std::get_if<scene::PointerMoved>(&event)) {
+        if (pressed_at && glm::distance(*pressed_at, move->position) > reach) pressed_at.reset();
+    } else if (const auto* release = std::get_if<scene::PointerReleased>(&event)) {
+        if (!pressed_at || release->button != scene::MouseButton::left) return;
+        ask_what_is_at(*std::exchange(pressed_at, std::nullopt), scene);
+    }
+}
+
+void Viewport::State::ask_what_is_at(glm::vec2 position, const scene::Scene& scene) {
+    if (!drawn) return;
+    try {
+        if (!picker) picker.emplace(*renderer);
+        picker->ask(scene, drawn->camera, drawn->settings, drawn->size, place_of(position));
+    } catch (const Error& error) {
+        log().error("{}", error.what());
+    }
+}
+
+void Viewport::State::take_picked(const scene::Scene& scene) {
+    const std::optional<render::Picker::Answer> answer = picker ? picker->take(scene) : std::nullopt;
+    if (answer && pick_handler) pick_handler(*answer);
 }
 
 void Viewport::State::take_pivot(scene::Camera& camera) {
@@ -417,6 +459,7 @@ bool Viewport::wants_frame() const {
            (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
             state.governor.sharpening() || state.point_governor.filling() || state.shows_coarse() ||
             (state.refines && state.path && state.path->settled()) || state.controller_active ||
+            (state.picker && state.picker->pending()) ||
             (state.path && (state.path->wants_advance() || state.path->wants_take_point())));
 }
 
@@ -430,6 +473,10 @@ void Viewport::request_framing() {
 
 void Viewport::set_event_filter(EventFilter filter) {
     state_->event_filter = std::move(filter);
+}
+
+void Viewport::set_pick_handler(PickHandler handler) {
+    state_->pick_handler = std::move(handler);
 }
 
 void Viewport::set_profiler(gl::FrameProfiler* profiler) {

@@ -2,6 +2,7 @@
 
 #include <vitrine/gl/frame_profiler.h>
 #include <vitrine/paths/render_path.h>
+#include <vitrine/render/picker.h>
 #include <vitrine/render/renderer.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/camera_controller.h>
@@ -72,6 +73,9 @@ struct ViewportStatus {
 using EventFilter =
     std::function<bool(const scene::InputEvent& event, const scene::Camera& camera, glm::ivec2 size_pixels)>;
 
+/// Is told what was seen where a viewport was clicked, in a frame that follows.
+using PickHandler = std::function<void(const render::Picker::Answer& answer)>;
+
 /// Shows a scene in an ImGui window and turns what the mouse and the keys do over it into camera movement; a left drag
 /// with Ctrl turns the light (Settings::lighting).
 /// Everything an embedder calls, between NewFrame() and Render():
@@ -103,6 +107,9 @@ public:
     void request_framing();
     /// None: all events are the camera's.
     void set_event_filter(EventFilter filter);
+    /// Called by `show` after clicks of the left button without a drag; none: clicks are not looked at. What it selects
+    /// is outlined by render::Settings::selected.
+    void set_pick_handler(PickHandler handler);
     /// Times the stages of this viewport's work into `profiler`; nullptr for none. Must outlive its use.
     void set_profiler(gl::FrameProfiler* profiler);
     /// The pointer is over the viewport, or a drag that began there goes on.
