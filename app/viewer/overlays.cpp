@@ -24,6 +24,7 @@ struct Hint {
 
 constexpr std::array mouse_hints{
     Hint{"Click", "Select, and show what is there"},
+    Hint{"Alt", "Show what is under the pointer"},
     Hint{"Left drag", "Turn the view"},
     Hint{"Middle drag", "Move the view; Shift + left too"},
     Hint{"Right drag", "Nearer and farther"},

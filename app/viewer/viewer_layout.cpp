@@ -323,6 +323,7 @@ void Viewer::State::status(const ui::Look& look, const Area& area) {
 void Viewer::State::overlays(const ui::Look& look, const Area& viewport_area) {
     if (counts.nodes == 0 && message.empty() && !opening) empty_hint(look, viewport_area, actions);
     message_overlay(look, viewport_area, message);
+    pointer_tooltip(look);
     loading_card(look, viewport_area);
     go_on_saving(look, viewport_area);
     if (const auto next = remark_overlay(look, viewport_area, remark))

@@ -5,6 +5,9 @@
 #include <vitrine/base/error.h>
 #include <vitrine/scene/camera.h>
 
+#include <imgui.h>
+
+#include <utility>
 #include <variant>
 
 namespace vitrine::app {
@@ -25,12 +28,24 @@ void Viewer::State::show_selection(ui::SplitView::View& view) {
         frame_selection(view.camera);
         return true;
     });
-    view.viewport.set_pick_handler([this](const render::Picker::Answer& answer) {
-        selection = ui::selection_of(scene, answer);
-        picked_now = answer.seen.has_value();
+    view.viewport.set_pick_handler([this](const ui::Pick& pick) {
         panels_want_frame = true;
+        ui::Selection found = ui::selection_of(scene, pick.answer);
+        if (pick.cause == ui::Pick::Cause::rest) {
+            pointed_at = std::move(found.clicked);
+            return;
+        }
+        selection = std::move(found);
+        picked_now = pick.answer.seen.has_value();
     });
     view.viewport.settings().render.selected = selection.node;
+}
+
+void Viewer::State::pointer_tooltip(const ui::Look& look) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool moves = io.MouseDelta.x != 0 || io.MouseDelta.y != 0;
+    if (moves || !io.KeyAlt || !split.hovered()) pointed_at.reset();
+    if (pointed_at) ui::clicked_tooltip(look, *pointed_at);
 }
 
 void Viewer::State::select_named(std::string_view node) {

@@ -115,7 +115,8 @@ struct Viewer::State {
     WaysWindow ways_window;
     std::optional<int> window_samples;  ///< absent where there is no window to compare paths in
     ui::Selection selection;
-    bool picked_now = false;  ///< by a click in a viewport, since the panels were drawn
+    bool picked_now = false;                       ///< by a click in a viewport, since the panels were drawn
+    std::optional<ui::ClickedElement> pointed_at;  ///< by the pointer, at rest, with Alt
     ui::ScenePanel scene_panel;
     ui::LogPanel log_panel;
     ui::GpuLogPanel gpu_log_panel;
@@ -180,6 +181,8 @@ struct Viewer::State {
     /// Has clicks in a viewport select, and what is selected outlined in it.
     void show_selection(ui::SplitView::View& view);
     void frame_selection(scene::Camera& seen_from);
+    /// What the pointer rests on, while Alt is held.
+    void pointer_tooltip(const ui::Look& look);
 
     // viewer_loading.cpp
     /// Begins to load the files of `what`, instead of what is shown, or `again`: see Opening.

@@ -129,9 +129,11 @@ TEST(CommandLine, FilesNamedLikeCommands) {
 }
 
 TEST(CommandLine, Render) {
-    const auto options = parse_as<RenderOptions>({"render", "a.stl", "-o", "out.png", "--size", "3840x2160", "--path",
-                                                  "cpu", "--msaa", "1", "--ui", "--scale", "2", "--theme", "light"});
+    const auto options =
+        parse_as<RenderOptions>({"render", "a.stl", "-o", "out.png", "--size", "3840x2160", "--path", "cpu", "--msaa",
+                                 "1", "--ui", "--scale", "2", "--theme", "light", "--select", "lid"});
     EXPECT_EQ(options.scene.files, (Files{"a.stl"}));
+    EXPECT_EQ(options.scene.select, "lid");
     EXPECT_EQ(options.output, "out.png");
     EXPECT_EQ(options.size, glm::ivec2(3840, 2160));
     EXPECT_EQ(options.scene.path, paths::PathKind::cpu);

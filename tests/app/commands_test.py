@@ -164,6 +164,9 @@ class CommandsTest(unittest.TestCase):
         # The eye lies on this scene's centre: known only when the file is read.
         self.fail_with(2, "camera", "render", self.mesh, "-o", self.folder / "a.png", "--camera", "eye=0.5,0.5,0.5")
 
+    def test_what_is_to_be_selected_and_is_not_there(self):
+        self.fail_with(2, "--select cube", "render", self.mesh, "-o", self.folder / "a.png", "--select", "cube")
+
     # info
 
     def test_info_json(self):
@@ -419,7 +422,7 @@ class CommandsTest(unittest.TestCase):
         arguments = ("render", self.mesh, "--size", "120x80")
         self.succeed(*arguments, "-o", plain)
         for option in (["--wireframe"], ["--no-grid"], ["--no-axes"], ["--theme", "light"], ["--camera", "top"],
-                       ["--up", "z"], ["--camera", "iso orthographic"]):
+                       ["--up", "z"], ["--camera", "iso orthographic"], ["--select", "tetrahedron"]):
             self.succeed(*arguments, *option, "-o", other)
             self.assertNotEqual(plain.read_bytes(), other.read_bytes(), option)
 

@@ -18,7 +18,10 @@ protected:
         viewport_ = std::make_unique<Viewport>(renderer(), host());
         viewport_->settings().path = path;
         viewport_->settings().render.grid = false;
-        viewport_->set_pick_handler([this](const render::Picker::Answer& answer) { answers_.push_back(answer); });
+        viewport_->set_pick_handler([this](const Pick& pick) {
+            answers_.push_back(pick.answer);
+            cause_ = pick.cause;
+        });
         scene = scene::Scene();
         square_ = test::show(scene, test::make_quad({-1, -1}, {0, 1}), test::unlit({1, 0, 0, 1}));
         camera = scene::Camera();
@@ -34,6 +37,7 @@ protected:
     std::unique_ptr<Viewport> viewport_;
     scene::NodeId square_;
     std::vector<render::Picker::Answer> answers_;
+    Pick::Cause cause_{};  ///< of the last
 };
 
 TEST_F(ViewportPickTest, AClickIsAnsweredInEveryPath) {
@@ -99,6 +103,30 @@ TEST_F(ViewportPickTest, ADoubleClickStillCentres) {
     wait_for_answer();
     EXPECT_LT(camera.pivot.x, -0.1);
     EXPECT_FALSE(answers_.empty());
+}
+
+TEST_F(ViewportPickTest, APointerThatRestsAsksOnceWhileAltIsHeld) {
+    show();
+    gui().move(on_square);
+    gui().frames(30);
+    EXPECT_TRUE(answers_.empty()) << "without Alt nothing is asked";
+    compat::feed_key(compat::Key::left_alt, true);
+    gui().frame();
+    EXPECT_TRUE(viewport_->wants_frame()) << "until it has rested";
+    gui().frames(30);
+    wait_for_answer();
+    ASSERT_EQ(answers_.size(), 1U);
+    EXPECT_EQ(cause_, Pick::Cause::rest);
+    EXPECT_EQ(answers_[0].seen->node, square_);
+    EXPECT_FALSE(viewport_->wants_frame());
+    gui().move(on_nothing);
+    gui().frames(30);
+    wait_for_answer();
+    ASSERT_EQ(answers_.size(), 2U);
+    EXPECT_FALSE(answers_[1].seen);
+    compat::feed_key(compat::Key::left_alt, false);
+    gui().frames(2);
+    EXPECT_FALSE(viewport_->wants_frame());
 }
 
 TEST_F(ViewportPickTest, WithoutAHandlerNothingIsAsked) {

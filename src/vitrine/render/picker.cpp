@@ -48,6 +48,19 @@ void Picker::ask(const scene::Scene& scene, const scene::Camera& camera, const S
     plan_ = renderer_.plan_window(scene, camera, settings, size_pixels, window);
     renderer_.draw_ids(plan_, window_.area(window.size()));
     window_.ask(window.size());
+    find_in_memory();
+}
+
+/// At once, so that nobody has to keep the points as they are.
+void Picker::find_in_memory() {
+    const glm::ivec2 size = plan_.window->size();
+    texels_.assign(static_cast<std::size_t>(size.x * size.y), IdTexel());
+    auto number = static_cast<std::uint32_t>(plan_.meshes.size() + plan_.transparent.size());
+    for (CloudItem& cloud : plan_.clouds) {
+        ++number;
+        if (cloud.host != nullptr) find_host_points(plan_, cloud, number, texels_);
+        cloud.host.reset();
+    }
 }
 
 std::optional<Picker::Answer> Picker::take(const scene::Scene& scene) {
@@ -63,12 +76,8 @@ std::optional<Picker::Answer> Picker::take(const scene::Scene& scene) {
 }
 
 Picker::Answer Picker::read_window(std::span<const IdTexel> drawn) {
-    texels_.assign(drawn.begin(), drawn.end());
-    auto number = static_cast<std::uint32_t>(plan_.meshes.size() + plan_.transparent.size());
-    for (const CloudItem& cloud : plan_.clouds) {
-        ++number;
-        if (cloud.host != nullptr) find_host_points(plan_, cloud, number, texels_);
-    }
+    for (std::size_t i = 0; i < drawn.size(); ++i)
+        if (texels_[i].item == 0 || drawn[i].depth > texels_[i].depth) texels_[i] = drawn[i];
     const gl::PixelBox& window = *plan_.window;
     const std::size_t nearest = nearest_texel(texels_, window.size().x, pixel_ - window.min);
     Answer answer;

@@ -49,7 +49,9 @@ public:
     std::optional<Answer> take(const scene::Scene& scene);
 
 private:
-    /// What the window shows.
+    /// Puts the points that are in main memory into the texels.
+    void find_in_memory();
+    /// What the window shows, these points among it.
     Answer read_window(std::span<const IdTexel> drawn);
     SeenThing seen_at(std::size_t texel) const;
     /// Whether all is there that can be had.

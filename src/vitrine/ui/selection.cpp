@@ -69,12 +69,17 @@ Selection selection_of(const scene::Scene& scene, const render::Picker::Answer& 
     return selection;
 }
 
+namespace {
+
+/// "Triangle 1,234 of body"
 std::string title_of(const ClickedElement& clicked) {
     std::string title(scene::name_of(clicked.element.kind));
     title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
     title += ' ' + format_count(clicked.element.number);
     return clicked.geometry.empty() ? title : title + " of " + clicked.geometry;
 }
+
+}  // namespace
 
 void clicked_rows(const Look& look, const ClickedElement& clicked) {
     const scene::Element& element = clicked.element;
@@ -84,6 +89,14 @@ void clicked_rows(const Look& look, const ClickedElement& clicked) {
     vertex_rows(look, element);
     for (const scene::ElementValue& value : element.values) row(look, value.name, list_text(value.numbers));
     if (!element.complete) muted_text(look, "Some of what it has cannot be read.");
+}
+
+void clicked_tooltip(const Look& look, const ClickedElement& clicked) {
+    constexpr float width = 300;
+    ImGui::SetNextWindowSize({look.px(width), 0});
+    ImGui::BeginTooltip();
+    clicked_rows(look, clicked);
+    ImGui::EndTooltip();
 }
 
 }  // namespace vitrine::ui

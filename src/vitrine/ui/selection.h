@@ -32,7 +32,7 @@ Selection selection_of(const scene::Scene& scene, const render::Picker::Answer& 
 /// What a click selected, with all its values, in a column.
 void clicked_rows(const Look& look, const ClickedElement& clicked);
 
-/// "triangle 1,234 of body"
-std::string title_of(const ClickedElement& clicked);
+/// The same beside the pointer.
+void clicked_tooltip(const Look& look, const ClickedElement& clicked);
 
 }  // namespace vitrine::ui

@@ -6,6 +6,7 @@
 #include <vitrine/ui/draw_callback.h>
 #include <vitrine/ui/imgui_compat.h>
 #include <vitrine/ui/light_drag.h>
+#include <vitrine/ui/pick_watch.h>
 #include <vitrine/ui/point_budget.h>
 #include <vitrine/ui/viewport_input.h>
 
@@ -85,8 +86,9 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     EventFilter event_filter;
     LightDrag light_drag;
     PickHandler pick_handler;
-    std::optional<render::Picker> picker;  ///< made for the first click
-    std::optional<glm::vec2> pressed_at;   ///< by the left button, which has not been dragged since
+    PickWatch pick_watch;
+    std::optional<render::Picker> picker;  ///< made for the first question
+    Pick::Cause pick_cause{};              ///< of the question that is open
     std::unique_ptr<scene::CameraController> controller;
     std::unique_ptr<paths::RenderPath> path;
     std::unique_ptr<paths::RenderPath> previous;  ///< shown until the path has a picture
@@ -112,8 +114,8 @@ struct Viewport::State : std::enable_shared_from_this<Viewport::State> {
     void steer(const scene::Scene& scene, scene::Camera& camera, const Place& place);
     void ask_for_pivot(const scene::DoubleClicked& click, const scene::Scene& scene);
     void take_pivot(scene::Camera& camera);
-    void watch_clicks(const scene::InputEvent& event, const scene::Scene& scene, float pixels_per_unit);
-    void ask_what_is_at(glm::vec2 position, const scene::Scene& scene);
+    void watch_rest(const scene::Scene& scene, const Place& place);
+    void ask_what_is_at(glm::vec2 position, Pick::Cause cause, const scene::Scene& scene);
     void take_picked(const scene::Scene& scene);
     glm::dvec2 place_of(glm::vec2 position) const;
     void update_picture(const scene::Scene& scene, const scene::Camera& camera, glm::ivec2 size);
@@ -180,8 +182,10 @@ void Viewport::State::steer(const scene::Scene& scene, scene::Camera& camera, co
         if (light_drag.handle(event, settings.render, place.pixels)) continue;
         controller->handle(event, camera, context);
         if (const auto* click = std::get_if<scene::DoubleClicked>(&event)) ask_for_pivot(*click, scene);
-        if (pick_handler) watch_clicks(event, scene, place.pixels_per_unit.x);
+        const std::optional<glm::vec2> clicked = pick_watch.clicked(event, place.pixels_per_unit.x);
+        if (clicked && pick_handler) ask_what_is_at(*clicked, Pick::Cause::click, scene);
     }
+    watch_rest(scene, place);
     const std::chrono::duration<double> elapsed(ImGui::GetIO().DeltaTime);
     controller_active = controller->advance(elapsed, camera, context);
 }
@@ -200,23 +204,19 @@ glm::dvec2 Viewport::State::place_of(glm::vec2 position) const {
     return glm::dvec2(position) / glm::dvec2(glm::max(status.size_pixels, glm::ivec2(1)));
 }
 
-/// A hand is not quite still while it clicks.
-void Viewport::State::watch_clicks(const scene::InputEvent& event, const scene::Scene& scene, float pixels_per_unit) {
-    constexpr float click_reach = 4;
-    const float reach = click_reach * pixels_per_unit;
-    if (const auto* press = std::get_if<scene::PointerPressed>(&event)) {
-        pressed_at.reset();
-        if (press->button == scene::MouseButton::left) pressed_at = press->position;
-    } else if (const auto* move = std::get_if<scene::PointerMoved>(&event)) {
-        if (pressed_at && glm::distance(*pressed_at, move->position) > reach) pressed_at.reset();
-    } else if (const auto* release = std::get_if<scene::PointerReleased>(&event)) {
-        if (!pressed_at || release->button != scene::MouseButton::left) return;
-        ask_what_is_at(*std::exchange(pressed_at, std::nullopt), scene);
-    }
+void Viewport::State::watch_rest(const scene::Scene& scene, const Place& place) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const glm::vec2 offset(io.MousePos.x - place.min.x, io.MousePos.y - place.min.y);
+    const bool wanted = pick_handler && io.KeyAlt && input.hovered() && !input.dragging();
+    const std::optional<glm::vec2> rested =
+        pick_watch.rested(offset * place.pixels_per_unit, wanted, std::chrono::duration<double>(io.DeltaTime));
+    const bool waits_for_click = picker && picker->pending() && pick_cause == Pick::Cause::click;
+    if (rested && !waits_for_click) ask_what_is_at(*rested, Pick::Cause::rest, scene);
 }
 
-void Viewport::State::ask_what_is_at(glm::vec2 position, const scene::Scene& scene) {
+void Viewport::State::ask_what_is_at(glm::vec2 position, Pick::Cause cause, const scene::Scene& scene) {
     if (!drawn) return;
+    pick_cause = cause;
     try {
         if (!picker) picker.emplace(*renderer);
         picker->ask(scene, drawn->camera, drawn->settings, drawn->size, place_of(position));
@@ -227,7 +227,7 @@ void Viewport::State::ask_what_is_at(glm::vec2 position, const scene::Scene& sce
 
 void Viewport::State::take_picked(const scene::Scene& scene) {
     const std::optional<render::Picker::Answer> answer = picker ? picker->take(scene) : std::nullopt;
-    if (answer && pick_handler) pick_handler(*answer);
+    if (answer && pick_handler) pick_handler({pick_cause, *answer});
 }
 
 void Viewport::State::take_pivot(scene::Camera& camera) {
@@ -459,7 +459,7 @@ bool Viewport::wants_frame() const {
            (!state.settings.on_demand || state.draw_requested || state.framing_requested ||
             state.governor.sharpening() || state.point_governor.filling() || state.shows_coarse() ||
             (state.refines && state.path && state.path->settled()) || state.controller_active ||
-            (state.picker && state.picker->pending()) ||
+            state.pick_watch.waits() || (state.picker && state.picker->pending()) ||
             (state.path && (state.path->wants_advance() || state.path->wants_take_point())));
 }
 

@@ -73,8 +73,17 @@ struct ViewportStatus {
 using EventFilter =
     std::function<bool(const scene::InputEvent& event, const scene::Camera& camera, glm::ivec2 size_pixels)>;
 
-/// Is told what was seen where a viewport was clicked, in a frame that follows.
-using PickHandler = std::function<void(const render::Picker::Answer& answer)>;
+/// What is seen at a place of a viewport that a person asked about.
+struct Pick {
+    enum class Cause {
+        click,  ///< of the left button, without a drag
+        rest    ///< of the pointer, while Alt is held
+    };
+    Cause cause = Cause::click;
+    render::Picker::Answer answer;
+};
+/// Is told of picks, in a frame that follows.
+using PickHandler = std::function<void(const Pick& pick)>;
 
 /// Shows a scene in an ImGui window and turns what the mouse and the keys do over it into camera movement; a left drag
 /// with Ctrl turns the light (Settings::lighting).
@@ -107,8 +116,7 @@ public:
     void request_framing();
     /// None: all events are the camera's.
     void set_event_filter(EventFilter filter);
-    /// Called by `show` after clicks of the left button without a drag; none: clicks are not looked at. What it selects
-    /// is outlined by render::Settings::selected.
+    /// Called by `show`; none: nobody asks what is anywhere. What it selects is outlined by render::Settings::selected.
     void set_pick_handler(PickHandler handler);
     /// Times the stages of this viewport's work into `profiler`; nullptr for none. Must outlive its use.
     void set_profiler(gl::FrameProfiler* profiler);
