@@ -121,6 +121,7 @@ void run_cases(BenchScreen& screen, const BenchScene& scene, const BenchOptions&
                           .ring_size = options.scene.ring_size,
                           .point_budget_ms = options.scene.point_budget_ms};
     settings.render.hidden_back_culling = !options.all_faces;
+    if (!options.scene.select.empty()) settings.render.selected = node_named(scene.scene, options.scene.select);
     for (const glm::ivec2 size : options.sizes) {
         screen.resize(size);
         for (const int viewports : options.viewports) {

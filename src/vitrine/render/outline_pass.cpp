@@ -1,6 +1,5 @@
 #include <vitrine/render/outline_pass.h>
 
-#include <vitrine/gl/saved_state.h>
 #include <vitrine/gl/texture_scope.h>
 
 #include <glm/gtc/type_ptr.hpp>
@@ -111,18 +110,21 @@ void OutlinePass::draw_mask(const DrawPlan& plan, const gl::DrawArea& area, cons
     gl::set_scissor(mask);
     frame_.set(make_frame_block(plan, mask));
     const gl::TextureScope depth(mask_unit, depth_.id());
+    draw_items(plan.selected, slicer);
+    glBlendEquation(GL_FUNC_ADD);
+}
+
+void OutlinePass::draw_items(const DrawItems& items, Slicer& slicer) {
     DrawCounts counts;
-    const DrawItems& items = plan.selected;
-    meshes_.draw_faces(items.meshes, plan.settings.lighting, slicer, counts);
-    meshes_.draw_faces(items.transparent, plan.settings.lighting, slicer, counts);
+    meshes_.draw_faces(items.meshes, Lighting(), slicer, counts);
+    meshes_.draw_faces(items.transparent, Lighting(), slicer, counts);
     std::vector<const CloudItem*> clouds;
     for (const CloudItem& cloud : items.clouds) clouds.push_back(&cloud);
     points_.draw(clouds, slicer, counts);
     lines_.draw(items.lines, slicer, counts);
     images_.draw(items.images, slicer, counts);
-    collections_.draw(items.collections, plan.settings, slicer, counts);
-    collections_.draw(items.layers, plan.settings, slicer, counts);
-    glBlendEquation(GL_FUNC_ADD);
+    collections_.draw(items.collections, Settings(), slicer, counts);
+    collections_.draw(items.layers, Settings(), slicer, counts);
 }
 
 void OutlinePass::draw_line(const Settings& settings, const gl::DrawArea& area, const gl::PixelBox& box,
@@ -131,19 +133,17 @@ void OutlinePass::draw_line(const Settings& settings, const gl::DrawArea& area, 
     part.clip = gl::PixelBox{area.origin + box.min, area.origin + box.max};
     glBindFramebuffer(GL_FRAMEBUFFER, area.framebuffer);
     gl::set_scissor(part);
-    // Points are drawn as long as their middles are in the viewport: a square more on each side.
+    // Points are drawn if their middles are in the viewport: a square more on each side.
     const glm::ivec2 viewport = area.size + 2 * square_pixels;
     glViewport(area.origin.x - square_pixels, area.origin.y - square_pixels, viewport.x, viewport.y);
     const glm::ivec2 squares = (box.size() + square_pixels - 1) / square_pixels;
-    const float width = std::min(outline_width * settings.pixel_scale, widest_line);
-    const GLuint program = program_.id();
-    glUseProgram(program);
-    glProgramUniform2i(program, first_uniform, box.min.x, box.min.y);
-    glProgramUniform1i(program, columns_uniform, squares.x);
-    glProgramUniform2f(program, viewport_uniform, static_cast<float>(viewport.x), static_cast<float>(viewport.y));
-    glProgramUniform2i(program, origin_uniform, area.origin.x, area.origin.y);
-    glProgramUniform1f(program, width_uniform, width);
-    glProgramUniform3fv(program, color_uniform, 1, glm::value_ptr(settings.outline_color));
+    glUseProgram(program_.id());
+    glUniform2i(first_uniform, box.min.x, box.min.y);
+    glUniform1i(columns_uniform, squares.x);
+    glUniform2f(viewport_uniform, static_cast<float>(viewport.x), static_cast<float>(viewport.y));
+    glUniform2i(origin_uniform, area.origin.x, area.origin.y);
+    glUniform1f(width_uniform, std::min(outline_width * settings.pixel_scale, widest_line));
+    glUniform3fv(color_uniform, 1, glm::value_ptr(settings.outline_color));
     const gl::TextureScope mask(mask_unit, mask_.id());
     glEnable(GL_PROGRAM_POINT_SIZE);
     glBindVertexArray(no_vertices_.id());
