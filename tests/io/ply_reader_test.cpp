@@ -86,7 +86,7 @@ Bytes every_type(bool big_endian) {
             .add(0.5F * static_cast<float>(i));
     }
     bytes.add(std::uint8_t{9}).add(std::uint8_t{3}).add<std::uint16_t>({0, 1, 2}).add(1.0F);
-    bytes.add(std::uint8_t{9}).add(std::uint8_t{3}).add<std::uint16_t>({2, 1, 0}).add(1.0F);
+    bytes.add(std::uint8_t{8}).add(std::uint8_t{3}).add<std::uint16_t>({2, 1, 0}).add(1.5F);
     return bytes;
 }
 
@@ -108,7 +108,30 @@ TEST(PlyReader, ReadsEveryTypeInBothByteOrders) {
             EXPECT_EQ(all(mesh.scalars[i].values), scalars[i].second) << scalars[i].first;
         }
         EXPECT_EQ(mesh.scalars[0].values.label(), "a.ply a");
+        ASSERT_EQ(mesh.face_scalars.size(), 2U);
+        EXPECT_EQ(mesh.face_scalars[0].name, "flags");
+        EXPECT_EQ(all(mesh.face_scalars[0].values), (Floats{9, 8}));
+        EXPECT_EQ(mesh.face_scalars[1].name, "quality");
+        EXPECT_EQ(all(mesh.face_scalars[1].values), (Floats{1, 1.5F}));
     }
+}
+
+/// A square and a triangle, each with a number; `last`: another face with its number.
+std::string numbered_faces(const std::string& last) {
+    return header("ascii",
+                  "element vertex 5\nproperty float x\nproperty float y\nproperty float z\nelement face 3\n"
+                  "property float heat\nproperty list uchar int vertex_index\n") +
+           "0 0 0\n1 0 0\n1 1 0\n0 1 0\n2 0 0\n0.5 4 0 1 2 3\n" + last + "\n0.75 3 1 4 2\n";
+}
+
+TEST(PlyReader, AllTrianglesOfAFaceHaveItsNumber) {
+    const TemporaryFolder folder;
+    const scene::Scene scene = folder.read("a.ply", numbered_faces("-2 3 0 1 2"));
+    ASSERT_EQ(only_mesh(scene).face_scalars.size(), 1U);
+    EXPECT_EQ(all(only_mesh(scene).face_scalars[0].values), (Floats{0.5F, 0.5F, -2, 0.75F}));
+    const scene::Scene dropped = folder.read("a.ply", numbered_faces("-2 2 0 1"));
+    EXPECT_EQ(only_mesh(dropped).triangle_count(), 3U);
+    EXPECT_TRUE(only_mesh(dropped).face_scalars.empty()) << "nobody knows whose they are";
 }
 
 TEST(PlyReader, ReadsPointCloudsWithNormalsColorsAndScalars) {

@@ -72,6 +72,27 @@ TEST(Prepare, KeepsTheSurfaceAndItsAttributesTogether) {
     }
 }
 
+/// The middle of a triangle, as a number.
+float middle_of(const scene::Mesh& mesh, std::size_t triangle) {
+    float sum = 0;
+    for (std::size_t k = 0; k < 3; ++k) {
+        const glm::vec3 at = mesh.positions[mesh.indices[3 * triangle + k]];
+        sum += at.x + 10 * at.y + 100 * at.z;
+    }
+    return sum;
+}
+
+TEST(Prepare, KeepsFacesAndTheirNumbersTogether) {
+    scene::Mesh mesh = fine_sphere();
+    scene::ScalarField middles;
+    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) middles.values.append(middle_of(mesh, i));
+    mesh.face_scalars.push_back(middles);
+    const scene::Mesh after = prepared(mesh);
+    ASSERT_NE(after.indices, mesh.indices) << "in another order";
+    for (std::size_t i = 0; i < after.triangle_count(); ++i)
+        EXPECT_NEAR(after.face_scalars[0].values[i], middle_of(after, i), 1e-3F) << i;
+}
+
 TEST(Prepare, UsesVerticesInTheOrderInWhichTheyLie) {
     const scene::Mesh mesh = prepared(fine_sphere());
     std::uint32_t next = 0;

@@ -38,7 +38,7 @@ public:
                                               [](const PlyProperty& property) { return property.is_list(); });
         if (list_count == 0) return read_columns(element, targets, preview);
         const bool faces = lists != nullptr && !lists->strips && list_count == 1;
-        if (faces && read_equal_lists(element, *lists, preview)) return;
+        if (faces && read_equal_lists(element, targets, *lists, preview)) return;
         const std::size_t first = reader_.offset();
         for (std::uint64_t row = 0; row < element.count; ++row) read_row(element, targets, lists, row);
         file_.finish(first, reader_.offset());
@@ -71,16 +71,20 @@ private:
     }
 
     /// Reads rows whose lists all have as many values as the first one; false, and nothing is read, where they do not.
-    bool read_equal_lists(const PlyElement& element, PlyIndexLists& lists, const Preview& preview) {
+    bool read_equal_lists(const PlyElement& element, std::span<const PlyTarget> targets, PlyIndexLists& lists,
+                          const Preview& preview) {
         if (element.count == 0) return false;
         const PlyListRows rows(element, lists.property, reader_);
         if (!rows.all_alike()) return false;
         const std::size_t first_row = reader_.offset();
-        reader_.take(rows.stride() * element.count, "rows");
+        const std::byte* const data = reader_.take(rows.stride() * element.count, "rows").data();
         if (rows.length() < 3) return true;
         lists.indices = arrays::Elements<std::uint32_t>::unset(rows.length() * element.count);
         std::uint32_t* const indices = lists.indices.mutable_data();
+        const std::vector<PlyRun> runs = rows.runs(targets);
         const auto read_some = [&](std::size_t first, std::size_t end) {
+            for (const PlyRun& run : runs)
+                read_ply_run(run, {data + first * rows.stride(), rows.stride(), end - first}, reader_.order(), first);
             const auto bad = rows.read(first, end, lists.vertex_count, indices);
             if (bad) reader_.fail_at(bad->byte, index_problem(element, bad->index, lists));
         };

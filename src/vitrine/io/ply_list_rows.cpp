@@ -14,7 +14,8 @@ constexpr std::size_t rows_at_a_time = 16'384;
 }  // namespace
 
 PlyListRows::PlyListRows(const PlyElement& element, std::size_t list, const ByteReader& reader)
-    : list_(element.properties[list]),
+    : element_(element),
+      list_(element.properties[list]),
       order_(reader.order()),
       offset_(reader.offset()),
       rows_(reader.rest().data()),
@@ -30,6 +31,18 @@ PlyListRows::PlyListRows(const PlyElement& element, std::size_t list, const Byte
     const std::size_t value_bytes = size_of(list_.type);
     length_ = static_cast<std::size_t>(std::min<std::uint64_t>(length, available_ / value_bytes));
     stride_ = fixed + length_ * value_bytes;
+}
+
+std::vector<PlyRun> PlyListRows::runs(std::span<const PlyTarget> targets) const {
+    std::vector<PlyRun> runs;
+    std::size_t offset = 0;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const PlyProperty& property = element_.properties[i];
+        if (targets[i].wanted()) runs.push_back({&property, 1, offset, targets[i]});
+        offset += property.is_list() ? size_of(*property.count_type) + length_ * size_of(property.type)
+                                     : size_of(property.type);
+    }
+    return runs;
 }
 
 bool PlyListRows::all_alike() const {

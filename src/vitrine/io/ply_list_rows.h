@@ -2,10 +2,13 @@
 
 #include <vitrine/io/byte_reader.h>
 #include <vitrine/io/ply_header.h>
+#include <vitrine/io/ply_run.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace vitrine::io {
 
@@ -20,6 +23,8 @@ public:
     bool all_alike() const;
     std::size_t length() const { return length_; }
     std::size_t stride() const { return stride_; }
+    /// Those properties beside the list that are wanted: `targets` has one for each, or is empty.
+    std::vector<PlyRun> runs(std::span<const PlyTarget> targets) const;
 
     /// An index that names no vertex.
     struct BadIndex {
@@ -35,6 +40,7 @@ private:
     std::uint64_t length_at(std::size_t row) const;
     BadIndex first_bad(std::size_t first, std::uint64_t vertex_count) const;
 
+    const PlyElement& element_;
     const PlyProperty& list_;
     ByteOrder order_;
     std::size_t offset_ = 0;  ///< of the first row in the file

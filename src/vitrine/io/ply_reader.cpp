@@ -5,6 +5,7 @@
 #include <vitrine/io/finish_geometry.h>
 #include <vitrine/io/names.h>
 #include <vitrine/io/ply_body.h>
+#include <vitrine/io/ply_face_fields.h>
 #include <vitrine/io/ply_header.h>
 #include <vitrine/io/ply_seams.h>
 #include <vitrine/io/ply_vertices.h>
@@ -117,7 +118,8 @@ private:
         if (!lists.strips && texcoords && element.properties[*texcoords].is_list()) lists.texcoord_property = texcoords;
         Preview preview;
         if (!vertices_.positions.empty()) preview = [this](std::size_t faces) { return first_triangles(faces); };
-        body_->read(element, {}, &lists, preview);
+        if (!lists.strips) face_fields_.prepare(element);
+        body_->read(element, lists.strips ? std::vector<PlyTarget>() : face_fields_.targets(), &lists, preview);
     }
 
     void read_edges(const PlyElement& element) {
@@ -160,6 +162,7 @@ private:
         mesh.indices.adopt(std::move(indices));
         mesh.texcoords.adopt(std::move(vertices_.texcoords));
         mesh.scalars = std::move(vertices_.scalars);
+        mesh.face_scalars = face_fields_.take(faces_.faces, mesh.triangle_count());
         mesh.material = material;
         if (!joints_.empty() && vertices_.normals.empty()) {
             set_joint_normals(mesh, joints_);
@@ -200,6 +203,7 @@ private:
     std::uint64_t vertex_count_ = 0;
     PlyVertices vertices_;
     PlyIndexLists faces_;
+    PlyFaceFields face_fields_;
     PlyIndexLists strips_;
     std::vector<std::uint32_t> edges_;
     std::vector<std::uint32_t> joints_;  ///< which vertices were one; empty: none

@@ -3,6 +3,7 @@
 #include <vitrine/prepare/closed_surface.h>
 #include <vitrine/prepare/clusters.h>
 #include <vitrine/prepare/detail_levels.h>
+#include <vitrine/prepare/face_order.h>
 
 #include <meshoptimizer.h>
 
@@ -38,6 +39,15 @@ void reorder(arrays::TrackedArray<T>& array, const std::vector<std::uint32_t>& o
     T* const places = after.mutable_data();
     for (std::size_t i = 0; i < order.size(); ++i) places[order[i]] = before[i];
     array.adopt(std::move(after));
+}
+
+/// While the mesh has its triangles as they were.
+void reorder_faces(const PreparedMesh& prepared, scene::Mesh& mesh) {
+    if (mesh.face_scalars.empty()) return;
+    std::vector<std::uint32_t> before(mesh.corners().size());
+    for (std::size_t i = 0; i < before.size(); ++i) before[i] = prepared.vertex_order[mesh.corners()[i]];
+    const std::vector<std::uint32_t> order = face_order(before, prepared.indices);
+    for (scene::ScalarField& field : mesh.face_scalars) reorder(field.values, order);
 }
 
 constexpr std::size_t most_short_vertices = 1U << 16U;
@@ -76,6 +86,7 @@ PreparedMesh prepare(const Triangles& triangles, const PrepareOptions& options, 
 void apply(const PreparedMesh& prepared, scene::Mesh& mesh) {
     const std::vector<std::uint32_t>& order = prepared.vertex_order;
     if (!order.empty()) {
+        reorder_faces(prepared, mesh);
         reorder(mesh.positions, order);
         reorder(mesh.normals, order);
         reorder(mesh.packed_normals, order);

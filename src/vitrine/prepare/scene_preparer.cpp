@@ -13,11 +13,20 @@
 namespace vitrine::prepare {
 namespace {
 
+std::uint64_t revision_of(const std::vector<scene::ScalarField>& fields) {
+    std::uint64_t revision = 0;
+    for (const scene::ScalarField& field : fields) revision += field.values.revision();
+    return revision;
+}
+
 /// Of all that is put into another order.
 std::uint64_t revision_of(const scene::PointCloud& cloud) {
-    std::uint64_t revision = cloud.positions.revision() + cloud.normals.revision() + cloud.colors.revision();
-    for (const scene::ScalarField& scalar : cloud.scalars) revision += scalar.values.revision();
-    return revision;
+    return cloud.positions.revision() + cloud.normals.revision() + cloud.colors.revision() + revision_of(cloud.scalars);
+}
+
+/// Of what is put into another order and of which the structure knows nothing.
+std::uint64_t revision_of(const scene::Mesh& mesh) {
+    return mesh.colors.revision() + revision_of(mesh.scalars) + revision_of(mesh.face_scalars);
 }
 
 bool is_worth_it(const scene::PointCloud& cloud) {
@@ -49,6 +58,7 @@ void move_arrays(scene::Mesh& from, scene::Mesh& to) {
     to.indices = std::move(from.indices);
     to.short_indices = std::move(from.short_indices);
     to.scalars = std::move(from.scalars);
+    to.face_scalars = std::move(from.face_scalars);
 }
 
 }  // namespace
@@ -96,6 +106,7 @@ ScenePreparer::Work ScenePreparer::work_of(const scene::Scene& scene) const {
         MeshWork& next = work.meshes.emplace_back();
         next.id = id;
         next.state.set(mesh, {});
+        next.revision = revision_of(mesh);
         next.mesh = scene::shared_copy(mesh);
     });
     return work;
@@ -178,6 +189,10 @@ bool ScenePreparer::has_changed(const CloudWork& work, const scene::PointCloud& 
     return work.positions.lock() != now.positions.tracked_bytes().tracking || revision_of(now) != work.revision;
 }
 
+bool ScenePreparer::has_changed(const MeshWork& work, const scene::Mesh& now) {
+    return work.state.of(now) == nullptr || revision_of(now) != work.revision;
+}
+
 bool ScenePreparer::take(scene::Scene& scene) {
     Work done;
     {
@@ -191,7 +206,7 @@ bool ScenePreparer::take(scene::Scene& scene) {
         taken = true;
     }
     for (MeshWork& work : done.meshes) {
-        if (!scene.contains(work.id) || work.state.of(scene.mesh(work.id)) == nullptr) continue;
+        if (!scene.contains(work.id) || has_changed(work, scene.mesh(work.id))) continue;
         scene::Mesh& mesh = scene.edit_mesh(work.id);
         if (work.reordered) move_arrays(work.mesh, mesh);
         mesh.level_indices = std::move(work.mesh.level_indices);

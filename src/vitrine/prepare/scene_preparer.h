@@ -65,6 +65,7 @@ private:
     struct MeshWork {
         scene::MeshId id;
         scene::KnownStructure state;  ///< of the mesh in the scene
+        std::uint64_t revision = 0;   ///< of its arrays of which that knows nothing
         scene::Mesh mesh;
         scene::MeshStructure structure;
         bool reordered = false;
@@ -83,6 +84,7 @@ private:
 
     Work work_of(const scene::Scene& scene) const;
     static bool has_changed(const CloudWork& work, const scene::PointCloud& now);
+    static bool has_changed(const MeshWork& work, const scene::Mesh& now);
     void run(Work work, const std::stop_token& stop);
     void order_clouds(std::vector<CloudWork> clouds, const std::stop_token& stop);
     void prepare_meshes(std::vector<MeshWork> meshes, const std::stop_token& stop);

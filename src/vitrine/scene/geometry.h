@@ -20,7 +20,7 @@
 
 namespace vitrine::scene {
 
-/// One number per vertex or point, kept under the name it had in its file.
+/// One number per vertex, face or point, kept under the name it had in its file.
 struct ScalarField {
     std::string name;
     arrays::TrackedArray<float> values;
@@ -90,8 +90,9 @@ struct Mesh {
     arrays::TrackedArray<std::uint16_t> short_indices;
     /// The triangles of coarser forms, one form after the other, where `structure` has any.
     arrays::TrackedArray<std::uint32_t> level_indices;
-    KnownStructure structure;  ///< what is known of the triangles
-    std::vector<ScalarField> scalars;
+    KnownStructure structure;               ///< what is known of the triangles
+    std::vector<ScalarField> scalars;       ///< of vertices
+    std::vector<ScalarField> face_scalars;  ///< of triangles, in their order
     std::vector<MorphTarget> morph_targets;
     std::vector<float> morph_weights;  ///< of the targets, where a node has none of its own; empty: 0
     Id<Material> material;             ///< none: the default material

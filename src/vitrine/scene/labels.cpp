@@ -31,6 +31,7 @@ void label_arrays(Mesh& mesh, std::string_view owner) {
     label(mesh.short_indices, owner, "short indices");
     label(mesh.level_indices, owner, "indices of coarser levels");
     label_scalars(mesh.scalars, owner);
+    label_scalars(mesh.face_scalars, owner);
     visit_morph_arrays(mesh, [&](auto& array) { label(array, owner, "morph targets"); });
 }
 

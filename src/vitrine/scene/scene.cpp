@@ -20,6 +20,12 @@ struct PlacedNode {
     glm::mat4 world;
 };
 
+std::uint64_t scalar_revision(const std::vector<ScalarField>& scalars) {
+    std::uint64_t sum = 0;
+    for (const ScalarField& field : scalars) sum += field.values.revision();
+    return sum;
+}
+
 std::uint64_t scalar_bytes(const std::vector<ScalarField>& scalars) {
     std::uint64_t bytes = 0;
     for (const ScalarField& field : scalars) bytes += field.values.size_bytes();
@@ -37,7 +43,8 @@ std::uint64_t bytes_of(const Mesh& mesh) {
            mesh.colors.size_bytes() + mesh.texcoords.size_bytes() + mesh.second_texcoords.size_bytes() +
            mesh.tangents.size_bytes() + mesh.joints.size_bytes() + mesh.weights.size_bytes() +
            mesh.vertices.size_bytes() + mesh.indices.size_bytes() + mesh.short_indices.size_bytes() +
-           mesh.level_indices.size_bytes() + scalar_bytes(mesh.scalars) + morph_bytes(mesh);
+           mesh.level_indices.size_bytes() + scalar_bytes(mesh.scalars) + scalar_bytes(mesh.face_scalars) +
+           morph_bytes(mesh);
 }
 
 /// What a collection adds to points, segments and triangles; glyphs are none of them.
@@ -442,11 +449,13 @@ std::uint64_t Scene::revision() const {
         sum += revision_of(mesh) + mesh.normals.revision() + mesh.vertices.revision() + mesh.indices.revision() +
                mesh.packed_normals.revision() + mesh.short_indices.revision() + mesh.level_indices.revision() +
                mesh.texcoords.revision() + mesh.second_texcoords.revision() + mesh.tangents.revision() +
-               mesh.joints.revision() + mesh.weights.revision();
+               mesh.joints.revision() + mesh.weights.revision() + scalar_revision(mesh.scalars) +
+               scalar_revision(mesh.face_scalars);
         visit_morph_arrays(mesh, [&](const auto& array) { sum += array.revision(); });
     });
-    point_clouds_.for_each(
-        [&](PointCloudId, const PointCloud& cloud) { sum += revision_of(cloud) + cloud.normals.revision(); });
+    point_clouds_.for_each([&](PointCloudId, const PointCloud& cloud) {
+        sum += revision_of(cloud) + cloud.normals.revision() + scalar_revision(cloud.scalars);
+    });
     line_sets_.for_each([&](LineSetId, const LineSet& lines) { sum += revision_of(lines) + lines.indices.revision(); });
     textures_.for_each([&](TextureId, const Texture& texture) { sum += texture.texels.revision(); });
     image_planes_.for_each([&](ImagePlaneId, const ImagePlane& image) { sum += image.revision(); });

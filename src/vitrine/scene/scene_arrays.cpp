@@ -25,6 +25,7 @@ void visit_arrays(const Scene& scene, const Visitor& visitor) {
                   mesh.texcoords, mesh.second_texcoords, mesh.tangents, mesh.joints, mesh.weights, mesh.indices,
                   mesh.short_indices, mesh.level_indices);
         visit_scalars(visitor, mesh.scalars);
+        visit_scalars(visitor, mesh.face_scalars);
         visit_morph_arrays(mesh, [&](const auto& array) { visit_all(visitor, array); });
     });
     scene.point_clouds().for_each([&](PointCloudId, const PointCloud& cloud) {

@@ -10,7 +10,7 @@ namespace {
 
 template <class... Arrays>
 bool all_have_copies(const std::vector<ScalarField>& scalars, const Arrays&... arrays) {
-    const bool have = (arrays.has_copy() && ...);
+    const bool have = (arrays.has_copy() && ... && true);
     return have && std::all_of(scalars.begin(), scalars.end(),
                                [](const ScalarField& field) { return field.values.has_copy(); });
 }
@@ -65,7 +65,7 @@ bool has_copies(const Mesh& mesh) {
     return all_have_copies(mesh.scalars, mesh.positions, mesh.normals, mesh.packed_normals, mesh.colors, mesh.vertices,
                            mesh.texcoords, mesh.second_texcoords, mesh.tangents, mesh.joints, mesh.weights,
                            mesh.indices, mesh.short_indices, mesh.level_indices) &&
-           have_copies(mesh.morph_targets);
+           all_have_copies(mesh.face_scalars) && have_copies(mesh.morph_targets);
 }
 
 bool has_copies(const PointCloud& cloud) {
@@ -89,6 +89,7 @@ Mesh shared_copy(const Mesh& mesh) {
     copy.short_indices = shared(mesh.short_indices);
     copy.level_indices = shared(mesh.level_indices);
     copy.scalars = shared(mesh.scalars);
+    copy.face_scalars = shared(mesh.face_scalars);
     copy.morph_targets = shared(mesh.morph_targets);
     copy.morph_weights = mesh.morph_weights;
     copy.material = mesh.material;
