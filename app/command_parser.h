@@ -1,6 +1,7 @@
 #pragma once
 
 #include "command_line.h"
+#include "field_words.h"
 #include "files.h"
 #include "option_values.h"
 #include "scene_setup.h"
@@ -79,6 +80,7 @@ struct SceneWords {
     std::string point_size;
     std::string point_method = "auto";
     std::string mode = "picture";
+    FieldWords field;
     std::string quality = "normal";
     std::string environment = "studio";
     std::string backdrop = "gradient";
@@ -120,6 +122,7 @@ struct SceneWords {
         add_value(app, "--mode", mode, "NAME",
                   "What is shown of surfaces: picture, base-color, normals, metallic, roughness, occlusion, emissive, "
                   "depth, overdraw, detail or points");
+        field.add(app);
         add_value(app, "--quality", quality, "NAME",
                   "How surfaces are lit: draft (matte, one light), or normal (physically based, from all around)");
         add_value(app, "--environment", environment, "NAME|FILE",
@@ -222,6 +225,7 @@ struct SceneWords {
         options.point_method = parse_named("--point-method", point_method, render::point_method_named);
         options.eye_dome = parse_named("--edl", eye_dome, render::eye_dome_named);
         options.mode = parse_named("--mode", mode, render::render_mode_named);
+        options.field = field.look();
         options.quality = parse_named("--quality", quality, render::quality_named);
         options.lighting = lighting();
         if (!key_light.empty()) options.key_light = options.lighting.key;

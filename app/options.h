@@ -3,6 +3,7 @@
 #include <vitrine/compute/way.h>
 #include <vitrine/paths/render_path.h>
 #include <vitrine/render/eye_dome.h>
+#include <vitrine/render/field_look.h>
 #include <vitrine/render/lighting.h>
 #include <vitrine/render/point_method.h>
 #include <vitrine/scene/camera_controller.h>
@@ -57,6 +58,7 @@ struct SceneOptions {
     render::PointMethod point_method = render::PointMethod::automatic;
     render::EyeDome::When eye_dome = render::EyeDome::When::automatic;
     render::RenderMode mode = render::RenderMode::picture;
+    render::FieldLook field;  ///< numbers in the place of colours
     render::Quality quality = render::Quality::normal;
     render::Lighting lighting;
     std::optional<float> key_light;            ///< absent: as what is around has it

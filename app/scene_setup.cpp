@@ -10,6 +10,7 @@
 #include <vitrine/octree/point_streamer.h>
 #include <vitrine/scene/animator.h>
 #include <vitrine/scene/drawing.h>
+#include <vitrine/scene/fields.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/scene/view_camera.h>
 #include <vitrine/ui/theme.h>
@@ -59,6 +60,7 @@ scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     scene::Scene scene = read_files(options.files, options.octree_from);
     if (!options.variant.empty()) select_variant(scene, options.variant);
     io::decode_textures(scene);
+    if (!options.field.name.empty()) require_field(scene, options.field.name);
     return scene;
 }
 
@@ -83,6 +85,16 @@ std::uint32_t pictures_of(const SceneOptions& options) {
 void pose(scene::Scene& scene, const SceneOptions& options) {
     const std::optional<scene::Playback> playback = initial_playback(options, scene);
     if (playback) scene::Animator().set_time(scene, *playback->animation, playback->seconds);
+}
+
+void require_field(const scene::Scene& scene, std::string_view name) {
+    std::string names;
+    for (const std::string& one : scene::field_names(scene)) {
+        if (one == name) return;
+        names += (names.empty() ? "'" : ", '") + one + "'";
+    }
+    throw UsageError("--field: there are no numbers '" + std::string(name) + "', " +
+                     (names.empty() ? "the files have none" : "expected one of " + names));
 }
 
 void select_variant(scene::Scene& scene, std::string_view name) {
@@ -112,6 +124,7 @@ SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem:
     options.animation_seconds.reset();
     options.play = false;
     options.select.clear();
+    options.field.name.clear();
     return options;
 }
 
@@ -125,6 +138,7 @@ render::Settings render_settings(const SceneOptions& options, float scale, const
     render::Settings settings;
     settings.shading = options.flat ? render::Shading::flat : render::Shading::smooth;
     settings.mode = options.mode;
+    settings.field = options.field;
     settings.quality = options.quality;
     settings.lighting = options.lighting;
     settings.point_size = options.point_size;

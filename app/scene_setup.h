@@ -40,6 +40,9 @@ void select_variant(scene::Scene& scene, std::string_view name);
 /// The first node of that name that is not hidden. Throws UsageError where there is none.
 scene::NodeId node_named(const scene::Scene& scene, std::string_view name);
 
+/// Throws UsageError, which lists those that there are, where nothing in the scene has numbers of that name.
+void require_field(const scene::Scene& scene, std::string_view name);
+
 /// The same options for other files. A camera was meant for the first scene.
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files);
 

@@ -2,6 +2,7 @@
 
 #include "text_table.h"
 
+#include <vitrine/scene/field_statistics.h>
 #include <vitrine/scene/scene_arrays.h>
 #include <vitrine/ui/format.h>
 
@@ -43,11 +44,12 @@ public:
         for (const scene::ScalarField& field : fields) {
             AttributeSummary* entry = add(of, field.name, "float32", field.values, true);
             if (entry == nullptr) continue;
-            for (const float value : field.values) {
-                if (!std::isfinite(value)) continue;
-                entry->min = std::min(entry->min, value);
-                entry->max = std::max(entry->max, value);
-            }
+            const scene::FieldStatistics known = scene::statistics_of({field.values.view()});
+            entry->not_numbers += known.not_numbers;
+            entry->infinite += known.infinite;
+            if (known.finite() == 0) continue;
+            entry->min = std::min(entry->min, known.min);
+            entry->max = std::max(entry->max, known.max);
         }
     }
 
@@ -92,6 +94,7 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("mesh", "index, short", "uint16", mesh.short_indices);
         table.add("mesh", "index, coarser levels", index_type, mesh.level_indices);
         table.add_scalars("mesh", mesh.scalars);
+        table.add_scalars("faces", mesh.face_scalars);
     });
     scene.point_clouds().for_each([&](scene::PointCloudId, const scene::PointCloud& cloud) {
         table.add("point cloud", "position", vector_type, cloud.positions);
@@ -143,6 +146,19 @@ std::string text_of(const std::vector<TextureSlotSummary>& slots) {
     for (const TextureSlotSummary& slot : slots)
         text += fmt::format("{}{} ({})", text.empty() ? "  textures of materials  " : ", ", slot.slot, slot.materials);
     return text.empty() ? text : text + '\n';
+}
+
+/// "0.5 to 2, 3 NaN"; empty for what has no range.
+std::string range_text(const AttributeSummary& attribute) {
+    if (!attribute.scalar) return {};
+    std::string text;
+    if (attribute.min <= attribute.max) text = fmt::format("{:g} to {:g}", attribute.min, attribute.max);
+    const auto add = [&text](std::size_t count, const char* what) {
+        if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", ui::format_count(count), what);
+    };
+    add(attribute.not_numbers, "NaN");
+    add(attribute.infinite, "infinite");
+    return text;
 }
 
 /// The counts in the order in which they are shown.
@@ -265,6 +281,10 @@ nlohmann::ordered_json to_json(const SceneSummary& summary) {
             entry["min"] = attribute.min;
             entry["max"] = attribute.max;
         }
+        if (attribute.scalar) {
+            entry["nan"] = attribute.not_numbers;
+            entry["infinite"] = attribute.infinite;
+        }
         json["attributes"].push_back(std::move(entry));
     }
     json["memory_bytes"] = summary.counts.bytes;
@@ -301,9 +321,8 @@ std::string to_text(const SceneSummary& summary) {
                           {"memory", Align::right},
                           {"range", Align::left}});
     for (const AttributeSummary& a : summary.attributes) {
-        const bool has_range = a.scalar && a.min <= a.max;
-        attributes.add_row({a.name, a.of, a.type, ui::format_count(a.elements), ui::format_bytes(a.bytes).text(),
-                            has_range ? fmt::format("{:g} to {:g}", a.min, a.max) : ""});
+        attributes.add_row(
+            {a.name, a.of, a.type, ui::format_count(a.elements), ui::format_bytes(a.bytes).text(), range_text(a)});
     }
     if (!summary.attributes.empty()) text += attributes.text();
     return text;

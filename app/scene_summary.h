@@ -18,7 +18,7 @@ namespace vitrine::app {
 /// What all geometries of one kind hold under one name: "normal", "index", or a scalar field's own name.
 struct AttributeSummary {
     std::string name;
-    std::string of;    ///< "mesh", "point cloud", "line set" or "image"
+    std::string of;    ///< "mesh", "faces", "point cloud", "line set" or "image"
     std::string type;  ///< "3 x float32" and so on
     bool scalar = false;
     std::size_t geometries = 0;  ///< that have it
@@ -27,6 +27,8 @@ struct AttributeSummary {
     /// Least and greatest finite value of a scalar field; min above max when there is none.
     float min = 0;
     float max = 0;
+    std::size_t not_numbers = 0;  ///< NaN, of a scalar field
+    std::size_t infinite = 0;
 };
 
 /// How many materials have a texture in a slot.

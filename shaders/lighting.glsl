@@ -8,3 +8,8 @@ vec3 lit(vec3 albedo, vec3 normal_view) {
     // The sum stays below 1, so that a white surface keeps its shape.
     return albedo * (0.66 * key + mix(vec3(0.075, 0.07, 0.065), vec3(0.285, 0.30, 0.325), sky));
 }
+
+// By how much light darkens colours that stand for numbers, sRGB-encoded: their hue stays what it is.
+float shade(vec3 normal_view) {
+    return encode_srgb(lit(vec3(1.0), normal_view)).g;
+}

@@ -68,6 +68,10 @@ vec2 texcoord_of(int slot) {
 in vec4 view_tangent;
 #endif
 
+#ifdef FIELD
+#include "surface_field.glsl"
+#endif
+
 // A direction across two tiny steps, which are brought to about unit length first: their product would vanish.
 vec3 across(vec3 a, vec3 b) {
     vec3 largest = max(abs(a), abs(b));
@@ -170,6 +174,12 @@ vec3 lit_color(vec3 own_color, vec3 normal) {
 }
 #endif
 
+#ifdef FIELD
+void main() {
+    vec3 shown = field_color();
+    color = vec4(is_lit ? shade(unit_normal()) * shown : shown, 1.0);
+}
+#else
 void main() {
     vec4 unlit = base();
 #ifdef MASKED
@@ -183,4 +193,5 @@ void main() {
     leave(vec4(encode_srgb(seen), is_blended ? unlit.a : 1.0));
 #endif
 }
+#endif
 #endif

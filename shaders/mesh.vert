@@ -12,6 +12,14 @@ layout(location = 1) in vec2 normal;
 layout(location = 1) in vec3 normal;
 #endif
 layout(location = 2) in vec4 color;  // sRGB-encoded, linear alpha
+#ifdef FIELD_OF_VERTICES
+layout(location = 7) in float value;
+#ifdef CATEGORIES
+flat out float surface_value;
+#else
+out float surface_value;
+#endif
+#endif
 #ifdef COVERED
 layout(location = 4) in vec2 texcoord;  // v down
 layout(location = 5) in vec2 second_texcoord;
@@ -124,6 +132,9 @@ void main() {
     part_emissive = parts[part_index].emissive;
     part_mirrored = parts[part_index].mirrored;
     part_metallic = parts[part_index].numbers.x;
+#endif
+#ifdef FIELD_OF_VERTICES
+    surface_value = isnan(value) ? value : clamp(value, -1e37, 1e37);  // infinities would mix to NaN
 #endif
 #ifdef COVERED
 #ifdef OWN_TEXCOORDS

@@ -39,7 +39,7 @@ std::optional<glm::vec2> place_at(const glm::vec2& position, const scene::Camera
 void SmokeDemo::set_look(render::Settings& settings) const {
     settings.grid = false;
     // Darker than where there is no smoke, so that the box is seen.
-    settings.background_top = settings.background_bottom = 0.45F * scene::perceptual_color(0);
+    settings.background_top = settings.background_bottom = 0.45F * scene::viridis().color(0);
 }
 
 scene::Scene SmokeDemo::make_scene() {

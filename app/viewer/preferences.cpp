@@ -48,6 +48,7 @@ json layout_json(const Layout& layout) {
           {"path", layout.path_section},
           {"scene", layout.scene_section},
           {"camera", layout.camera_section},
+          {"data", layout.data_section},
           {"appearance", layout.appearance_section},
           {"log", layout.log_section}}},
     };
@@ -116,6 +117,7 @@ Layout layout_from(const json& object) {
     take(sections, "path", layout.path_section);
     take(sections, "scene", layout.scene_section);
     take(sections, "camera", layout.camera_section);
+    take(sections, "data", layout.data_section);
     take(sections, "appearance", layout.appearance_section);
     take(sections, "log", layout.log_section);
     return layout;

@@ -23,6 +23,7 @@ struct Layout {
     bool path_section = true;
     bool scene_section = true;
     bool camera_section = false;
+    bool data_section = true;
     bool appearance_section = true;
     bool log_section = false;
     friend bool operator==(const Layout&, const Layout&) = default;

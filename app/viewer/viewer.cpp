@@ -10,6 +10,7 @@
 #include <vitrine/base/free_memory.h>
 #include <vitrine/base/log.h>
 #include <vitrine/scene/drawing.h>
+#include <vitrine/scene/fields.h>
 #include <vitrine/scene/scene_arrays.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/ui/format.h>
@@ -28,9 +29,14 @@ constexpr double assumed_aspect = 1.5;
 /// After a pause a demo goes on where it was.
 constexpr double longest_step = 0.1;
 
-/// What is brought anew for each view, which takes the copies in main memory.
-std::set<const arrays::Tracking*> streamed_arrays(const scene::Scene& scene) {
+/// What is brought anew for each view, which takes the copies in main memory, and the numbers that are shown: ranges
+/// and histograms are made of them.
+std::set<const arrays::Tracking*> kept_arrays(const scene::Scene& scene) {
     std::set<const arrays::Tracking*> arrays;
+    for (const std::string& name : scene::field_names(scene)) {
+        const std::optional<scene::SceneField> field = scene::field_named(scene, name);
+        for (const auto* values : field->arrays) arrays.insert(values->tracked_bytes().tracking.get());
+    }
     scene.point_clouds().for_each([&](scene::PointCloudId, const scene::PointCloud& cloud) {
         if (!cloud.archive) return;
         arrays.insert(cloud.positions.tracked_bytes().tracking.get());
@@ -197,7 +203,7 @@ void Viewer::State::open(const std::vector<std::filesystem::path>& chosen) {
 
 void Viewer::State::apply_drop_copies(bool drop) {
     gpu::Mirrors& mirrors = renderer.mirrors();
-    const std::set<const arrays::Tracking*> kept = streamed_arrays(scene);
+    const std::set<const arrays::Tracking*> kept = kept_arrays(scene);
     scene::visit_arrays(scene, [&](const arrays::TrackedBytes& array) {
         if (kept.contains(array.tracking.get())) return;
         array.tracking->drops_when_sent = drop;

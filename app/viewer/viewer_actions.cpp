@@ -3,6 +3,7 @@
 #include <app/scene_setup.h>
 
 #include <vitrine/scene/camera.h>
+#include <vitrine/scene/fields.h>
 #include <vitrine/ui/format.h>
 
 #include <algorithm>
@@ -216,6 +217,12 @@ void Viewer::State::add_view_actions() {
     Action back{"view.mode_before", group, "What was shown before", "Of these the one before", ctrl(Key::digit_2)};
     back.run = [this] { viewport().settings().render.mode = next_mode(viewport().settings().render.mode, -1); };
     actions.add(std::move(back));
+    Action field{"view.field", group, "Numbers as colours", "Show the next of the scene's numbers, then its colours",
+                 plain(Key::digit_4)};
+    field.run = [this] { show_next_field(); };
+    field.enabled = [this] { return has_fields; };
+    field.obstacle = "Nothing here has numbers beside its shape";
+    actions.add(std::move(field));
     Action quality{"view.quality", group, "Draft", "Light surfaces quickly, or physically based",
                    Keys{Key::q, false, true}};
     quality.run = [this] {
@@ -245,6 +252,14 @@ void Viewer::State::add_view_actions() {
     add("view.lines", "Lines", "Draw line sets", Key::l, &S::lines);
     add("view.grid", "Ground grid", "Draw a grid on the ground", Key::g, &S::grid);
     add("view.axes", "Axes", "Draw the world's axes", Key::x, &S::axes);
+}
+
+void Viewer::State::show_next_field() {
+    std::string& shown = viewport().settings().render.field.name;
+    const std::vector<std::string> names = scene::field_names(scene);
+    const auto at = std::ranges::find(names, shown);
+    const auto next = at == names.end() ? names.begin() : at + 1;
+    shown = next == names.end() ? std::string() : *next;
 }
 
 void Viewer::State::add_path_actions() {

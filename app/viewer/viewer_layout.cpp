@@ -4,10 +4,12 @@
 
 #include <app/scene_setup.h>
 
+#include <vitrine/scene/fields.h>
 #include <vitrine/scene/scene_arrays.h>
 #include <vitrine/scene/view_camera.h>
 #include <vitrine/ui/appearance_panel.h>
 #include <vitrine/ui/camera_panel.h>
+#include <vitrine/ui/field_panel.h>
 #include <vitrine/ui/imgui_compat.h>
 #include <vitrine/ui/lighting_panel.h>
 #include <vitrine/ui/memory_panel.h>
@@ -148,6 +150,7 @@ void Viewer::State::update() {
     if (const std::uint64_t revision = scene.revision(); revision != counts_revision) {
         counts_revision = revision;
         counts = scene.counts();
+        has_fields = !scene::field_names(scene).empty();
     }
 }
 
@@ -221,6 +224,10 @@ void Viewer::State::column_sections(const ui::Look& look) {
         const ui::CameraRequests requests = ui::camera_panel(look, camera(), settings.controller);
         if (requests.frame) actions.find("camera.frame")->run();
         if (requests.reset) actions.find("camera.reset")->run();
+        ui::gap(look, 12);
+    }
+    if (has_fields && ui::section(look, "Data", layout.data_section)) {
+        ui::field_panel(look, scene, renderer.fields().records(), settings.render.field);
         ui::gap(look, 12);
     }
     if (ui::section(look, "Appearance", layout.appearance_section)) {

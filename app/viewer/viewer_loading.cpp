@@ -213,6 +213,13 @@ void Viewer::State::end_loading(bool cancelled) {
     }
     choose_animation(ended.what);
     if (!ended.what.select.empty()) select_named(ended.what.select);
+    if (!ended.what.field.name.empty()) {
+        try {
+            require_field(scene, ended.what.field.name);
+        } catch (const UsageError& error) {
+            note(error.what());
+        }
+    }
     note_files(ended.read);
     if (ended.parts > 1) frame_again(ended);
     prepare_due = true;

@@ -54,9 +54,9 @@ struct Parts {
 };
 
 /// What a viewer is made of. Its functions are told apart by file: what can be done in viewer_actions.cpp, what is
-/// drawn in viewer_layout.cpp, what is selected in viewer_selection.cpp, comparisons in viewer_compare.cpp, pictures for
-/// files in viewer_pictures.cpp, how files come in viewer_loading.cpp, how they move in viewer_animation.cpp, scenes and
-/// life in viewer.cpp.
+/// drawn in viewer_layout.cpp, what is selected in viewer_selection.cpp, comparisons in viewer_compare.cpp, pictures
+/// for files in viewer_pictures.cpp, how files come in viewer_loading.cpp, how they move in viewer_animation.cpp,
+/// scenes and life in viewer.cpp.
 struct Viewer::State {
     State(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
           const Preferences& preferences, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log);
@@ -124,6 +124,7 @@ struct Viewer::State {
     ui::PathHistory path_history;
     scene::SceneCounts counts;
     std::uint64_t counts_revision = 0;
+    bool has_fields = false;
     std::string message;
     bool keys_open = false;
     bool panels_want_frame = false;
@@ -255,6 +256,7 @@ struct Viewer::State {
     // viewer_actions.cpp
     void add_actions();
     void add_file_actions();
+    void show_next_field();
     void add_path_actions();
     void add_view_actions();
     void add_viewport_actions();

@@ -275,6 +275,34 @@ TEST(CommandLine, EnvironmentMaps) {
     EXPECT_EQ(parse_as<ViewOptions>({"a.hdr", "--environment", "./b.hdr"}).scene.environment, "./b.hdr");
 }
 
+TEST(CommandLine, NumbersAsColours) {
+    EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "a.png"}).scene.field, render::FieldLook());
+    const render::FieldLook look =
+        parse_as<RenderOptions>({"render", "-o", "a.png", "--field", "heat", "--color-map", "#000000,#ffffff",
+                                 "--field-range=-2,7.5", "--log-scale", "--isolines", "bands", "--isoline-step", "0.5",
+                                 "--nan-color", "#ff0000", "--unlit-field", "--no-color-bar"})
+            .scene.field;
+    EXPECT_EQ(look.name, "heat");
+    EXPECT_EQ(look.map.colors, (std::vector<glm::u8vec3>{glm::u8vec3(0), glm::u8vec3(255)}));
+    EXPECT_EQ(look.range, render::FieldRange::by_hand);
+    EXPECT_EQ(look.limits, glm::vec2(-2, 7.5F));
+    EXPECT_EQ(look.isolines, render::Isolines::bands);
+    EXPECT_EQ(look.step, 0.5F);
+    EXPECT_EQ(look.no_number, glm::vec3(1, 0, 0));
+    EXPECT_TRUE(look.logarithmic && !look.lit && !look.bar);
+    const render::FieldLook cut = parse_as<ViewOptions>({"--field-range", "2%,98.5%"}).scene.field;
+    EXPECT_EQ(cut.range, render::FieldRange::percentiles);
+    EXPECT_EQ(cut.percentiles, glm::vec2(2, 98.5F));
+    expect_refused({"--color-map", "jet"}, "--color-map: unknown map 'jet', expected viridis, magma,");
+    expect_refused({"--color-map", "#00"}, "--color-map: expected a colour as in #ff8000, found '#00'");
+    expect_refused({"--field-range", "7"}, "--field-range: expected full, LOW,HIGH or LOW%,HIGH%, found '7'");
+    expect_refused({"--field-range", "7,2"}, "--field-range: the first number is above");
+    expect_refused({"--field-range", "2%,101%"}, "--field-range");
+    expect_refused({"--isolines", "dots"}, "--isolines: unknown isolines 'dots', expected none, lines or bands");
+    expect_refused({"--isoline-step", "0"}, "--isoline-step");
+    expect_refused({"--nan-color", "red"}, "--nan-color: expected a colour");
+}
+
 TEST(CommandLine, BenchCharts) {
     const auto options = parse_as<BenchOptions>({"bench", "--png", "a.png", "--theme", "dark", "--scale", "2"});
     EXPECT_EQ(options.png, "a.png");

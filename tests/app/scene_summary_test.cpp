@@ -51,6 +51,8 @@ TEST(SceneSummary, ScalarFieldsHaveARangeOfTheirFiniteValues) {
     EXPECT_TRUE(quality->scalar);
     EXPECT_FLOAT_EQ(quality->min, -1.0F);
     EXPECT_FLOAT_EQ(quality->max, 2.0F);
+    EXPECT_EQ(quality->not_numbers, 2U) << "one of each mesh";
+    EXPECT_NE(to_text(summary).find("-1 to 2, 2 NaN"), std::string::npos) << to_text(summary);
 }
 
 TEST(SceneSummary, TellsWhatCanMove) {

@@ -72,6 +72,18 @@ protected:
         const scene::ClipPlanes planes = scene::clip_planes_for(seen, scene_.bounds());
         return seen.point_at(glm::dvec2(size / 2) + 0.5, size, double{depth}, planes).value_or(glm::dvec3(0));
     }
+    /// From now on the heights of meshes are shown as colours, with their bar.
+    void show_heights() {
+        for (const scene::MeshId id : scene_.meshes().ids()) {
+            scene::Mesh& mesh = scene_.edit_mesh(id);
+            scene::ScalarField heights;
+            heights.name = "height";
+            for (const glm::vec3& position : mesh.position_view()) heights.values.append(position.y);
+            mesh.scalars.push_back(heights);
+        }
+        settings_.field.name = "height";
+        settings_.field.isolines = render::Isolines::lines;
+    }
     static test::Pixels shown(const RenderPath& path) { return test::read_texture(path.picture().texture); }
     /// Advances until the picture is of the last draw; false when it never gets there.
     static bool settle(RenderPath& path) {

@@ -77,6 +77,19 @@ TEST_P(SamePixelsTest, AfterManyFramesAndSizesInTurn) {
     EXPECT_TRUE(test::same(shown(*path), expected({80, 60}, 1, 23)));
 }
 
+TEST_P(SamePixelsTest, OfNumbersAndTheirBar) {
+    const auto path = make(GetParam());
+    const glm::ivec2 size{400, 300};
+    draw(*path, size);
+    ASSERT_TRUE(settle(*path));
+    const test::Pixels before = shown(*path);
+    show_heights();
+    draw(*path, size);
+    ASSERT_TRUE(settle(*path));
+    EXPECT_FALSE(test::same(shown(*path), before));
+    EXPECT_TRUE(test::same(shown(*path), expected(size)));
+}
+
 TEST_P(SamePixelsTest, WhenTheSampleCountChanges) {
     const auto path = make(GetParam());
     const glm::ivec2 size{90, 60};

@@ -53,6 +53,15 @@ TEST_F(SharedPathTest, OutlinesWhatIsSelected) {
     }
 }
 
+TEST_F(SharedPathTest, ShowsTheSameColoursOfNumbers) {
+    const auto path = make(PathKind::shared);
+    show_heights();
+    const glm::ivec2 pixels{400, 300};
+    draw(*path, pixels);
+    ASSERT_TRUE(settle(*path));
+    EXPECT_TRUE(test::same(shown(*path), expected(pixels)));
+}
+
 // Each picture is one that was asked for, whole, as old as it says; in the end it is the last.
 TEST_F(SharedPathTest, ShowsTheNewestThatIsDone) {
     const auto path = make(PathKind::shared);

@@ -54,7 +54,7 @@ protected:
         return image;
     }
     static Pixel mapped(float t) {
-        const glm::vec3 color = glm::round(255.0F * scene::perceptual_color(t));
+        const glm::vec3 color = glm::round(255.0F * scene::viridis().color(t));
         return Pixel(glm::u8vec4(color, 255));
     }
     Pixels draw(const scene::Scene& scene) { return DrawTest::draw(scene, test::pixel_camera(size), size); }

@@ -1,6 +1,4 @@
-#include <vitrine/scene/color_map.h>
 #include <vitrine/scene/labels.h>
-#include <vitrine/scene/material.h>
 #include <vitrine/scene/scene.h>
 #include <vitrine/scene/scene_arrays.h>
 
@@ -65,36 +63,6 @@ TEST(SceneArrays, AreAllVisitedThatHaveElements) {
     labels.clear();
     visit_images(scene, [&](const arrays::TrackedTexels& image) { labels.push_back(image.bytes.tracking->label); });
     EXPECT_EQ(labels, std::vector<std::string>{"map texels"});
-}
-
-/// Lightness in Oklab.
-float lightness(const glm::vec3& srgb) {
-    const glm::vec3 linear = linear_from_srgb(srgb);
-    const float l = std::cbrt(glm::dot(linear, glm::vec3(0.4122214708F, 0.5363325363F, 0.0514459929F)));
-    const float m = std::cbrt(glm::dot(linear, glm::vec3(0.2119034982F, 0.6806995451F, 0.1073969566F)));
-    const float s = std::cbrt(glm::dot(linear, glm::vec3(0.0883024619F, 0.2817188376F, 0.6299787005F)));
-    return 0.2104542553F * l + 0.7936177850F * m - 0.0040720468F * s;
-}
-
-TEST(ColorMap, LightnessRisesEvenly) {
-    constexpr int steps = 64;
-    const float step = (lightness(perceptual_color(1)) - lightness(perceptual_color(0))) / steps;
-    EXPECT_GT(step, 0.01F);
-    for (int i = 0; i < steps; ++i) {
-        const float here = lightness(perceptual_color(static_cast<float>(i) / steps));
-        const float next = lightness(perceptual_color(static_cast<float>(i + 1) / steps));
-        EXPECT_NEAR(next - here, step, 0.05F * step) << i;
-    }
-}
-
-TEST(ColorMap, WhatIsBeyondHasTheNearestColour) {
-    EXPECT_EQ(perceptual_color(-1), perceptual_color(0));
-    EXPECT_EQ(perceptual_color(7), perceptual_color(1));
-    for (int i = 0; i <= 20; ++i) {
-        const glm::vec3 color = perceptual_color(static_cast<float>(i) / 20);
-        EXPECT_TRUE(glm::all(glm::greaterThanEqual(color, glm::vec3(0))));
-        EXPECT_TRUE(glm::all(glm::lessThanEqual(color, glm::vec3(1))));
-    }
 }
 
 }  // namespace

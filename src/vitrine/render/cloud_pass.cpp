@@ -30,7 +30,7 @@ void CloudPass::draw(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, Draw
         if (cloud.layered) counts.layered_points += cloud.ranges.size();
         clouds[method_of(cloud, of_buffers)].push_back(&cloud);
     }
-    points_.draw(clouds[PointMethod::points], slicer, counts);
+    points_.draw(clouds[PointMethod::points], plan.field.get(), slicer, counts);
     clouds.erase(PointMethod::points);
     for (const auto& [method, those] : clouds) {
         raster(method).draw(plan, those, size, slicer, counts);

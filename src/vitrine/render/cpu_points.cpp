@@ -53,14 +53,19 @@ struct Block {
     }
 };
 
+PointColors colors_of(const CloudItem& cloud, const ShownField* field) {
+    if (!cloud.host->values.empty()) return {cloud.host->values.view(), *field};
+    return {cloud.host->colors.view(), cloud.base_color};
+}
+
 /// A cloud's points on their way into cells.
 class Scatter {
 public:
-    Scatter(const Place& place, const CloudItem& cloud, std::span<std::uint64_t> cells)
+    Scatter(const Place& place, const CloudItem& cloud, const ShownField* field, std::span<std::uint64_t> cells)
         : place_(place),
           cloud_(cloud),
           positions_(cloud.host->positions.view()),
-          colors_(cloud.host->colors.view(), cloud.base_color),
+          colors_(colors_of(cloud, field)),
           cells_(cells) {}
 
     /// Those from `first` to `end` in the order of drawing. Any thread.
@@ -170,7 +175,7 @@ const PointCells& CpuPoints::find(const DrawPlan& plan, PointGroup& group, glm::
     for (std::size_t i = 0; i < group.clouds.size(); ++i) {
         const CloudItem& cloud = *group.clouds[i];
         const Place place = place_of(plan, group, cloud, size);
-        const Scatter scatter(place, cloud, cells);
+        const Scatter scatter(place, cloud, plan.field.get(), cells);
         const std::uint64_t drawn = group.drawn[i];
         slicer.draw(cloud.points - drawn, [&](std::uint64_t first, std::uint64_t count) {
             parallel_parts(count, points_of_part, [&](std::size_t begin, std::size_t end) {

@@ -2,9 +2,11 @@
 
 #include <vitrine/render/box_view.h>
 #include <vitrine/render/cloud_sample.h>
+#include <vitrine/render/color_bar.h>
 #include <vitrine/render/cpu_points.h>
 #include <vitrine/render/deformer.h>
 #include <vitrine/render/part_store.h>
+#include <vitrine/render/shown_numbers.h>
 #include <vitrine/render/vertex_layout.h>
 #include <vitrine/scene/deformation.h>
 #include <vitrine/scene/drawing.h>
@@ -79,6 +81,11 @@ void set_dark(Settings& settings) {
     settings.grid = false;
 }
 
+/// Where colours are shown, and no property in their place.
+bool shows_fields(RenderMode mode) {
+    return mode == RenderMode::picture || mode == RenderMode::points;
+}
+
 /// What a plan's items are drawn for.
 enum class Purpose {
     picture,
@@ -149,7 +156,7 @@ private:
         SeenMesh seen{mesh,
                       structure,
                       look_of(mesh, structure, moved, bounds, model_view),
-                      level_for(structure, bounds, model_view),
+                      may_be_coarse(mesh) ? level_for(structure, bounds, model_view) : nullptr,
                       node,
                       moved};
         if (settings.mode == RenderMode::detail) seen.look.base_color = detail_color(structure, seen.level);
@@ -157,7 +164,8 @@ private:
             seen.look.depth = -(model_view * glm::dvec4(bounds.center(), 1.0)).z;
             add_whole(std::move(seen), items_.transparent);
         } else if (purpose_ == Purpose::picture && seen.level == nullptr && !moved && !settings.wireframe &&
-                   seen.look.alpha_cutoff == 0 && !is_covered(mesh) && suits_common_buffers(mesh)) {
+                   seen.look.alpha_cutoff == 0 && !is_covered(mesh) && !numbers_of(mesh, field()) &&
+                   suits_common_buffers(mesh)) {
             small_.push_back(std::move(seen));
         } else {
             add_whole(std::move(seen), items_.meshes);
@@ -211,7 +219,27 @@ private:
         item.culled = settings.back_face_culling || !material.double_sided || hides_backs;
         item.packed_normals = !mesh.packed_normals.empty();
         item.short_indices = !mesh.short_indices.empty();
+        if (numbers_of(mesh, field())) set_field_look(item);
         return item;
+    }
+
+    /// A coarser form has the vertices' numbers, but none of its faces.
+    bool may_be_coarse(const scene::Mesh& mesh) const { return !numbers_of(mesh, field()).of_faces; }
+
+    /// Whatever the material is like, so that colours are those of the map.
+    void set_field_look(MeshItem& item) const {
+        item.lit = item.lit && field()->look.lit;
+        item.physical = item.blended = false;
+        item.alpha_cutoff = 0;
+        item.surface = {};
+    }
+
+    /// Before its colours are set.
+    void set_values(MeshItem& item, const scene::Mesh& mesh) {
+        const MeshNumbers numbers = numbers_of(mesh, field());
+        if (!numbers) return;
+        item.values = field_of(*numbers.values);
+        item.values_of_faces = numbers.of_faces;
     }
 
     /// The slot's texture, if its texels and the mesh's coordinates for it are there; null where it covers nothing.
@@ -236,6 +264,7 @@ private:
     }
 
     bool is_covered(const scene::Mesh& mesh) const {
+        if (numbers_of(mesh, field())) return false;
         return std::ranges::any_of(slots_of(scene_.material(mesh.material)), [&](const scene::TextureSlot* slot) {
             return slot != nullptr && texture_of(mesh, *slot) != nullptr;
         });
@@ -265,10 +294,11 @@ private:
 
     /// To be drawn from its own arrays.
     void add_whole(SeenMesh seen, std::vector<MeshItem>& items) {
+        set_values(seen.look, seen.mesh);
         VisibleTriangles visible = visible_of(seen);
         if (visible.coarse.empty() && visible.fine.empty()) return;
         set_indices(seen);
-        set_textures(seen.look, seen.mesh);
+        if (!seen.look.values) set_textures(seen.look, seen.mesh);
         set_vertices(seen);
         if (!visible.fine.empty()) {
             MeshItem fine = seen.look;
@@ -344,7 +374,8 @@ private:
         // Edges of faces that are seen from behind are drawn.
         const bool culled = item.culled && !plan_.settings.wireframe;
         const bool even = purpose_ == Purpose::picture && item.mode == RenderMode::picture && item.lit && !item.flat &&
-                          item.normals_agree && !item.blended && item.alpha_cutoff == 0 && !is_covered(seen.mesh);
+                          item.normals_agree && !item.blended && item.alpha_cutoff == 0 && !item.values &&
+                          !is_covered(seen.mesh);
         return visible_triangles(seen.structure->clusters, item.triangles, view_, item.model_view,
                                  {.culled = culled, .fine_pixels = even ? fine_triangle_pixels : 0.0});
     }
@@ -367,6 +398,10 @@ private:
         set_material(item, scene_.material(cloud.material), model_view);
         item.has_normals = !cloud.normals.empty();
         item.lit = item.lit && item.has_normals && purpose_ == Purpose::picture;
+        if (numbers_of(cloud, field()) != nullptr) {
+            item.lit = item.lit && field()->look.lit;
+            item.base_color = glm::vec4(1);
+        }
         item.all_points = cloud.positions.size();
         const float chosen = plan_.settings.point_size;
         item.size_pixels = std::max(1.0F, (chosen > 0 ? chosen : cloud.size_pixels) * plan_.settings.pixel_scale);
@@ -427,9 +462,12 @@ private:
     void set_points(CloudItem& item, const scene::PointCloud& cloud) {
         const scene::Material& material = scene_.material(cloud.material);
         if (purpose_ == Purpose::outlining && set_outline_points(item, cloud, plan_.settings.pixel_scale)) return;
+        const auto* const numbers = numbers_of(cloud, field());
         const bool by_cpu = plan_.settings.point_method == PointMethod::cpu && suits_cpu(item);
-        if (by_cpu || purpose_ == Purpose::finding) item.host = host_points_of(cloud, shows_colors(material));
+        if (by_cpu || purpose_ == Purpose::finding)
+            item.host = host_points_of(cloud, shows_colors(material) && numbers == nullptr, numbers);
         if (item.host != nullptr) return;
+        if (numbers != nullptr) item.values = field_of(*numbers);
         set_split_vertices(item, cloud, material);
         if (item.lit) item.normals = field_of(cloud.normals);
     }
@@ -451,14 +489,19 @@ private:
     void add_image(const scene::ImagePlane& image, const glm::dmat4& model_view) {
         gpu::TextureShare texels = tools_.mirrors.share(image.tracked_texels());
         if (!texels) return;
-        items_.images.push_back({.owner = owner_,
-                                 .model_view = glm::mat4(model_view),
-                                 .texels = std::move(texels),
-                                 .size = image.size,
-                                 .scalar = std::holds_alternative<scene::ScalarImage>(image.texels),
-                                 .smooth = image.smooth,
-                                 .low = image.low,
-                                 .high = image.high});
+        ImageItem item;
+        item.owner = owner_;
+        item.model_view = glm::mat4(model_view);
+        item.texels = std::move(texels);
+        item.size = image.size;
+        item.smooth = image.smooth;
+        if (std::holds_alternative<scene::ScalarImage>(image.texels)) {
+            FieldLook look;
+            look.map = image.map;
+            item.scale = {.low = image.low, .high = image.high};
+            item.colors = tools_.fields.table(look, item.scale, tools_.mirrors).texels;
+        }
+        items_.images.push_back(std::move(item));
     }
 
     bool shows(scene::CollectionKind kind) const {
@@ -471,27 +514,9 @@ private:
 
     void add_collection(const scene::Collection& collection, const glm::dmat4& model_view) {
         if (collection.items().empty() || !shows(collection.kind())) return;
-        const bool by_pixels = collection.unit == scene::SizeUnit::pixels;
-        CollectionItem item;
+        CollectionItem item =
+            collection_item(collection, glm::mat4(model_view), plan_.settings.pixel_scale, tools_.mirrors);
         item.owner = owner_;
-        item.kind = collection.kind();
-        item.model_view = glm::mat4(model_view);
-        item.base_color = collection.color;
-        item.length_scale = std::cbrt(std::abs(glm::determinant(glm::mat3(item.model_view))));
-        item.unit_scale = item.length_scale * collection.size_scale;
-        item.unit_pixels = by_pixels ? collection.size_scale * plan_.settings.pixel_scale : 0.0F;
-        item.softness = collection.softness;
-        item.adds = collection.blend == scene::CollectionBlend::add;
-        item.hides = collection.depth == scene::CollectionDepth::solid && !item.adds;
-        item.primitives = collection.primitive_count();
-        item.items = tools_.mirrors.share(collection.items().tracked_bytes());
-        item.positions = tools_.mirrors.share(collection.positions().tracked_bytes());
-        item.vertices = tools_.mirrors.share(collection.vertices().tracked_bytes());
-        const bool is_text = item.kind == scene::CollectionKind::text;
-        item.shapes = is_text ? tools_.mirrors.share(collection.glyphs().glyphs().tracked_bytes())
-                              : tools_.mirrors.share(collection.outline().tracked_bytes());
-        item.curves = tools_.mirrors.share(collection.glyphs().curves().tracked_bytes());
-        item.indices = tools_.mirrors.share(collection.indices().tracked_bytes());
         if (item.primitives > 0) (item.hides ? items_.collections : items_.layers).push_back(std::move(item));
     }
 
@@ -510,7 +535,7 @@ private:
     template <class G>
     void set_split_vertices(DrawItem& item, const G& geometry, const scene::Material& material) {
         item.positions = field_of(geometry.positions);
-        if (shows_colors(material)) item.colors = field_of(geometry.colors);
+        if (shows_colors(material) && !item.values) item.colors = field_of(geometry.colors);
     }
 
     /// An array's elements, or a field of them.
@@ -518,6 +543,9 @@ private:
     Attribute field_of(const arrays::TrackedArray<T>& array, std::size_t offset_bytes = 0) {
         return attribute_of(array, tools_.mirrors, offset_bytes);
     }
+
+    /// Whose numbers colours are made of; null: they are as they are.
+    const ShownField* field() const { return purpose_ == Purpose::picture ? plan_.field.get() : nullptr; }
 
     DrawPlan& plan_;
     DrawItems& items_;
@@ -576,6 +604,8 @@ void add_selected(DrawPlan& plan, const scene::Scene& scene, const BoxView& box_
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                         glm::ivec2 size_pixels, const PlanTools& tools, const PointChoice& choose) {
     DrawPlan plan = begun_plan(scene, camera, settings);
+    if (shows_fields(settings.mode)) plan.field = tools.fields.show(scene, settings.field, tools.mirrors);
+    if (plan.field && settings.field.bar) plan.bar = tools.bar.items(*plan.field, settings, size_pixels, tools.mirrors);
     const BoxView box_view(camera, plan.planes, size_pixels);
     Planner planner(plan, Purpose::picture, scene, box_view, tools);
     add_nodes(planner, scene, camera.view(), scene.root());

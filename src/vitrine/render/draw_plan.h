@@ -1,8 +1,11 @@
 #pragma once
 
 #include <vitrine/gpu/mirrors.h>
+#include <vitrine/render/collection_items.h>
+#include <vitrine/render/field_store.h>
 #include <vitrine/render/ground_grid.h>
 #include <vitrine/render/host_points.h>
+#include <vitrine/render/owner.h>
 #include <vitrine/render/point_ranges.h>
 #include <vitrine/render/settings.h>
 #include <vitrine/render/visible_clusters.h>
@@ -30,12 +33,6 @@ struct Attribute {
     explicit operator bool() const { return buffer != nullptr; }
 };
 
-/// Whose something is that is drawn.
-struct Owner {
-    scene::NodeId node;
-    scene::Geometry geometry;
-};
-
 /// What draws of meshes, clouds and lines have in common.
 struct DrawItem {
     Owner owner;  ///< not of PartsItem, which has many
@@ -44,6 +41,7 @@ struct DrawItem {
     bool lit = true;
     Attribute positions;
     Attribute colors;          ///< none where they are not to be shown
+    Attribute values;          ///< of the plan's field, in the place of colours; none where it is not shown
     gpu::BufferShare indices;  ///< null where vertices follow each other
 };
 
@@ -74,6 +72,7 @@ struct SurfaceLook {
 
 /// Triangles.
 struct MeshItem : DrawItem {
+    bool values_of_faces = false;        ///< or else of vertices
     Attribute normals;                   ///< none where each face has its own
     std::array<Attribute, 2> texcoords;  ///< of both sets; none where no texture goes by them
     Attribute tangents;                  ///< none where there is no normal map
@@ -138,31 +137,9 @@ struct ImageItem {
     glm::mat4 model_view{1.0F};
     gpu::TextureShare texels;
     glm::vec2 size{1};
-    bool scalar = false;  ///< shown through the colour map, between `low` and `high`
     bool smooth = false;
-    float low = 0;
-    float high = 1;
-};
-
-/// A collection.
-struct CollectionItem {
-    Owner owner;
-    scene::CollectionKind kind = scene::CollectionKind::points;
-    glm::mat4 model_view{1.0F};
-    glm::vec4 base_color{1.0F};  ///< linear; multiplies the items' own
-    float unit_pixels = 0;       ///< pixels of one unit of size; 0: sizes are in world units
-    float unit_scale = 1;        ///< view-space length of one unit of size
-    float length_scale = 1;      ///< view-space length of one unit of the collection's coordinates
-    float softness = 0;          ///< of points
-    bool hides = true;           ///< what is behind it
-    bool adds = false;           ///< its light to what is behind it
-    gpu::BufferShare items;
-    gpu::BufferShare positions;
-    gpu::BufferShare vertices;  ///< what they have beside their positions
-    gpu::BufferShare shapes;    ///< outlines of polygons, boxes of glyphs
-    gpu::BufferShare curves;    ///< of glyphs
-    gpu::BufferShare indices;
-    std::uint64_t primitives = 0;  ///< points, segments, triangles, glyphs
+    gpu::TextureShare colors;  ///< by `scale`, of texels that are numbers; null: they are colours
+    ColorScale scale;
 };
 
 class Accumulation;
@@ -195,18 +172,23 @@ struct DrawPlan : DrawItems {
     glm::dvec2 sample_place{0};  ///< of each pixel's samples, from where they usually are, in pixels
     /// The pictures so far, where settings ask for several; null: all are drawn at once.
     std::shared_ptr<Accumulation> accumulation;
+    std::shared_ptr<const ShownField> field;  ///< null: none
+    std::vector<CollectionItem> bar;          ///< of the field's colours, over everything: in pixels, y up
     GroundGrid grid;
     std::uint64_t coarse_meshes = 0;  ///< as in DrawCounts
 };
 
 class Deformer;
 class PartStore;
+class ColorBar;
 
 /// What brings arrays to the GPU for a plan.
 struct PlanTools {
     gpu::Mirrors& mirrors;
     PartStore& parts;    ///< the common buffers of small meshes
     Deformer& deformer;  ///< is to run before the plan is drawn
+    FieldStore& fields;  ///< what makes colours of numbers
+    ColorBar& bar;
 };
 
 /// Decides how a plan's clouds are drawn, which have no points yet, but their number. Never PointMethod::automatic.

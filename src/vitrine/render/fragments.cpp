@@ -14,10 +14,10 @@ std::vector<std::string> defines_of(Fragments fragments) {
     return {};
 }
 
-gl::Program make_program(std::string_view name, Fragments fragments) {
+gl::Program make_program(std::string_view name, Fragments fragments, const std::vector<std::string>& defined) {
     const std::string vertex = std::string(name) + ".vert";
     const std::string fragment = std::string(name) + ".frag";
-    return gl::make_program(name, {{GL_VERTEX_SHADER, vertex, shader_text(vertex)},
+    return gl::make_program(name, {{GL_VERTEX_SHADER, vertex, shader_text(vertex, defined)},
                                    {GL_FRAGMENT_SHADER, fragment, shader_text(fragment, defines_of(fragments))}});
 }
 

@@ -18,7 +18,7 @@ enum class Fragments {
 /// The names that shaders are told that by; none for colours.
 std::vector<std::string> defines_of(Fragments fragments);
 
-/// The program of NAME.vert and NAME.frag. Throws gl::ShaderError.
-gl::Program make_program(std::string_view name, Fragments fragments);
+/// The program of NAME.vert and NAME.frag, with names defined for the former. Throws gl::ShaderError.
+gl::Program make_program(std::string_view name, Fragments fragments, const std::vector<std::string>& defined = {});
 
 }  // namespace vitrine::render

@@ -18,4 +18,13 @@ FrameBlock make_frame_block(const DrawPlan& plan, const gl::DrawArea& area) {
     };
 }
 
+FrameBlock overlay_block(FrameBlock block) {
+    const glm::vec2 pixels(block.viewport);
+    block.projection = glm::mat4(0.0F);
+    block.projection[0].x = 2 / pixels.x;
+    block.projection[1].y = 2 / pixels.y;
+    block.projection[3] = glm::vec4(-1, -1, 0.5F, 1);
+    return block;
+}
+
 }  // namespace vitrine::render

@@ -20,5 +20,7 @@ struct FrameBlock {
 };
 
 FrameBlock make_frame_block(const DrawPlan& plan, const gl::DrawArea& area);
+/// The same for what lies over the picture, in pixels from its lower left corner.
+FrameBlock overlay_block(FrameBlock block);
 
 }  // namespace vitrine::render

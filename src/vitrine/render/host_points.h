@@ -13,9 +13,12 @@ namespace vitrine::render {
 struct HostPoints {
     arrays::Elements<glm::vec3> positions;
     arrays::Elements<glm::u8vec4> colors;  ///< sRGB-encoded; empty where they are not to be shown
+    arrays::Elements<float> values;        ///< shown in their place; empty where they are not
 };
 
 /// Those of a cloud, in the memory where they are; null where it has no copy in main memory.
-std::shared_ptr<const HostPoints> host_points_of(const scene::PointCloud& cloud, bool with_colors);
+/// `values`: null: none are shown.
+std::shared_ptr<const HostPoints> host_points_of(const scene::PointCloud& cloud, bool with_colors,
+                                                 const arrays::TrackedArray<float>* values);
 
 }  // namespace vitrine::render

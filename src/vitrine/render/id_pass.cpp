@@ -67,16 +67,16 @@ GLuint triangles_of(scene::CollectionKind kind) {
 /// Draws the items of a plan one after the other, and counts them.
 class IdPass::Run {
 public:
-    explicit Run(IdPass& pass) : pass_(pass) {}
+    Run(IdPass& pass, const DrawPlan& plan) : pass_(pass), plan_(plan) {}
 
     void draw(const MeshItem& item) {
         naming_.name(++number_, pieces_of(item));
-        pass_.meshes_.draw_faces({&item, 1}, Lighting(), naming_, counts_);
+        pass_.meshes_.draw_faces(plan_, {&item, 1}, naming_, counts_);
     }
     void draw(const CloudItem& item) {
         naming_.name(++number_, pieces_of(item));
         const CloudItem* const cloud = &item;
-        if (item.host == nullptr) pass_.points_.draw({&cloud, 1}, naming_, counts_);
+        if (item.host == nullptr) pass_.points_.draw({&cloud, 1}, nullptr, naming_, counts_);
     }
     void draw(const LineItem& item) {
         naming_.name(++number_, {}, 2);
@@ -94,6 +94,7 @@ public:
 
 private:
     IdPass& pass_;
+    const DrawPlan& plan_;
     Naming naming_;
     DrawCounts counts_;
     std::uint32_t number_ = 0;
@@ -101,7 +102,7 @@ private:
 
 void IdPass::draw(const DrawPlan& plan) {
     glDisable(GL_BLEND);
-    Run run(*this);
+    Run run(*this, plan);
     visit_items(plan, [&](const auto& item) {
         constexpr bool is_mesh = std::is_same_v<std::decay_t<decltype(item)>, MeshItem>;
         glPolygonMode(GL_FRONT_AND_BACK, is_mesh && !plan.settings.faces ? GL_LINE : GL_FILL);

@@ -19,7 +19,6 @@ public:
 private:
     gl::Program program_;
     gl::VertexArray no_vertices_;
-    gl::Texture color_map_;  ///< made for the first image
 };
 
 }  // namespace vitrine::render

@@ -1,6 +1,7 @@
 #include <vitrine/render/mesh_pass.h>
 
 #include <vitrine/gl/texture_scope.h>
+#include <vitrine/render/color_uniforms.h>
 #include <vitrine/render/vertex_layout.h>
 
 #include <glm/gtc/type_ptr.hpp>
@@ -29,6 +30,9 @@ constexpr GLint alpha_cutoff_uniform = 15;
 constexpr GLint numbers_uniform = 16;
 constexpr GLint emissive_uniform = 17;
 constexpr GLint mirrored_uniform = 18;
+constexpr GLint isolines_uniform = 31;
+constexpr GLint first_triangle_uniform = 32;
+constexpr GLuint face_values_binding = 1;
 
 void set_object(GLuint program, const MeshItem& item) {
     glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
@@ -46,6 +50,14 @@ void set_surface(GLuint program, const MeshItem& item) {
     glProgramUniform3fv(program, emissive_uniform, 1, glm::value_ptr(look.emissive));
     glProgramUniform4fv(program, mirrored_uniform, 1, glm::value_ptr(look.mirrored));
     if (item.tangents) glProgramUniform1f(program, handedness_uniform, is_mirrored(item.model_view) ? -1.0F : 1.0F);
+}
+
+void set_field(GLuint program, const MeshItem& item, const ShownField& field, float pixel_scale) {
+    constexpr float half_line_width = 0.6F;
+    set_color_scale(program, field.scale);
+    if (has_isolines(item, field))
+        glProgramUniform2f(program, isolines_uniform, field.scale.lines_per_unit, half_line_width * pixel_scale);
+    if (item.values_of_faces) glBindBufferBase(GL_SHADER_STORAGE_BUFFER, face_values_binding, item.values.buffer->id());
 }
 
 /// For its scope textures are bound to the units that mesh.frag has, if any are.
@@ -69,17 +81,18 @@ private:
 
 MeshPass::MeshPass(Fragments fragments) : fragments_(fragments), vertices_(make_vertex_array()) {}
 
-void MeshPass::draw_faces(std::span<const MeshItem> items, const Lighting& lighting, Slicer& slicer,
-                          DrawCounts& counts) {
+void MeshPass::draw_faces(const DrawPlan& plan, std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts) {
     glBindVertexArray(vertices_.id());
     TextureUnits units;
+    const gl::TextureScope table(color_table_unit, plan.field ? plan.field->table.texels->id() : 0);
     for (const MeshItem& item : items) {
-        const GLuint program = faces_.program(variant_of(item, lighting, fragments_));
+        const GLuint program = faces_.program(variant_of(item, plan.settings.lighting, plan.field.get(), fragments_));
         glUseProgram(program);
         glProgramUniform1i(program, flat_normals_uniform, item.flat ? 1 : 0);
         glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
         glProgramUniform1i(program, is_blended_uniform, item.blended ? 1 : 0);
         set_surface(program, item);
+        if (item.values) set_field(program, item, *plan.field, plan.settings.pixel_scale);
         set_texture_frame(program, item);
         for (std::size_t slot = 0; slot < item.textures.size(); ++slot)
             if (item.textures[slot]) units.bind(slot, item.textures[slot], samplers_);
@@ -136,15 +149,16 @@ void MeshPass::submit(const MeshItem& item, GLuint program, Slicer& slicer, Draw
     glFrontFace(is_mirrored(item.model_view) ? GL_CW : GL_CCW);
     set_normal_format(vertices_, item.packed_normals);
     attach(vertices_, item, item.normals);
+    attach_values(vertices_, item.values_of_faces ? Attribute() : item.values);
     if (item.indices != nullptr) glVertexArrayElementBuffer(vertices_.id(), item.indices->id());
     const std::uint64_t visible = triangle_count(item.ranges);
-    slicer.draw(visible, [&](std::uint64_t first, std::uint64_t count) { submit_part(item, first, count); });
+    slicer.draw(visible, [&](std::uint64_t first, std::uint64_t count) { submit_part(item, program, first, count); });
     ++counts.draw_calls;
     counts.triangles += item.triangles;
     counts.left_out_triangles += item.triangles - visible;
 }
 
-void MeshPass::submit_part(const MeshItem& item, std::uint64_t first, std::uint64_t count) {
+void MeshPass::submit_part(const MeshItem& item, GLuint program, std::uint64_t first, std::uint64_t count) {
     const std::size_t index_bytes = item.short_indices ? sizeof(std::uint16_t) : sizeof(std::uint32_t);
     firsts_.clear();
     offsets_.clear();
@@ -160,12 +174,21 @@ void MeshPass::submit_part(const MeshItem& item, std::uint64_t first, std::uint6
         offsets_.push_back(reinterpret_cast<const void*>(corner * index_bytes));
         counts_.push_back(static_cast<GLsizei>(3 * taken));
     }
+    submit_ranges(item, program);
+}
+
+void MeshPass::submit_ranges(const MeshItem& item, GLuint program) const {
     const auto ranges = static_cast<GLsizei>(counts_.size());
-    if (item.indices == nullptr) {
-        glMultiDrawArrays(GL_TRIANGLES, firsts_.data(), counts_.data(), ranges);
-    } else {
-        const GLenum type = item.short_indices ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
-        glMultiDrawElements(GL_TRIANGLES, counts_.data(), type, offsets_.data(), ranges);
+    const GLsizei at_once = item.values_of_faces ? 1 : ranges;
+    const GLenum type = item.short_indices ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
+    for (GLsizei i = 0; i < ranges; i += at_once) {
+        if (item.values_of_faces)
+            glProgramUniform1ui(program, first_triangle_uniform, static_cast<GLuint>(firsts_[i] / 3));
+        if (item.indices == nullptr) {
+            glMultiDrawArrays(GL_TRIANGLES, &firsts_[i], &counts_[i], at_once);
+        } else {
+            glMultiDrawElements(GL_TRIANGLES, &counts_[i], type, &offsets_[i], at_once);
+        }
     }
 }
 

@@ -18,7 +18,8 @@ namespace vitrine::render {
 class MeshPass {
 public:
     explicit MeshPass(Fragments fragments = Fragments::colors);
-    void draw_faces(std::span<const MeshItem> items, const Lighting& lighting, Slicer& slicer, DrawCounts& counts);
+    /// Items of the plan.
+    void draw_faces(const DrawPlan& plan, std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts);
     /// Blending must be on. `over_faces`: the faces are drawn too.
     void draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts);
 
@@ -26,8 +27,10 @@ private:
     /// How its textures lie on it, if it has any.
     void set_texture_frame(GLuint program, const MeshItem& item) const;
     void submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts);
-    /// In one call triangles [first, first + count) of those that may be seen.
-    void submit_part(const MeshItem& item, std::uint64_t first, std::uint64_t count);
+    /// Triangles [first, first + count) of those that may be seen, in one call.
+    void submit_part(const MeshItem& item, GLuint program, std::uint64_t first, std::uint64_t count);
+    /// Those of `firsts_`; in as many calls where faces have numbers, of which a call knows its first one.
+    void submit_ranges(const MeshItem& item, GLuint program) const;
 
     Fragments fragments_;
     MeshPrograms faces_;

@@ -18,9 +18,10 @@ constexpr std::array<std::string_view, surface_slots> texture_defines{
 
 unsigned key_of(const MeshVariant& variant) {
     unsigned key = variant.textured;
-    for (const bool trait : {variant.vertex_colors, variant.face_normals, variant.packed_normals, variant.parts,
-                             variant.own_texcoords, variant.masked, variant.physical, variant.no_metal,
-                             variant.at_vertices, variant.both_sides, variant.mapped_light})
+    for (const bool trait :
+         {variant.vertex_colors, variant.face_normals, variant.packed_normals, variant.parts, variant.own_texcoords,
+          variant.masked, variant.physical, variant.no_metal, variant.at_vertices, variant.both_sides,
+          variant.mapped_light, variant.field, variant.of_faces, variant.categories, variant.isolines})
         key = 2 * key + (trait ? 1U : 0U);
     key = 3 * key + static_cast<unsigned>(variant.fragments);
     key = 16 * key + static_cast<unsigned>(variant.mode);
@@ -54,6 +55,10 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
     if (variant.parts) defines.emplace_back("PARTS");
     if (variant.own_texcoords) defines.emplace_back("OWN_TEXCOORDS");
     if (variant.masked) defines.emplace_back("MASKED");
+    if (variant.field) defines.emplace_back("FIELD");
+    if (variant.field && !variant.of_faces) defines.emplace_back("FIELD_OF_VERTICES");
+    if (variant.categories) defines.emplace_back("CATEGORIES");
+    if (variant.isolines) defines.emplace_back("ISOLINES");
     if (variant.physical) {
         defines.emplace_back("PHYSICAL");
         if (variant.no_metal) defines.emplace_back("NO_METAL");
@@ -92,6 +97,10 @@ bool has_own_texcoords(const MeshItem& item) {
     return false;
 }
 
+bool has_isolines(const MeshItem& item, const ShownField& field) {
+    return !item.values_of_faces && field.scale.categories == 0 && field.look.isolines == Isolines::lines;
+}
+
 namespace {
 
 /// Of a shape that is only to be found or covered: no light, but its alpha.
@@ -105,7 +114,7 @@ MeshVariant shape_of(const MeshItem& item, Fragments fragments) {
 
 }  // namespace
 
-MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, Fragments fragments) {
+MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const ShownField* field, Fragments fragments) {
     if (fragments != Fragments::colors) return shape_of(item, fragments);
     MeshVariant variant{.vertex_colors = bool(item.colors),
                         .face_normals = item.lit && (item.flat || !item.normals_agree),
@@ -120,6 +129,11 @@ MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, Fragments
                         .at_vertices = item.lit_at_vertices,
                         .both_sides = item.lit_at_vertices && !item.culled};
     for (std::size_t i = 0; i < item.textures.size(); ++i) variant.textured |= item.textures[i] ? 1U << i : 0U;
+    if (!item.values) return variant;
+    variant.field = true;
+    variant.of_faces = item.values_of_faces;
+    variant.categories = !item.values_of_faces && field->scale.categories > 0;
+    variant.isolines = has_isolines(item, *field);
     return variant;
 }
 

@@ -11,6 +11,10 @@ namespace vitrine::render {
 /// What a program that draws meshes can do; what it need not do it does not spend time on.
 struct MeshVariant {
     bool vertex_colors = false;   ///< the vertices have them
+    bool field = false;           ///< numbers have their place: of vertices,
+    bool of_faces = false;        ///< or of faces
+    bool categories = false;      ///< which are not mixed
+    bool isolines = false;        ///< are drawn
     bool face_normals = false;    ///< shading needs the faces' own normals: in their place, or to turn the vertices' by
     bool packed_normals = false;  ///< the vertices' are scene::PackedNormal
     unsigned textured = 0;        ///< bits of SurfaceSlot: those that textures give
@@ -40,8 +44,12 @@ private:
 /// Whether its textures lie on it in different ways.
 bool has_own_texcoords(const MeshItem& item);
 
-/// Of an item that is drawn alone.
-MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, Fragments fragments = Fragments::colors);
+/// Whether lines of equal numbers are drawn on an item that has numbers.
+bool has_isolines(const MeshItem& item, const ShownField& field);
+
+/// Of an item that is drawn alone. `field`: that of its numbers, if it has any.
+MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const ShownField* field,
+                       Fragments fragments = Fragments::colors);
 
 /// mesh.vert with vertex colours and wireframe.frag.
 gl::Program make_wireframe_program();

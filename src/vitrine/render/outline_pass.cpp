@@ -110,17 +110,18 @@ void OutlinePass::draw_mask(const DrawPlan& plan, const gl::DrawArea& area, cons
     gl::set_scissor(mask);
     frame_.set(make_frame_block(plan, mask));
     const gl::TextureScope depth(mask_unit, depth_.id());
-    draw_items(plan.selected, slicer);
+    draw_items(plan, slicer);
     glBlendEquation(GL_FUNC_ADD);
 }
 
-void OutlinePass::draw_items(const DrawItems& items, Slicer& slicer) {
+void OutlinePass::draw_items(const DrawPlan& plan, Slicer& slicer) {
+    const DrawItems& items = plan.selected;
     DrawCounts counts;
-    meshes_.draw_faces(items.meshes, Lighting(), slicer, counts);
-    meshes_.draw_faces(items.transparent, Lighting(), slicer, counts);
+    meshes_.draw_faces(plan, items.meshes, slicer, counts);
+    meshes_.draw_faces(plan, items.transparent, slicer, counts);
     std::vector<const CloudItem*> clouds;
     for (const CloudItem& cloud : items.clouds) clouds.push_back(&cloud);
-    points_.draw(clouds, slicer, counts);
+    points_.draw(clouds, nullptr, slicer, counts);
     lines_.draw(items.lines, slicer, counts);
     images_.draw(items.images, slicer, counts);
     collections_.draw(items.collections, Settings(), slicer, counts);

@@ -28,7 +28,7 @@ private:
     void fit(glm::ivec2 size, GLenum depth_format);
     void copy_depth(const gl::DrawArea& area, const gl::PixelBox& box) const;
     void draw_mask(const DrawPlan& plan, const gl::DrawArea& area, const gl::PixelBox& box, Slicer& slicer);
-    void draw_items(const DrawItems& items, Slicer& slicer);
+    void draw_items(const DrawPlan& plan, Slicer& slicer);
     void draw_line(const Settings& settings, const gl::DrawArea& area, const gl::PixelBox& box, Slicer& slicer) const;
 
     MeshPass meshes_{Fragments::mask};

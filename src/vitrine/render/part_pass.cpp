@@ -71,7 +71,7 @@ void PartPass::draw(std::span<const PartsItem> items, const Lighting& lighting, 
 }
 
 void PartPass::set_look(const PartsItem& item, const Lighting& lighting) {
-    MeshVariant variant = variant_of(item.look, lighting);
+    MeshVariant variant = variant_of(item.look, lighting, nullptr);
     variant.parts = true;
     variant.no_metal = false;  // each has its own
     const GLuint program = programs_.program(variant);

@@ -29,4 +29,10 @@ PointColors::PointColors(std::span<const glm::u8vec4> colors, const glm::vec4& l
     plain_ = tinted_[0][255] | tinted_[1][255] | tinted_[2][255] | opaque;
 }
 
+PointColors::PointColors(std::span<const float> values, const ShownField& field) : field_(&field), values_(values) {
+    for (const glm::u8vec4& color : *field.table.colors)
+        table_.push_back(std::uint32_t{color.r} | std::uint32_t{color.g} << 8U | std::uint32_t{color.b} << 16U |
+                         opaque);
+}
+
 }  // namespace vitrine::render

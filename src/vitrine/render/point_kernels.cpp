@@ -3,6 +3,7 @@
 #include <vitrine/gl/compute_limits.h>
 #include <vitrine/gl/compute_scope.h>
 #include <vitrine/gl/texture_scope.h>
+#include <vitrine/render/color_uniforms.h>
 #include <vitrine/render/point_programs.h>
 #include <vitrine/render/vertex_layout.h>
 
@@ -10,6 +11,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
+#include <vector>
 
 namespace vitrine::render {
 namespace {
@@ -53,15 +56,21 @@ void set_layout(GLuint program, GLint uniform, const Attribute& attribute) {
 }
 
 bool is_plain(const CloudItem& cloud) {
-    return !cloud.lit && glm::vec3(cloud.base_color) == glm::vec3(1.0F);
+    return !cloud.lit && !cloud.values && glm::vec3(cloud.base_color) == glm::vec3(1.0F);
 }
 
-void set_colors(GLuint program, const CloudItem& cloud) {
-    glProgramUniform1i(program, is_colored_uniform, cloud.colors ? 1 : 0);
-    set_layout(program, colors_layout_uniform, cloud.colors);
+/// What each point has of its own: numbers, or colours.
+const Attribute& shown_of(const CloudItem& cloud) {
+    return cloud.values ? cloud.values : cloud.colors;
+}
+
+void set_colors(GLuint program, const CloudItem& cloud, const ShownField* field) {
+    glProgramUniform1i(program, is_colored_uniform, shown_of(cloud) ? 1 : 0);
+    set_layout(program, colors_layout_uniform, shown_of(cloud));
+    if (cloud.values) set_color_scale(program, field->scale);
     if (is_plain(cloud)) return;  // its kernel has nothing else
     const glm::mat3 normals = normal_matrix(cloud.model_view);
-    glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(cloud.base_color));
+    if (!cloud.values) glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(cloud.base_color));
     glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));
     glProgramUniform1i(program, is_lit_uniform, cloud.lit ? 1 : 0);
     set_layout(program, normals_layout_uniform, cloud.normals);
@@ -73,6 +82,10 @@ void set_place(GLuint program, const DrawPlan& plan, const PointGroup& group, co
     glProgramUniformMatrix4fv(program, to_cells_uniform, 1, GL_FALSE, glm::value_ptr(to_cells));
     glProgramUniform2ui(program, extent_uniform, extent.x, extent.y);
     glProgramUniform1f(program, margin_uniform, static_cast<float>(group.margin()));
+}
+
+gl::Program make_color_kernel(bool one_pass, const std::vector<std::string>& defined) {
+    return make_point_kernel(one_pass ? "point_both" : "point_color", defined);
 }
 
 /// Runs a kernel for points of a cloud. `positions` is a texture that is bound.
@@ -102,7 +115,7 @@ private:
                              static_cast<GLintptr>(batch * sizeof(glm::vec3)),
                              static_cast<GLsizeiptr>(count * sizeof(glm::vec3)));
         bind_part(normals_binding, cloud_.normals, batch, count);
-        bind_part(colors_binding, cloud_.colors, batch, count);
+        bind_part(colors_binding, shown_of(cloud_), batch, count);
         batch_ = batch;
     }
 
@@ -120,8 +133,8 @@ bool has_atomics_of_64_bits() {
 
 PointKernels::PointKernels(bool atomics_of_64_bits)
     : one_pass_(atomics_of_64_bits),
-      color_(make_point_kernel(atomics_of_64_bits ? "point_both" : "point_color")),
-      color_plain_(make_point_kernel(atomics_of_64_bits ? "point_both" : "point_color", {"PLAIN"})),
+      color_(make_color_kernel(atomics_of_64_bits, {})),
+      color_plain_(make_color_kernel(atomics_of_64_bits, {"PLAIN"})),
       positions_(gl::Texture::make("points' positions", static_cast<GLenum>(GL_TEXTURE_BUFFER))) {
     if (one_pass_) return;
     depth_ = make_point_kernel("point_depth");
@@ -139,6 +152,7 @@ const PointCells& PointKernels::find(const DrawPlan& plan, PointGroup& group, gl
 
 void PointKernels::add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size, Slicer& slicer) {
     const gl::TextureScope bound(0, positions_.id(), GL_TEXTURE_BUFFER);
+    const gl::TextureScope table(color_table_unit, plan.field ? plan.field->table.texels->id() : 0);
     group.cells.bind(cells_binding);
     const bool adds = !group.is_fresh();
     if (!adds) group.cells.clear();
@@ -148,7 +162,7 @@ void PointKernels::add(const DrawPlan& plan, PointGroup& group, glm::ivec2 size,
             const GLuint program = kernel_of(cloud);
             glUseProgram(program);
             set_place(program, plan, group, cloud, size);
-            if (colors) set_colors(program, cloud);
+            if (colors) set_colors(program, cloud, plan.field.get());
             run(program, cloud, group.drawn[i], slicer);
         }
         glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
@@ -177,7 +191,11 @@ const PointCells& PointKernels::spread(const PointGroup& group, glm::ivec2 size,
     return pixels_;
 }
 
-GLuint PointKernels::color_kernel(const CloudItem& cloud) const {
+GLuint PointKernels::color_kernel(const CloudItem& cloud) {
+    if (cloud.values) {
+        if (color_field_.id() == 0) color_field_ = make_color_kernel(one_pass_, {"FIELD"});
+        return color_field_.id();
+    }
     return is_plain(cloud) ? color_plain_.id() : color_.id();
 }
 

@@ -26,7 +26,7 @@ private:
     /// What each pixel shows of the cells around it, which are bound.
     const PointCells& spread(const PointGroup& group, glm::ivec2 size, Slicer& slicer);
     /// Of the pass that colours a cloud.
-    GLuint color_kernel(const CloudItem& cloud) const;
+    GLuint color_kernel(const CloudItem& cloud);
     void run(GLuint program, const CloudItem& cloud, std::uint64_t first, Slicer& slicer) const;
 
     bool one_pass_;
@@ -34,8 +34,9 @@ private:
     gl::Program depth_adds_;   ///< to what is there
     gl::Program color_;        ///< of the second, or of both in one
     gl::Program color_plain_;  ///< of clouds neither lit nor tinted
-    gl::Program spread_;       ///< made when it is first needed
-    gl::Texture positions_;    ///< shows the kernels a cloud's
+    gl::Program color_field_;  ///< of numbers; made when it is first needed, as the next one is
+    gl::Program spread_;
+    gl::Texture positions_;  ///< shows the kernels a cloud's
     PointCells pixels_{"points' pixels"};
 };
 

@@ -1,5 +1,7 @@
 #include <vitrine/render/point_pass.h>
 
+#include <vitrine/gl/texture_scope.h>
+#include <vitrine/render/color_uniforms.h>
 #include <vitrine/render/vertex_layout.h>
 
 #include <glm/gtc/type_ptr.hpp>
@@ -17,23 +19,35 @@ constexpr GLint size_pixels_uniform = 7;
 }  // namespace
 
 PointPass::PointPass(Fragments fragments)
-    : program_(make_program("points", fragments)), vertices_(make_vertex_array()) {}
+    : colors_(make_program("points", fragments)), vertices_(make_vertex_array()) {}
 
-void PointPass::draw(std::span<const CloudItem* const> clouds, Slicer& slicer, DrawCounts& counts) {
+GLuint PointPass::program_of(const CloudItem& item, const ShownField* field) {
+    if (item.values && numbers_.id() == 0) numbers_ = make_program("points", Fragments::colors, {"FIELD"});
+    const GLuint program = item.values ? numbers_.id() : colors_.id();
+    const glm::mat3 normals = normal_matrix(item.model_view);
+    glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
+    glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));
+    glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
+    glProgramUniform1f(program, size_pixels_uniform, item.size_pixels);
+    if (item.values) {
+        set_color_scale(program, field->scale);
+    } else {
+        glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.base_color));
+    }
+    return program;
+}
+
+void PointPass::draw(std::span<const CloudItem* const> clouds, const ShownField* field, Slicer& slicer,
+                     DrawCounts& counts) {
     if (clouds.empty()) return;
-    const GLuint program = program_.id();
-    glUseProgram(program);
+    const gl::TextureScope table(color_table_unit, field != nullptr ? field->table.texels->id() : 0);
     glBindVertexArray(vertices_.id());
     glEnable(GL_PROGRAM_POINT_SIZE);
     for (const CloudItem* cloud : clouds) {
         const CloudItem& item = *cloud;
-        const glm::mat3 normals = normal_matrix(item.model_view);
-        glProgramUniformMatrix4fv(program, model_view_uniform, 1, GL_FALSE, glm::value_ptr(item.model_view));
-        glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));
-        glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.base_color));
-        glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
-        glProgramUniform1f(program, size_pixels_uniform, item.size_pixels);
+        glUseProgram(program_of(item, field));
         attach(vertices_, item, item.normals);
+        attach_values(vertices_, item.values);
         slicer.draw(item.points, [&](std::uint64_t first, std::uint64_t count) { submit(item, first, count); });
         ++counts.draw_calls;
         counts.points += item.points;

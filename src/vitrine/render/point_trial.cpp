@@ -38,7 +38,7 @@ std::vector<glm::vec3> sphere(std::size_t count) {
 
 /// What the trial draws, in main memory and in buffers.
 DrawPlan make_trial_plan() {
-    HostPoints host{.positions = arrays::Elements<glm::vec3>(sphere(trial_points)), .colors = {}};
+    HostPoints host{.positions = arrays::Elements<glm::vec3>(sphere(trial_points)), .colors = {}, .values = {}};
     gl::Buffer buffer = gl::Buffer::make("trial points");
     glNamedBufferStorage(buffer.id(), static_cast<GLsizeiptr>(trial_points * sizeof(glm::vec3)), host.positions.data(),
                          0);

@@ -6,6 +6,7 @@
 #include <vitrine/render/blending.h>
 #include <vitrine/render/cloud_pass.h>
 #include <vitrine/render/collection_pass.h>
+#include <vitrine/render/color_bar.h>
 #include <vitrine/render/decor_pass.h>
 #include <vitrine/render/deformer.h>
 #include <vitrine/render/draw_plan.h>
@@ -121,6 +122,7 @@ public:
         if (!plan.selected_pixels.empty()) draw_outline(plan, area, slicer);
         glDisable(GL_DEPTH_TEST);
         if (plan.settings.axes) decor_.draw_axes(plan.camera, plan.settings, area.size, slicer);
+        if (!plan.bar.empty()) draw_bar(plan, area, slicer, counts);
         if (plan.settings.smooth_edges) {
             if (!edges_) edges_.emplace();
             edges_->draw(area, slicer);
@@ -167,7 +169,7 @@ private:
         glDepthMask(GL_TRUE);
         if (plan.settings.faces) {
             const FaceState state(plan.settings);
-            meshes_.draw_faces(plan.meshes, plan.settings.lighting, slicer, counts);
+            meshes_.draw_faces(plan, plan.meshes, slicer, counts);
             parts_.draw(plan.parts, plan.settings.lighting, slicer, counts);
         }
         clouds_.draw(plan, size, slicer, counts);
@@ -186,7 +188,7 @@ private:
         glDepthMask(GL_FALSE);
         const bool grid_is_behind = is_seen_from_above(plan.grid, plan.camera);
         if (settings.grid && grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
-        if (settings.faces) meshes_.draw_faces(plan.transparent, settings.lighting, slicer, counts);
+        if (settings.faces) meshes_.draw_faces(plan, plan.transparent, slicer, counts);
         if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         collections_.draw(plan.layers, settings, slicer, counts);
     }
@@ -195,6 +197,11 @@ private:
         if (!outline_) outline_.emplace();
         outline_->draw(plan, area, slicer);
         frame_.set(make_frame_block(plan, area));
+    }
+
+    void draw_bar(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer, DrawCounts& counts) {
+        frame_.set(overlay_block(make_frame_block(plan, area)));
+        collections_.draw(plan.bar, plan.settings, slicer, counts);
     }
 
     UniformBlock<FrameBlock> frame_{"frame constants", 0};
@@ -219,6 +226,8 @@ Renderer::Renderer(std::shared_ptr<gpu::Mirrors> mirrors)
     : mirrors_(std::move(mirrors)),
       parts_(std::make_unique<PartStore>()),
       deformer_(std::make_unique<Deformer>()),
+      fields_(std::make_unique<FieldStore>()),
+      bar_(std::make_unique<ColorBar>()),
       passes_(std::make_unique<Passes>()) {}
 
 Renderer::~Renderer() = default;
@@ -258,7 +267,7 @@ void Renderer::move_vertices(gl::FrameProfiler* profiler) {
 }
 
 PlanTools Renderer::tools() {
-    return {.mirrors = *mirrors_, .parts = *parts_, .deformer = *deformer_};
+    return {.mirrors = *mirrors_, .parts = *parts_, .deformer = *deformer_, .fields = *fields_, .bar = *bar_};
 }
 
 DrawPlan Renderer::upload(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,

@@ -68,6 +68,8 @@ public:
     PresentMethod present_method();
 
     gpu::Mirrors& mirrors() { return *mirrors_; }
+    /// What is known of the numbers that are shown in the place of colours.
+    FieldStore& fields() { return *fields_; }
     /// To share them: with another renderer, or with a queue whose kernels write what is drawn.
     const std::shared_ptr<gpu::Mirrors>& shared_mirrors() const { return mirrors_; }
     /// What this renderer's users have in common besides, if there is anything; theirs to set.
@@ -86,6 +88,8 @@ private:
     std::shared_ptr<gpu::Mirrors> mirrors_;
     std::unique_ptr<PartStore> parts_;
     std::unique_ptr<Deformer> deformer_;
+    std::unique_ptr<FieldStore> fields_;
+    std::unique_ptr<ColorBar> bar_;
     std::unique_ptr<Passes> passes_;
     std::optional<PointTrial> point_trial_;
     std::weak_ptr<Companion> companion_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <vitrine/render/eye_dome.h>
+#include <vitrine/render/field_look.h>
 #include <vitrine/render/lighting.h>
 #include <vitrine/render/point_method.h>
 #include <vitrine/render/render_mode.h>
@@ -38,6 +39,7 @@ struct Settings {
     /// Backs of closed meshes, which nobody sees from outside, are left out.
     bool hidden_back_culling = true;
     bool vertex_colors = true;
+    FieldLook field;  ///< numbers in the place of colours
     bool points = true;
     /// Diameter of clouds' points at UI scale 1, in pixels. 0: each cloud's own, and up to 4 pixels where its points
     /// are farther apart, if it knows where they are (scene::PointCloud::blocks).

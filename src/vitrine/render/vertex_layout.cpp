@@ -27,6 +27,8 @@ gl::VertexArray make_vertex_array() {
         glVertexArrayAttribFormat(id, location, 2, GL_FLOAT, GL_FALSE, 0);
         glVertexArrayAttribBinding(id, location, location);
     }
+    glVertexArrayAttribFormat(id, value_location, 1, GL_FLOAT, GL_FALSE, 0);
+    glVertexArrayAttribBinding(id, value_location, value_location);
     glVertexArrayAttribFormat(id, tangent_location, 4, GL_FLOAT, GL_FALSE, 0);
     glVertexArrayAttribBinding(id, tangent_location, tangent_location);
     return vertices;
@@ -55,6 +57,10 @@ void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribu
     attach(vertices, position_location, item.positions);
     if (!attach(vertices, normal_location, normals)) glVertexAttrib3f(normal_location, 0.0F, 0.0F, 1.0F);
     if (!attach(vertices, color_location, item.colors)) glVertexAttrib4f(color_location, 1.0F, 1.0F, 1.0F, 1.0F);
+}
+
+void attach_values(const gl::VertexArray& vertices, const Attribute& values) {
+    attach(vertices.id(), value_location, values);
 }
 
 void attach_texture_frame(const gl::VertexArray& vertices, const MeshItem& item) {

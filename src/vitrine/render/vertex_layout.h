@@ -17,6 +17,7 @@ inline constexpr GLuint normal_location = 1;                      ///< 3 floats,
 inline constexpr GLuint color_location = 2;                       ///< 4 normalised bytes
 inline constexpr std::array<GLuint, 2> texcoord_locations{4, 5};  ///< 2 floats, of both sets
 inline constexpr GLuint tangent_location = 6;                     ///< 4 floats
+inline constexpr GLuint value_location = 7;                       ///< 1 float
 
 /// Where an array's elements lie, or a field of each: for a draw from a plan.
 template <class T>
@@ -43,6 +44,9 @@ bool attach(const gl::VertexArray& vertices, GLuint location, const Attribute& a
 
 /// Attaches an item's buffers for one draw; a missing normal or colour reads as (0, 0, 1) or white.
 void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribute& normals);
+
+/// Attaches numbers of vertices, if there are any.
+void attach_values(const gl::VertexArray& vertices, const Attribute& values);
 
 /// Attaches what textures need of a mesh's vertices, if there is any.
 void attach_texture_frame(const gl::VertexArray& vertices, const MeshItem& item);

@@ -2,6 +2,7 @@
 
 #include <vitrine/arrays/tracked_image.h>
 #include <vitrine/scene/bounds.h>
+#include <vitrine/scene/color_map.h>
 
 #include <glm/glm.hpp>
 
@@ -21,7 +22,8 @@ struct ImagePlane {
     std::string name;
     std::variant<ColorImage, ScalarImage> texels;
     glm::vec2 size{1, 1};  ///< width and height
-    /// Of a ScalarImage: the numbers that get the first and the last colour of `perceptual_color`, the smaller first.
+    /// Of a ScalarImage: its colours, and the numbers that get the first and the last one, the smaller first.
+    ColorMap map = viridis();
     float low = 0;
     float high = 1;
     bool smooth = false;  ///< interpolates between texels; otherwise each has one colour

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vitrine/render/field_look.h>
+#include <vitrine/scene/fields.h>
+#include <vitrine/scene/scene.h>
+#include <vitrine/ui/look.h>
+
+namespace vitrine::ui {
+
+/// Chooses which numbers of a scene are shown in the place of its colours, and how, with how often they occur.
+/// `records` keeps what is known of them. Control for Look::shortcut_of: "view.field".
+void field_panel(const Look& look, const scene::Scene& scene, scene::FieldRecords& records, render::FieldLook& field);
+
+}  // namespace vitrine::ui
