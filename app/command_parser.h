@@ -121,7 +121,7 @@ struct SceneWords {
                   "Eye-dome lighting of clouds: auto (of large ones without normals), off or on");
         add_value(app, "--mode", mode, "NAME",
                   "What is shown of surfaces: picture, base-color, normals, metallic, roughness, occlusion, emissive, "
-                  "depth, overdraw, detail or points");
+                  "depth, checker, overdraw, detail or points");
         field.add(app);
         add_value(app, "--quality", quality, "NAME",
                   "How surfaces are lit: draft (matte, one light), or normal (physically based, from all around)");

@@ -18,13 +18,18 @@ constexpr float any = std::numeric_limits<float>::max();
 glm::vec2 parse_pair(std::string_view text, float min, float max) {
     const std::size_t comma = text.find(',');
     if (comma == std::string_view::npos)
-        throw UsageError("--field-range: expected full, LOW,HIGH or LOW%,HIGH%, found '" + std::string(text) + "'");
+        throw UsageError("--field-range: expected auto, full, LOW,HIGH or LOW%,HIGH%, found '" + std::string(text) +
+                         "'");
     return {parse_number("--field-range", text.substr(0, comma), min, max),
             parse_number("--field-range", text.substr(comma + 1), min, max)};
 }
 
 void set_range(std::string text, render::FieldLook& look) {
-    if (text == "full") return;
+    if (text == "auto") return;
+    if (text == "full") {
+        look.range = render::FieldRange::full;
+        return;
+    }
     if (text.find('%') == std::string::npos) {
         look.range = render::FieldRange::by_hand;
         look.limits = parse_pair(text, -any, any);
@@ -47,7 +52,8 @@ void FieldWords::add(CLI::App& app) {
               "By which colours: viridis, magma, inferno, plasma, cividis, turbo, coolwarm, twilight, categories, or "
               "#rrggbb,#rrggbb,...");
     add_value(app, "--field-range", range, "RANGE",
-              "Between which numbers: full, LOW,HIGH, or percentiles as in 2%,98%");
+              "Between which numbers: full, LOW,HIGH, percentiles as in 2%,98%, or auto: these where few numbers are "
+              "far away");
     app.add_flag("--log-scale", logarithmic, "By the numbers' logarithms");
     add_value(app, "--isolines", isolines, "KIND", "Where numbers are equal: none, lines (on surfaces) or bands");
     add_value(app, "--isoline-step", step, "X", "Between two isolines (default: a round number)");

@@ -12,7 +12,7 @@ namespace vitrine::app {
 struct FieldWords {
     std::string name;
     std::string color_map = "viridis";
-    std::string range = "full";
+    std::string range = "auto";
     std::string isolines = "none";
     std::string step;
     std::string no_number = "#808080";

@@ -8,6 +8,7 @@
 #include <vitrine/io/names.h>
 #include <vitrine/io/texture_decoder.h>
 #include <vitrine/octree/point_streamer.h>
+#include <vitrine/prepare/field_computer.h>
 #include <vitrine/scene/animator.h>
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/fields.h>
@@ -60,6 +61,8 @@ scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     scene::Scene scene = read_files(options.files, options.octree_from);
     if (!options.variant.empty()) select_variant(scene, options.variant);
     io::decode_textures(scene);
+    if (const auto computed = prepare::computed_field_named(options.field.name))
+        prepare::add_computed_field(scene, *computed);
     if (!options.field.name.empty()) require_field(scene, options.field.name);
     return scene;
 }
@@ -87,9 +90,19 @@ void pose(scene::Scene& scene, const SceneOptions& options) {
     if (playback) scene::Animator().set_time(scene, *playback->animation, playback->seconds);
 }
 
+std::vector<std::string> offered_fields(const scene::Scene& scene) {
+    std::vector<std::string> names = scene::field_names(scene);
+    if (scene.meshes().ids().empty()) return names;
+    for (const prepare::ComputedField field : prepare::computed_fields()) {
+        const std::string name(prepare::name_of(field));
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    }
+    return names;
+}
+
 void require_field(const scene::Scene& scene, std::string_view name) {
     std::string names;
-    for (const std::string& one : scene::field_names(scene)) {
+    for (const std::string& one : offered_fields(scene)) {
         if (one == name) return;
         names += (names.empty() ? "'" : ", '") + one + "'";
     }

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vitrine::app {
 
@@ -40,7 +41,10 @@ void select_variant(scene::Scene& scene, std::string_view name);
 /// The first node of that name that is not hidden. Throws UsageError where there is none.
 scene::NodeId node_named(const scene::Scene& scene, std::string_view name);
 
-/// Throws UsageError, which lists those that there are, where nothing in the scene has numbers of that name.
+/// The names of the scene's numbers, then of those that can be computed of its meshes.
+std::vector<std::string> offered_fields(const scene::Scene& scene);
+
+/// Throws UsageError, which lists them, where the name is none of them.
 void require_field(const scene::Scene& scene, std::string_view name);
 
 /// The same options for other files. A camera was meant for the first scene.

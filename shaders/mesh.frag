@@ -140,6 +140,24 @@ Surface covered_surface(vec3 own_color, vec3 normal) {
 }
 #endif
 
+#ifdef SHOWN_CHECKER
+// Squares, eight for each unit, that blur where they are small (I. Quilez, "Filtering procedural textures", 2015), redder
+// along u and greener along v. Grey: there are no texture coordinates.
+vec3 checker() {
+#ifdef COVERED
+    vec2 place = 8.0 * surface_texcoord;
+    vec2 pixel = max(fwidth(place), 1e-6);
+    vec2 low = abs(fract(0.5 * (place - 0.5 * pixel)) - 0.5);
+    vec2 high = abs(fract(0.5 * (place + 0.5 * pixel)) - 0.5);
+    vec2 side = 2.0 * (low - high) / pixel;
+    vec2 along = fract(surface_texcoord);
+    return mix(0.35, 1.0, 0.5 - 0.5 * side.x * side.y) * vec3(0.5 + 0.5 * along, 0.75);
+#else
+    return vec3(0.5);
+#endif
+}
+#endif
+
 #ifdef SHOWN
 // One property in place of light; colours as a screen takes them.
 vec3 shown(vec3 own_color) {
@@ -149,6 +167,8 @@ vec3 shown(vec3 own_color) {
     return 0.5 + 0.5 * (mat3(frame.to_world) * unit_normal());
 #elif defined(SHOWN_DEPTH)
     return vec3(1.0 - (-view_position.z - frame.depths.x) / max(frame.depths.y - frame.depths.x, 1e-30));
+#elif defined(SHOWN_CHECKER)
+    return shade(unit_normal()) * checker();
 #elif defined(SHOWN_OVERDRAW)
     return vec3(0.12, 0.05, 0.02);
 #else

@@ -59,6 +59,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
       queue(renderer.shared_mirrors(), {.way = o.compute, .pipelined = true}),
       split(renderer, host),
       wake(std::move(host.picture_ready)),
+      field_computer(teller()),
       textures(teller(), std::min(io::most_picture_side, d.max_texture_size)),
       drop_copies(o.drop_copies),
       loader(teller(), o.octree_from),
@@ -87,6 +88,23 @@ std::function<void()> Viewer::State::teller() {
         has_news = true;
         if (wake) wake();
     };
+}
+
+void Viewer::State::compute_field() {
+    if (field_computer.take(scene)) {
+        frames_to_settle = settle_frames;
+    }
+    const std::string& wanted = viewport().settings().render.field.name;
+    const auto field = prepare::computed_field_named(wanted);
+    // What is prepared meanwhile would come in another order.
+    const bool busy = opening || field_computer.is_working() || (preparer && preparer->is_working());
+    if (!field || busy || scene::field_named(scene, wanted)) return;
+    if (std::pair asked(wanted, scene.revision()); computed_field == asked) return;
+    const bool drops = drop_copies && !demo;
+    if (drops) apply_drop_copies(false);
+    field_computer.start(scene, *field);
+    if (drops) apply_drop_copies(true);
+    computed_field = {wanted, scene.revision()};
 }
 
 void Viewer::State::prepare_scene() {

@@ -3,7 +3,6 @@
 #include <app/scene_setup.h>
 
 #include <vitrine/scene/camera.h>
-#include <vitrine/scene/fields.h>
 #include <vitrine/ui/format.h>
 
 #include <algorithm>
@@ -220,8 +219,8 @@ void Viewer::State::add_view_actions() {
     Action field{"view.field", group, "Numbers as colours", "Show the next of the scene's numbers, then its colours",
                  plain(Key::digit_4)};
     field.run = [this] { show_next_field(); };
-    field.enabled = [this] { return has_fields; };
-    field.obstacle = "Nothing here has numbers beside its shape";
+    field.enabled = [this] { return !field_names.empty(); };
+    field.obstacle = "Nothing here has numbers";
     actions.add(std::move(field));
     Action quality{"view.quality", group, "Draft", "Light surfaces quickly, or physically based",
                    Keys{Key::q, false, true}};
@@ -256,10 +255,9 @@ void Viewer::State::add_view_actions() {
 
 void Viewer::State::show_next_field() {
     std::string& shown = viewport().settings().render.field.name;
-    const std::vector<std::string> names = scene::field_names(scene);
-    const auto at = std::ranges::find(names, shown);
-    const auto next = at == names.end() ? names.begin() : at + 1;
-    shown = next == names.end() ? std::string() : *next;
+    const auto at = std::ranges::find(field_names, shown);
+    const auto next = at == field_names.end() ? field_names.begin() : at + 1;
+    shown = next == field_names.end() ? std::string() : *next;
 }
 
 void Viewer::State::add_path_actions() {

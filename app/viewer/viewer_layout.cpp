@@ -4,7 +4,6 @@
 
 #include <app/scene_setup.h>
 
-#include <vitrine/scene/fields.h>
 #include <vitrine/scene/scene_arrays.h>
 #include <vitrine/scene/view_camera.h>
 #include <vitrine/ui/appearance_panel.h>
@@ -137,6 +136,7 @@ void Viewer::State::update() {
     reload_changed();
     compute();
     play_animation();
+    compute_field();
     const float scale = base_scale * preferences.zoom;
     if (scale != asked_scale) gui.set_scale(asked_scale = scale);
     for (ui::SplitView::View& view : split.views()) {
@@ -150,7 +150,7 @@ void Viewer::State::update() {
     if (const std::uint64_t revision = scene.revision(); revision != counts_revision) {
         counts_revision = revision;
         counts = scene.counts();
-        has_fields = !scene::field_names(scene).empty();
+        field_names = offered_fields(scene);
     }
 }
 
@@ -226,8 +226,8 @@ void Viewer::State::column_sections(const ui::Look& look) {
         if (requests.reset) actions.find("camera.reset")->run();
         ui::gap(look, 12);
     }
-    if (has_fields && ui::section(look, "Data", layout.data_section)) {
-        ui::field_panel(look, scene, renderer.fields().records(), settings.render.field);
+    if (!field_names.empty() && ui::section(look, "Data", layout.data_section)) {
+        ui::field_panel(look, scene, field_names, renderer.fields().records(), settings.render.field);
         ui::gap(look, 12);
     }
     if (ui::section(look, "Appearance", layout.appearance_section)) {

@@ -19,6 +19,7 @@
 #include <vitrine/compute/queue.h>
 #include <vitrine/io/texture_decoder.h>
 #include <vitrine/octree/point_streamer.h>
+#include <vitrine/prepare/field_computer.h>
 #include <vitrine/prepare/scene_preparer.h>
 #include <vitrine/render/renderer.h>
 #include <vitrine/ui/compute_panel.h>
@@ -40,6 +41,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace vitrine::app {
@@ -80,6 +82,9 @@ struct Viewer::State {
     std::atomic<bool> has_news = false;  ///< another thread has something ready
     /// Where there is a window; then it wakes the window.
     std::optional<prepare::ScenePreparer> preparer;
+    prepare::FieldComputer field_computer;
+    /// What it was asked for last, and of which state of the scene: not again.
+    std::pair<std::string, std::uint64_t> computed_field;
     io::TextureDecoder textures;
     FrameClock::time_point textures_begun;
     bool textures_due = false;   ///< are decoded when the scene has been drawn
@@ -124,7 +129,7 @@ struct Viewer::State {
     ui::PathHistory path_history;
     scene::SceneCounts counts;
     std::uint64_t counts_revision = 0;
-    bool has_fields = false;
+    std::vector<std::string> field_names;  ///< of numbers that the scene has or that can be computed of it
     std::string message;
     bool keys_open = false;
     bool panels_want_frame = false;
@@ -168,6 +173,8 @@ struct Viewer::State {
     /// A demo that cannot be computed stands still, with a message.
     void advance_demo(double seconds);
     void reload_kernels();
+    /// Begins with the numbers that are to be shown, where the scene lacks them, and takes what is ready.
+    void compute_field();
     /// After the picture: begins with a scene that is new, and takes what is ready.
     void prepare_scene();
     /// The same with its textures.

@@ -293,9 +293,10 @@ TEST(CommandLine, NumbersAsColours) {
     const render::FieldLook cut = parse_as<ViewOptions>({"--field-range", "2%,98.5%"}).scene.field;
     EXPECT_EQ(cut.range, render::FieldRange::percentiles);
     EXPECT_EQ(cut.percentiles, glm::vec2(2, 98.5F));
+    EXPECT_EQ(parse_as<ViewOptions>({"--field-range", "full"}).scene.field.range, render::FieldRange::full);
     expect_refused({"--color-map", "jet"}, "--color-map: unknown map 'jet', expected viridis, magma,");
     expect_refused({"--color-map", "#00"}, "--color-map: expected a colour as in #ff8000, found '#00'");
-    expect_refused({"--field-range", "7"}, "--field-range: expected full, LOW,HIGH or LOW%,HIGH%, found '7'");
+    expect_refused({"--field-range", "7"}, "--field-range: expected auto, full, LOW,HIGH or LOW%,HIGH%, found '7'");
     expect_refused({"--field-range", "7,2"}, "--field-range: the first number is above");
     expect_refused({"--field-range", "2%,101%"}, "--field-range");
     expect_refused({"--isolines", "dots"}, "--isolines: unknown isolines 'dots', expected none, lines or bands");

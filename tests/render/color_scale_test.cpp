@@ -88,6 +88,17 @@ TEST_F(ScaleOfTest, GoesFromTheLeastToTheMost) {
     EXPECT_EQ(found.remark, "");
 }
 
+TEST_F(ScaleOfTest, FewNumbersFarAwayDoNotHideTheOthers) {
+    std::vector<float> values(100);
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(i);
+    EXPECT_EQ(scale(values, look_).scale.high, 99);
+    values[99] = 5000;
+    EXPECT_EQ(scale(values, look_).scale.low, 1);
+    EXPECT_EQ(scale(values, look_).scale.high, 97);
+    look_.range = FieldRange::full;
+    EXPECT_EQ(scale(values, look_).scale.high, 5000);
+}
+
 TEST_F(ScaleOfTest, PercentilesLeaveOutTheFew) {
     std::vector<float> values(100, 5);
     for (std::size_t i = 0; i < 50; ++i) values[i] = static_cast<float>(i);

@@ -63,6 +63,31 @@ TEST_F(RenderModeTest, OnePropertyIsShownWhateverTheLightIs) {
     }
 }
 
+TEST_F(RenderModeTest, TheCheckerLiesOnTextureCoordinates) {
+    scene::Scene scene;
+    scene::Mesh mesh = test::make_pixel_quad({0, 0}, size);
+    scene::Mesh without = mesh;
+    for (const glm::vec3& position : mesh.positions)
+        mesh.texcoords.append(glm::vec2(position.x, -position.y) / glm::vec2(size));
+    test::show(scene, std::move(mesh), {});
+    settings.mode = RenderMode::checker;
+    const test::Pixels pixels = draw(scene, test::pixel_camera(size), size, settings);
+    // Squares of four pixels.
+    for (int y = 1; y < size.y; y += 4) {
+        for (int x = 1; x + 4 < size.x; x += 4) {
+            const bool even = (x / 4 + y / 4) % 2 == 0;
+            EXPECT_EQ(pixels.at(x, y).b < pixels.at(x + 4, y).b, even) << x << ' ' << y;
+        }
+    }
+    EXPECT_GT(pixels.at(25, 1).r, pixels.at(1, 1).r) << "redder along u";
+    EXPECT_GT(pixels.at(1, 25).g, pixels.at(1, 1).g) << "greener along v";
+    scene::Scene bare;
+    test::show(bare, std::move(without), {});
+    const Pixel grey = middle(bare, RenderMode::checker);
+    EXPECT_EQ(grey.r, grey.b);
+    EXPECT_EQ(grey.r, grey.g);
+}
+
 TEST_F(RenderModeTest, NormalsAreThoseOfTheWorldAndOfTheSideThatIsSeen) {
     scene::Scene scene;
     test::show(scene, scene::make_sphere(1), some_material());

@@ -1,6 +1,6 @@
 #include <vitrine/prepare/closed_surface.h>
 
-#include <meshoptimizer.h>
+#include <vitrine/prepare/welded.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -9,15 +9,6 @@
 
 namespace vitrine::prepare {
 namespace {
-
-/// The indices with the first of all vertices at each place in the place of the others.
-std::vector<std::uint32_t> welded(const Triangles& triangles) {
-    std::vector<std::uint32_t> indices(triangles.indices.size());
-    meshopt_generateShadowIndexBuffer(indices.data(), triangles.indices.data(), indices.size(),
-                                      triangles.positions.data(), triangles.positions.size(), sizeof(glm::vec3),
-                                      sizeof(glm::vec3));
-    return indices;
-}
 
 /// Whether each edge is passed as often one way as the other.
 bool edges_pair_up(const std::vector<std::uint32_t>& indices) {

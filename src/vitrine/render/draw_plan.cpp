@@ -163,13 +163,18 @@ private:
         if (seen.look.blended) {
             seen.look.depth = -(model_view * glm::dvec4(bounds.center(), 1.0)).z;
             add_whole(std::move(seen), items_.transparent);
-        } else if (purpose_ == Purpose::picture && seen.level == nullptr && !moved && !settings.wireframe &&
-                   seen.look.alpha_cutoff == 0 && !is_covered(mesh) && !numbers_of(mesh, field()) &&
-                   suits_common_buffers(mesh)) {
+        } else if (purpose_ == Purpose::picture && seen.level == nullptr && !moved && is_plain(seen)) {
             small_.push_back(std::move(seen));
         } else {
             add_whole(std::move(seen), items_.meshes);
         }
+    }
+
+    /// Whether it may be one of many that are drawn in one call.
+    bool is_plain(const SeenMesh& seen) const {
+        const Settings& settings = plan_.settings;
+        return !settings.wireframe && settings.mode != RenderMode::checker && seen.look.alpha_cutoff == 0 &&
+               !is_covered(seen.mesh) && !numbers_of(seen.mesh, field()) && suits_common_buffers(seen.mesh);
     }
 
     /// Too small to be missed while the camera moves.
@@ -251,7 +256,8 @@ private:
 
     /// By SurfaceSlot: those that are drawn with. A draft has nothing but colours.
     std::array<const scene::TextureSlot*, surface_slots> slots_of(const scene::Material& material) const {
-        if (plan_.settings.mode == RenderMode::detail) return {};
+        const RenderMode mode = plan_.settings.mode;
+        if (mode == RenderMode::detail || mode == RenderMode::checker) return {};
         if (purpose_ != Purpose::picture && !has_holes(material)) return {};
         if (purpose_ != Purpose::picture || !is_physical(material)) return {&material.base_color_texture};
         return {&material.base_color_texture, &material.metallic_roughness_texture, &material.normal_texture,
@@ -288,6 +294,7 @@ private:
 
     bool is_physical(const scene::Material& material) const {
         const Settings& settings = plan_.settings;
+        if (settings.mode == RenderMode::checker) return false;
         if (is_without_light(settings.mode)) return true;
         return settings.mode != RenderMode::detail && material.lit && settings.quality != Quality::draft;
     }
@@ -299,6 +306,7 @@ private:
         if (visible.coarse.empty() && visible.fine.empty()) return;
         set_indices(seen);
         if (!seen.look.values) set_textures(seen.look, seen.mesh);
+        if (plan_.settings.mode == RenderMode::checker) seen.look.texcoords[0] = field_of(seen.mesh.texcoords);
         set_vertices(seen);
         if (!visible.fine.empty()) {
             MeshItem fine = seen.look;

@@ -12,6 +12,7 @@ namespace vitrine::render {
 
 /// Between which numbers a colour map lies.
 enum class FieldRange {
+    automatic,    ///< all finite ones, but where nearly all lie close together, these
     full,         ///< all finite ones
     percentiles,  ///< without the few that are smallest and largest
     by_hand,
@@ -32,7 +33,7 @@ Isolines isolines_named(std::string_view name);
 struct FieldLook {
     std::string name;  ///< of scene::ScalarField; empty: none
     scene::ColorMap map = scene::viridis();
-    FieldRange range = FieldRange::full;
+    FieldRange range = FieldRange::automatic;
     glm::vec2 percentiles{2, 98};
     glm::vec2 limits{0, 1};    ///< by hand
     bool logarithmic = false;  ///< what is not positive is shown as if it were no number

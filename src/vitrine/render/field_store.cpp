@@ -17,19 +17,39 @@ constexpr std::size_t most_tables = 32;
 constexpr float usual_lines = 10;
 /// The difference of two is finite.
 constexpr float largest_end = 1e38F;
+/// A part of the range that is much smaller than the part of the numbers that lies there.
+constexpr float close_together = 0.15F;
 constexpr float band_darkness = 0.72F;
+
+glm::vec2 full_ends(const scene::FieldStatistics& known, bool logarithmic) {
+    return {logarithmic ? known.least_positive : known.min, known.max};
+}
+
+glm::vec2 percentile_ends(const FieldLook& look, const scene::SceneField& field, scene::FieldRecords& records,
+                          bool logarithmic) {
+    return {records.percentile(field, double{look.percentiles.x}, logarithmic),
+            records.percentile(field, double{look.percentiles.y}, logarithmic)};
+}
+
+/// Few numbers far away would leave one colour for all others. Logarithms bring them near.
+glm::vec2 automatic_ends(const FieldLook& look, const scene::SceneField& field, scene::FieldRecords& records,
+                         bool logarithmic) {
+    const glm::vec2 full = full_ends(records.statistics(field), logarithmic);
+    if (logarithmic) return full;
+    const glm::vec2 most = percentile_ends(look, field, records, logarithmic);
+    const float part = (most.y - most.x) / (full.y - full.x);
+    return part > 0 && part < close_together ? most : full;
+}
 
 glm::vec2 wanted_ends(const FieldLook& look, const scene::SceneField& field, scene::FieldRecords& records,
                       bool logarithmic) {
-    const scene::FieldStatistics& known = records.statistics(field);
     switch (look.range) {
-        case FieldRange::percentiles:
-            return {records.percentile(field, double{look.percentiles.x}, logarithmic),
-                    records.percentile(field, double{look.percentiles.y}, logarithmic)};
+        case FieldRange::percentiles: return percentile_ends(look, field, records, logarithmic);
         case FieldRange::by_hand: return look.limits;
-        case FieldRange::full: break;
+        case FieldRange::full: return full_ends(records.statistics(field), logarithmic);
+        case FieldRange::automatic: break;
     }
-    return {logarithmic ? known.least_positive : known.min, known.max};
+    return automatic_ends(look, field, records, logarithmic);
 }
 
 /// Between which there is nothing.

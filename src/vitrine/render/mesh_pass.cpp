@@ -99,7 +99,7 @@ void MeshPass::draw_faces(const DrawPlan& plan, std::span<const MeshItem> items,
         (item.culled ? glEnable : glDisable)(GL_CULL_FACE);
         submit(item, program, slicer, counts);
     }
-    if (units.used()) attach_texture_frame(vertices_, {});
+    attach_texture_frame(vertices_, {});
     glDisable(GL_CULL_FACE);
     glFrontFace(GL_CCW);
 }
@@ -115,15 +115,16 @@ void MeshPass::set_texture_frame(GLuint program, const MeshItem& item) const {
         if (first == nullptr) first = &texture;
         second |= unsigned{texture.texcoord_set} << i;
     }
-    if (first == nullptr) return;
+    if (first == nullptr && !item.texcoords[0]) return;
     attach_texture_frame(vertices_, item);
     if (has_own_texcoords(item)) {
         glProgramUniformMatrix3fv(program, texcoord_transforms_uniform, surface_slots, GL_FALSE,
                                   glm::value_ptr(transforms.front()));
         glProgramUniform1ui(program, second_texcoords_uniform, second);
     } else {
-        glProgramUniformMatrix3fv(program, texcoord_transform_uniform, 1, GL_FALSE, glm::value_ptr(first->transform));
-        glProgramUniform1ui(program, second_texcoords_uniform, first->texcoord_set);
+        const SurfaceTexture& lies = first == nullptr ? item.textures.front() : *first;
+        glProgramUniformMatrix3fv(program, texcoord_transform_uniform, 1, GL_FALSE, glm::value_ptr(lies.transform));
+        glProgramUniform1ui(program, second_texcoords_uniform, lies.texcoord_set);
     }
 }
 

@@ -18,10 +18,10 @@ constexpr std::array<std::string_view, surface_slots> texture_defines{
 
 unsigned key_of(const MeshVariant& variant) {
     unsigned key = variant.textured;
-    for (const bool trait :
-         {variant.vertex_colors, variant.face_normals, variant.packed_normals, variant.parts, variant.own_texcoords,
-          variant.masked, variant.physical, variant.no_metal, variant.at_vertices, variant.both_sides,
-          variant.mapped_light, variant.field, variant.of_faces, variant.categories, variant.isolines})
+    for (const bool trait : {variant.texcoords, variant.vertex_colors, variant.face_normals, variant.packed_normals,
+                             variant.parts, variant.own_texcoords, variant.masked, variant.physical, variant.no_metal,
+                             variant.at_vertices, variant.both_sides, variant.mapped_light, variant.field,
+                             variant.of_faces, variant.categories, variant.isolines})
         key = 2 * key + (trait ? 1U : 0U);
     key = 3 * key + static_cast<unsigned>(variant.fragments);
     key = 16 * key + static_cast<unsigned>(variant.mode);
@@ -38,6 +38,7 @@ std::string_view mode_define(RenderMode mode) {
         case RenderMode::occlusion: return "SHOWN_OCCLUSION";
         case RenderMode::emissive: return "SHOWN_EMISSIVE";
         case RenderMode::depth: return "SHOWN_DEPTH";
+        case RenderMode::checker: return "SHOWN_CHECKER";
         case RenderMode::overdraw: return "SHOWN_OVERDRAW";
         default: return {};
     }
@@ -67,7 +68,7 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
     }
     if (variant.at_vertices) defines.emplace_back("LIT_AT_VERTICES");
     if (variant.both_sides) defines.emplace_back("BOTH_SIDES");
-    if (variant.textured != 0) defines.emplace_back("COVERED");
+    if (variant.textured != 0 || variant.texcoords) defines.emplace_back("COVERED");
     for (std::size_t i = 0; i < texture_defines.size(); ++i)
         if ((variant.textured >> i & 1U) != 0) defines.emplace_back(texture_defines[i]);
     return defines;
@@ -119,6 +120,7 @@ MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const Sho
     MeshVariant variant{.vertex_colors = bool(item.colors),
                         .face_normals = item.lit && (item.flat || !item.normals_agree),
                         .packed_normals = item.packed_normals,
+                        .texcoords = item.mode == RenderMode::checker && item.texcoords[0],
                         .own_texcoords = has_own_texcoords(item),
                         .masked = item.alpha_cutoff > 0,
                         .physical = item.physical,

@@ -18,6 +18,7 @@ struct MeshVariant {
     bool face_normals = false;    ///< shading needs the faces' own normals: in their place, or to turn the vertices' by
     bool packed_normals = false;  ///< the vertices' are scene::PackedNormal
     unsigned textured = 0;        ///< bits of SurfaceSlot: those that textures give
+    bool texcoords = false;       ///< the vertices have them, for RenderMode::checker
     bool own_texcoords = false;   ///< of each of them, by a set and a transform of its own; else all by the first one's
     bool masked = false;          ///< by alpha
     bool physical = false;        ///< lit as of Quality::normal

@@ -9,8 +9,8 @@ namespace {
 
 using enum RenderMode;
 
-constexpr std::array modes{picture,  base_color, normals,  metallic, roughness, occlusion,
-                           emissive, depth,      overdraw, detail,   points};
+constexpr std::array modes{picture,  base_color, normals, metallic, roughness, occlusion,
+                           emissive, depth,      checker, overdraw, detail,    points};
 
 }  // namespace
 
@@ -27,6 +27,7 @@ std::string_view name_of(RenderMode mode) {
         case occlusion: return "occlusion";
         case emissive: return "emissive";
         case depth: return "depth";
+        case checker: return "checker";
         case overdraw: return "overdraw";
         case detail: return "detail";
         case points: return "points";

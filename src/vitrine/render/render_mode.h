@@ -15,6 +15,7 @@ enum class RenderMode {
     occlusion,
     emissive,
     depth,     ///< white where the scene is nearest, black where it is farthest
+    checker,   ///< texture coordinates: squares, eight along each side of the texture
     overdraw,  ///< how many surfaces lie behind each other, brighter by each
     detail,    ///< which coarser form a moving camera would see: grey none, green to red the coarser ones
     points,    ///< the vertices
@@ -22,8 +23,8 @@ enum class RenderMode {
 
 /// All of them.
 std::span<const RenderMode> render_modes();
-/// "picture", "base-color", "normals", "metallic", "roughness", "occlusion", "emissive", "depth", "overdraw", "detail",
-/// "points".
+/// "picture", "base-color", "normals", "metallic", "roughness", "occlusion", "emissive", "depth", "checker",
+/// "overdraw", "detail", "points".
 std::string_view name_of(RenderMode mode);
 /// Throws UsageError that lists the names.
 RenderMode render_mode_named(std::string_view name);

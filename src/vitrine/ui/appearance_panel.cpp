@@ -11,9 +11,9 @@ namespace vitrine::ui {
 namespace {
 
 void mode_row(const Look& look, render::RenderMode& mode) {
-    static const std::vector<std::string> titles{"Picture",   "Base colour",     "Normals",  "Metallic",
-                                                 "Roughness", "Occlusion",       "Emissive", "Depth",
-                                                 "Overdraw",  "Level of detail", "Vertices"};
+    static const std::vector<std::string> titles{"Picture",    "Base colour", "Normals",         "Metallic",
+                                                 "Roughness",  "Occlusion",   "Emissive",        "Depth",
+                                                 "UV checker", "Overdraw",    "Level of detail", "Vertices"};
     control_label(look, "Show");
     int chosen = static_cast<int>(mode);
     if (dropdown(look, "mode", titles, chosen, {"Of surfaces: how they look, or one property", "view.mode"}))

@@ -18,9 +18,9 @@
 namespace vitrine::ui {
 namespace {
 
-void name_row(const Look& look, const scene::Scene& scene, std::string& name) {
+void name_row(const Look& look, std::span<const std::string> names, std::string& name) {
     std::vector<std::string> titles{"None"};
-    std::ranges::copy(scene::field_names(scene), std::back_inserter(titles));
+    titles.insert(titles.end(), names.begin(), names.end());
     const auto found = std::ranges::find(titles.begin() + 1, titles.end(), name);
     int chosen = found == titles.end() ? 0 : static_cast<int>(found - titles.begin());
     control_label(look, "Numbers");
@@ -49,9 +49,10 @@ void facts(const Look& look, const scene::SceneField& field, const scene::FieldS
 
 void range_rows(const Look& look, render::FieldLook& field) {
     static constexpr std::array ranges{
+        Choice{"Auto", {"Full, or percentiles where few numbers are far away from all others", ""}},
         Choice{"Full", {"From the smallest number to the largest one", ""}},
         Choice{"Percent", {"Without the few that are smallest and largest", ""}},
-        Choice{"By hand", {"Between two numbers: also by dragging the marks above", ""}},
+        Choice{"Hand", {"Between two numbers: also by dragging the marks above", ""}},
     };
     choose(look, "Range", "field range", ranges, field.range);
     if (field.range == render::FieldRange::percentiles) {
@@ -94,9 +95,11 @@ void switches(const Look& look, render::FieldLook& field) {
 
 }  // namespace
 
-void field_panel(const Look& look, const scene::Scene& scene, scene::FieldRecords& records, render::FieldLook& field) {
-    name_row(look, scene, field.name);
+void field_panel(const Look& look, const scene::Scene& scene, std::span<const std::string> names,
+                 scene::FieldRecords& records, render::FieldLook& field) {
+    name_row(look, names, field.name);
     const std::optional<scene::SceneField> shown = scene::field_named(scene, field.name);
+    if (!shown && std::ranges::find(names, field.name) != names.end()) muted_text(look, "is being computed");
     if (!shown) return;
     facts(look, *shown, records.statistics(*shown));
     control_label(look, "Colours");
