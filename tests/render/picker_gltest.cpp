@@ -114,11 +114,12 @@ TEST_F(PickerTest, ReachesABitAroundThePlace) {
 }
 
 TEST_F(PickerTest, TrianglesOfClustersBesideTheWindowKeepTheirNumbers) {
-    scene::Mesh mesh = test::in_patches(scene::make_plane(60, 40, 60, 40));
+    constexpr float scale = 32;
+    scene::Mesh mesh = test::in_patches(scene::make_plane(60 / scale, 40 / scale, 240, 160));
     mesh.structure.set(mesh,
                        {.closed = false, .normals_agree = true, .levels = {}, .clusters = test::clusters_of(mesh)});
     const glm::mat4 upright = glm::rotate(glm::mat4(1), std::numbers::pi_v<float> / 2, {1, 0, 0});
-    const glm::mat4 there = glm::translate(glm::mat4(1), {40, -30, 0});
+    const glm::mat4 there = glm::scale(glm::translate(glm::mat4(1), {40, -30, 0}), glm::vec3(scale));
     const scene::NodeId node = show(scene_, std::move(mesh), unlit(), there * upright);
     const scene::Mesh& shown = scene_.mesh(std::get<scene::MeshId>(scene_.node(node).geometries.front()));
     for (const glm::vec2 pixel : {glm::vec2(12, 12), glm::vec2(40, 30), glm::vec2(66, 47)}) {
@@ -127,6 +128,10 @@ TEST_F(PickerTest, TrianglesOfClustersBesideTheWindowKeepTheirNumbers) {
         const glm::vec3 middle(there * upright * glm::vec4(middle_of(shown, found->primitive), 1));
         EXPECT_LT(glm::length(middle - at_pixel(pixel.x, pixel.y)), 1.0F) << pixel.x;
     }
+    const DrawPlan plan =
+        canvas().renderer().plan_window(scene_, test::pixel_camera(size), bare_settings(), size, {{37, 27}, {44, 34}});
+    ASSERT_EQ(plan.meshes.size(), 1U);
+    EXPECT_LT(triangle_count(plan.meshes[0].ranges), shown.triangle_count() / 3) << "of which few are drawn";
 }
 
 TEST_F(PickerTest, OneOfManySmallMeshesIsFound) {

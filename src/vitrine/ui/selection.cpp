@@ -87,7 +87,9 @@ void clicked_rows(const Look& look, const ClickedElement& clicked) {
     const std::array place{clicked.point.x, clicked.point.y, clicked.point.z};
     row(look, "Place", list_text(place), "What was clicked, in the world");
     vertex_rows(look, element);
-    for (const scene::ElementValue& value : element.values) row(look, value.name, list_text(value.numbers));
+    for (const scene::ElementValue& value : element.values)
+        row(look, value.name, list_text(value.numbers),
+            "As it lies in memory: places and directions are the node's own");
     if (!element.complete) muted_text(look, "Some of what it has cannot be read.");
 }
 
