@@ -5,6 +5,7 @@
 #include "files.h"
 #include "option_values.h"
 #include "scene_setup.h"
+#include "vector_words.h"
 
 #include <app/demos/demo.h>
 
@@ -81,6 +82,7 @@ struct SceneWords {
     std::string point_method = "auto";
     std::string mode = "picture";
     FieldWords field;
+    VectorWords vectors;
     std::string quality = "normal";
     std::string environment = "studio";
     std::string backdrop = "gradient";
@@ -89,6 +91,7 @@ struct SceneWords {
     std::string key_light;
     std::string exposure = "0";
     std::string tone_mapping = "neutral";
+    std::string matcap;
     std::string eye_dome = "auto";
     std::string octree_from = "50e6";
     std::string octree_points;
@@ -123,6 +126,7 @@ struct SceneWords {
                   "What is shown of surfaces: picture, base-color, normals, metallic, roughness, occlusion, emissive, "
                   "depth, checker, overdraw, detail or points");
         field.add(app);
+        vectors.add(app);
         add_value(app, "--quality", quality, "NAME",
                   "How surfaces are lit: draft (matte, one light), or normal (physically based, from all around)");
         add_value(app, "--environment", environment, "NAME|FILE",
@@ -136,6 +140,9 @@ struct SceneWords {
                   "How bright the light from one side is, 0 to 100 (default: 1, with a picture 0)");
         add_value(app, "--exposure", exposure, "EV", "Each step doubles all light, -16 to 16");
         add_value(app, "--tone-mapping", tone_mapping, "NAME", "How light becomes colours: neutral, aces, agx or none");
+        add_value(app, "--matcap", matcap, "NAME|FILE",
+                  "Surfaces coloured as a lit ball is, in the place of light: clay, wax, jade, porcelain, steel, or a "
+                  "picture of one");
         add_value(app, "--octree-from", octree_from, "N",
                   "Clouds of so many points and more are shown through an octree on disk; 0: none");
         add_value(app, "--octree-points", octree_points, "N",
@@ -226,10 +233,12 @@ struct SceneWords {
         options.eye_dome = parse_named("--edl", eye_dome, render::eye_dome_named);
         options.mode = parse_named("--mode", mode, render::render_mode_named);
         options.field = field.look();
+        options.vectors = vectors.look();
         options.quality = parse_named("--quality", quality, render::quality_named);
         options.lighting = lighting();
         if (!key_light.empty()) options.key_light = options.lighting.key;
         take_environment(options);
+        options.matcap = parse_matcap("--matcap", matcap);
         const double from = parse_number("--octree-from", octree_from, 0, 1e15F);
         options.octree_from = from < 1 ? never_through_octrees : static_cast<std::uint64_t>(from);
         if (!octree_points.empty())

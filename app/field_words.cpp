@@ -57,7 +57,7 @@ void FieldWords::add(CLI::App& app) {
     app.add_flag("--log-scale", logarithmic, "By the numbers' logarithms");
     add_value(app, "--isolines", isolines, "KIND", "Where numbers are equal: none, lines (on surfaces) or bands");
     add_value(app, "--isoline-step", step, "X", "Between two isolines (default: a round number)");
-    add_value(app, "--nan-color", no_number, "#RRGGBB", "Of what is no number");
+    add_value(app, "--nan-color", no_number, "#RRGGBB", "Of what is no number (default: grey)");
     app.add_flag("--unlit-field", unlit, "Colours are exactly those of the bar");
     app.add_flag("--no-color-bar", no_bar, "Leave out the bar of colours");
 }
@@ -70,7 +70,8 @@ render::FieldLook FieldWords::look() const {
     look.logarithmic = logarithmic;
     look.isolines = parse_named("--isolines", isolines, render::isolines_named);
     if (!step.empty()) look.step = parse_number("--isoline-step", step, std::numeric_limits<float>::min(), any);
-    look.no_number = glm::vec3(parse_named("--nan-color", no_number, scene::parse_color)) / 255.0F;
+    if (!no_number.empty())
+        look.no_number = glm::vec3(parse_named("--nan-color", no_number, scene::parse_color)) / 255.0F;
     look.lit = !unlit;
     look.bar = !no_bar;
     return look;

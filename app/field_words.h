@@ -15,7 +15,7 @@ struct FieldWords {
     std::string range = "auto";
     std::string isolines = "none";
     std::string step;
-    std::string no_number = "#808080";
+    std::string no_number;
     bool logarithmic = false;
     bool unlit = false;
     bool no_bar = false;

@@ -9,7 +9,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <memory>
 #include <optional>
+#include <system_error>
+#include <utility>
 
 namespace vitrine::app {
 namespace {
@@ -152,6 +155,21 @@ std::vector<compute::Way> parse_ways(std::string_view option, std::string_view t
     } catch (const UsageError& error) {
         throw UsageError(fmt::format("{}: {}", option, error.what()));
     }
+}
+
+render::Matcap parse_matcap(std::string_view option, std::string_view text) {
+    if (text.empty()) return {};
+    std::error_code ignored;
+    if (!std::filesystem::exists(text, ignored)) return parse_named(option, text, render::make_matcap);
+    const io::Picture read = io::read_picture(text);
+    std::vector<glm::u8vec4> texels(read.rgba.size() / 4);
+    for (std::size_t i = 0; i < texels.size(); ++i)
+        texels[i] = {read.rgba[4 * i], read.rgba[4 * i + 1], read.rgba[4 * i + 2], 255};
+    scene::ColorImage picture;
+    picture.assign(static_cast<std::size_t>(read.size.x), static_cast<std::size_t>(read.size.y), std::move(texels));
+    picture.set_label("matcap");
+    return {std::filesystem::path(text).filename().string(),
+            std::make_shared<const scene::ColorImage>(std::move(picture))};
 }
 
 GpuLogFormat parse_gpu_log_format(std::string_view option, std::string_view text) {

@@ -51,6 +51,8 @@ auto parse_named(std::string_view option, std::string_view text, const Named& na
         throw UsageError(std::string(option) + ": " + error.what());
     }
 }
+/// The name of one, or a picture's file; empty: none.
+render::Matcap parse_matcap(std::string_view option, std::string_view text);
 GpuLogFormat parse_gpu_log_format(std::string_view option, std::string_view text);
 /// "4": so many, all with the window's path; or the path of each: "texture,inline".
 ViewportOptions parse_viewports(std::string_view option, std::string_view text);

@@ -5,7 +5,9 @@
 #include <vitrine/render/eye_dome.h>
 #include <vitrine/render/field_look.h>
 #include <vitrine/render/lighting.h>
+#include <vitrine/render/matcap.h>
 #include <vitrine/render/point_method.h>
+#include <vitrine/render/vector_look.h>
 #include <vitrine/scene/camera_controller.h>
 #include <vitrine/scene/collection_item.h>
 #include <vitrine/ui/gui.h>
@@ -58,11 +60,13 @@ struct SceneOptions {
     render::PointMethod point_method = render::PointMethod::automatic;
     render::EyeDome::When eye_dome = render::EyeDome::When::automatic;
     render::RenderMode mode = render::RenderMode::picture;
-    render::FieldLook field;  ///< numbers in the place of colours
+    render::FieldLook field;     ///< numbers in the place of colours
+    render::VectorLook vectors;  ///< as arrows
     render::Quality quality = render::Quality::normal;
     render::Lighting lighting;
     std::optional<float> key_light;            ///< absent: as what is around has it
     std::filesystem::path environment;         ///< a map to be lit by; empty: none
+    render::Matcap matcap;                     ///< in the place of light
     float point_budget_ms = 33;                ///< of a frame that moves; 0: all points are drawn
     std::uint64_t octree_from = 50'000'000;    ///< clouds of so many points are shown through an octree
     std::optional<std::size_t> octree_points;  ///< of octrees in memory; absent: as the driver can draw in time

@@ -13,6 +13,7 @@
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/fields.h>
 #include <vitrine/scene/shapes.h>
+#include <vitrine/scene/vector_fields.h>
 #include <vitrine/scene/view_camera.h>
 #include <vitrine/ui/theme.h>
 
@@ -63,7 +64,7 @@ scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     io::decode_textures(scene);
     if (const auto computed = prepare::computed_field_named(options.field.name))
         prepare::add_computed_field(scene, *computed);
-    if (!options.field.name.empty()) require_field(scene, options.field.name);
+    require_data(options, scene);
     return scene;
 }
 
@@ -100,14 +101,16 @@ std::vector<std::string> offered_fields(const scene::Scene& scene) {
     return names;
 }
 
-void require_field(const scene::Scene& scene, std::string_view name) {
-    std::string names;
-    for (const std::string& one : offered_fields(scene)) {
-        if (one == name) return;
-        names += (names.empty() ? "'" : ", '") + one + "'";
-    }
-    throw UsageError("--field: there are no numbers '" + std::string(name) + "', " +
-                     (names.empty() ? "the files have none" : "expected one of " + names));
+void require_data(const SceneOptions& options, const scene::Scene& scene) {
+    const auto require = [](const std::string& option, const std::string& name, const std::vector<std::string>& names) {
+        if (name.empty() || std::ranges::find(names, name) != names.end()) return;
+        std::string quoted;
+        for (const std::string& one : names) quoted += (quoted.empty() ? "'" : ", '") + one + "'";
+        throw UsageError(option + ": there is no '" + name + "', " +
+                         (names.empty() ? "the files have none" : "expected one of " + quoted));
+    };
+    require("--field", options.field.name, offered_fields(scene));
+    require("--vectors", options.vectors.name, scene::vector_names(scene));
 }
 
 void select_variant(scene::Scene& scene, std::string_view name) {
@@ -138,6 +141,7 @@ SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem:
     options.play = false;
     options.select.clear();
     options.field.name.clear();
+    options.vectors.name.clear();
     return options;
 }
 
@@ -152,8 +156,10 @@ render::Settings render_settings(const SceneOptions& options, float scale, const
     settings.shading = options.flat ? render::Shading::flat : render::Shading::smooth;
     settings.mode = options.mode;
     settings.field = options.field;
+    settings.vectors = options.vectors;
     settings.quality = options.quality;
     settings.lighting = options.lighting;
+    settings.matcap = options.matcap;
     settings.point_size = options.point_size;
     settings.point_method = options.point_method;
     settings.eye_dome.when = options.eye_dome;

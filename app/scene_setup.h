@@ -44,8 +44,8 @@ scene::NodeId node_named(const scene::Scene& scene, std::string_view name);
 /// The names of the scene's numbers, then of those that can be computed of its meshes.
 std::vector<std::string> offered_fields(const scene::Scene& scene);
 
-/// Throws UsageError, which lists them, where the name is none of them.
-void require_field(const scene::Scene& scene, std::string_view name);
+/// Throws UsageError, which lists what there is, where the scene lacks the numbers or vectors that the options show.
+void require_data(const SceneOptions& options, const scene::Scene& scene);
 
 /// The same options for other files. A camera was meant for the first scene.
 SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem::path>& files);

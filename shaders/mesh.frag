@@ -141,11 +141,11 @@ Surface covered_surface(vec3 own_color, vec3 normal) {
 #endif
 
 #ifdef SHOWN_CHECKER
-// Squares, eight for each unit, that blur where they are small (I. Quilez, "Filtering procedural textures", 2015), redder
+// Squares, sixteen for each unit, that blur where they are small (I. Quilez, "Filtering procedural textures", 2015), redder
 // along u and greener along v. Grey: there are no texture coordinates.
 vec3 checker() {
 #ifdef COVERED
-    vec2 place = 8.0 * surface_texcoord;
+    vec2 place = 16.0 * surface_texcoord;
     vec2 pixel = max(fwidth(place), 1e-6);
     vec2 low = abs(fract(0.5 * (place - 0.5 * pixel)) - 0.5);
     vec2 high = abs(fract(0.5 * (place + 0.5 * pixel)) - 0.5);
@@ -194,10 +194,24 @@ vec3 lit_color(vec3 own_color, vec3 normal) {
 }
 #endif
 
+#ifdef MATCAP
+layout(binding = 6) uniform sampler2D matcap;  // sRGB-encoded
+
+// Of the ball where it faces the same way.
+vec3 matcap_color() {
+    vec3 normal = unit_normal();
+    return textureLod(matcap, 0.5 + 0.495 * vec2(normal.x, -normal.y), 0.0).rgb;
+}
+#endif
+
 #ifdef FIELD
 void main() {
     vec3 shown = field_color();
+#ifdef MATCAP
+    color = vec4(matcap_color() * shown, 1.0);
+#else
     color = vec4(is_lit ? shade(unit_normal()) * shown : shown, 1.0);
+#endif
 }
 #else
 void main() {
@@ -207,6 +221,8 @@ void main() {
 #endif
 #ifdef SHOWN
     leave(vec4(shown(unlit.rgb), 1.0));
+#elif defined(MATCAP)
+    leave(vec4(matcap_color() * encode_srgb(unlit.rgb), is_blended ? unlit.a : 1.0));
 #else
     vec3 seen = is_lit ? lit_color(unlit.rgb, unit_normal()) : unlit.rgb;
     // What is not blended covers what lies behind it, whatever alpha its vertices have.

@@ -5,6 +5,7 @@
 #include <app/scene_setup.h>
 
 #include <vitrine/scene/scene_arrays.h>
+#include <vitrine/scene/vector_fields.h>
 #include <vitrine/scene/view_camera.h>
 #include <vitrine/ui/appearance_panel.h>
 #include <vitrine/ui/camera_panel.h>
@@ -17,6 +18,7 @@
 #include <vitrine/ui/points_panel.h>
 #include <vitrine/ui/text.h>
 #include <vitrine/ui/theme.h>
+#include <vitrine/ui/vector_panel.h>
 #include <vitrine/ui/widgets.h>
 
 #include <imgui.h>
@@ -151,6 +153,7 @@ void Viewer::State::update() {
         counts_revision = revision;
         counts = scene.counts();
         field_names = offered_fields(scene);
+        vector_names = scene::vector_names(scene);
     }
 }
 
@@ -226,8 +229,10 @@ void Viewer::State::column_sections(const ui::Look& look) {
         if (requests.reset) actions.find("camera.reset")->run();
         ui::gap(look, 12);
     }
-    if (!field_names.empty() && ui::section(look, "Data", layout.data_section)) {
+    if (field_names.size() + vector_names.size() > 0 && ui::section(look, "Data", layout.data_section)) {
         ui::field_panel(look, scene, field_names, renderer.fields().records(), settings.render.field);
+        ui::gap(look, 12);
+        ui::vector_panel(look, vector_names, settings.render.vectors);
         ui::gap(look, 12);
     }
     if (ui::section(look, "Appearance", layout.appearance_section)) {

@@ -213,12 +213,10 @@ void Viewer::State::end_loading(bool cancelled) {
     }
     choose_animation(ended.what);
     if (!ended.what.select.empty()) select_named(ended.what.select);
-    if (!ended.what.field.name.empty()) {
-        try {
-            require_field(scene, ended.what.field.name);
-        } catch (const UsageError& error) {
-            note(error.what());
-        }
+    try {
+        require_data(ended.what, scene);
+    } catch (const UsageError& error) {
+        note(error.what());
     }
     note_files(ended.read);
     if (ended.parts > 1) frame_again(ended);

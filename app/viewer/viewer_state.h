@@ -129,6 +129,7 @@ struct Viewer::State {
     ui::PathHistory path_history;
     scene::SceneCounts counts;
     std::uint64_t counts_revision = 0;
+    std::vector<std::string> vector_names;
     std::vector<std::string> field_names;  ///< of numbers that the scene has or that can be computed of it
     std::string message;
     bool keys_open = false;

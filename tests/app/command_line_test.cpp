@@ -304,6 +304,31 @@ TEST(CommandLine, NumbersAsColours) {
     expect_refused({"--nan-color", "red"}, "--nan-color: expected a colour");
 }
 
+TEST(CommandLine, VectorsAsArrows) {
+    const render::VectorLook usual = parse_as<RenderOptions>({"render", "-o", "a.png"}).scene.vectors;
+    EXPECT_EQ(usual.name, "");
+    EXPECT_EQ(usual.most, render::VectorLook().most);
+    const render::VectorLook look =
+        parse_as<RenderOptions>({"render", "-o", "a.png", "--vectors", "normals", "--vector-length", "0.2",
+                                 "--vector-count", "77", "--vector-color", "#00ff00", "--same-length"})
+            .scene.vectors;
+    EXPECT_EQ(look.name, "normals");
+    EXPECT_EQ(look.length, 0.2F);
+    EXPECT_EQ(look.most, 77);
+    EXPECT_EQ(look.color, glm::vec3(0, 1, 0));
+    EXPECT_TRUE(look.same_length);
+    expect_refused({"--vector-length", "-1"}, "--vector-length");
+    expect_refused({"--vector-count", "0"}, "--vector-count");
+}
+
+TEST(CommandLine, AMatcapIsNamedOrAPicture) {
+    EXPECT_EQ(parse_as<ViewOptions>({}).scene.matcap, render::Matcap());
+    const render::Matcap clay = parse_as<ViewOptions>({"--matcap", "clay"}).scene.matcap;
+    EXPECT_EQ(clay.name, "clay");
+    EXPECT_NE(clay.picture, nullptr);
+    expect_refused({"--matcap", "glass"}, "--matcap: unknown matcap 'glass', expected clay, wax,");
+}
+
 TEST(CommandLine, BenchCharts) {
     const auto options = parse_as<BenchOptions>({"bench", "--png", "a.png", "--theme", "dark", "--scale", "2"});
     EXPECT_EQ(options.png, "a.png");

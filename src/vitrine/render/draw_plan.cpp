@@ -7,6 +7,7 @@
 #include <vitrine/render/deformer.h>
 #include <vitrine/render/part_store.h>
 #include <vitrine/render/shown_numbers.h>
+#include <vitrine/render/vector_items.h>
 #include <vitrine/render/vertex_layout.h>
 #include <vitrine/scene/deformation.h>
 #include <vitrine/scene/drawing.h>
@@ -18,6 +19,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <variant>
@@ -102,7 +104,8 @@ public:
           purpose_(purpose),
           scene_(scene),
           view_(view),
-          tools_(tools) {}
+          tools_(tools),
+          arrow_length_(purpose == Purpose::picture ? arrow_length(scene, plan.settings.vectors, tools.lengths) : 0) {}
 
     /// As a node shows it.
     void add(scene::NodeId node, const scene::Geometry& geometry, const glm::dmat4& model_view) {
@@ -153,6 +156,7 @@ private:
         const scene::Bounds bounds = has_true_bounds(mesh) ? scene_.bounds_of(node, id) : scene::Bounds();
         if (!view_.sees(bounds, model_view) || is_left_out(bounds, model_view)) return;
         const scene::MeshStructure* structure = mesh.structure.of(mesh);
+        add_vectors(mesh, model_view);
         SeenMesh seen{mesh,
                       structure,
                       look_of(mesh, structure, moved, bounds, model_view),
@@ -218,6 +222,7 @@ private:
         if (material.alpha_mode == scene::AlphaMode::mask) item.alpha_cutoff = material.alpha_cutoff;
         item.physical = purpose_ == Purpose::picture && is_physical(material);
         if (item.physical) item.surface = surface_of(material);
+        item.by_matcap = plan_.matcap != nullptr && item.lit && !is_without_light(settings.mode);
         item.normals_agree = structure != nullptr && structure->normals_agree;
         const bool hides_backs = structure != nullptr && structure->closed && !moved && settings.hidden_back_culling &&
                                  !item.blended && view_.is_in_front_of(bounds, model_view);
@@ -234,6 +239,7 @@ private:
     /// Whatever the material is like, so that colours are those of the map.
     void set_field_look(MeshItem& item) const {
         item.lit = item.lit && field()->look.lit;
+        item.by_matcap = item.by_matcap && item.lit;
         item.physical = item.blended = false;
         item.alpha_cutoff = 0;
         item.surface = {};
@@ -296,6 +302,7 @@ private:
         const Settings& settings = plan_.settings;
         if (settings.mode == RenderMode::checker) return false;
         if (is_without_light(settings.mode)) return true;
+        if (plan_.matcap != nullptr) return false;
         return settings.mode != RenderMode::detail && material.lit && settings.quality != Quality::draft;
     }
 
@@ -383,7 +390,7 @@ private:
         const bool culled = item.culled && !plan_.settings.wireframe;
         const bool even = purpose_ == Purpose::picture && item.mode == RenderMode::picture && item.lit && !item.flat &&
                           item.normals_agree && !item.blended && item.alpha_cutoff == 0 && !item.values &&
-                          !is_covered(seen.mesh);
+                          !item.by_matcap && !is_covered(seen.mesh);
         return visible_triangles(seen.structure->clusters, item.triangles, view_, item.model_view,
                                  {.culled = culled, .fine_pixels = even ? fine_triangle_pixels : 0.0});
     }
@@ -399,6 +406,7 @@ private:
     void add_cloud(scene::PointCloudId id, const glm::dmat4& model_view) {
         const scene::PointCloud& cloud = scene_.point_cloud(id);
         if (cloud.positions.empty() || !plan_.settings.points) return;
+        add_vectors(cloud, model_view);
         CloudItem item;
         item.owner = owner_;
         const bool measured = is_measured(cloud.positions.tracked_bytes());
@@ -478,6 +486,17 @@ private:
         if (numbers != nullptr) item.values = field_of(*numbers);
         set_split_vertices(item, cloud, material);
         if (item.lit) item.normals = field_of(cloud.normals);
+    }
+
+    /// Arrows at a geometry's vertices or points, if it has the vectors that are to be shown.
+    template <class G>
+    void add_vectors(const G& geometry, const glm::dmat4& model_view) {
+        if (purpose_ != Purpose::picture) return;
+        std::optional<VectorItem> item = vector_item(geometry, plan_.settings.vectors, tools_.mirrors);
+        if (!item) return;
+        item->model_view = glm::mat4(model_view);
+        item->length = arrow_length_;
+        plan_.vectors.push_back(*std::move(item));
     }
 
     void add_lines(const scene::LineSet& lines, const glm::dmat4& model_view) {
@@ -562,6 +581,7 @@ private:
     const scene::Scene& scene_;
     const BoxView& view_;
     PlanTools tools_;
+    float arrow_length_ = 0;
     std::vector<SeenMesh> small_;                   ///< one call may draw many of them
     std::vector<const scene::PointCloud*> clouds_;  ///< of the plan's items
 };
@@ -612,6 +632,7 @@ void add_selected(DrawPlan& plan, const scene::Scene& scene, const BoxView& box_
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                         glm::ivec2 size_pixels, const PlanTools& tools, const PointChoice& choose) {
     DrawPlan plan = begun_plan(scene, camera, settings);
+    if (settings.matcap.picture) plan.matcap = tools.mirrors.share(settings.matcap.picture->tracked_texels());
     if (shows_fields(settings.mode)) plan.field = tools.fields.show(scene, settings.field, tools.mirrors);
     if (plan.field && settings.field.bar) plan.bar = tools.bar.items(*plan.field, settings, size_pixels, tools.mirrors);
     const BoxView box_view(camera, plan.planes, size_pixels);

@@ -11,6 +11,7 @@
 #include <vitrine/render/visible_clusters.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/scene.h>
+#include <vitrine/scene/vector_fields.h>
 
 #include <glm/glm.hpp>
 
@@ -32,6 +33,12 @@ struct Attribute {
 
     explicit operator bool() const { return buffer != nullptr; }
 };
+
+/// An array's elements, or a field of them, as they are now.
+template <class T>
+Attribute attribute_of(const arrays::TrackedArray<T>& array, gpu::Mirrors& mirrors, std::size_t offset_bytes = 0) {
+    return {mirrors.share(array.tracked_bytes()), static_cast<std::uint32_t>(offset_bytes), sizeof(T)};
+}
 
 /// What draws of meshes, clouds and lines have in common.
 struct DrawItem {
@@ -81,6 +88,7 @@ struct MeshItem : DrawItem {
     float alpha_cutoff = 0;                              ///< what has less alpha is not there
     bool physical = false;                               ///< lit as of Quality::normal
     RenderMode mode = RenderMode::picture;
+    bool by_matcap = false;             ///< lit by the plan's
     bool lit_at_vertices = false;       ///< they are so close that it makes no difference
     bool packed_normals = false;        ///< they are scene::PackedNormal
     bool short_indices = false;         ///< they have 16 bits
@@ -131,6 +139,21 @@ struct LineItem : DrawItem {
     float width_pixels = 1;
 };
 
+/// Arrows.
+struct VectorItem {
+    glm::mat4 model_view{1.0F};
+    Attribute origins;
+    std::array<Attribute, 3> parts;  ///< x, y and z of the vectors; the first alone where they are packed normals
+    bool packed = false;
+    bool are_normals = false;  ///< that transforms keep at right angles to the surface
+    std::uint32_t step = 1;    ///< of so many elements one has an arrow
+    std::uint64_t arrows = 0;
+    float length = 1;  ///< of the arrow of a vector of length 1, or of each
+    bool same_length = false;
+    float width = 0.1F;     ///< of a shaft, over the arrow's length
+    glm::vec3 color{1.0F};  ///< linear
+};
+
 /// An image on a rectangle.
 struct ImageItem {
     Owner owner;
@@ -151,6 +174,7 @@ struct DrawItems {
     std::vector<MeshItem> transparent;  ///< farthest first
     std::vector<CloudItem> clouds;
     std::vector<LineItem> lines;
+    std::vector<VectorItem> vectors;
     std::vector<ImageItem> images;
     std::vector<CollectionItem> collections;  ///< that hide what is behind them
     std::vector<CollectionItem> layers;       ///< that do not, in the order of the tree
@@ -174,6 +198,7 @@ struct DrawPlan : DrawItems {
     std::shared_ptr<Accumulation> accumulation;
     std::shared_ptr<const ShownField> field;  ///< null: none
     std::vector<CollectionItem> bar;          ///< of the field's colours, over everything: in pixels, y up
+    gpu::TextureShare matcap;                 ///< null: none
     GroundGrid grid;
     std::uint64_t coarse_meshes = 0;  ///< as in DrawCounts
 };
@@ -189,6 +214,7 @@ struct PlanTools {
     Deformer& deformer;  ///< is to run before the plan is drawn
     FieldStore& fields;  ///< what makes colours of numbers
     ColorBar& bar;
+    scene::VectorLengths& lengths;
 };
 
 /// Decides how a plan's clouds are drawn, which have no points yet, but their number. Never PointMethod::automatic.

@@ -138,9 +138,10 @@ ColorTable FieldStore::table(const FieldLook& look, const ColorScale& scale, gpu
 
 void FieldStore::tell(const std::string& name, const std::string& remark) {
     const std::string text = remark.empty() ? "" : name + ": " + remark;
-    if (text == told_) return;
-    told_ = text;
-    if (!text.empty()) log().warn("{}", text);
+    // Viewports may show different fields in turns.
+    if (text.empty() || told_.find(text + "\n") != std::string::npos) return;
+    told_ += text + "\n";
+    log().warn("{}", text);
 }
 
 }  // namespace vitrine::render

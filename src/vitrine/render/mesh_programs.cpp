@@ -18,10 +18,11 @@ constexpr std::array<std::string_view, surface_slots> texture_defines{
 
 unsigned key_of(const MeshVariant& variant) {
     unsigned key = variant.textured;
-    for (const bool trait : {variant.texcoords, variant.vertex_colors, variant.face_normals, variant.packed_normals,
-                             variant.parts, variant.own_texcoords, variant.masked, variant.physical, variant.no_metal,
-                             variant.at_vertices, variant.both_sides, variant.mapped_light, variant.field,
-                             variant.of_faces, variant.categories, variant.isolines})
+    for (const bool trait :
+         {variant.matcap, variant.texcoords, variant.vertex_colors, variant.face_normals, variant.packed_normals,
+          variant.parts, variant.own_texcoords, variant.masked, variant.physical, variant.no_metal, variant.at_vertices,
+          variant.both_sides, variant.mapped_light, variant.field, variant.of_faces, variant.categories,
+          variant.isolines})
         key = 2 * key + (trait ? 1U : 0U);
     key = 3 * key + static_cast<unsigned>(variant.fragments);
     key = 16 * key + static_cast<unsigned>(variant.mode);
@@ -56,6 +57,7 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
     if (variant.parts) defines.emplace_back("PARTS");
     if (variant.own_texcoords) defines.emplace_back("OWN_TEXCOORDS");
     if (variant.masked) defines.emplace_back("MASKED");
+    if (variant.matcap) defines.emplace_back("MATCAP");
     if (variant.field) defines.emplace_back("FIELD");
     if (variant.field && !variant.of_faces) defines.emplace_back("FIELD_OF_VERTICES");
     if (variant.categories) defines.emplace_back("CATEGORIES");
@@ -123,6 +125,7 @@ MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const Sho
                         .texcoords = item.mode == RenderMode::checker && item.texcoords[0],
                         .own_texcoords = has_own_texcoords(item),
                         .masked = item.alpha_cutoff > 0,
+                        .matcap = item.by_matcap,
                         .physical = item.physical,
                         .no_metal = item.physical && item.surface.metallic == 0,
                         .tones = lighting.tone_mapping,

@@ -21,6 +21,7 @@ struct MeshVariant {
     bool texcoords = false;       ///< the vertices have them, for RenderMode::checker
     bool own_texcoords = false;   ///< of each of them, by a set and a transform of its own; else all by the first one's
     bool masked = false;          ///< by alpha
+    bool matcap = false;          ///< lit by one, which is bound to `matcap_unit`
     bool physical = false;        ///< lit as of Quality::normal
     bool no_metal = false;        ///< of no part of the surface
     ToneMapping tones = ToneMapping::neutral;  ///< then
@@ -31,6 +32,9 @@ struct MeshVariant {
     Fragments fragments = Fragments::colors;
     bool parts = false;  ///< of many small ones, each with a transform and a colour of its own
 };
+
+/// The texture unit of a matcap in mesh.frag.
+inline constexpr GLuint matcap_unit = 6;
 
 /// The variants of mesh.vert and mesh.frag, each made when it is first used.
 class MeshPrograms {

@@ -15,7 +15,7 @@ enum class RenderMode {
     occlusion,
     emissive,
     depth,     ///< white where the scene is nearest, black where it is farthest
-    checker,   ///< texture coordinates: squares, eight along each side of the texture
+    checker,   ///< texture coordinates: squares, sixteen along each side of the texture
     overdraw,  ///< how many surfaces lie behind each other, brighter by each
     detail,    ///< which coarser form a moving camera would see: grey none, green to red the coarser ones
     points,    ///< the vertices

@@ -2,6 +2,7 @@
 
 #include <vitrine/gl/debug_output.h>
 #include <vitrine/gl/saved_state.h>
+#include <vitrine/gl/texture_scope.h>
 #include <vitrine/render/accumulation.h>
 #include <vitrine/render/blending.h>
 #include <vitrine/render/cloud_pass.h>
@@ -22,6 +23,7 @@
 #include <vitrine/render/part_pass.h>
 #include <vitrine/render/part_store.h>
 #include <vitrine/render/uniform_block.h>
+#include <vitrine/render/vector_pass.h>
 
 #include <algorithm>
 #include <array>
@@ -169,10 +171,12 @@ private:
         glDepthMask(GL_TRUE);
         if (plan.settings.faces) {
             const FaceState state(plan.settings);
+            const gl::TextureScope matcap(matcap_unit, plan.matcap ? plan.matcap->id() : 0);
             meshes_.draw_faces(plan, plan.meshes, slicer, counts);
             parts_.draw(plan.parts, plan.settings.lighting, slicer, counts);
         }
         clouds_.draw(plan, size, slicer, counts);
+        vectors_.draw(plan.vectors, slicer, counts);
         images_.draw(plan.images, slicer, counts);
     }
 
@@ -188,7 +192,7 @@ private:
         glDepthMask(GL_FALSE);
         const bool grid_is_behind = is_seen_from_above(plan.grid, plan.camera);
         if (settings.grid && grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
-        if (settings.faces) meshes_.draw_faces(plan, plan.transparent, slicer, counts);
+        draw_transparent(plan, slicer, counts);
         if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         collections_.draw(plan.layers, settings, slicer, counts);
     }
@@ -204,6 +208,12 @@ private:
         collections_.draw(plan.bar, plan.settings, slicer, counts);
     }
 
+    void draw_transparent(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) {
+        if (!plan.settings.faces) return;
+        const gl::TextureScope matcap(matcap_unit, plan.matcap ? plan.matcap->id() : 0);
+        meshes_.draw_faces(plan, plan.transparent, slicer, counts);
+    }
+
     UniformBlock<FrameBlock> frame_{"frame constants", 0};
     UniformBlock<LightBlock> light_{"light", 1};
     EnvironmentTextures environment_;
@@ -211,6 +221,7 @@ private:
     PartPass parts_;
     CloudPass clouds_;
     LinePass lines_;
+    VectorPass vectors_;
     ImagePass images_;
     CollectionPass collections_;
     DecorPass decor_;
@@ -267,7 +278,12 @@ void Renderer::move_vertices(gl::FrameProfiler* profiler) {
 }
 
 PlanTools Renderer::tools() {
-    return {.mirrors = *mirrors_, .parts = *parts_, .deformer = *deformer_, .fields = *fields_, .bar = *bar_};
+    return {.mirrors = *mirrors_,
+            .parts = *parts_,
+            .deformer = *deformer_,
+            .fields = *fields_,
+            .bar = *bar_,
+            .lengths = lengths_};
 }
 
 DrawPlan Renderer::upload(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,

@@ -3,8 +3,10 @@
 #include <vitrine/render/eye_dome.h>
 #include <vitrine/render/field_look.h>
 #include <vitrine/render/lighting.h>
+#include <vitrine/render/matcap.h>
 #include <vitrine/render/point_method.h>
 #include <vitrine/render/render_mode.h>
+#include <vitrine/render/vector_look.h>
 
 #include <vitrine/scene/ids.h>
 
@@ -33,13 +35,15 @@ struct Settings {
     Shading shading = Shading::smooth;
     Quality quality = Quality::normal;
     Lighting lighting;
+    Matcap matcap;  ///< in the place of light
     bool faces = true;
     bool wireframe = false;  ///< triangle edges, over the faces or alone
     bool back_face_culling = false;
     /// Backs of closed meshes, which nobody sees from outside, are left out.
     bool hidden_back_culling = true;
     bool vertex_colors = true;
-    FieldLook field;  ///< numbers in the place of colours
+    FieldLook field;     ///< numbers in the place of colours
+    VectorLook vectors;  ///< as arrows
     bool points = true;
     /// Diameter of clouds' points at UI scale 1, in pixels. 0: each cloud's own, and up to 4 pixels where its points
     /// are farther apart, if it knows where they are (scene::PointCloud::blocks).

@@ -60,7 +60,7 @@ void attach(const gl::VertexArray& vertices, const DrawItem& item, const Attribu
 }
 
 void attach_values(const gl::VertexArray& vertices, const Attribute& values) {
-    attach(vertices.id(), value_location, values);
+    attach(vertices, value_location, values);
 }
 
 void attach_texture_frame(const gl::VertexArray& vertices, const MeshItem& item) {

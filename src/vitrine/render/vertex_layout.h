@@ -19,12 +19,6 @@ inline constexpr std::array<GLuint, 2> texcoord_locations{4, 5};  ///< 2 floats,
 inline constexpr GLuint tangent_location = 6;                     ///< 4 floats
 inline constexpr GLuint value_location = 7;                       ///< 1 float
 
-/// Where an array's elements lie, or a field of each: for a draw from a plan.
-template <class T>
-Attribute attribute_of(const arrays::TrackedArray<T>& array, gpu::Mirrors& mirrors, std::size_t offset_bytes = 0) {
-    return {mirrors.share(array.tracked_bytes()), static_cast<std::uint32_t>(offset_bytes), sizeof(T)};
-}
-
 /// What a mesh's vertices are, however its arrays keep it.
 struct VertexAttributes {
     Attribute positions;

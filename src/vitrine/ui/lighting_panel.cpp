@@ -15,9 +15,25 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace vitrine::ui {
 namespace {
+
+void matcap_row(const Look& look, render::Matcap& matcap) {
+    std::vector<std::string> titles{"None"};
+    for (const std::string_view name : render::matcap_names()) titles.emplace_back(name);
+    auto found = std::ranges::find(titles, matcap.name);
+    if (matcap.picture == nullptr) found = titles.begin();
+    if (found == titles.end()) found = titles.insert(found, matcap.name);
+    int chosen = static_cast<int>(found - titles.begin());
+    control_label(look, "Matcap");
+    if (!dropdown(look, "matcap", titles, chosen,
+                  {"Colour surfaces by a picture of a lit ball, in the place of light", ""}))
+        return;
+    matcap = chosen == 0 ? render::Matcap() : render::make_matcap(titles[static_cast<std::size_t>(chosen)]);
+}
 
 constexpr float open_width = 64;
 
@@ -100,7 +116,8 @@ LightingRequests lighting_panel(const Look& look, render::Settings& settings) {
         Choice{"None", {"What is brighter than white is white", ""}},
     };
     choose(look, "Quality", "quality", qualities, settings.quality);
-    if (settings.quality == render::Quality::draft) return {};
+    matcap_row(look, settings.matcap);
+    if (settings.quality == render::Quality::draft || settings.matcap.picture != nullptr) return {};
     render::Lighting& lighting = settings.lighting;
     surroundings_row(look, lighting);
     const LightingRequests requests{.environment = picture_row(look, lighting)};
