@@ -58,9 +58,9 @@ std::unique_ptr<Demo> make_demo(const SceneOptions& options) {
 
 scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     if (demo != nullptr) return demo->make_scene();
-    if (options.files.empty()) return scene::make_sample_scene();
-    scene::Scene scene = read_files(options.files, options.octree_from);
-    if (!options.variant.empty()) select_variant(scene, options.variant);
+    const bool sample = options.files.empty();
+    scene::Scene scene = sample ? scene::make_sample_scene() : read_files(options.files, options.octree_from);
+    if (!sample && !options.variant.empty()) select_variant(scene, options.variant);
     io::decode_textures(scene);
     if (const auto computed = prepare::computed_field_named(options.field.name))
         prepare::add_computed_field(scene, *computed);

@@ -11,8 +11,8 @@ namespace vitrine::app {
 /// What commands that draw understand about vectors as arrows, as words.
 struct VectorWords {
     std::string name;
-    std::string length = "0.05";
-    std::string count = "4000";
+    std::string length = "0.03";
+    std::string count = "1500";
     std::string color = "#f29926";
     bool same_length = false;
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* keys_title = "Keys and mouse";
 constexpr float key_column = 108;
-constexpr float group_width = 316;
+constexpr float group_width = 292;
 constexpr std::size_t heading_rows = 2;
 
 struct Hint {
@@ -41,7 +41,7 @@ struct Columns {
 };
 
 Columns columns_in(const ui::Look& look, float room) {
-    constexpr float most = 3;
+    constexpr float most = 4;
     const float fit = std::clamp(std::floor(room / look.px(group_width)), 1.0F, most);
     return {static_cast<std::size_t>(fit), std::min(look.px(group_width), room)};
 }
@@ -72,6 +72,8 @@ std::size_t rows_of(const Actions& actions, std::string_view group) {
         std::count_if(all.begin(), all.end(), [&](const Action& a) { return a.group == group && a.keys; }));
 }
 
+constexpr float group_gap = 12;  ///< between groups of keys
+
 void group_heading(const ui::Look& look, std::string_view title) {
     ui::heading(look, title);
     ui::gap(look, 6);
@@ -82,7 +84,6 @@ void action_group(const ui::Look& look, const Actions& actions, std::string_view
     for (const Action& action : actions.all()) {
         if (action.group == group && action.keys) key_row(look, name_of(*action.keys), action.title, width);
     }
-    ui::gap(look, 12);
 }
 
 void mouse_group(const ui::Look& look, float width) {
@@ -105,10 +106,13 @@ void key_columns(const ui::Look& look, const Actions& actions, const Columns& co
             ImGui::EndGroup();
             ImGui::SetCursorPos({start.x + columns.width * static_cast<float>(++column), start.y});
             ImGui::BeginGroup();
+        } else if (used > 0) {
+            ui::gap(look, group_gap);
         }
         action_group(look, actions, group, columns.width);
         used += size;
     }
+    ui::gap(look, group_gap);
     mouse_group(look, columns.width);
     ImGui::EndGroup();
 }

@@ -307,7 +307,7 @@ TEST(CommandLine, NumbersAsColours) {
 TEST(CommandLine, VectorsAsArrows) {
     const render::VectorLook usual = parse_as<RenderOptions>({"render", "-o", "a.png"}).scene.vectors;
     EXPECT_EQ(usual.name, "");
-    EXPECT_EQ(usual.most, render::VectorLook().most);
+    EXPECT_EQ(usual.most, 1500);
     const render::VectorLook look =
         parse_as<RenderOptions>({"render", "-o", "a.png", "--vectors", "normals", "--vector-length", "0.2",
                                  "--vector-count", "77", "--vector-color", "#00ff00", "--same-length"})

@@ -1,6 +1,7 @@
 #include <app/scene_setup.h>
 
 #include <vitrine/base/error.h>
+#include <vitrine/scene/fields.h>
 
 #include <gtest/gtest.h>
 
@@ -63,6 +64,34 @@ TEST(SceneSetup, SelectsAVariantByItsName) {
     } catch (const UsageError& error) {
         EXPECT_STREQ(error.what(), "--variant noon: the file has these variants: 'day', 'night'");
     }
+}
+
+TEST(SceneSetup, ComputesTheNumbersThatAreToBeShown) {
+    SceneOptions options;
+    options.field.name = "face quality";
+    const scene::Scene scene = load_scene(options, nullptr);
+    EXPECT_TRUE(scene::field_named(scene, "face quality")->of_faces);
+    EXPECT_EQ(offered_fields(scene).front(), "face quality") << "then what else can be computed";
+    EXPECT_EQ(offered_fields(scene).size(), 3U);
+    EXPECT_TRUE(offered_fields(scene::Scene()).empty());
+}
+
+TEST(SceneSetup, SaysWhichNumbersAndVectorsThereAre) {
+    SceneOptions options;
+    options.field.name = "heat";
+    try {
+        load_scene(options, nullptr);
+        FAIL() << "the sample has no such numbers";
+    } catch (const UsageError& error) {
+        EXPECT_STREQ(error.what(),
+                     "--field: there is no 'heat', expected one of 'mean curvature', "
+                     "'Gaussian curvature', 'face quality'");
+    }
+    options.field.name.clear();
+    options.vectors.name = "normals";
+    EXPECT_NO_THROW(load_scene(options, nullptr));
+    options.vectors.name = "tangents";
+    EXPECT_THROW(load_scene(options, nullptr), UsageError);
 }
 
 TEST(SceneSetup, HeightsOfLasFilesAreUp) {
