@@ -67,10 +67,12 @@ protected:
 TEST_F(AccumulationTest, ShowsHowMuchOfAPixelIsCovered) {
     const scene::Scene scene = slope();
     for (const int samples : {1, 4}) {
+        // Where a driver has several samples, and so their average, is its own business.
+        const double tolerance = samples == 1 ? 0.035 : 0.06;
         const Pixels picture = draw(scene, test::pixel_camera(size), size, several(64), samples);
         for (int y = 0; y < size.y; ++y)
             for (int x = 15; x < 32; ++x)
-                ASSERT_NEAR(picture.at(x, y).x / 255.0, covered(x, y), 0.035) << x << ", " << y << ": " << samples;
+                ASSERT_NEAR(picture.at(x, y).x / 255.0, covered(x, y), tolerance) << x << ", " << y << ": " << samples;
     }
 }
 
