@@ -99,6 +99,7 @@ struct SceneWords {
     bool wireframe = false;
     bool flat = false;
     bool smooth_edges = false;
+    bool shadows = false;
     bool no_grid = false;
     bool no_axes = false;
 
@@ -147,6 +148,7 @@ struct SceneWords {
                   "Clouds of so many points and more are shown through an octree on disk; 0: none");
         add_value(app, "--octree-points", octree_points, "N",
                   "Of such clouds in memory (default: 20e6, or 3e6 on software rasterizers)");
+        app.add_flag("--shadows", shadows, "Of the key light, on surfaces and on the ground");
         app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");
         app.add_flag("--flat", flat, "Shade each face flat");
         app.add_flag("--no-grid", no_grid, "Leave out the ground grid");
@@ -244,6 +246,7 @@ struct SceneWords {
         if (!octree_points.empty())
             options.octree_points =
                 static_cast<std::size_t>(parse_number("--octree-points", octree_points, 1e4F, 1e9F));
+        options.shadows = shadows;
         options.wireframe = wireframe;
         options.flat = flat;
         options.grid = !no_grid;

@@ -64,6 +64,7 @@ struct SceneOptions {
     render::VectorLook vectors;  ///< as arrows
     render::Quality quality = render::Quality::normal;
     render::Lighting lighting;
+    bool shadows = false;
     std::optional<float> key_light;            ///< absent: as what is around has it
     std::filesystem::path environment;         ///< a map to be lit by; empty: none
     render::Matcap matcap;                     ///< in the place of light

@@ -160,6 +160,7 @@ render::Settings render_settings(const SceneOptions& options, float scale, const
     settings.quality = options.quality;
     settings.lighting = options.lighting;
     settings.matcap = options.matcap;
+    settings.shadows = options.shadows;
     settings.point_size = options.point_size;
     settings.point_method = options.point_method;
     settings.eye_dome.when = options.eye_dome;

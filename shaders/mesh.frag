@@ -204,7 +204,13 @@ vec3 matcap_color() {
 }
 #endif
 
-#ifdef FIELD
+#ifdef DEPTH_ONLY
+void main() {
+#ifdef MASKED
+    if (base().a < alpha_cutoff) discard;
+#endif
+}
+#elif defined(FIELD)
 void main() {
     vec3 shown = field_color();
 #ifdef MATCAP

@@ -23,6 +23,7 @@ Surface surface_at(vec3 point, vec3 own_color, vec3 normal) {
     surface.metallic = surface_numbers.x;
     surface.roughness = surface_numbers.y;
     surface.mirrored = surface_mirrored;
+    surface.point = point;
     surface.normal = normal;
     bool perspective = frame.projection[2][3] != 0.0;
     surface.to_eye = perspective ? normalize(-point) : vec3(0.0, 0.0, 1.0);

@@ -1,12 +1,16 @@
 // What the eye sees of a surface, linear and of any brightness.
 #include "brdf.glsl"
 #include "surroundings.glsl"
+#ifdef SHADOWED
+#include "shadow.glsl"
+#endif
 
 struct Surface {
     vec3 base_color;
     float metallic;
     float roughness;
     vec4 mirrored;    // of what is no metal: at right angles, and w at flat ones
+    vec3 point;       // view space
     vec3 normal;      // view space, to the side that is seen
     vec3 to_eye;      // view space
     float occlusion;  // of light from all around: what is left
@@ -66,5 +70,9 @@ vec3 shaded(Surface surface) {
     vec3 mirror = mirrored_light(reflect(-surface.to_eye, surface.normal), n_v, surface.roughness);
     // A crevice that light from all around does not reach is not mirrored in either.
     vec3 color = surface.occlusion * (mirrored.once * mirror + (mirrored.again + below) * diffuse_light(surface.normal));
-    return color + scattered(surface, light.key_direction.xyz, light.key_color.rgb, n_v) + surface.emissive;
+    vec3 key = light.key_color.rgb;
+#ifdef SHADOWED
+    key *= key_visibility(surface.point, surface.normal);
+#endif
+    return color + scattered(surface, light.key_direction.xyz, key, n_v) + surface.emissive;
 }

@@ -13,6 +13,8 @@ layout(std140, binding = 1) uniform Light {
     vec4 exposure;               // factor of all light
     mat4 to_map;                 // of directions in view space
     vec4 map;                    // factor of its light, its last level, and the level that a pixel sees of what is sharp
+    mat4 to_shadow;              // from view space to texels, from 0 to 1, and depths
+    vec4 shadow;                 // how far off their surface points are looked up; texels along an edge, and its inverse
 } light;
 
 // What a white matte surface scatters of it.

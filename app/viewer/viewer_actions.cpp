@@ -249,6 +249,11 @@ void Viewer::State::add_view_actions() {
     eye_dome.checked = [this] { return viewport().settings().render.eye_dome.when != render::EyeDome::When::off; };
     actions.add(std::move(eye_dome));
     add("view.lines", "Lines", "Draw line sets", Key::l, &S::lines);
+    Action shadows{"view.shadows", group, "Shadows", "Of the key light, on surfaces and on the ground",
+                   Keys{Key::g, false, true}};
+    shadows.run = [this] { viewport().settings().render.shadows = !viewport().settings().render.shadows; };
+    shadows.checked = [this] { return viewport().settings().render.shadows; };
+    actions.add(std::move(shadows));
     add("view.grid", "Ground grid", "Draw a grid on the ground", Key::g, &S::grid);
     add("view.axes", "Axes", "Draw the world's axes", Key::x, &S::axes);
 }

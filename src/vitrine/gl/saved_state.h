@@ -29,7 +29,8 @@ private:
         void restore() const;
     };
 
-    static constexpr std::array<GLenum, 10> switches_{GL_BLEND,
+    static constexpr std::array<GLenum, 11> switches_{GL_BLEND,
+                                                      GL_POLYGON_OFFSET_FILL,
                                                       GL_CULL_FACE,
                                                       GL_DEPTH_TEST,
                                                       GL_SCISSOR_TEST,

@@ -5,7 +5,9 @@
 #include <vitrine/render/color_bar.h>
 #include <vitrine/render/cpu_points.h>
 #include <vitrine/render/deformer.h>
+#include <vitrine/render/light_block.h>
 #include <vitrine/render/part_store.h>
+#include <vitrine/render/shadow_map.h>
 #include <vitrine/render/shown_numbers.h>
 #include <vitrine/render/vector_items.h>
 #include <vitrine/render/vertex_layout.h>
@@ -81,6 +83,11 @@ glm::vec4 detail_color(const scene::MeshStructure* structure, const scene::Detai
 void set_dark(Settings& settings) {
     settings.background_top = settings.background_bottom = glm::vec3(0);
     settings.grid = false;
+}
+
+bool casts_shadows(const Settings& settings) {
+    return settings.shadows && settings.quality != Quality::draft && settings.mode == RenderMode::picture &&
+           settings.faces && settings.lighting.key > 0;
 }
 
 /// Where colours are shown, and no property in their place.
@@ -223,6 +230,7 @@ private:
         item.physical = purpose_ == Purpose::picture && is_physical(material);
         if (item.physical) item.surface = surface_of(material);
         item.by_matcap = plan_.matcap != nullptr && item.lit && !is_without_light(settings.mode);
+        item.shadowed = item.physical && item.lit && casts_shadows(settings);
         item.normals_agree = structure != nullptr && structure->normals_agree;
         const bool hides_backs = structure != nullptr && structure->closed && !moved && settings.hidden_back_culling &&
                                  !item.blended && view_.is_in_front_of(bounds, model_view);
@@ -640,6 +648,11 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     add_nodes(planner, scene, camera.view(), scene.root());
     planner.finish(choose);
     if (settings.selected) add_selected(plan, scene, box_view, tools);
+    if (casts_shadows(plan.settings) && (!plan.meshes.empty() || !plan.parts.empty() || !plan.transparent.empty())) {
+        const glm::dvec3 to_light = key_light_direction(camera.up, settings.lighting);
+        plan.shadow = std::make_shared<DrawPlan>(make_draw_plan(scene, shadow_camera(scene.stage(), to_light),
+                                                                shadow_settings(settings), {0, 0}, tools, choose));
+    }
     return plan;
 }
 
@@ -662,8 +675,11 @@ DrawPlan make_window_plan(const scene::Scene& scene, const scene::Camera& camera
 glm::dmat4 projection_of(const DrawPlan& plan, glm::ivec2 size_pixels) {
     const glm::dvec2 size(plan.window ? plan.window_of : size_pixels);
     const glm::dvec3 moved(-2.0 * plan.sample_place / size, 0.0);
+    glm::dmat4 leaning(1.0);  // the plane through the pivot stays where it is
+    leaning[2] = glm::dvec4(plan.lean, 1.0, 0.0);
+    leaning[3] = glm::dvec4(plan.lean * plan.camera.distance, 0.0, 1.0);
     const glm::dmat4 projection =
-        glm::translate(glm::dmat4(1.0), moved) * plan.camera.projection_matrix(size.x / size.y, plan.planes);
+        glm::translate(glm::dmat4(1.0), moved) * plan.camera.projection_matrix(size.x / size.y, plan.planes) * leaning;
     return plan.window ? window_matrix(plan.window_of, *plan.window) * projection : projection;
 }
 

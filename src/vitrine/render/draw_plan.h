@@ -87,6 +87,7 @@ struct MeshItem : DrawItem {
     std::array<SurfaceTexture, surface_slots> textures;  ///< by SurfaceSlot
     float alpha_cutoff = 0;                              ///< what has less alpha is not there
     bool physical = false;                               ///< lit as of Quality::normal
+    bool shadowed = false;                               ///< by what is between it and the key light
     RenderMode mode = RenderMode::picture;
     bool by_matcap = false;             ///< lit by the plan's
     bool lit_at_vertices = false;       ///< they are so close that it makes no difference
@@ -194,6 +195,9 @@ struct DrawPlan : DrawItems {
     glm::vec2 depths{0.0F};  ///< in front of the eye, where the scene is nearest and where it is farthest
     Settings settings;
     glm::dvec2 sample_place{0};  ///< of each pixel's samples, from where they usually are, in pixels
+    glm::dvec2 lean{0};          ///< tangents by which the rays of an orthographic camera lean, about its pivot
+    /// What the key light shines on, as ShadowMap draws it; null: there are no shadows.
+    std::shared_ptr<const DrawPlan> shadow;
     /// The pictures so far, where settings ask for several; null: all are drawn at once.
     std::shared_ptr<Accumulation> accumulation;
     std::shared_ptr<const ShownField> field;  ///< null: none

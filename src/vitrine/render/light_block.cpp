@@ -68,12 +68,15 @@ const Known& known(Surroundings surroundings) {
     return surroundings == Surroundings::even ? even : studio;
 }
 
+glm::dmat3 studio_to_world(const glm::dvec3& up, double rotation_radians) {
+    const scene::WorldAxes axes = scene::world_axes(up);
+    const glm::dmat3 turned = glm::mat3_cast(glm::angleAxis(rotation_radians, glm::dvec3(0, 1, 0)));
+    return glm::dmat3(axes.right, axes.up, axes.back) * turned;
+}
+
 /// From the studio's coordinates to the camera's.
 glm::dmat3 studio_to_view(const scene::Camera& camera, double rotation_radians) {
-    const scene::WorldAxes axes = scene::world_axes(camera.up);
-    const glm::dmat3 to_world(axes.right, axes.up, axes.back);
-    const glm::dmat3 turned = glm::mat3_cast(glm::angleAxis(rotation_radians, glm::dvec3(0, 1, 0)));
-    return glm::mat3_cast(glm::conjugate(camera.orientation)) * to_world * turned;
+    return glm::mat3_cast(glm::conjugate(camera.orientation)) * studio_to_world(camera.up, rotation_radians);
 }
 
 /// Of a map with so many columns, each level half as large: where a texel in the middle is as large as a pixel.
@@ -83,6 +86,10 @@ float level_of_pixel(const scene::Camera& camera, int height, double columns) {
 }
 
 }  // namespace
+
+glm::dvec3 key_light_direction(const glm::dvec3& up, const Lighting& lighting) {
+    return studio_to_world(up, double{lighting.rotation_radians}) * key_direction;
+}
 
 LightBlock make_light_block(const scene::Camera& camera, const Lighting& lighting, int height) {
     const Known& around = known(lighting.surroundings);

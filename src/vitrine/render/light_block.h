@@ -23,11 +23,16 @@ struct LightBlock {
     glm::vec4 key_direction;
     glm::vec4 key_color;
     glm::vec4 exposure;
-    glm::mat4 to_map;  ///< of directions in view space, to those of Environment
-    glm::vec4 map;     ///< factor of its light, the last level of its mirrors, and the level of it that a pixel sees
+    glm::mat4 to_map;     ///< of directions in view space, to those of Environment
+    glm::vec4 map;        ///< factor of its light, the last level of its mirrors, and the level of it that a pixel sees
+    glm::mat4 to_shadow;  ///< from view space to the shadow map's texels, from 0 to 1, and depths
+    glm::vec4 shadow;     ///< how far off their surface points are looked up; texels along an edge, and its inverse
 };
 
-/// `height`: of the picture, in pixels.
+/// `height`: of the picture, in pixels. Without shadows.
 LightBlock make_light_block(const scene::Camera& camera, const Lighting& lighting, int height);
+
+/// World, towards the key light, of unit length.
+glm::dvec3 key_light_direction(const glm::dvec3& up, const Lighting& lighting);
 
 }  // namespace vitrine::render

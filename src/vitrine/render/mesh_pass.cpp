@@ -104,6 +104,24 @@ void MeshPass::draw_faces(const DrawPlan& plan, std::span<const MeshItem> items,
     glFrontFace(GL_CCW);
 }
 
+void MeshPass::draw_depths(std::span<const MeshItem> items, Slicer& slicer) {
+    glBindVertexArray(vertices_.id());
+    TextureUnits units;
+    DrawCounts unseen;
+    for (const MeshItem& item : items) {
+        const GLuint program = faces_.program(depth_variant_of(item));
+        glUseProgram(program);
+        if (item.alpha_cutoff > 0) {
+            set_surface(program, item);
+            set_texture_frame(program, item);
+            if (item.textures.front()) units.bind(0, item.textures.front(), samplers_);
+        }
+        submit(item, program, slicer, unseen);
+    }
+    if (units.used()) attach_texture_frame(vertices_, {});
+    glFrontFace(GL_CCW);
+}
+
 void MeshPass::set_texture_frame(GLuint program, const MeshItem& item) const {
     std::array<glm::mat3, surface_slots> transforms;
     unsigned second = 0;

@@ -20,6 +20,8 @@ public:
     explicit MeshPass(Fragments fragments = Fragments::colors);
     /// Items of the plan.
     void draw_faces(const DrawPlan& plan, std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts);
+    /// Their depths alone, from both sides.
+    void draw_depths(std::span<const MeshItem> items, Slicer& slicer);
     /// Blending must be on. `over_faces`: the faces are drawn too.
     void draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts);
 

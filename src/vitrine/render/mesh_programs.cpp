@@ -16,17 +16,17 @@ namespace {
 constexpr std::array<std::string_view, surface_slots> texture_defines{
     "TEXTURED", "METALLIC_ROUGHNESS_TEXTURED", "NORMAL_MAPPED", "OCCLUSION_TEXTURED", "EMISSIVE_TEXTURED"};
 
-unsigned key_of(const MeshVariant& variant) {
-    unsigned key = variant.textured;
+std::uint64_t key_of(const MeshVariant& variant) {
+    std::uint64_t key = variant.textured;
     for (const bool trait :
          {variant.matcap, variant.texcoords, variant.vertex_colors, variant.face_normals, variant.packed_normals,
           variant.parts, variant.own_texcoords, variant.masked, variant.physical, variant.no_metal, variant.at_vertices,
           variant.both_sides, variant.mapped_light, variant.field, variant.of_faces, variant.categories,
-          variant.isolines})
+          variant.isolines, variant.shadowed, variant.depth_only})
         key = 2 * key + (trait ? 1U : 0U);
-    key = 3 * key + static_cast<unsigned>(variant.fragments);
-    key = 16 * key + static_cast<unsigned>(variant.mode);
-    return 4 * key + (variant.physical ? static_cast<unsigned>(variant.tones) : 0U);
+    key = 3 * key + static_cast<std::uint64_t>(variant.fragments);
+    key = 16 * key + static_cast<std::uint64_t>(variant.mode);
+    return 4 * key + (variant.physical ? static_cast<std::uint64_t>(variant.tones) : 0U);
 }
 
 /// Empty where light is shown.
@@ -65,9 +65,11 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
     if (variant.physical) {
         defines.emplace_back("PHYSICAL");
         if (variant.no_metal) defines.emplace_back("NO_METAL");
+        if (variant.shadowed) defines.emplace_back("SHADOWED");
         for (std::string& define : light_defines(variant.tones, variant.mapped_light))
             defines.push_back(std::move(define));
     }
+    if (variant.depth_only) defines.emplace_back("DEPTH_ONLY");
     if (variant.at_vertices) defines.emplace_back("LIT_AT_VERTICES");
     if (variant.both_sides) defines.emplace_back("BOTH_SIDES");
     if (variant.textured != 0 || variant.texcoords) defines.emplace_back("COVERED");
@@ -132,13 +134,23 @@ MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const Sho
                         .mapped_light = item.physical && lighting.is_mapped(),
                         .mode = item.mode,
                         .at_vertices = item.lit_at_vertices,
-                        .both_sides = item.lit_at_vertices && !item.culled};
+                        .both_sides = item.lit_at_vertices && !item.culled,
+                        .shadowed = item.shadowed};
     for (std::size_t i = 0; i < item.textures.size(); ++i) variant.textured |= item.textures[i] ? 1U << i : 0U;
     if (!item.values) return variant;
     variant.field = true;
     variant.of_faces = item.values_of_faces;
     variant.categories = !item.values_of_faces && field->scale.categories > 0;
     variant.isolines = has_isolines(item, *field);
+    return variant;
+}
+
+MeshVariant depth_variant_of(const MeshItem& item) {
+    MeshVariant variant{.packed_normals = item.packed_normals, .masked = item.alpha_cutoff > 0, .depth_only = true};
+    if (!variant.masked) return variant;
+    variant.vertex_colors = bool(item.colors);
+    variant.textured = item.textures.front() ? 1U : 0U;
+    variant.own_texcoords = variant.textured != 0 && has_own_texcoords(item);
     return variant;
 }
 

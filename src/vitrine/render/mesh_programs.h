@@ -4,6 +4,7 @@
 #include <vitrine/render/draw_plan.h>
 #include <vitrine/render/fragments.h>
 
+#include <cstdint>
 #include <map>
 
 namespace vitrine::render {
@@ -30,7 +31,9 @@ struct MeshVariant {
     bool at_vertices = false;  ///< lit there, and colours between them
     bool both_sides = false;   ///< then: are seen
     Fragments fragments = Fragments::colors;
-    bool parts = false;  ///< of many small ones, each with a transform and a colour of its own
+    bool shadowed = false;    ///< the key light does not get everywhere
+    bool depth_only = false;  ///< nothing but depths is drawn
+    bool parts = false;       ///< of many small ones, each with a transform and a colour of its own
 };
 
 /// The texture unit of a matcap in mesh.frag.
@@ -43,7 +46,7 @@ public:
     GLuint program(const MeshVariant& variant);
 
 private:
-    std::map<unsigned, gl::Program> programs_;
+    std::map<std::uint64_t, gl::Program> programs_;
 };
 
 /// Whether its textures lie on it in different ways.
@@ -55,6 +58,9 @@ bool has_isolines(const MeshItem& item, const ShownField& field);
 /// Of an item that is drawn alone. `field`: that of its numbers, if it has any.
 MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const ShownField* field,
                        Fragments fragments = Fragments::colors);
+
+/// Of one whose depths alone are drawn.
+MeshVariant depth_variant_of(const MeshItem& item);
 
 /// mesh.vert with vertex colours and wireframe.frag.
 gl::Program make_wireframe_program();

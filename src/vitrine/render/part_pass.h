@@ -19,6 +19,8 @@ class PartPass {
 public:
     PartPass();
     void draw(std::span<const PartsItem> items, const Lighting& lighting, Slicer& slicer, DrawCounts& counts);
+    /// Their depths alone, from both sides.
+    void draw_depths(std::span<const PartsItem> items, Slicer& slicer);
 
 private:
     /// As glMultiDrawElementsIndirect reads it.
@@ -30,6 +32,7 @@ private:
         GLuint part = 0;
     };
     void set_look(const PartsItem& item, const Lighting& lighting);
+    void attach_part(const PartsItem& item) const;
     void send(const PartsItem& item);
     void send_numbers(std::size_t count);
     /// Triangles [first, first + count) of an item: whole parts together, the pieces at both ends alone.

@@ -14,6 +14,7 @@
 #include <vitrine/render/edge_pass.h>
 #include <vitrine/render/environment_textures.h>
 #include <vitrine/render/frame_constants.h>
+#include <vitrine/render/ground_pass.h>
 #include <vitrine/render/id_pass.h>
 #include <vitrine/render/image_pass.h>
 #include <vitrine/render/light_block.h>
@@ -22,8 +23,11 @@
 #include <vitrine/render/outline_pass.h>
 #include <vitrine/render/part_pass.h>
 #include <vitrine/render/part_store.h>
+#include <vitrine/render/shadow_map.h>
 #include <vitrine/render/uniform_block.h>
 #include <vitrine/render/vector_pass.h>
+
+#include <glm/gtc/constants.hpp>
 
 #include <algorithm>
 #include <array>
@@ -101,6 +105,24 @@ void begin(const gl::DrawArea& area, const Settings& settings) {
     if (settings.transparent) glClearBufferfv(GL_COLOR, 0, nothing.data());
 }
 
+/// The same casters, lit from another place of a lamp that is not a point: so soft shadows add up.
+std::shared_ptr<const DrawPlan> leaning(const std::shared_ptr<const DrawPlan>& casters, std::uint32_t picture) {
+    constexpr double lamp_tangent = 0.05;
+    if (picture == 0) return casters;
+    const auto lit = std::make_shared<DrawPlan>(*casters);
+    // From a square, which the places fill evenly, to a disc.
+    const glm::dvec2 place = sample_place(picture) + 0.5;
+    const double angle = glm::two_pi<double>() * place.y;
+    lit->lean = lamp_tangent * std::sqrt(place.x) * glm::dvec2(std::cos(angle), std::sin(angle));
+    return lit;
+}
+
+void set_shadow(LightBlock& light, const DrawPlan& casters, const scene::Camera& seen_from) {
+    constexpr float texels_off = 1.5F;
+    light.to_shadow = ShadowMap::matrix(casters, seen_from);
+    light.shadow = {texels_off * ShadowMap::texel_length(casters), ShadowMap::edge, 1.0F / ShadowMap::edge, 0};
+}
+
 int samples_of(const gl::DrawArea& area) {
     GLint samples = 0;
     glGetNamedFramebufferParameteriv(area.framebuffer, GL_SAMPLES, &samples);
@@ -114,7 +136,11 @@ class Renderer::Passes {
 public:
     DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
         frame_.set(make_frame_block(plan, area));
-        light_.set(make_light_block(plan.camera, plan.settings.lighting, area.size.y));
+        LightBlock light = make_light_block(plan.camera, plan.settings.lighting, area.size.y);
+        if (plan.shadow) set_shadow(light, *plan.shadow, plan.camera);
+        light_.set(light);
+        std::optional<gl::TextureScope> shadow_map;
+        if (plan.shadow) shadow_map.emplace(ShadowMap::texture_unit, shadow_->texture());
         const EnvironmentTextures::Scope surroundings = environment_.use(plan.settings.lighting);
         DrawCounts counts;
         counts.coarse_meshes = plan.coarse_meshes;
@@ -132,6 +158,20 @@ public:
         return counts;
     }
 
+    /// To be called before `draw`, where a plan has shadows; then the area has to be begun.
+    void draw_shadow(const DrawPlan& casters) {
+        if (!shadow_) shadow_.emplace();
+        if (!shadow_->is_stale(casters)) return;
+        const gl::DebugGroup group("shadow");
+        Slicer whole;
+        set_state(shadow_->area(), casters.settings);
+        shadow_->begin(casters);
+        frame_.set(make_frame_block(casters, shadow_->area()));
+        meshes_.draw_depths(casters.meshes, whole);
+        parts_.draw_depths(casters.parts, whole);
+        ShadowMap::end();
+    }
+
     /// The pictures that are missing, and the average of all.
     DrawCounts draw_several(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
         if (!average_) average_.emplace();
@@ -142,6 +182,7 @@ public:
         // Each of several samples has a part of the pixel to itself.
         const double reach = 1 / std::sqrt(double(samples));
         for (std::uint32_t i = sum.pictures_of(plan, area, samples); i < plan.settings.pictures; ++i) {
+            if (plan.shadow) draw_shadow(*(one.shadow = leaning(plan.shadow, i)));
             begin(area, plan.settings);
             one.sample_place = reach * sample_place(i);
             average_->add(area, draw(one, area, slicer), sum, slicer);
@@ -191,6 +232,7 @@ private:
         collections_.draw(plan.collections, settings, slicer, counts);
         glDepthMask(GL_FALSE);
         const bool grid_is_behind = is_seen_from_above(plan.grid, plan.camera);
+        if (plan.shadow && grid_is_behind) draw_ground(plan, slicer);
         if (settings.grid && grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         draw_transparent(plan, slicer, counts);
         if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
@@ -214,6 +256,11 @@ private:
         meshes_.draw_faces(plan, plan.transparent, slicer, counts);
     }
 
+    void draw_ground(const DrawPlan& plan, Slicer& slicer) {
+        if (!ground_) ground_.emplace();
+        ground_->draw(plan, slicer);
+    }
+
     UniformBlock<FrameBlock> frame_{"frame constants", 0};
     UniformBlock<LightBlock> light_{"light", 1};
     EnvironmentTextures environment_;
@@ -228,6 +275,8 @@ private:
     // These are made when they are first used.
     std::optional<OutlinePass> outline_;
     std::optional<IdPass> ids_;
+    std::optional<ShadowMap> shadow_;
+    std::optional<GroundPass> ground_;
     std::optional<EdgePass> edges_;
     std::optional<AccumulationPass> average_;
     std::optional<PresentPass> present_;
@@ -305,6 +354,7 @@ DrawCounts Renderer::draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer
     const gl::FrameProfiler::Scope stage(profiler, Stage::scene, true);
     const gl::DebugGroup group("scene");
     slicer.begin(area);
+    if (plan.shadow) passes_->draw_shadow(*plan.shadow);
     const bool several = plan.settings.pictures > 1 && !gl::written_box(area).empty();
     if (!several) begin(area, plan.settings);
     const DrawCounts counts = several ? passes_->draw_several(plan, area, slicer) : passes_->draw(plan, area, slicer);

@@ -35,7 +35,8 @@ struct Settings {
     Shading shading = Shading::smooth;
     Quality quality = Quality::normal;
     Lighting lighting;
-    Matcap matcap;  ///< in the place of light
+    Matcap matcap;         ///< in the place of light
+    bool shadows = false;  ///< of the key light, on surfaces and on the ground; from Quality::normal on
     bool faces = true;
     bool wireframe = false;  ///< triangle edges, over the faces or alone
     bool back_face_culling = false;

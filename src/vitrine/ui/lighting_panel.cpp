@@ -123,6 +123,8 @@ LightingRequests lighting_panel(const Look& look, render::Settings& settings) {
     const LightingRequests requests{.environment = picture_row(look, lighting)};
     choose(look, "Behind", "backdrop", backdrops, lighting.backdrop);
     brightness_rows(look, lighting);
+    check(look, "Shadows", settings.shadows,
+          {"What is between a surface and the key light keeps it away; soft when the picture rests", "view.shadows"});
     choose(look, "Tones", "tones", tones, lighting.tone_mapping);
     return requests;
 }
