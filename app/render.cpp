@@ -91,7 +91,7 @@ io::Picture draw_scene(const RenderOptions& options) {
     const double aspect = static_cast<double>(options.size.x) / options.size.y;
     const scene::Camera camera = initial_camera(options.scene, scene, aspect, demo.get());
     render::Settings settings = lit_settings(options.scene, options.scale, demo.get());
-    settings.pictures = pictures_of(options.scene);
+    settings.pictures = pictures_of(options.scene.rest_samples, options.scene.samples);
     settings.transparent = options.transparent;
     if (!options.scene.select.empty()) settings.selected = node_named(scene, options.scene.select);
     if (!demo) prepare_clouds(scene, camera, aspect);

@@ -82,8 +82,8 @@ std::optional<scene::Playback> initial_playback(const SceneOptions& options, con
         .animation = place, .seconds = options.animation_seconds.value_or(0), .playing = options.play};
 }
 
-std::uint32_t pictures_of(const SceneOptions& options) {
-    return static_cast<std::uint32_t>(std::max(1, options.rest_samples / options.samples));
+std::uint32_t pictures_of(int rest_samples, int samples) {
+    return static_cast<std::uint32_t>(std::max(1, rest_samples / samples));
 }
 
 void pose(scene::Scene& scene, const SceneOptions& options) {

@@ -30,7 +30,7 @@ scene::Scene load_scene(const SceneOptions& options, Demo* demo);
 std::optional<scene::Playback> initial_playback(const SceneOptions& options, const scene::Scene& scene);
 
 /// How many pictures have as many samples together as a picture that rests is to have; one at least.
-std::uint32_t pictures_of(const SceneOptions& options);
+std::uint32_t pictures_of(int rest_samples, int samples);
 
 /// Moves the nodes to where that animation has them at its beginning, for a picture of that moment.
 void pose(scene::Scene& scene, const SceneOptions& options);

@@ -126,26 +126,13 @@ void draw_moving(benchmark::State& state, const std::function<Moving(benchmark::
     state.counters["left out"] = static_cast<double>(counts.left_out_triangles);
 }
 
-BENCHMARK_CAPTURE(draw_moving, none, make_static)
-    ->Arg(20'000)
-    ->Arg(200'000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(draw_moving, skin, make_skinned)
-    ->Arg(20'000)
-    ->Arg(200'000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(draw_moving, morph, make_morphing)
-    ->Arg(20'000)
-    ->Arg(200'000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(draw_moving, parts, make_parts)
-    ->Arg(20'000)
-    ->Arg(200'000)
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
+void sizes(benchmark::internal::Benchmark* frames) {
+    frames->Arg(20'000)->Arg(200'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+}
+BENCHMARK_CAPTURE(draw_moving, none, make_static)->Apply(sizes);
+BENCHMARK_CAPTURE(draw_moving, skin, make_skinned)->Apply(sizes);
+BENCHMARK_CAPTURE(draw_moving, morph, make_morphing)->Apply(sizes);
+BENCHMARK_CAPTURE(draw_moving, parts, make_parts)->Apply(sizes);
 
 }  // namespace
 }  // namespace vitrine::render

@@ -1,8 +1,5 @@
 #include "viewer_state.h"
 
-#include <app/scene_setup.h>
-
-#include <vitrine/base/error.h>
 #include <vitrine/ui/playback_bar.h>
 
 #include <algorithm>
@@ -22,14 +19,6 @@ void Viewer::State::set_scene(scene::Scene fresh, bool keep) {
     if (keep) player.playback = playback;
     scene = std::move(fresh);
     selection = {};
-}
-
-void Viewer::State::choose_animation(const SceneOptions& what) {
-    try {
-        if (const std::optional<scene::Playback> chosen = initial_playback(what, scene)) player.playback = *chosen;
-    } catch (const UsageError& error) {
-        note(error.what());
-    }
 }
 
 void Viewer::State::play_animation() {

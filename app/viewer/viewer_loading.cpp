@@ -4,6 +4,7 @@
 
 #include <app/scene_setup.h>
 
+#include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 #include <vitrine/io/hdr_reader.h>
 #include <vitrine/scene/append.h>
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -204,24 +206,29 @@ void Viewer::State::end_loading(bool cancelled) {
         note(absent_view(scene, ended.what.camera));
         ended.what.camera.clear();
     }
-    if (!ended.what.variant.empty()) {
-        try {
-            select_variant(scene, ended.what.variant);
-        } catch (const UsageError& error) {
-            note(error.what());
-        }
-    }
-    choose_animation(ended.what);
-    if (!ended.what.select.empty()) select_named(ended.what.select);
-    try {
-        require_data(ended.what, scene);
-    } catch (const UsageError& error) {
-        note(error.what());
-    }
+    choose_what_options_name(ended.what);
     note_files(ended.read);
     if (ended.parts > 1) frame_again(ended);
     prepare_due = true;
     tell_loaded(ended);
+}
+
+void Viewer::State::choose_what_options_name(const SceneOptions& what) {
+    const auto attempt = [this](const auto& choose) {
+        try {
+            choose();
+        } catch (const UsageError& error) {
+            note(error.what());
+        }
+    };
+    attempt([&] {
+        if (!what.variant.empty()) select_variant(scene, what.variant);
+    });
+    attempt([&] {
+        if (const std::optional<scene::Playback> chosen = initial_playback(what, scene)) player.playback = *chosen;
+    });
+    if (!what.select.empty()) select_named(what.select);
+    attempt([&] { require_data(what, scene); });
 }
 
 void Viewer::State::replace(Opening read) {

@@ -1,10 +1,11 @@
 #include "folder_listing.h"
 #include "viewer_state.h"
 
+#include <app/scene_setup.h>
+
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
 
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -28,7 +29,7 @@ void Viewer::State::save_picture() {
     if (size.x < 1 || size.y < 1) return;
     // Lines, points and the axes are as large in it as they are on the screen.
     drawn.pixel_scale *= static_cast<float>(size.x) / static_cast<float>(shown.x);
-    drawn.pictures = static_cast<std::uint32_t>(std::max(1, settings.rest_samples / settings.samples));
+    drawn.pictures = pictures_of(settings.rest_samples, settings.samples);
     const std::string stem = files.empty() ? "vitrine" : files.front().path.stem().string();
     try {
         picture_saver.start({renderer, scene, camera(), drawn, size, viewport().status().samples}, size,

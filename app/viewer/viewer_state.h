@@ -219,6 +219,8 @@ struct Viewer::State {
     std::vector<scene::NodeId> show_part(scene::Scene fresh);
     void remove_previews();
     void end_loading(bool cancelled);
+    /// Of what has been loaded; what there is not becomes a message.
+    void choose_what_options_name(const SceneOptions& what);
     void replace(Opening read);
     void tell_loaded(const Opening& loaded);
     /// All is there: frames it, unless the person has moved the camera.
@@ -244,8 +246,6 @@ struct Viewer::State {
     // viewer_animation.cpp
     /// Moves the scene on by the time that has passed since the last frame.
     void play_animation();
-    /// What the options ask for; what there is not becomes a message.
-    void choose_animation(const SceneOptions& what);
     /// From now on this scene is shown; what was chosen to be played still is, where `keep` says so.
     void set_scene(scene::Scene fresh, bool keep = false);
     void add_animation_actions();
