@@ -83,12 +83,13 @@ struct SceneWords {
     std::string mode = "picture";
     FieldWords field;
     VectorWords vectors;
-    std::string quality = "normal";
+    std::string quality = "auto";
     std::string environment = "studio";
     std::string backdrop = "gradient";
     std::string environment_intensity = "1";
     std::string environment_rotation = "0";
     std::string key_light;
+    std::string scene_lights = "1";
     std::string exposure = "0";
     std::string tone_mapping = "neutral";
     std::string matcap;
@@ -99,7 +100,9 @@ struct SceneWords {
     bool wireframe = false;
     bool flat = false;
     bool smooth_edges = false;
-    bool shadows = false;
+    std::optional<bool> shadows;
+    std::optional<bool> ambient_occlusion;
+    std::string transparency;
     bool no_grid = false;
     bool no_axes = false;
 
@@ -128,8 +131,10 @@ struct SceneWords {
                   "depth, checker, overdraw, detail or points");
         field.add(app);
         vectors.add(app);
-        add_value(app, "--quality", quality, "NAME",
-                  "How surfaces are lit: draft (matte, one light), or normal (physically based, from all around)");
+        add_value(
+            app, "--quality", quality, "NAME",
+            "How surfaces are lit: draft (matte, one light), normal (physically based, from all around), high (with "
+            "shadows, ambient occlusion and peeled transparency), or auto (normal; in a window what a trial says)");
         add_value(app, "--environment", environment, "NAME|FILE",
                   "What is around the scene and lights it: studio, even, or a Radiance picture (.hdr)");
         add_value(app, "--backdrop", backdrop, "NAME",
@@ -139,6 +144,8 @@ struct SceneWords {
                   "How far all light is turned about the vertical, counter-clockwise");
         add_value(app, "--key-light", key_light, "X",
                   "How bright the light from one side is, 0 to 100 (default: 1, with a picture 0)");
+        add_value(app, "--scene-lights", scene_lights, "X",
+                  "How bright the scene's own lights are, 0 to 100; where it has some the key light is out");
         add_value(app, "--exposure", exposure, "EV", "Each step doubles all light, -16 to 16");
         add_value(app, "--tone-mapping", tone_mapping, "NAME", "How light becomes colours: neutral, aces, agx or none");
         add_value(app, "--matcap", matcap, "NAME|FILE",
@@ -148,7 +155,11 @@ struct SceneWords {
                   "Clouds of so many points and more are shown through an octree on disk; 0: none");
         add_value(app, "--octree-points", octree_points, "N",
                   "Of such clouds in memory (default: 20e6, or 3e6 on software rasterizers)");
-        app.add_flag("--shadows", shadows, "Of the key light, on surfaces and on the ground");
+        app.add_flag("--shadows,!--no-shadows", shadows, "Of the key light, on surfaces and on the ground");
+        app.add_flag("--ambient-occlusion,!--no-ambient-occlusion", ambient_occlusion,
+                     "Less light from all around in crevices and where things touch");
+        add_value(app, "--transparency", transparency, "WAY",
+                  "How transparent surfaces are mixed: weighted (quick), or peeled (layer by layer, as they lie)");
         app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");
         app.add_flag("--flat", flat, "Shade each face flat");
         app.add_flag("--no-grid", no_grid, "Leave out the ground grid");
@@ -169,6 +180,7 @@ struct SceneWords {
                 .intensity = parse_number("--environment-intensity", environment_intensity, 0, most),
                 .rotation_radians = glm::radians(degrees),
                 .key = key_light.empty() ? render::Lighting().key : parse_number("--key-light", key_light, 0, most),
+                .scene_lights = parse_number("--scene-lights", scene_lights, 0, most),
                 .exposure_ev = parse_number("--exposure", exposure, -16, 16),
                 .tone_mapping = parse_named("--tone-mapping", tone_mapping, render::tone_mapping_named)};
     }
@@ -236,7 +248,7 @@ struct SceneWords {
         options.mode = parse_named("--mode", mode, render::render_mode_named);
         options.field = field.look();
         options.vectors = vectors.look();
-        options.quality = parse_named("--quality", quality, render::quality_named);
+        if (quality != "auto") options.quality = parse_named("--quality", quality, render::quality_named);
         options.lighting = lighting();
         if (!key_light.empty()) options.key_light = options.lighting.key;
         take_environment(options);
@@ -247,6 +259,9 @@ struct SceneWords {
             options.octree_points =
                 static_cast<std::size_t>(parse_number("--octree-points", octree_points, 1e4F, 1e9F));
         options.shadows = shadows;
+        options.ambient_occlusion = ambient_occlusion;
+        if (!transparency.empty())
+            options.transparency = parse_named("--transparency", transparency, render::transparency_named);
         options.wireframe = wireframe;
         options.flat = flat;
         options.grid = !no_grid;

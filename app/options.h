@@ -60,11 +60,14 @@ struct SceneOptions {
     render::PointMethod point_method = render::PointMethod::automatic;
     render::EyeDome::When eye_dome = render::EyeDome::When::automatic;
     render::RenderMode mode = render::RenderMode::picture;
-    render::FieldLook field;     ///< numbers in the place of colours
-    render::VectorLook vectors;  ///< as arrows
-    render::Quality quality = render::Quality::normal;
+    render::FieldLook field;                 ///< numbers in the place of colours
+    render::VectorLook vectors;              ///< as arrows
+    std::optional<render::Quality> quality;  ///< absent: normal for pictures, in a window what a trial says
     render::Lighting lighting;
-    bool shadows = false;
+    // Absent: as the quality has them.
+    std::optional<bool> shadows;
+    std::optional<bool> ambient_occlusion;
+    std::optional<render::Transparency> transparency;
     std::optional<float> key_light;            ///< absent: as what is around has it
     std::filesystem::path environment;         ///< a map to be lit by; empty: none
     render::Matcap matcap;                     ///< in the place of light

@@ -151,16 +151,22 @@ std::string scene_name(const SceneOptions& options) {
     return options.files.front().filename().string();
 }
 
+void choose_quality(render::Settings& settings, const SceneOptions& options, render::Quality quality) {
+    set_quality(settings, quality);
+    settings.shadows = options.shadows.value_or(settings.shadows);
+    settings.ambient_occlusion = options.ambient_occlusion.value_or(settings.ambient_occlusion);
+    settings.transparency = options.transparency.value_or(settings.transparency);
+}
+
 render::Settings render_settings(const SceneOptions& options, float scale, const Demo* demo) {
     render::Settings settings;
     settings.shading = options.flat ? render::Shading::flat : render::Shading::smooth;
     settings.mode = options.mode;
     settings.field = options.field;
     settings.vectors = options.vectors;
-    settings.quality = options.quality;
+    choose_quality(settings, options, options.quality.value_or(render::Quality::normal));
     settings.lighting = options.lighting;
     settings.matcap = options.matcap;
-    settings.shadows = options.shadows;
     settings.point_size = options.point_size;
     settings.point_method = options.point_method;
     settings.eye_dome.when = options.eye_dome;

@@ -53,6 +53,9 @@ SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem:
 /// What to call the scene in titles and reports: the file's name, "3 files" or "sample".
 std::string scene_name(const SceneOptions& options);
 
+/// A quality with its effects, but for those that the options name.
+void choose_quality(render::Settings& settings, const SceneOptions& options, render::Quality quality);
+
 /// How the options want the scene drawn, in the colours of their theme, and then the demo; `scale` is the UI's. Without
 /// their environment map, which takes time.
 render::Settings render_settings(const SceneOptions& options, float scale, const Demo* demo);

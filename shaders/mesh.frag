@@ -47,12 +47,21 @@ layout(binding = 1) uniform sampler2D metallic_roughness_texture;
 layout(binding = 2) uniform sampler2D normal_texture;
 layout(binding = 3) uniform sampler2D occlusion_texture;
 layout(binding = 4) uniform sampler2D emissive_texture;
+layout(binding = 16) uniform sampler2D specular_texture;
+layout(binding = 17) uniform sampler2D specular_color_texture;
+layout(binding = 18) uniform sampler2D clearcoat_texture;
+layout(binding = 19) uniform sampler2D clearcoat_roughness_texture;
+layout(binding = 20) uniform sampler2D clearcoat_normal_texture;
+layout(binding = 21) uniform sampler2D sheen_color_texture;
+layout(binding = 22) uniform sampler2D sheen_roughness_texture;
+layout(binding = 23) uniform sampler2D transmission_texture;
+layout(binding = 24) uniform sampler2D thickness_texture;
 
 #ifdef COVERED
 in vec2 surface_texcoord;
 #ifdef OWN_TEXCOORDS
 in vec2 surface_second_texcoord;
-layout(location = 8) uniform mat3 texcoord_transforms[5];
+layout(location = 48) uniform mat3 texcoord_transforms[14];
 layout(location = 13) uniform uint second_texcoords;
 
 vec2 texcoord_of(int slot) {
@@ -64,7 +73,7 @@ vec2 texcoord_of(int slot) {
 #endif
 #endif
 
-#ifdef NORMAL_MAPPED
+#ifdef TANGENTS
 in vec4 view_tangent;
 #endif
 
@@ -79,33 +88,41 @@ vec3 across(vec3 a, vec3 b) {
     return cross(scale * a, scale * b);
 }
 
-// The vertices' normal, as a map bends it.
-vec3 bent_normal() {
-#ifdef NORMAL_MAPPED
+#ifdef TANGENTS
+// The vertices' normal, as a map bends it: its texel, and by how much its slopes are steeper.
+vec3 bent(vec3 texel, float scale) {
     vec3 normal = normalize(view_normal);
     vec3 tangent = normalize(view_tangent.xyz - normal * dot(normal, view_tangent.xyz));
-    vec3 bent = 2.0 * texture(normal_texture, texcoord_of(2)).xyz - 1.0;
-    bent.xy *= surface_numbers.z;
-    return tangent * bent.x + cross(normal, tangent) * (view_tangent.w * bent.y) + normal * bent.z;
-#else
-    return view_normal;
-#endif
+    vec3 by = (2.0 * texel - 1.0) * vec3(scale, scale, 1.0);
+    return tangent * by.x + cross(normal, tangent) * (view_tangent.w * by.y) + normal * by.z;
 }
+#endif
 
-// Both sides of a surface are lit: a normal of the other side is turned around.
-vec3 facing_normal() {
+// Of length 1. Both sides of a surface are lit: a normal of the other side is turned around.
+vec3 facing(vec3 normal) {
 #ifdef FACE_NORMALS
     // The face's own normal always points to the side that is seen, since screen x and y run right and up. Comparing
     // with it, not with the direction to the eye, keeps the normals at a silhouette, which lean over it, as they are.
     vec3 face_normal = across(dFdx(view_position), dFdy(view_position));
-    if (flat_normals) return face_normal;
     bool is_back = dot(view_normal, face_normal) < 0.0;
+    if (flat_normals) {
+        normal = face_normal;
+        is_back = false;
+    }
 #else
     // All normals are known to lean to the front of their faces.
     bool is_back = !gl_FrontFacing;
 #endif
-    vec3 normal = bent_normal();
+    normal *= inversesqrt(max(dot(normal, normal), 1e-30));
     return is_back ? -normal : normal;
+}
+
+vec3 unit_normal() {
+#ifdef NORMAL_MAPPED
+    return facing(bent(texture(normal_texture, texcoord_of(2)).xyz, surface_numbers.z));
+#else
+    return facing(view_normal);
+#endif
 }
 
 // Linear.
@@ -117,12 +134,41 @@ vec4 base() {
 #endif
 }
 
-vec3 unit_normal() {
-    vec3 normal = facing_normal();
-    return normal * inversesqrt(max(dot(normal, normal), 1e-30));
+#ifdef PHYSICAL
+void cover_layers(inout Surface surface) {
+#ifdef CLEARCOAT
+#ifdef CLEARCOAT_TEXTURED
+    surface.coat *= texture(clearcoat_texture, texcoord_of(7)).r;
+#endif
+#ifdef CLEARCOAT_ROUGHNESS_TEXTURED
+    surface.coat_roughness *= texture(clearcoat_roughness_texture, texcoord_of(8)).g;
+#endif
+    surface.coat_roughness = max(surface.coat_roughness, 0.045);
+#ifdef CLEARCOAT_NORMAL_MAPPED
+    surface.coat_normal = facing(bent(texture(clearcoat_normal_texture, texcoord_of(9)).xyz, surface_clearcoat.z));
+#else
+    surface.coat_normal = facing(view_normal);
+#endif
+#endif
+#ifdef SHEEN
+#ifdef SHEEN_COLOR_TEXTURED
+    surface.sheen.rgb *= texture(sheen_color_texture, texcoord_of(10)).rgb;
+#endif
+#ifdef SHEEN_ROUGHNESS_TEXTURED
+    surface.sheen.a *= texture(sheen_roughness_texture, texcoord_of(11)).a;
+#endif
+    surface.sheen.a = max(surface.sheen.a, 0.15);
+#endif
+#ifdef TRANSMISSION
+#ifdef TRANSMISSION_TEXTURED
+    surface.transmission *= texture(transmission_texture, texcoord_of(12)).r;
+#endif
+#ifdef THICKNESS_TEXTURED
+    surface.thickness *= texture(thickness_texture, texcoord_of(13)).g;
+#endif
+#endif
 }
 
-#ifdef PHYSICAL
 Surface covered_surface(vec3 own_color, vec3 normal) {
     Surface surface = surface_at(view_position, own_color, normal);
 #ifdef METALLIC_ROUGHNESS_TEXTURED
@@ -136,6 +182,13 @@ Surface covered_surface(vec3 own_color, vec3 normal) {
 #ifdef EMISSIVE_TEXTURED
     surface.emissive *= texture(emissive_texture, texcoord_of(4)).rgb;
 #endif
+#ifdef SPECULAR_TEXTURED
+    surface.mirrored *= texture(specular_texture, texcoord_of(5)).a;
+#endif
+#ifdef SPECULAR_COLOR_TEXTURED
+    surface.mirrored.rgb *= texture(specular_color_texture, texcoord_of(6)).rgb;
+#endif
+    cover_layers(surface);
     return surface;
 }
 #endif
@@ -184,6 +237,12 @@ vec3 shown(vec3 own_color) {
 #endif
 #endif
 }
+#elif defined(TRANSMISSION)
+// Linear; alpha: what is covered.
+vec4 lit_color(vec3 own_color, vec3 normal) {
+    Surface surface = covered_surface(own_color, normal);
+    return vec4(screen_color(surface), 0.0) + transmitted(surface);
+}
 #elif defined(PHYSICAL)
 vec3 lit_color(vec3 own_color, vec3 normal) {
     return screen_color(covered_surface(own_color, normal));
@@ -204,19 +263,21 @@ vec3 matcap_color() {
 }
 #endif
 
-#ifdef DEPTH_ONLY
+#ifdef SHAPE
 void main() {
+    vec4 unlit = base();
 #ifdef MASKED
-    if (base().a < alpha_cutoff) discard;
+    if (unlit.a < alpha_cutoff) discard;
 #endif
+    leave(vec4(unlit.rgb, is_blended ? unlit.a : 1.0));
 }
 #elif defined(FIELD)
 void main() {
     vec3 shown = field_color();
 #ifdef MATCAP
-    color = vec4(matcap_color() * shown, 1.0);
+    leave(vec4(matcap_color() * shown, 1.0));
 #else
-    color = vec4(is_lit ? shade(unit_normal()) * shown : shown, 1.0);
+    leave(vec4(is_lit ? shade(unit_normal()) * shown : shown, 1.0));
 #endif
 }
 #else
@@ -227,6 +288,9 @@ void main() {
 #endif
 #ifdef SHOWN
     leave(vec4(shown(unlit.rgb), 1.0));
+#elif defined(TRANSMISSION)
+    vec4 seen = lit_color(unlit.rgb, unit_normal());
+    leave(vec4(encode_srgb(min(seen.rgb, vec3(1.0))), seen.a));
 #elif defined(MATCAP)
     leave(vec4(matcap_color() * encode_srgb(unlit.rgb), is_blended ? unlit.a : 1.0));
 #else

@@ -32,7 +32,7 @@ layout(location = 7) uniform mat3 texcoord_transform;
 #endif
 #endif
 
-#ifdef NORMAL_MAPPED
+#ifdef TANGENTS
 layout(location = 6) in vec4 tangent;
 layout(location = 14) uniform float handedness;  // -1 where the transform mirrors
 out vec4 view_tangent;
@@ -144,7 +144,7 @@ void main() {
     surface_texcoord = (texcoord_transform * vec3(second_texcoords == 0U ? texcoord : second_texcoord, 1.0)).xy;
 #endif
 #endif
-#ifdef NORMAL_MAPPED
+#ifdef TANGENTS
     view_tangent = vec4(mat3(model_view) * tangent.xyz, handedness * tangent.w);
 #endif
     gl_Position = frame.projection * at;

@@ -16,6 +16,11 @@ layout(location = 17) uniform vec3 surface_emissive;
 layout(location = 18) uniform vec4 surface_mirrored;
 #endif
 
+layout(location = 41) uniform vec3 surface_clearcoat;     // factor, roughness, scale of its normals
+layout(location = 42) uniform vec4 surface_sheen;         // colour, roughness
+layout(location = 43) uniform vec3 surface_transmission;  // factor, index of refraction, thickness
+layout(location = 44) uniform vec3 surface_attenuation;
+
 // At a point in view space. The normal: to the side that is seen, of length 1.
 Surface surface_at(vec3 point, vec3 own_color, vec3 normal) {
     Surface surface;
@@ -29,6 +34,20 @@ Surface surface_at(vec3 point, vec3 own_color, vec3 normal) {
     surface.to_eye = perspective ? normalize(-point) : vec3(0.0, 0.0, 1.0);
     surface.occlusion = 1.0;
     surface.emissive = surface_emissive;
+#ifdef CLEARCOAT
+    surface.coat = surface_clearcoat.x;
+    surface.coat_roughness = surface_clearcoat.y;
+    surface.coat_normal = normal;
+#endif
+#ifdef SHEEN
+    surface.sheen = surface_sheen;
+#endif
+#ifdef TRANSMISSION
+    surface.transmission = surface_transmission.x;
+    surface.ior = surface_transmission.y;
+    surface.thickness = surface_transmission.z;
+    surface.attenuation = surface_attenuation;
+#endif
     return surface;
 }
 

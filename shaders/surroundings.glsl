@@ -15,6 +15,8 @@ layout(std140, binding = 1) uniform Light {
     vec4 map;                    // factor of its light, its last level, and the level that a pixel sees of what is sharp
     mat4 to_shadow;              // from view space to texels, from 0 to 1, and depths
     vec4 shadow;                 // how far off their surface points are looked up; texels along an edge, and its inverse
+    vec4 behind;                 // fragment coordinates of the lower left corner of the picture behind; 1 / its size
+    vec4 occlusion;              // xy: from fragment coordinates to those of the occlusion map, doubled
 } light;
 
 // What a white matte surface scatters of it.

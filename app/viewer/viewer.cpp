@@ -9,6 +9,7 @@
 #include <vitrine/base/frame_timings.h>
 #include <vitrine/base/free_memory.h>
 #include <vitrine/base/log.h>
+#include <vitrine/render/quality_trial.h>
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/fields.h>
 #include <vitrine/scene/scene_arrays.h>
@@ -75,6 +76,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     settings.render_scale = options.render_scale;
     settings.point_budget_ms = options.point_budget_ms;
     settings.render = render_settings(options, base_scale, nullptr);
+    if (!options.quality) choose_quality(settings.render, options, render::try_qualities(renderer).best);
     if (options.samples > driver.max_samples)
         log().warn("{} samples are wanted, this driver has {}", options.samples, driver.max_samples);
     split.set_profiler(&profiler);

@@ -197,9 +197,9 @@ void Viewer::State::add_camera_actions() {
 
 void Viewer::State::add_view_actions() {
     static constexpr std::string_view group = "Appearance";
-    const auto add = [this](std::string_view id, std::string_view title, std::string_view help, Key key,
+    const auto add = [this](std::string_view id, std::string_view title, std::string_view help, Keys keys,
                             bool render::Settings::*member) {
-        actions.add(toggle(id, group, title, help, plain(key),
+        actions.add(toggle(id, group, title, help, keys,
                            [this, member]() -> bool& { return viewport().settings().render.*member; }));
     };
     Action shading{"view.shading", group, "Flat shading", "Shade each face by its own normal", plain(Key::n)};
@@ -226,19 +226,21 @@ void Viewer::State::add_view_actions() {
                    Keys{Key::q, false, true}};
     quality.run = [this] {
         using render::Quality;
-        Quality& now = viewport().settings().render.quality;
-        now = now == Quality::draft ? Quality::normal : Quality::draft;
+        render::Settings& now = viewport().settings().render;
+        set_quality(now, now.quality == Quality::draft ? Quality::normal : Quality::draft);
     };
     quality.checked = [this] { return viewport().settings().render.quality == render::Quality::draft; };
     actions.add(std::move(quality));
     actions.add({"view.environment", group, "Environment map…", "Choose a picture (.hdr) to be lit by", std::nullopt,
                  false, [this] { browse(); }});
     using S = render::Settings;
-    add("view.wireframe", "Wireframe", "Draw the triangles' edges", Key::z, &S::wireframe);
-    add("view.faces", "Faces", "Draw the triangles' surfaces", Key::h, &S::faces);
-    add("view.culling", "Cull back faces", "Leave out triangles seen from behind", Key::b, &S::back_face_culling);
-    add("view.vertex_colors", "Vertex colours", "Use the colours of vertices and points", Key::v, &S::vertex_colors);
-    add("view.points", "Points", "Draw point clouds", Key::o, &S::points);
+    add("view.wireframe", "Wireframe", "Draw the triangles' edges", plain(Key::z), &S::wireframe);
+    add("view.faces", "Faces", "Draw the triangles' surfaces", plain(Key::h), &S::faces);
+    add("view.culling", "Cull back faces", "Leave out triangles seen from behind", plain(Key::b),
+        &S::back_face_culling);
+    add("view.vertex_colors", "Vertex colours", "Use the colours of vertices and points", plain(Key::v),
+        &S::vertex_colors);
+    add("view.points", "Points", "Draw point clouds", plain(Key::o), &S::points);
     Action eye_dome{"view.eye_dome", group, "Eye-dome lighting",
                     "Darken points whose neighbours in the picture are nearer", Keys{Key::o, false, true}};
     eye_dome.run = [this] {
@@ -248,14 +250,13 @@ void Viewer::State::add_view_actions() {
     };
     eye_dome.checked = [this] { return viewport().settings().render.eye_dome.when != render::EyeDome::When::off; };
     actions.add(std::move(eye_dome));
-    add("view.lines", "Lines", "Draw line sets", Key::l, &S::lines);
-    Action shadows{"view.shadows", group, "Shadows", "Of the key light, on surfaces and on the ground",
-                   Keys{Key::g, false, true}};
-    shadows.run = [this] { viewport().settings().render.shadows = !viewport().settings().render.shadows; };
-    shadows.checked = [this] { return viewport().settings().render.shadows; };
-    actions.add(std::move(shadows));
-    add("view.grid", "Ground grid", "Draw a grid on the ground", Key::g, &S::grid);
-    add("view.axes", "Axes", "Draw the world's axes", Key::x, &S::axes);
+    add("view.lines", "Lines", "Draw line sets", plain(Key::l), &S::lines);
+    add("view.shadows", "Shadows", "Of the key light, on surfaces and on the ground", Keys{Key::g, false, true},
+        &S::shadows);
+    add("view.occlusion", "Ambient occlusion", "Less light in crevices and where things touch",
+        Keys{Key::l, false, true}, &S::ambient_occlusion);
+    add("view.grid", "Ground grid", "Draw a grid on the ground", plain(Key::g), &S::grid);
+    add("view.axes", "Axes", "Draw the world's axes", plain(Key::x), &S::axes);
 }
 
 void Viewer::State::show_next_field() {

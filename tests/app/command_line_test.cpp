@@ -235,7 +235,7 @@ TEST(CommandLine, PointsAndHowTheyAreDrawn) {
 
 TEST(CommandLine, Light) {
     const auto usual = parse_as<RenderOptions>({"render", "-o", "a.png"});
-    EXPECT_EQ(usual.scene.quality, render::Quality::normal);
+    EXPECT_EQ(usual.scene.quality, std::nullopt);
     EXPECT_EQ(usual.scene.lighting, render::Lighting());
     const auto options = parse_as<RenderOptions>(
         {"render", "-o", "a.png", "--quality", "draft", "--environment", "even", "--environment-intensity", "0.5",
@@ -255,7 +255,7 @@ TEST(CommandLine, Light) {
     EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "a.png", "--mode", "base-color"}).scene.mode,
               render::RenderMode::base_color);
     expect_refused({"--mode", "colour"}, "--mode: unknown mode 'colour', expected picture, base-color,");
-    expect_refused({"--quality", "best"}, "--quality: unknown quality 'best', expected draft or normal");
+    expect_refused({"--quality", "best"}, "--quality: unknown quality 'best', expected draft, normal or high");
     expect_refused({"--environment", "sea"}, "--environment: unknown surroundings 'sea', expected studio or even");
     expect_refused({"--backdrop", "wall"}, "--backdrop: unknown backdrop 'wall', expected gradient, sharp or blurred");
     expect_refused({"--tone-mapping", "x"},

@@ -44,8 +44,8 @@ struct Kind<VertexArray> {
     static bool exists(GLuint id) { return glIsVertexArray(id) == GL_TRUE; }
 };
 template <>
-struct Kind<Timestamp> {
-    static Timestamp make(std::string_view label) { return Timestamp::make(label); }
+struct Kind<Query> {
+    static Query make(std::string_view label) { return make_timestamp(label); }
     static bool exists(GLuint id) { return glIsQuery(id) == GL_TRUE; }
 };
 template <>
@@ -69,7 +69,7 @@ std::string label_of(const Object<Traits>& object) {
 template <class T>
 class ObjectTest : public GlTest {};
 
-using AllKinds = testing::Types<Buffer, Texture, Renderbuffer, Framebuffer, VertexArray, Timestamp, Program, Shader>;
+using AllKinds = testing::Types<Buffer, Texture, Renderbuffer, Framebuffer, VertexArray, Query, Program, Shader>;
 TYPED_TEST_SUITE(ObjectTest, AllKinds);
 
 TYPED_TEST(ObjectTest, ExistsFromMakeToTheEndOfItsLife) {

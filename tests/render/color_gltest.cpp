@@ -92,6 +92,8 @@ TEST_F(ColorTest, AMaterialOfHalfAlphaLetsHalfThrough) {
 }
 
 TEST_F(ColorTest, TransparentSurfacesBlendFromTheFarthest) {
+    Settings settings = test::bare_settings();
+    settings.transparency = Transparency::peeled;
     const std::array order{0, 1, 2};
     for (int turn = 0; turn < 3; ++turn) {
         scene::Scene scene;
@@ -101,7 +103,7 @@ TEST_F(ColorTest, TransparentSurfacesBlendFromTheFarthest) {
             test::show(scene, make_pixel_quad({0, 0}, size, static_cast<float>(10 * layer)),
                        unlit(colors[static_cast<std::size_t>(layer)]));
         }
-        EXPECT_TRUE(test::filled(draw(scene, pixel_camera(size), size), {32, 64, 128, 255}, 1)) << turn;
+        EXPECT_TRUE(test::filled(draw(scene, pixel_camera(size), size, settings), {32, 64, 128, 255}, 1)) << turn;
     }
 }
 

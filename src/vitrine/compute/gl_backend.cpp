@@ -234,7 +234,7 @@ void GlBackend::dispatch(const GlKernel& kernel, Extent extent) {
     const auto begin = FrameClock::now();
     TimedRun run;
     if (!runs_on_cpu_) {
-        run = {gl::Timestamp::make("kernel"), gl::Timestamp::make("kernel")};
+        run = {gl::make_timestamp("kernel"), gl::make_timestamp("kernel")};
         glQueryCounter(run.begin.id(), GL_TIMESTAMP);
     }
     glDispatchCompute(columns, rows, 1);

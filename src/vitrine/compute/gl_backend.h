@@ -33,8 +33,8 @@ private:
     };
     /// A run whose time is not known yet.
     struct TimedRun {
-        gl::Timestamp begin;
-        gl::Timestamp end;
+        gl::Query begin;
+        gl::Query end;
     };
     /// What a run has borrowed, to be accepted when it is on its way.
     struct Loans;

@@ -47,7 +47,7 @@ void FrameProfiler::collect(Slot& slot, bool wait) {
 std::size_t FrameProfiler::begin_pair(Stage stage, std::optional<std::size_t> outer) {
     Slot& slot = slots_[current_];
     if (slot.used == slot.pairs.size())
-        slot.pairs.push_back({stage, outer, Timestamp::make("stage begin"), Timestamp::make("stage end")});
+        slot.pairs.push_back({stage, outer, make_timestamp("stage begin"), make_timestamp("stage end")});
     slot.pairs[slot.used].stage = stage;
     slot.pairs[slot.used].outer = outer;
     glQueryCounter(slot.pairs[slot.used].begin.id(), GL_TIMESTAMP);

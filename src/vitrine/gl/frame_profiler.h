@@ -51,8 +51,8 @@ private:
     struct Pair {
         Stage stage{};
         std::optional<std::size_t> outer;  ///< pair of the stage around it
-        Timestamp begin;
-        Timestamp end;
+        Query begin;
+        Query end;
     };
     struct Slot {
         std::uint64_t frame = 0;

@@ -105,11 +105,11 @@ struct TransformFeedbackTraits {
     static void destroy(GLuint id) { glDeleteTransformFeedbacks(1, &id); }
 };
 
-struct TimestampTraits {
+struct QueryTraits {
     static constexpr GLenum identifier = GL_QUERY;
-    static GLuint create() {
+    static GLuint create(GLenum target) {
         GLuint id = 0;
-        glCreateQueries(GL_TIMESTAMP, 1, &id);
+        glCreateQueries(target, 1, &id);
         return id;
     }
     static void destroy(GLuint id) { glDeleteQueries(1, &id); }
@@ -144,8 +144,13 @@ using Renderbuffer = Object<RenderbufferTraits>;
 using Framebuffer = Object<FramebufferTraits>;              ///< known to its own context only
 using VertexArray = Object<VertexArrayTraits>;              ///< known to its own context only
 using TransformFeedback = Object<TransformFeedbackTraits>;  ///< known to its own context only
-using Timestamp = Object<TimestampTraits>;                  ///< known to its own context only
+using Query = Object<QueryTraits>;                          ///< known to its own context only
 using Program = Object<ProgramTraits>;
 using Shader = Object<ShaderTraits>;
+
+/// A query for when the GPU gets somewhere.
+inline Query make_timestamp(std::string_view label) {
+    return Query::make(label, static_cast<GLenum>(GL_TIMESTAMP));
+}
 
 }  // namespace vitrine::gl

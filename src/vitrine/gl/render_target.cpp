@@ -22,11 +22,11 @@ void require_complete(const Framebuffer& framebuffer, glm::ivec2 size, int sampl
 
 }  // namespace
 
-Texture make_picture_texture(std::string_view label, glm::ivec2 size) {
+Texture make_picture_texture(std::string_view label, glm::ivec2 size, int levels) {
     Texture texture = Texture::make(label, static_cast<GLenum>(GL_TEXTURE_2D));
-    glTextureStorage2D(texture.id(), 1, color_format, size.x, size.y);
-    glTextureParameteri(texture.id(), GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTextureParameteri(texture.id(), GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glTextureStorage2D(texture.id(), levels, color_format, size.x, size.y);
+    glTextureParameteri(texture.id(), GL_TEXTURE_MIN_FILTER, levels > 1 ? GL_LINEAR_MIPMAP_LINEAR : GL_NEAREST);
+    glTextureParameteri(texture.id(), GL_TEXTURE_MAG_FILTER, levels > 1 ? GL_LINEAR : GL_NEAREST);
     glTextureParameteri(texture.id(), GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTextureParameteri(texture.id(), GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     return texture;

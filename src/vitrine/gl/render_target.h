@@ -51,7 +51,7 @@ private:
     Framebuffer multisampled_;
 };
 
-/// A RGBA8 texture of one level, shown texel by texel, not repeated.
-Texture make_picture_texture(std::string_view label, glm::ivec2 size);
+/// A RGBA8 texture, not repeated: shown texel by texel, or filtered where it has more than one level.
+Texture make_picture_texture(std::string_view label, glm::ivec2 size, int levels = 1);
 
 }  // namespace vitrine::gl

@@ -20,6 +20,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -53,24 +54,6 @@ bool has_true_bounds(const scene::Mesh& mesh) {
     return is_measured(mesh.is_interleaved() ? mesh.vertices.tracked_bytes() : mesh.positions.tracked_bytes());
 }
 
-/// The part of light that glass of that index of refraction mirrors at right angles.
-float mirrored_part(float ior) {
-    if (ior == 0) return 1;  // by KHR_materials_ior
-    const float ratio = (ior - 1) / (ior + 1);
-    return ratio * ratio;
-}
-
-SurfaceLook surface_of(const scene::Material& material) {
-    const scene::Specular& specular = material.specular;
-    const glm::vec3 mirrored = specular.factor * glm::min(mirrored_part(material.ior) * specular.color, 1.0F);
-    return {.metallic = material.metallic,
-            .roughness = material.roughness,
-            .normal_scale = material.normal_scale,
-            .occlusion_strength = material.occlusion_strength,
-            .emissive = material.emissive,
-            .mirrored = glm::vec4(mirrored, specular.factor)};
-}
-
 /// Of the coarser forms of a mesh, from green to red; grey: the mesh itself.
 glm::vec4 detail_color(const scene::MeshStructure* structure, const scene::DetailLevel* level) {
     if (level == nullptr) return glm::vec4(glm::vec3(0.6F), 1.0F);
@@ -90,16 +73,37 @@ bool casts_shadows(const Settings& settings) {
            settings.faces && settings.lighting.key > 0;
 }
 
+/// A picture that moves waits for nothing that it can do without, but where somebody or a fast driver wants that.
+bool shows_occlusion(const Settings& settings) {
+    return settings.ambient_occlusion && settings.quality != Quality::draft && settings.mode == RenderMode::picture &&
+           settings.faces && (!settings.interacting || settings.quality == Quality::high);
+}
+
+bool shows_own_lights(const Settings& settings) {
+    return settings.quality != Quality::draft && settings.mode == RenderMode::picture && settings.faces;
+}
+
 /// Where colours are shown, and no property in their place.
 bool shows_fields(RenderMode mode) {
     return mode == RenderMode::picture || mode == RenderMode::points;
 }
 
+/// Of a length in a geometry's coordinates, on average over directions.
+float scale_of(const glm::dmat4& model_view) {
+    return static_cast<float>(std::cbrt(std::abs(glm::determinant(glm::dmat3(model_view)))));
+}
+
+/// So much that its shadow is none.
+bool lets_light_through(const scene::Material& material) {
+    return material.transmission.factor >= 0.5F;
+}
+
 /// What a plan's items are drawn for.
 enum class Purpose {
     picture,
-    finding,   ///< whose a pixel is
-    outlining  ///< the selected ones
+    finding,    ///< whose a pixel is
+    outlining,  ///< the selected ones
+    casting     ///< shadows
 };
 
 /// Fills a plan's lists, or those of what is selected in it.
@@ -140,8 +144,8 @@ public:
         } else {
             for (SeenMesh& seen : small_) add_whole(std::move(seen), items_.meshes);
         }
-        std::stable_sort(items_.transparent.begin(), items_.transparent.end(),
-                         [](const MeshItem& a, const MeshItem& b) { return a.depth > b.depth; });
+        for (std::vector<MeshItem>* items : {&items_.transmitting, &items_.transparent})
+            std::ranges::stable_sort(*items, std::greater(), &MeshItem::depth);
     }
 
 private:
@@ -159,6 +163,7 @@ private:
         const scene::Mesh& mesh = scene_.mesh(id);
         const Settings& settings = plan_.settings;
         if (mesh.vertex_count() == 0 || (!settings.faces && !settings.wireframe)) return;
+        if (purpose_ == Purpose::casting && lets_light_through(scene_.material(mesh.material))) return;
         const bool moved = scene::moves_vertices(scene_, node, mesh);
         const scene::Bounds bounds = has_true_bounds(mesh) ? scene_.bounds_of(node, id) : scene::Bounds();
         if (!view_.sees(bounds, model_view) || is_left_out(bounds, model_view)) return;
@@ -171,21 +176,26 @@ private:
                       node,
                       moved};
         if (settings.mode == RenderMode::detail) seen.look.base_color = detail_color(structure, seen.level);
-        if (seen.look.blended) {
+        if (seen.look.blended || seen.look.surface.transmits()) {
             seen.look.depth = -(model_view * glm::dvec4(bounds.center(), 1.0)).z;
-            add_whole(std::move(seen), items_.transparent);
-        } else if (purpose_ == Purpose::picture && seen.level == nullptr && !moved && is_plain(seen)) {
+            std::vector<MeshItem>& items = seen.look.blended ? items_.transparent : items_.transmitting;
+            add_whole(std::move(seen), items);
+        } else if (may_be_parts() && seen.level == nullptr && !moved && is_plain(seen)) {
             small_.push_back(std::move(seen));
         } else {
             add_whole(std::move(seen), items_.meshes);
         }
     }
 
+    /// Where each mesh needs no name of its own.
+    bool may_be_parts() const { return purpose_ == Purpose::picture || purpose_ == Purpose::casting; }
+
     /// Whether it may be one of many that are drawn in one call.
     bool is_plain(const SeenMesh& seen) const {
         const Settings& settings = plan_.settings;
         return !settings.wireframe && settings.mode != RenderMode::checker && seen.look.alpha_cutoff == 0 &&
-               !is_covered(seen.mesh) && !numbers_of(seen.mesh, field()) && suits_common_buffers(seen.mesh);
+               !seen.look.surface.is_layered() && !is_covered(seen.mesh) && !numbers_of(seen.mesh, field()) &&
+               suits_common_buffers(seen.mesh);
     }
 
     /// Too small to be missed while the camera moves.
@@ -228,13 +238,19 @@ private:
         if (settings.mode == RenderMode::points && item.flat) item.lit = false;  // points have no faces
         if (material.alpha_mode == scene::AlphaMode::mask) item.alpha_cutoff = material.alpha_cutoff;
         item.physical = purpose_ == Purpose::picture && is_physical(material);
-        if (item.physical) item.surface = surface_of(material);
+        if (item.physical) item.surface = surface_of(material, scale_of(model_view));
+        if (settings.mode != RenderMode::picture) item.surface.drop_layers();
+        if (item.blended) item.surface.transmission.x = 0;
         item.by_matcap = plan_.matcap != nullptr && item.lit && !is_without_light(settings.mode);
         item.shadowed = item.physical && item.lit && casts_shadows(settings);
+        item.own_lights = item.physical && item.lit && !plan_.lights.empty();
+        item.occluded =
+            item.physical && item.lit && !item.blended && !item.surface.transmits() && plan_.occlusion_radius > 0;
         item.normals_agree = structure != nullptr && structure->normals_agree;
         const bool hides_backs = structure != nullptr && structure->closed && !moved && settings.hidden_back_culling &&
                                  !item.blended && view_.is_in_front_of(bounds, model_view);
-        item.culled = settings.back_face_culling || !material.double_sided || hides_backs;
+        item.culled =
+            purpose_ != Purpose::casting && (settings.back_face_culling || !material.double_sided || hides_backs);
         item.packed_normals = !mesh.packed_normals.empty();
         item.short_indices = !mesh.short_indices.empty();
         if (numbers_of(mesh, field())) set_field_look(item);
@@ -268,14 +284,13 @@ private:
         return texture.texels.empty() ? nullptr : &texture;
     }
 
-    /// By SurfaceSlot: those that are drawn with. A draft has nothing but colours.
-    std::array<const scene::TextureSlot*, surface_slots> slots_of(const scene::Material& material) const {
+    /// Whether a slot's texture, if there is one, is drawn with. A draft has nothing but colours.
+    bool uses(SurfaceSlot slot, const scene::Material& material) const {
         const RenderMode mode = plan_.settings.mode;
-        if (mode == RenderMode::detail || mode == RenderMode::checker) return {};
-        if (purpose_ != Purpose::picture && !has_holes(material)) return {};
-        if (purpose_ != Purpose::picture || !is_physical(material)) return {&material.base_color_texture};
-        return {&material.base_color_texture, &material.metallic_roughness_texture, &material.normal_texture,
-                &material.occlusion_texture, &material.emissive_texture};
+        if (mode == RenderMode::detail || mode == RenderMode::checker) return false;
+        const bool is_picture = purpose_ == Purpose::picture;
+        return slot == SurfaceSlot::base_color ? is_picture || has_holes(material)
+                                               : is_picture && is_physical(material) && has_layer(slot, material);
     }
 
     /// Or may have: where its alpha is little there is nothing to find or to outline.
@@ -285,18 +300,22 @@ private:
 
     bool is_covered(const scene::Mesh& mesh) const {
         if (numbers_of(mesh, field())) return false;
-        return std::ranges::any_of(slots_of(scene_.material(mesh.material)), [&](const scene::TextureSlot* slot) {
-            return slot != nullptr && texture_of(mesh, *slot) != nullptr;
-        });
+        const scene::Material& material = scene_.material(mesh.material);
+        for (std::size_t i = 0; i < surface_slots; ++i) {
+            const auto slot = static_cast<SurfaceSlot>(i);
+            if (uses(slot, material) && texture_of(mesh, slot_of(material, slot)) != nullptr) return true;
+        }
+        return false;
     }
 
     void set_textures(MeshItem& item, const scene::Mesh& mesh) {
-        const auto slots = slots_of(scene_.material(mesh.material));
-        for (std::size_t i = 0; i < slots.size(); ++i) {
-            const scene::Texture* const texture = slots[i] == nullptr ? nullptr : texture_of(mesh, *slots[i]);
+        const scene::Material& material = scene_.material(mesh.material);
+        for (std::size_t i = 0; i < surface_slots; ++i) {
+            const auto property = static_cast<SurfaceSlot>(i);
+            const scene::TextureSlot& slot = slot_of(material, property);
+            const scene::Texture* const texture = uses(property, material) ? texture_of(mesh, slot) : nullptr;
             if (texture == nullptr) continue;
-            const scene::TextureSlot& slot = *slots[i];
-            const bool maps_normals = i == static_cast<std::size_t>(SurfaceSlot::normal);
+            const bool maps_normals = property == SurfaceSlot::normal || property == SurfaceSlot::clearcoat_normal;
             if (maps_normals && (mesh.tangents.empty() || item.flat)) continue;
             if (maps_normals) item.tangents = field_of(mesh.tangents);
             const std::uint8_t set = slot.texcoord_set;
@@ -304,6 +323,16 @@ private:
             item.textures[i] = {tools_.mirrors.share(texture->tracked_texels()), slot.sampler, slot.transform.matrix(),
                                 set};
         }
+    }
+
+    /// Of layers that few materials have textures are of no use where there is no such layer.
+    static bool has_layer(SurfaceSlot slot, const scene::Material& material) {
+        using enum SurfaceSlot;
+        if (slot == clearcoat || slot == clearcoat_roughness || slot == clearcoat_normal)
+            return material.clearcoat.factor > 0;
+        if (slot == sheen_color || slot == sheen_roughness) return material.sheen.color != glm::vec3(0);
+        if (slot == transmission || slot == thickness) return material.transmission.factor > 0;
+        return true;
     }
 
     bool is_physical(const scene::Material& material) const {
@@ -398,7 +427,7 @@ private:
         const bool culled = item.culled && !plan_.settings.wireframe;
         const bool even = purpose_ == Purpose::picture && item.mode == RenderMode::picture && item.lit && !item.flat &&
                           item.normals_agree && !item.blended && item.alpha_cutoff == 0 && !item.values &&
-                          !item.by_matcap && !is_covered(seen.mesh);
+                          !item.by_matcap && !item.occluded && !item.surface.is_layered() && !is_covered(seen.mesh);
         return visible_triangles(seen.structure->clusters, item.triangles, view_, item.model_view,
                                  {.culled = culled, .fine_pixels = even ? fine_triangle_pixels : 0.0});
     }
@@ -635,11 +664,27 @@ void add_selected(DrawPlan& plan, const scene::Scene& scene, const BoxView& box_
     plan.selected_pixels = box_view.pixels_of(scene.bounds_of(selected), view, outline_margin(plan.settings));
 }
 
+/// What a picture's key light shines on.
+DrawPlan make_shadow_plan(const scene::Scene& scene, const DrawPlan& picture, const PlanTools& tools) {
+    const glm::dvec3 to_light = key_light_direction(picture.camera.up, picture.settings.lighting);
+    DrawPlan plan = begun_plan(scene, shadow_camera(scene.stage(), to_light), shadow_settings(picture.settings));
+    const BoxView box_view(plan.camera, plan.planes, {0, 0});
+    Planner planner(plan, Purpose::casting, scene, box_view, tools);
+    add_nodes(planner, scene, plan.camera.view(), scene.root());
+    planner.finish({});
+    return plan;
+}
+
 }  // namespace
 
 DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,
                         glm::ivec2 size_pixels, const PlanTools& tools, const PointChoice& choose) {
+    // Of the scene's radius: crevices and corners, not the other side of a room.
+    constexpr double occluding_part = 0.25;
     DrawPlan plan = begun_plan(scene, camera, settings);
+    if (shows_own_lights(settings)) plan.lights = lights_of(scene, camera.view(), settings.lighting.scene_lights);
+    if (!plan.lights.empty()) plan.settings.lighting.key = 0;
+    if (shows_occlusion(settings)) plan.occlusion_radius = occluding_part * scene.stage().radius();
     if (settings.matcap.picture) plan.matcap = tools.mirrors.share(settings.matcap.picture->tracked_texels());
     if (shows_fields(settings.mode)) plan.field = tools.fields.show(scene, settings.field, tools.mirrors);
     if (plan.field && settings.field.bar) plan.bar = tools.bar.items(*plan.field, settings, size_pixels, tools.mirrors);
@@ -648,11 +693,8 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     add_nodes(planner, scene, camera.view(), scene.root());
     planner.finish(choose);
     if (settings.selected) add_selected(plan, scene, box_view, tools);
-    if (casts_shadows(plan.settings) && (!plan.meshes.empty() || !plan.parts.empty() || !plan.transparent.empty())) {
-        const glm::dvec3 to_light = key_light_direction(camera.up, settings.lighting);
-        plan.shadow = std::make_shared<DrawPlan>(make_draw_plan(scene, shadow_camera(scene.stage(), to_light),
-                                                                shadow_settings(settings), {0, 0}, tools, choose));
-    }
+    if (casts_shadows(plan.settings) && plan.has_faces())
+        plan.shadow = std::make_shared<DrawPlan>(make_shadow_plan(scene, plan, tools));
     return plan;
 }
 

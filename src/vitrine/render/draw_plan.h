@@ -5,9 +5,11 @@
 #include <vitrine/render/field_store.h>
 #include <vitrine/render/ground_grid.h>
 #include <vitrine/render/host_points.h>
+#include <vitrine/render/light_items.h>
 #include <vitrine/render/owner.h>
 #include <vitrine/render/point_ranges.h>
 #include <vitrine/render/settings.h>
+#include <vitrine/render/surface_look.h>
 #include <vitrine/render/visible_clusters.h>
 #include <vitrine/scene/camera.h>
 #include <vitrine/scene/scene.h>
@@ -52,31 +54,6 @@ struct DrawItem {
     gpu::BufferShare indices;  ///< null where vertices follow each other
 };
 
-/// What covers a mesh, and gives one property of it.
-struct SurfaceTexture {
-    gpu::TextureShare texels;  ///< null: nothing does
-    scene::TextureSampler sampler;
-    glm::mat3 transform{1.0F};      ///< of texture coordinates
-    std::uint8_t texcoord_set = 0;  ///< as in scene::TextureSlot
-
-    explicit operator bool() const { return texels != nullptr; }
-};
-
-/// The properties that textures may give, in the order in which mesh.frag has them.
-enum class SurfaceSlot { base_color, metallic_roughness, normal, occlusion, emissive };
-inline constexpr std::size_t surface_slots = 5;
-
-/// How a surface answers to light, beside its base colour: see scene::Material.
-struct SurfaceLook {
-    float metallic = 0;
-    float roughness = 1;
-    float normal_scale = 1;
-    float occlusion_strength = 1;
-    glm::vec3 emissive{0.0F};
-    /// Of what is no metal: the part of light that is mirrored at right angles, by colour, and at flat ones.
-    glm::vec4 mirrored{0.04F, 0.04F, 0.04F, 1.0F};
-};
-
 /// Triangles.
 struct MeshItem : DrawItem {
     bool values_of_faces = false;        ///< or else of vertices
@@ -88,6 +65,8 @@ struct MeshItem : DrawItem {
     float alpha_cutoff = 0;                              ///< what has less alpha is not there
     bool physical = false;                               ///< lit as of Quality::normal
     bool shadowed = false;                               ///< by what is between it and the key light
+    bool occluded = false;                               ///< by what is around it
+    bool own_lights = false;                             ///< the plan's shine on it
     RenderMode mode = RenderMode::picture;
     bool by_matcap = false;             ///< lit by the plan's
     bool lit_at_vertices = false;       ///< they are so close that it makes no difference
@@ -99,7 +78,7 @@ struct MeshItem : DrawItem {
     bool normals_agree = false;         ///< as in scene::MeshStructure
     bool flat = false;                  ///< shaded by the faces' own normals
     bool blended = false;               ///< with what lies behind
-    double depth = 0;                   ///< of the geometry's middle, in front of the eye; of blended meshes only
+    double depth = 0;  ///< of the geometry's middle, in front of the eye; of those that are drawn farthest first
 };
 
 /// One of many small meshes that are drawn in one call.
@@ -170,15 +149,20 @@ class Accumulation;
 
 /// What there is to draw.
 struct DrawItems {
-    std::vector<MeshItem> meshes;       ///< opaque, in the order of the tree
-    std::vector<PartsItem> parts;       ///< opaque meshes, too
-    std::vector<MeshItem> transparent;  ///< farthest first
+    std::vector<MeshItem> meshes;        ///< opaque, in the order of the tree
+    std::vector<PartsItem> parts;        ///< opaque meshes, too
+    std::vector<MeshItem> transmitting;  ///< light goes through them, from what is behind them; farthest first
+    std::vector<MeshItem> transparent;   ///< farthest first
     std::vector<CloudItem> clouds;
     std::vector<LineItem> lines;
     std::vector<VectorItem> vectors;
     std::vector<ImageItem> images;
     std::vector<CollectionItem> collections;  ///< that hide what is behind them
     std::vector<CollectionItem> layers;       ///< that do not, in the order of the tree
+
+    bool has_faces() const {
+        return !meshes.empty() || !parts.empty() || !transmitting.empty() || !transparent.empty();
+    }
 };
 
 /// A scene as a camera sees it, ready to be drawn: a snapshot. It points into no scene and its buffers stay as they
@@ -194,10 +178,14 @@ struct DrawPlan : DrawItems {
     scene::ClipPlanes planes;
     glm::vec2 depths{0.0F};  ///< in front of the eye, where the scene is nearest and where it is farthest
     Settings settings;
-    glm::dvec2 sample_place{0};  ///< of each pixel's samples, from where they usually are, in pixels
-    glm::dvec2 lean{0};          ///< tangents by which the rays of an orthographic camera lean, about its pivot
+    glm::dvec2 sample_place{0};     ///< of each pixel's samples, from where they usually are, in pixels
+    std::uint32_t picture = 0;      ///< which of several it is of
+    glm::dvec2 lean{0};             ///< tangents by which the rays of an orthographic camera lean, about its pivot
+    std::vector<LightItem> lights;  ///< the scene's own; where there are any the key light is out
     /// What the key light shines on, as ShadowMap draws it; null: there are no shadows.
     std::shared_ptr<const DrawPlan> shadow;
+    /// How far around a point things keep light from it, in the world: see OcclusionPass. 0: they do not.
+    double occlusion_radius = 0;
     /// The pictures so far, where settings ask for several; null: all are drawn at once.
     std::shared_ptr<Accumulation> accumulation;
     std::shared_ptr<const ShownField> field;  ///< null: none

@@ -2,19 +2,26 @@
 
 #include <vitrine/gl/object.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/fragments.h>
 #include <vitrine/render/slicer.h>
+
+#include <array>
 
 namespace vitrine::render {
 
-/// Draws the shadow that a scene casts on the ground that it stands on, and nothing else of the ground.
+/// Draws how what stands on the ground keeps light from it: the key light, and that from all around. Nothing else of
+/// the ground is seen.
 class GroundPass {
 public:
-    GroundPass();
-    /// Blending must be on; the light and its shadow map are bound.
-    void draw(const DrawPlan& plan, Slicer& slicer) const;
+    explicit GroundPass(Fragments fragments = Fragments::colors);
+    /// For colours blending must be on, and the light and the maps of shadows and occlusion that the plan has be bound.
+    void draw(const DrawPlan& plan, Slicer& slicer);
 
 private:
-    gl::Program program_;
+    GLuint program(const DrawPlan& plan);
+
+    Fragments fragments_;
+    std::array<gl::Program, 4> programs_;  ///< each made when first used
     gl::VertexArray no_vertices_;
 };
 

@@ -27,6 +27,8 @@ struct LightBlock {
     glm::vec4 map;        ///< factor of its light, the last level of its mirrors, and the level of it that a pixel sees
     glm::mat4 to_shadow;  ///< from view space to the shadow map's texels, from 0 to 1, and depths
     glm::vec4 shadow;     ///< how far off their surface points are looked up; texels along an edge, and its inverse
+    glm::vec4 behind;     ///< fragment coordinates of the lower left corner of the picture behind; 1 / its size
+    glm::vec4 occlusion;  ///< xy: from fragment coordinates to those of the occlusion map, doubled
 };
 
 /// `height`: of the picture, in pixels. Without shadows.

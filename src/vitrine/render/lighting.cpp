@@ -9,13 +9,14 @@ namespace vitrine::render {
 std::string_view name_of(Quality quality) {
     switch (quality) {
         case Quality::draft: return "draft";
+        case Quality::high: return "high";
         case Quality::normal: break;
     }
     return "normal";
 }
 
 Quality quality_named(std::string_view name) {
-    return value_named(name, std::array{Quality::draft, Quality::normal}, "quality");
+    return value_named(name, std::array{Quality::draft, Quality::normal, Quality::high}, "quality");
 }
 
 std::string_view name_of(Surroundings surroundings) {

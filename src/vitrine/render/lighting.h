@@ -11,9 +11,10 @@ struct Environment;
 enum class Quality {
     draft,   ///< one light beside the camera, matte surfaces
     normal,  ///< physically based surfaces, lit from all around
+    high,    ///< all effects, while the camera moves too
 };
 
-/// "draft", "normal".
+/// "draft", "normal", "high".
 std::string_view name_of(Quality quality);
 /// Throws UsageError that lists the names.
 Quality quality_named(std::string_view name);
@@ -63,7 +64,8 @@ struct Lighting {
     float intensity = 1;         ///< of the surroundings, 0 or more
     float rotation_radians = 0;  ///< of all light, about the world's up, counter-clockwise from above
     float key = 1;               ///< intensity of the light that shines from one side, 0 or more
-    float exposure_ev = 0;       ///< each step doubles all light
+    float scene_lights = 1;  ///< factor of the scene's own lights, 0 or more; where they are on the key light is out
+    float exposure_ev = 0;   ///< each step doubles all light
     ToneMapping tone_mapping = ToneMapping::neutral;
 
     bool is_mapped() const { return surroundings == Surroundings::map && map != nullptr; }

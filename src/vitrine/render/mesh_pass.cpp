@@ -23,7 +23,6 @@ constexpr GLint is_lit_uniform = 4;
 constexpr GLint is_blended_uniform = 5;
 constexpr GLint over_faces_uniform = 6;
 constexpr GLint texcoord_transform_uniform = 7;
-constexpr GLint texcoord_transforms_uniform = 8;  // of surface_slots
 constexpr GLint second_texcoords_uniform = 13;
 constexpr GLint handedness_uniform = 14;
 constexpr GLint alpha_cutoff_uniform = 15;
@@ -32,6 +31,11 @@ constexpr GLint emissive_uniform = 17;
 constexpr GLint mirrored_uniform = 18;
 constexpr GLint isolines_uniform = 31;
 constexpr GLint first_triangle_uniform = 32;
+constexpr GLint clearcoat_uniform = 41;
+constexpr GLint sheen_uniform = 42;
+constexpr GLint transmission_uniform = 43;
+constexpr GLint attenuation_uniform = 44;
+constexpr GLint texcoord_transforms_uniform = 48;  // of surface_slots
 constexpr GLuint face_values_binding = 1;
 
 void set_object(GLuint program, const MeshItem& item) {
@@ -41,14 +45,20 @@ void set_object(GLuint program, const MeshItem& item) {
     glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.base_color));
 }
 
-void set_surface(GLuint program, const MeshItem& item) {
-    if (item.alpha_cutoff > 0) glProgramUniform1f(program, alpha_cutoff_uniform, item.alpha_cutoff);
-    if (!item.physical) return;
+void set_surface(GLuint program, const MeshItem& item, const MeshVariant& variant) {
+    if (variant.masked) glProgramUniform1f(program, alpha_cutoff_uniform, item.alpha_cutoff);
+    if (!variant.physical) return;
     const SurfaceLook& look = item.surface;
     glProgramUniform4f(program, numbers_uniform, look.metallic, look.roughness, look.normal_scale,
                        look.occlusion_strength);
     glProgramUniform3fv(program, emissive_uniform, 1, glm::value_ptr(look.emissive));
     glProgramUniform4fv(program, mirrored_uniform, 1, glm::value_ptr(look.mirrored));
+    if (variant.clearcoat) glProgramUniform3fv(program, clearcoat_uniform, 1, glm::value_ptr(look.clearcoat));
+    if (variant.sheen) glProgramUniform4fv(program, sheen_uniform, 1, glm::value_ptr(look.sheen));
+    if (variant.transmits) {
+        glProgramUniform3fv(program, transmission_uniform, 1, glm::value_ptr(look.transmission));
+        glProgramUniform3fv(program, attenuation_uniform, 1, glm::value_ptr(look.attenuation));
+    }
     if (item.tangents) glProgramUniform1f(program, handedness_uniform, is_mirrored(item.model_view) ? -1.0F : 1.0F);
 }
 
@@ -64,13 +74,10 @@ void set_field(GLuint program, const MeshItem& item, const ShownField& field, fl
 class TextureUnits {
 public:
     void bind(std::size_t slot, const SurfaceTexture& texture, SurfaceSamplers& samplers) {
-        const auto unit = static_cast<GLuint>(slot);
+        const GLuint unit = unit_of(slot);
         if (!scopes_[slot]) scopes_[slot].emplace(unit, 0);
         glBindTextureUnit(unit, texture.texels->id());
         glBindSampler(unit, samplers.get(texture.sampler));
-    }
-    bool used() const {
-        return std::ranges::any_of(scopes_, [](const auto& scope) { return scope.has_value(); });
     }
 
 private:
@@ -86,16 +93,17 @@ void MeshPass::draw_faces(const DrawPlan& plan, std::span<const MeshItem> items,
     TextureUnits units;
     const gl::TextureScope table(color_table_unit, plan.field ? plan.field->table.texels->id() : 0);
     for (const MeshItem& item : items) {
-        const GLuint program = faces_.program(variant_of(item, plan.settings.lighting, plan.field.get(), fragments_));
+        const MeshVariant variant = variant_of(item, plan.settings.lighting, plan.field.get(), fragments_);
+        const GLuint program = faces_.program(variant);
         glUseProgram(program);
         glProgramUniform1i(program, flat_normals_uniform, item.flat ? 1 : 0);
         glProgramUniform1i(program, is_lit_uniform, item.lit ? 1 : 0);
         glProgramUniform1i(program, is_blended_uniform, item.blended ? 1 : 0);
-        set_surface(program, item);
-        if (item.values) set_field(program, item, *plan.field, plan.settings.pixel_scale);
-        set_texture_frame(program, item);
+        set_surface(program, item, variant);
+        if (variant.field) set_field(program, item, *plan.field, plan.settings.pixel_scale);
+        if (variant.textured != 0 || variant.texcoords) set_texture_frame(program, item, variant);
         for (std::size_t slot = 0; slot < item.textures.size(); ++slot)
-            if (item.textures[slot]) units.bind(slot, item.textures[slot], samplers_);
+            if ((variant.textured >> slot & 1U) != 0) units.bind(slot, item.textures[slot], samplers_);
         (item.culled ? glEnable : glDisable)(GL_CULL_FACE);
         submit(item, program, slicer, counts);
     }
@@ -104,25 +112,7 @@ void MeshPass::draw_faces(const DrawPlan& plan, std::span<const MeshItem> items,
     glFrontFace(GL_CCW);
 }
 
-void MeshPass::draw_depths(std::span<const MeshItem> items, Slicer& slicer) {
-    glBindVertexArray(vertices_.id());
-    TextureUnits units;
-    DrawCounts unseen;
-    for (const MeshItem& item : items) {
-        const GLuint program = faces_.program(depth_variant_of(item));
-        glUseProgram(program);
-        if (item.alpha_cutoff > 0) {
-            set_surface(program, item);
-            set_texture_frame(program, item);
-            if (item.textures.front()) units.bind(0, item.textures.front(), samplers_);
-        }
-        submit(item, program, slicer, unseen);
-    }
-    if (units.used()) attach_texture_frame(vertices_, {});
-    glFrontFace(GL_CCW);
-}
-
-void MeshPass::set_texture_frame(GLuint program, const MeshItem& item) const {
+void MeshPass::set_texture_frame(GLuint program, const MeshItem& item, const MeshVariant& variant) const {
     std::array<glm::mat3, surface_slots> transforms;
     unsigned second = 0;
     const SurfaceTexture* first = nullptr;
@@ -133,9 +123,8 @@ void MeshPass::set_texture_frame(GLuint program, const MeshItem& item) const {
         if (first == nullptr) first = &texture;
         second |= unsigned{texture.texcoord_set} << i;
     }
-    if (first == nullptr && !item.texcoords[0]) return;
     attach_texture_frame(vertices_, item);
-    if (has_own_texcoords(item)) {
+    if (variant.own_texcoords) {
         glProgramUniformMatrix3fv(program, texcoord_transforms_uniform, surface_slots, GL_FALSE,
                                   glm::value_ptr(transforms.front()));
         glProgramUniform1ui(program, second_texcoords_uniform, second);

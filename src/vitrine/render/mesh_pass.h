@@ -20,14 +20,12 @@ public:
     explicit MeshPass(Fragments fragments = Fragments::colors);
     /// Items of the plan.
     void draw_faces(const DrawPlan& plan, std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts);
-    /// Their depths alone, from both sides.
-    void draw_depths(std::span<const MeshItem> items, Slicer& slicer);
     /// Blending must be on. `over_faces`: the faces are drawn too.
     void draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts);
 
 private:
-    /// How its textures lie on it, if it has any.
-    void set_texture_frame(GLuint program, const MeshItem& item) const;
+    /// How its textures lie on it.
+    void set_texture_frame(GLuint program, const MeshItem& item, const MeshVariant& variant) const;
     void submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts);
     /// Triangles [first, first + count) of those that may be seen, in one call.
     void submit_part(const MeshItem& item, GLuint program, std::uint64_t first, std::uint64_t count);

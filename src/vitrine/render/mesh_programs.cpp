@@ -13,18 +13,36 @@
 namespace vitrine::render {
 namespace {
 
-constexpr std::array<std::string_view, surface_slots> texture_defines{
-    "TEXTURED", "METALLIC_ROUGHNESS_TEXTURED", "NORMAL_MAPPED", "OCCLUSION_TEXTURED", "EMISSIVE_TEXTURED"};
+constexpr std::array<std::string_view, surface_slots> texture_defines{"TEXTURED",
+                                                                      "METALLIC_ROUGHNESS_TEXTURED",
+                                                                      "NORMAL_MAPPED",
+                                                                      "OCCLUSION_TEXTURED",
+                                                                      "EMISSIVE_TEXTURED",
+                                                                      "SPECULAR_TEXTURED",
+                                                                      "SPECULAR_COLOR_TEXTURED",
+                                                                      "CLEARCOAT_TEXTURED",
+                                                                      "CLEARCOAT_ROUGHNESS_TEXTURED",
+                                                                      "CLEARCOAT_NORMAL_MAPPED",
+                                                                      "SHEEN_COLOR_TEXTURED",
+                                                                      "SHEEN_ROUGHNESS_TEXTURED",
+                                                                      "TRANSMISSION_TEXTURED",
+                                                                      "THICKNESS_TEXTURED"};
+
+constexpr unsigned bit_of(SurfaceSlot slot) {
+    return 1U << static_cast<unsigned>(slot);
+}
+constexpr unsigned normal_maps = bit_of(SurfaceSlot::normal) | bit_of(SurfaceSlot::clearcoat_normal);
 
 std::uint64_t key_of(const MeshVariant& variant) {
     std::uint64_t key = variant.textured;
-    for (const bool trait :
-         {variant.matcap, variant.texcoords, variant.vertex_colors, variant.face_normals, variant.packed_normals,
-          variant.parts, variant.own_texcoords, variant.masked, variant.physical, variant.no_metal, variant.at_vertices,
-          variant.both_sides, variant.mapped_light, variant.field, variant.of_faces, variant.categories,
-          variant.isolines, variant.shadowed, variant.depth_only})
+    for (const bool trait : {variant.matcap,         variant.texcoords, variant.vertex_colors, variant.face_normals,
+                             variant.packed_normals, variant.parts,     variant.own_texcoords, variant.masked,
+                             variant.physical,       variant.no_metal,  variant.at_vertices,   variant.both_sides,
+                             variant.mapped_light,   variant.field,     variant.of_faces,      variant.categories,
+                             variant.isolines,       variant.shadowed,  variant.occluded,      variant.own_lights,
+                             variant.clearcoat,      variant.sheen,     variant.transmits})
         key = 2 * key + (trait ? 1U : 0U);
-    key = 3 * key + static_cast<std::uint64_t>(variant.fragments);
+    key = 8 * key + static_cast<std::uint64_t>(variant.fragments);
     key = 16 * key + static_cast<std::uint64_t>(variant.mode);
     return 4 * key + (variant.physical ? static_cast<std::uint64_t>(variant.tones) : 0U);
 }
@@ -66,13 +84,18 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
         defines.emplace_back("PHYSICAL");
         if (variant.no_metal) defines.emplace_back("NO_METAL");
         if (variant.shadowed) defines.emplace_back("SHADOWED");
+        if (variant.occluded) defines.emplace_back("OCCLUDED");
+        if (variant.own_lights) defines.emplace_back("SCENE_LIGHTS");
+        if (variant.clearcoat) defines.emplace_back("CLEARCOAT");
+        if (variant.sheen) defines.emplace_back("SHEEN");
+        if (variant.transmits) defines.emplace_back("TRANSMISSION");
         for (std::string& define : light_defines(variant.tones, variant.mapped_light))
             defines.push_back(std::move(define));
     }
-    if (variant.depth_only) defines.emplace_back("DEPTH_ONLY");
     if (variant.at_vertices) defines.emplace_back("LIT_AT_VERTICES");
     if (variant.both_sides) defines.emplace_back("BOTH_SIDES");
     if (variant.textured != 0 || variant.texcoords) defines.emplace_back("COVERED");
+    if ((variant.textured & normal_maps) != 0) defines.emplace_back("TANGENTS");
     for (std::size_t i = 0; i < texture_defines.size(); ++i)
         if ((variant.textured >> i & 1U) != 0) defines.emplace_back(texture_defines[i]);
     return defines;
@@ -110,17 +133,18 @@ namespace {
 
 /// Of a shape that is only to be found or covered: no light, but its alpha.
 MeshVariant shape_of(const MeshItem& item, Fragments fragments) {
-    return {.vertex_colors = bool(item.colors),
-            .packed_normals = item.packed_normals,
-            .textured = item.textures[static_cast<std::size_t>(SurfaceSlot::base_color)] ? 1U : 0U,
-            .masked = item.alpha_cutoff > 0,
-            .fragments = fragments};
+    MeshVariant variant{.packed_normals = item.packed_normals, .masked = item.alpha_cutoff > 0, .fragments = fragments};
+    if (!variant.masked && !item.blended) return variant;
+    variant.vertex_colors = bool(item.colors);
+    variant.textured = item.textures[static_cast<std::size_t>(SurfaceSlot::base_color)] ? 1U : 0U;
+    variant.own_texcoords = variant.textured != 0 && has_own_texcoords(item);
+    return variant;
 }
 
 }  // namespace
 
 MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const ShownField* field, Fragments fragments) {
-    if (fragments != Fragments::colors) return shape_of(item, fragments);
+    if (are_shapes(fragments)) return shape_of(item, fragments);
     MeshVariant variant{.vertex_colors = bool(item.colors),
                         .face_normals = item.lit && (item.flat || !item.normals_agree),
                         .packed_normals = item.packed_normals,
@@ -135,22 +159,19 @@ MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const Sho
                         .mode = item.mode,
                         .at_vertices = item.lit_at_vertices,
                         .both_sides = item.lit_at_vertices && !item.culled,
-                        .shadowed = item.shadowed};
+                        .fragments = fragments,
+                        .shadowed = item.shadowed,
+                        .occluded = item.occluded,
+                        .own_lights = item.own_lights,
+                        .clearcoat = item.physical && item.surface.has_clearcoat(),
+                        .sheen = item.physical && item.surface.has_sheen(),
+                        .transmits = item.physical && item.surface.transmits()};
     for (std::size_t i = 0; i < item.textures.size(); ++i) variant.textured |= item.textures[i] ? 1U << i : 0U;
     if (!item.values) return variant;
     variant.field = true;
     variant.of_faces = item.values_of_faces;
     variant.categories = !item.values_of_faces && field->scale.categories > 0;
     variant.isolines = has_isolines(item, *field);
-    return variant;
-}
-
-MeshVariant depth_variant_of(const MeshItem& item) {
-    MeshVariant variant{.packed_normals = item.packed_normals, .masked = item.alpha_cutoff > 0, .depth_only = true};
-    if (!variant.masked) return variant;
-    variant.vertex_colors = bool(item.colors);
-    variant.textured = item.textures.front() ? 1U : 0U;
-    variant.own_texcoords = variant.textured != 0 && has_own_texcoords(item);
     return variant;
 }
 

@@ -4,6 +4,7 @@
 #include <vitrine/render/draw_plan.h>
 #include <vitrine/render/fragments.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 
@@ -32,9 +33,20 @@ struct MeshVariant {
     bool both_sides = false;   ///< then: are seen
     Fragments fragments = Fragments::colors;
     bool shadowed = false;    ///< the key light does not get everywhere
-    bool depth_only = false;  ///< nothing but depths is drawn
-    bool parts = false;       ///< of many small ones, each with a transform and a colour of its own
+    bool occluded = false;    ///< nor does the light from all around: see OcclusionPass
+    bool own_lights = false;  ///< the scene's
+    bool clearcoat = false;
+    bool sheen = false;
+    bool transmits = false;  ///< light of what is behind
+    bool parts = false;      ///< of many small ones, each with a transform and a colour of its own
 };
+
+/// The texture unit of a slot in mesh.frag.
+constexpr GLuint unit_of(std::size_t slot) {
+    constexpr std::size_t first_slots = 5;
+    constexpr std::size_t first_free = 16;
+    return static_cast<GLuint>(slot < first_slots ? slot : first_free + slot - first_slots);
+}
 
 /// The texture unit of a matcap in mesh.frag.
 inline constexpr GLuint matcap_unit = 6;
@@ -58,9 +70,6 @@ bool has_isolines(const MeshItem& item, const ShownField& field);
 /// Of an item that is drawn alone. `field`: that of its numbers, if it has any.
 MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const ShownField* field,
                        Fragments fragments = Fragments::colors);
-
-/// Of one whose depths alone are drawn.
-MeshVariant depth_variant_of(const MeshItem& item);
 
 /// mesh.vert with vertex colours and wireframe.frag.
 gl::Program make_wireframe_program();

@@ -23,30 +23,9 @@ constexpr GLuint mask_unit = 6;
 constexpr int square_pixels = 16;  ///< as in outline.vert
 constexpr float widest_line = 4;   ///< as in outline.frag
 
-GLint depth_parameter(GLuint framebuffer, GLenum name) {
-    GLint value = 0;
-    glGetNamedFramebufferAttachmentParameteriv(framebuffer, framebuffer == 0 ? GL_DEPTH : GL_DEPTH_ATTACHMENT, name,
-                                               &value);
-    return value;
-}
-
-/// A texture's format that the framebuffer's depth can be copied to: by the standard the very same.
-GLenum depth_format_of(GLuint framebuffer) {
-    const GLenum object = framebuffer == 0 ? GL_STENCIL : GL_STENCIL_ATTACHMENT;
-    GLint stencil = GL_NONE;
-    glGetNamedFramebufferAttachmentParameteriv(framebuffer, object, GL_FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE, &stencil);
-    const bool has_stencil = stencil != GL_NONE;
-    if (depth_parameter(framebuffer, GL_FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE) == GL_FLOAT)
-        return has_stencil ? GL_DEPTH32F_STENCIL8 : GL_DEPTH_COMPONENT32F;
-    const GLint bits = depth_parameter(framebuffer, GL_FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE);
-    if (bits == 16) return GL_DEPTH_COMPONENT16;
-    if (bits == 32) return GL_DEPTH_COMPONENT32;
-    return has_stencil ? GL_DEPTH24_STENCIL8 : GL_DEPTH_COMPONENT24;
-}
-
-gl::Texture make_texture(const char* label, GLenum format, glm::ivec2 size) {
-    gl::Texture texture = gl::Texture::make(label, static_cast<GLenum>(GL_TEXTURE_2D));
-    glTextureStorage2D(texture.id(), 1, format, size.x, size.y);
+gl::Texture make_mask(glm::ivec2 size) {
+    gl::Texture texture = gl::Texture::make("outlined mask", static_cast<GLenum>(GL_TEXTURE_2D));
+    glTextureStorage2D(texture.id(), 1, GL_R8, size.x, size.y);
     glTextureParameteri(texture.id(), GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTextureParameteri(texture.id(), GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glTextureParameteri(texture.id(), GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
@@ -69,35 +48,19 @@ OutlinePass::OutlinePass()
 void OutlinePass::draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
     const gl::PixelBox box = box_of(plan, area);
     if (box.empty()) return;
-    fit(area.size, depth_format_of(area.framebuffer));
-    copy_depth(area, box);
+    fit(area.size);
+    depths_.take(area, box);
     glDisable(GL_DEPTH_TEST);
     draw_mask(plan, area, box, slicer);
     draw_line(plan.settings, area, box, slicer);
 }
 
-void OutlinePass::fit(glm::ivec2 size, GLenum depth_format) {
-    if (size_ == size && depth_format_ == depth_format) return;
+void OutlinePass::fit(glm::ivec2 size) {
+    if (size_ == size) return;
     size_ = size;
-    depth_format_ = depth_format;
-    mask_ = make_texture("outlined mask", GL_R8, size);
-    depth_ = make_texture("depth around the outline", depth_format, size);
+    mask_ = make_mask(size);
     mask_target_ = gl::Framebuffer::make("outlined mask");
     glNamedFramebufferTexture(mask_target_.id(), GL_COLOR_ATTACHMENT0, mask_.id(), 0);
-    depth_target_ = gl::Framebuffer::make("depth around the outline");
-    const bool has_stencil = depth_format == GL_DEPTH24_STENCIL8 || depth_format == GL_DEPTH32F_STENCIL8;
-    glNamedFramebufferTexture(depth_target_.id(), has_stencil ? GL_DEPTH_STENCIL_ATTACHMENT : GL_DEPTH_ATTACHMENT,
-                              depth_.id(), 0);
-    glNamedFramebufferDrawBuffer(depth_target_.id(), GL_NONE);
-    glNamedFramebufferReadBuffer(depth_target_.id(), GL_NONE);
-}
-
-void OutlinePass::copy_depth(const gl::DrawArea& area, const gl::PixelBox& box) const {
-    glDisable(GL_SCISSOR_TEST);
-    const glm::ivec2 min = area.origin + box.min;
-    const glm::ivec2 max = area.origin + box.max;
-    glBlitNamedFramebuffer(area.framebuffer, depth_target_.id(), min.x, min.y, max.x, max.y, box.min.x, box.min.y,
-                           box.max.x, box.max.y, GL_DEPTH_BUFFER_BIT, GL_NEAREST);
 }
 
 void OutlinePass::draw_mask(const DrawPlan& plan, const gl::DrawArea& area, const gl::PixelBox& box, Slicer& slicer) {
@@ -109,7 +72,7 @@ void OutlinePass::draw_mask(const DrawPlan& plan, const gl::DrawArea& area, cons
     glBlendEquation(GL_MAX);
     gl::set_scissor(mask);
     frame_.set(make_frame_block(plan, mask));
-    const gl::TextureScope depth(mask_unit, depth_.id());
+    const gl::TextureScope depth(mask_unit, depths_.texture());
     draw_items(plan, slicer);
     glBlendEquation(GL_FUNC_ADD);
 }

@@ -2,6 +2,7 @@
 
 #include <vitrine/gl/object.h>
 #include <vitrine/render/collection_pass.h>
+#include <vitrine/render/depth_copy.h>
 #include <vitrine/render/draw_plan.h>
 #include <vitrine/render/frame_constants.h>
 #include <vitrine/render/image_pass.h>
@@ -24,9 +25,8 @@ public:
     void draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer);
 
 private:
-    /// Makes what depends on the picture's size and on the framebuffer's kind of depth.
-    void fit(glm::ivec2 size, GLenum depth_format);
-    void copy_depth(const gl::DrawArea& area, const gl::PixelBox& box) const;
+    /// Makes what depends on the picture's size.
+    void fit(glm::ivec2 size);
     void draw_mask(const DrawPlan& plan, const gl::DrawArea& area, const gl::PixelBox& box, Slicer& slicer);
     void draw_items(const DrawPlan& plan, Slicer& slicer);
     void draw_line(const Settings& settings, const gl::DrawArea& area, const gl::PixelBox& box, Slicer& slicer) const;
@@ -39,12 +39,10 @@ private:
     UniformBlock<FrameBlock> frame_{"frame constants of masks", 0};
     gl::Program program_;
     gl::VertexArray no_vertices_;
+    DepthCopy depths_;
     gl::Texture mask_;
-    gl::Texture depth_;
     gl::Framebuffer mask_target_;
-    gl::Framebuffer depth_target_;
     glm::ivec2 size_{0};
-    GLenum depth_format_ = GL_NONE;
 };
 
 }  // namespace vitrine::render

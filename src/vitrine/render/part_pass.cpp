@@ -45,8 +45,9 @@ void replace(const gl::Buffer& buffer, const std::vector<T>& values) {
 
 }  // namespace
 
-PartPass::PartPass()
-    : vertices_(make_vertex_array()),
+PartPass::PartPass(Fragments fragments)
+    : fragments_(fragments),
+      vertices_(make_vertex_array()),
       transforms_(gl::Buffer::make("transforms of parts")),
       commands_(gl::Buffer::make("draws of parts")),
       numbers_(gl::Buffer::make("numbers of parts")) {
@@ -70,22 +71,8 @@ void PartPass::draw(std::span<const PartsItem> items, const Lighting& lighting, 
     glFrontFace(GL_CCW);
 }
 
-void PartPass::draw_depths(std::span<const PartsItem> items, Slicer& slicer) {
-    if (items.empty()) return;
-    glBindVertexArray(vertices_.id());
-    for (const PartsItem& item : items) {
-        MeshVariant variant = depth_variant_of(item.look);
-        variant.parts = true;
-        glUseProgram(programs_.program(variant));
-        attach_part(item);
-        send(item);
-        slicer.draw(item.look.triangles, [&](std::uint64_t first, std::uint64_t count) { submit(item, first, count); });
-    }
-    glFrontFace(GL_CCW);
-}
-
 void PartPass::set_look(const PartsItem& item, const Lighting& lighting) {
-    MeshVariant variant = variant_of(item.look, lighting, nullptr);
+    MeshVariant variant = variant_of(item.look, lighting, nullptr, fragments_);
     variant.parts = true;
     variant.no_metal = false;  // each has its own
     const GLuint program = programs_.program(variant);
@@ -94,10 +81,6 @@ void PartPass::set_look(const PartsItem& item, const Lighting& lighting) {
     glProgramUniform1i(program, is_lit_uniform, item.look.lit ? 1 : 0);
     glProgramUniform1i(program, is_blended_uniform, 0);
     (item.look.culled ? glEnable : glDisable)(GL_CULL_FACE);
-    attach_part(item);
-}
-
-void PartPass::attach_part(const PartsItem& item) const {
     glFrontFace(item.mirrored ? GL_CW : GL_CCW);
     set_normal_format(vertices_, item.look.packed_normals);
     attach(vertices_, item.look, item.look.normals);

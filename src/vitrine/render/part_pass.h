@@ -3,6 +3,7 @@
 #include <vitrine/gl/object.h>
 #include <vitrine/render/draw_counts.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/fragments.h>
 #include <vitrine/render/mesh_programs.h>
 #include <vitrine/render/slicer.h>
 
@@ -17,10 +18,8 @@ namespace vitrine::render {
 /// buffer, and each draw of the call says which of them are its own.
 class PartPass {
 public:
-    PartPass();
+    explicit PartPass(Fragments fragments = Fragments::colors);
     void draw(std::span<const PartsItem> items, const Lighting& lighting, Slicer& slicer, DrawCounts& counts);
-    /// Their depths alone, from both sides.
-    void draw_depths(std::span<const PartsItem> items, Slicer& slicer);
 
 private:
     /// As glMultiDrawElementsIndirect reads it.
@@ -32,7 +31,6 @@ private:
         GLuint part = 0;
     };
     void set_look(const PartsItem& item, const Lighting& lighting);
-    void attach_part(const PartsItem& item) const;
     void send(const PartsItem& item);
     void send_numbers(std::size_t count);
     /// Triangles [first, first + count) of an item: whole parts together, the pieces at both ends alone.
@@ -40,6 +38,7 @@ private:
     static void draw_whole(const PartsItem& item, std::size_t begin, std::size_t end);
     static void draw_piece(const PartsItem& item, std::size_t at, std::uint64_t first, std::uint64_t count);
 
+    Fragments fragments_;
     MeshPrograms programs_;
     gl::VertexArray vertices_;
     gl::Buffer transforms_;

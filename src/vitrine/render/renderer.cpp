@@ -20,10 +20,13 @@
 #include <vitrine/render/light_block.h>
 #include <vitrine/render/line_pass.h>
 #include <vitrine/render/mesh_pass.h>
+#include <vitrine/render/occlusion_pass.h>
 #include <vitrine/render/outline_pass.h>
 #include <vitrine/render/part_pass.h>
 #include <vitrine/render/part_store.h>
+#include <vitrine/render/picture_copy.h>
 #include <vitrine/render/shadow_map.h>
+#include <vitrine/render/transparency_pass.h>
 #include <vitrine/render/uniform_block.h>
 #include <vitrine/render/vector_pass.h>
 
@@ -34,10 +37,19 @@
 #include <cmath>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace vitrine::render {
 
 namespace {
+
+constexpr GLuint scene_lights_binding = 2;  // of scene_lights.glsl
+constexpr GLuint behind_unit = 12;          // of transmission.glsl
+
+/// From fragment coordinates to a texture of what is in that box: its corner, and 1 / its size.
+glm::vec4 placing_of(const gl::PixelBox& box) {
+    return {box.min, 1.0F / glm::vec2(glm::max(box.size(), 1))};
+}
 
 /// For its scope faces are drawn as the mode asks.
 class FaceState {
@@ -117,6 +129,11 @@ std::shared_ptr<const DrawPlan> leaning(const std::shared_ptr<const DrawPlan>& c
     return lit;
 }
 
+/// Whether the ground below the scene is seen, behind all that stands on it.
+bool sees_ground(const DrawPlan& plan) {
+    return is_seen_from_above(plan.grid, plan.camera);
+}
+
 void set_shadow(LightBlock& light, const DrawPlan& casters, const scene::Camera& seen_from) {
     constexpr float texels_off = 1.5F;
     light.to_shadow = ShadowMap::matrix(casters, seen_from);
@@ -135,18 +152,30 @@ int samples_of(const gl::DrawArea& area) {
 class Renderer::Passes {
 public:
     DrawCounts draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer) {
-        frame_.set(make_frame_block(plan, area));
         LightBlock light = make_light_block(plan.camera, plan.settings.lighting, area.size.y);
-        if (plan.shadow) set_shadow(light, *plan.shadow, plan.camera);
-        light_.set(light);
         std::optional<gl::TextureScope> shadow_map;
-        if (plan.shadow) shadow_map.emplace(ShadowMap::texture_unit, shadow_->texture());
+        std::optional<gl::TextureScope> occlusion_map;
+        if (plan.shadow) {
+            set_shadow(light, *plan.shadow, plan.camera);
+            shadow_map.emplace(ShadowMap::texture_unit, shadow_->texture());
+        }
+        if (plan.occlusion_radius > 0 && !gl::written_box(area).empty()) {
+            draw_occlusion(plan, area);
+            light.occlusion = glm::vec4(occlusion_->shift(area), 0, 0);
+            occlusion_map.emplace(OcclusionPass::texture_unit, occlusion_->texture());
+        }
+        begin(area, plan.settings);
+        if (!plan.transmitting.empty()) light.behind = placing_of(gl::written_box(area));
+        frame_.set(make_frame_block(plan, area));
+        light_.set(light);
+        if (!plan.lights.empty()) set_lights(plan.lights);
         const EnvironmentTextures::Scope surroundings = environment_.use(plan.settings.lighting);
         DrawCounts counts;
         counts.coarse_meshes = plan.coarse_meshes;
         draw_opaque(plan, area.size, slicer, counts);
         if (!plan.settings.transparent) decor_.draw_background(plan.settings, slicer);
-        draw_blended(plan, slicer, counts);
+        if (!plan.transmitting.empty()) draw_transmitting(plan, area, slicer, counts);
+        draw_blended(plan, area, slicer, counts);
         if (!plan.selected_pixels.empty()) draw_outline(plan, area, slicer);
         glDisable(GL_DEPTH_TEST);
         if (plan.settings.axes) decor_.draw_axes(plan.camera, plan.settings, area.size, slicer);
@@ -158,18 +187,11 @@ public:
         return counts;
     }
 
-    /// To be called before `draw`, where a plan has shadows; then the area has to be begun.
-    void draw_shadow(const DrawPlan& casters) {
+    /// To be called before `draw`, where a plan has shadows.
+    void draw_shadow(const DrawPlan& casters, const gl::DrawArea& area) {
         if (!shadow_) shadow_.emplace();
-        if (!shadow_->is_stale(casters)) return;
-        const gl::DebugGroup group("shadow");
-        Slicer whole;
-        set_state(shadow_->area(), casters.settings);
-        shadow_->begin(casters);
-        frame_.set(make_frame_block(casters, shadow_->area()));
-        meshes_.draw_depths(casters.meshes, whole);
-        parts_.draw_depths(casters.parts, whole);
-        ShadowMap::end();
+        set_state(area, casters.settings);
+        shadow_->draw(casters);
     }
 
     /// The pictures that are missing, and the average of all.
@@ -182,8 +204,8 @@ public:
         // Each of several samples has a part of the pixel to itself.
         const double reach = 1 / std::sqrt(double(samples));
         for (std::uint32_t i = sum.pictures_of(plan, area, samples); i < plan.settings.pictures; ++i) {
-            if (plan.shadow) draw_shadow(*(one.shadow = leaning(plan.shadow, i)));
-            begin(area, plan.settings);
+            if (plan.shadow) draw_shadow(*(one.shadow = leaning(plan.shadow, i)), area);
+            one.picture = i;
             one.sample_place = reach * sample_place(i);
             average_->add(area, draw(one, area, slicer), sum, slicer);
         }
@@ -207,6 +229,12 @@ public:
     }
 
 private:
+    void set_lights(const std::vector<LightItem>& lights) const {
+        glNamedBufferData(lights_.id(), static_cast<GLsizeiptr>(lights.size() * sizeof(LightItem)), lights.data(),
+                          GL_STREAM_DRAW);
+        glBindBufferBase(GL_SHADER_STORAGE_BUFFER, scene_lights_binding, lights_.id());
+    }
+
     void draw_opaque(const DrawPlan& plan, glm::ivec2 size, Slicer& slicer, DrawCounts& counts) {
         glDisable(GL_BLEND);
         glDepthMask(GL_TRUE);
@@ -221,20 +249,21 @@ private:
         images_.draw(plan.images, slicer, counts);
     }
 
-    void draw_blended(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) {
+    void draw_blended(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer, DrawCounts& counts) {
         const Settings& settings = plan.settings;
         glEnable(GL_BLEND);
         if (settings.wireframe) {
             meshes_.draw_wireframe(plan.meshes, settings.faces, slicer, counts);
+            meshes_.draw_wireframe(plan.transmitting, settings.faces, slicer, counts);
             meshes_.draw_wireframe(plan.transparent, settings.faces, slicer, counts);
         }
         lines_.draw(plan.lines, slicer, counts);
         collections_.draw(plan.collections, settings, slicer, counts);
         glDepthMask(GL_FALSE);
-        const bool grid_is_behind = is_seen_from_above(plan.grid, plan.camera);
-        if (plan.shadow && grid_is_behind) draw_ground(plan, slicer);
+        const bool grid_is_behind = sees_ground(plan);
+        if ((plan.shadow || plan.occlusion_radius > 0) && grid_is_behind) draw_ground(plan, slicer);
         if (settings.grid && grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
-        draw_transparent(plan, slicer, counts);
+        draw_transparent(plan, area, slicer, counts);
         if (settings.grid && !grid_is_behind) decor_.draw_grid(plan.grid, plan.camera, settings, slicer);
         collections_.draw(plan.layers, settings, slicer, counts);
     }
@@ -250,10 +279,29 @@ private:
         collections_.draw(plan.bar, plan.settings, slicer, counts);
     }
 
-    void draw_transparent(const DrawPlan& plan, Slicer& slicer, DrawCounts& counts) {
+    void draw_transmitting(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer, DrawCounts& counts) {
         if (!plan.settings.faces) return;
+        if (!behind_) behind_.emplace(true);
+        const gl::TextureScope behind(behind_unit, behind_->take(area, slicer));
+        gl::set_scissor(area);
+        glDisable(GL_BLEND);
+        meshes_.draw_faces(plan, plan.transmitting, slicer, counts);
+    }
+
+    void draw_transparent(const DrawPlan& plan, const gl::DrawArea& area, Slicer& slicer, DrawCounts& counts) {
+        if (!plan.settings.faces || plan.transparent.empty()) return;
         const gl::TextureScope matcap(matcap_unit, plan.matcap ? plan.matcap->id() : 0);
-        meshes_.draw_faces(plan, plan.transparent, slicer, counts);
+        if (!transparency_) transparency_.emplace();
+        transparency_->draw(plan, area, slicer, counts);
+        glEnable(GL_BLEND);
+        glDepthMask(GL_FALSE);
+        gl::set_scissor(area);
+    }
+
+    void draw_occlusion(const DrawPlan& plan, const gl::DrawArea& area) {
+        if (!occlusion_) occlusion_.emplace();
+        set_state(area, plan.settings);
+        occlusion_->draw(plan, area, sees_ground(plan));
     }
 
     void draw_ground(const DrawPlan& plan, Slicer& slicer) {
@@ -263,6 +311,7 @@ private:
 
     UniformBlock<FrameBlock> frame_{"frame constants", 0};
     UniformBlock<LightBlock> light_{"light", 1};
+    gl::Buffer lights_ = gl::Buffer::make("lights of the scene");
     EnvironmentTextures environment_;
     MeshPass meshes_;
     PartPass parts_;
@@ -276,6 +325,9 @@ private:
     std::optional<OutlinePass> outline_;
     std::optional<IdPass> ids_;
     std::optional<ShadowMap> shadow_;
+    std::optional<OcclusionPass> occlusion_;
+    std::optional<PictureCopy> behind_;
+    std::optional<TransparencyPass> transparency_;
     std::optional<GroundPass> ground_;
     std::optional<EdgePass> edges_;
     std::optional<AccumulationPass> average_;
@@ -354,9 +406,8 @@ DrawCounts Renderer::draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer
     const gl::FrameProfiler::Scope stage(profiler, Stage::scene, true);
     const gl::DebugGroup group("scene");
     slicer.begin(area);
-    if (plan.shadow) passes_->draw_shadow(*plan.shadow);
+    if (plan.shadow) passes_->draw_shadow(*plan.shadow, area);
     const bool several = plan.settings.pictures > 1 && !gl::written_box(area).empty();
-    if (!several) begin(area, plan.settings);
     const DrawCounts counts = several ? passes_->draw_several(plan, area, slicer) : passes_->draw(plan, area, slicer);
     if (profiler != nullptr) ++profiler->timings().current().scene_draws;
     return counts;

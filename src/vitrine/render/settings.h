@@ -6,6 +6,7 @@
 #include <vitrine/render/matcap.h>
 #include <vitrine/render/point_method.h>
 #include <vitrine/render/render_mode.h>
+#include <vitrine/render/transparency.h>
 #include <vitrine/render/vector_look.h>
 
 #include <vitrine/scene/ids.h>
@@ -37,6 +38,10 @@ struct Settings {
     Lighting lighting;
     Matcap matcap;         ///< in the place of light
     bool shadows = false;  ///< of the key light, on surfaces and on the ground; from Quality::normal on
+    /// Light from all around does not get into crevices; of Quality::normal while nothing moves, of Quality::high
+    /// always.
+    bool ambient_occlusion = false;
+    Transparency transparency = Transparency::weighted;
     bool faces = true;
     bool wireframe = false;  ///< triangle edges, over the faces or alone
     bool back_face_culling = false;
@@ -81,5 +86,8 @@ struct Settings {
 
     friend bool operator==(const Settings&, const Settings&) = default;
 };
+
+/// Chooses a quality and the effects that come with it: of Quality::high all, of others those that cost little.
+void set_quality(Settings& settings, Quality quality);
 
 }  // namespace vitrine::render

@@ -1,5 +1,8 @@
 #include <vitrine/render/shadow_map.h>
 
+#include <vitrine/gl/debug_output.h>
+#include <vitrine/render/depth_target.h>
+
 #include <glm/gtc/matrix_transform.hpp>
 #include <glm/gtc/quaternion.hpp>
 
@@ -47,44 +50,33 @@ Settings shadow_settings(const Settings& settings) {
     Settings casters;
     casters.quality = Quality::draft;
     casters.faces = settings.faces;
+    casters.point_method = PointMethod::points;
     casters.points = casters.lines = casters.grid = casters.axes = false;
     casters.vertex_colors = settings.vertex_colors;  // whose alpha may leave something out
     casters.hidden_back_culling = false;
     return casters;
 }
 
-ShadowMap::ShadowMap() : depths_(make_depths()), framebuffer_(gl::Framebuffer::make("shadow map")) {
-    glNamedFramebufferTexture(framebuffer_.id(), GL_DEPTH_ATTACHMENT, depths_.id(), 0);
-    glNamedFramebufferDrawBuffer(framebuffer_.id(), GL_NONE);
-}
+ShadowMap::ShadowMap() : depths_(make_depths()), framebuffer_(make_depth_target("shadow map", depths_)) {}
 
 ShadowMap::View ShadowMap::view_of(const DrawPlan& casters) {
     return {casters.scene_revision, casters.camera, casters.settings, casters.lean};
 }
 
-bool ShadowMap::is_stale(const DrawPlan& casters) const {
-    return drawn_ != view_of(casters);
-}
-
-gl::DrawArea ShadowMap::area() const {
-    return {.framebuffer = framebuffer_.id(), .origin = {0, 0}, .size = glm::ivec2(edge), .clip = std::nullopt};
-}
-
-void ShadowMap::begin(const DrawPlan& casters) {
-    drawn_ = view_of(casters);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer_.id());
-    glViewport(0, 0, edge, edge);
-    glDisable(GL_SCISSOR_TEST);
-    glDisable(GL_BLEND);
-    glEnable(GL_DEPTH_TEST);
-    glDepthMask(GL_TRUE);
-    constexpr GLfloat far_depth = 0;
-    glClearBufferfv(GL_DEPTH, 0, &far_depth);
+void ShadowMap::draw(const DrawPlan& casters) {
+    const View view = view_of(casters);
+    if (drawn_ == view) return;
+    drawn_ = view;
+    const gl::DebugGroup group("shadow");
+    frame_.set(make_frame_block(
+        casters, {.framebuffer = framebuffer_.id(), .origin = {0, 0}, .size = glm::ivec2(edge), .clip = std::nullopt}));
+    begin_depths(framebuffer_, glm::ivec2(edge));
     glEnable(GL_POLYGON_OFFSET_FILL);
     glPolygonOffset(slopes_back, steps_back);
-}
-
-void ShadowMap::end() {
+    Slicer whole;
+    DrawCounts unseen;
+    meshes_.draw_faces(casters, casters.meshes, whole, unseen);
+    parts_.draw(casters.parts, casters.settings.lighting, whole, unseen);
     glPolygonOffset(0, 0);
     glDisable(GL_POLYGON_OFFSET_FILL);
 }

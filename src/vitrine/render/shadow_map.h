@@ -1,8 +1,11 @@
 #pragma once
 
-#include <vitrine/gl/draw_area.h>
 #include <vitrine/gl/object.h>
 #include <vitrine/render/draw_plan.h>
+#include <vitrine/render/frame_constants.h>
+#include <vitrine/render/mesh_pass.h>
+#include <vitrine/render/part_pass.h>
+#include <vitrine/render/uniform_block.h>
 
 #include <glm/glm.hpp>
 
@@ -25,12 +28,8 @@ public:
 
     ShadowMap();
 
-    /// Whether it shows something else than the plan, which is to be drawn then, between `begin` and `end`.
-    bool is_stale(const DrawPlan& casters) const;
-    /// Depths alone are drawn from now on.
-    void begin(const DrawPlan& casters);
-    static void end();
-    gl::DrawArea area() const;
+    /// Unless it shows that already. Leaves other constants of the frame bound.
+    void draw(const DrawPlan& casters);
     /// For surfaces in the view space of a picture's camera: to the map's texels, from 0 to 1, and depths.
     static glm::mat4 matrix(const DrawPlan& casters, const scene::Camera& seen_from);
     /// The length of a texel in the world.
@@ -48,6 +47,9 @@ private:
     };
     static View view_of(const DrawPlan& casters);
 
+    MeshPass meshes_{Fragments::depths};
+    PartPass parts_{Fragments::depths};
+    UniformBlock<FrameBlock> frame_{"frame constants of shadows", 0};
     std::optional<View> drawn_;
     gl::Texture depths_;
     gl::Framebuffer framebuffer_;

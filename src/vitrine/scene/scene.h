@@ -132,8 +132,7 @@ public:
 
     /// The cameras that the scene brings along, in the order in which they were added.
     const std::vector<NamedView>& views() const { return views_; }
-    /// The lights that the scene brings along, in that order, too. Those of hidden nodes are off; none is drawn with
-    /// yet.
+    /// The lights that the scene brings along, in that order, too. Those of hidden nodes are off.
     const std::vector<Light>& lights() const { return lights_; }
     /// How its nodes can move, in that order; see Animator.
     const std::vector<Animation>& animations() const { return animations_; }

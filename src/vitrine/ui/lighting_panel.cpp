@@ -93,6 +93,9 @@ void brightness_rows(const Look& look, render::Lighting& lighting) {
     control_label(look, "Key light");
     slider(look, "key light", lighting.key, 0.0F, 4.0F, "%.2f",
            {"How bright the light from one side is; pictures have lights of their own", ""});
+    control_label(look, "Scene lights");
+    slider(look, "scene lights", lighting.scene_lights, 0.0F, 4.0F, "%.2f",
+           {"How bright the scene's own lamps and suns are; where it has some they are in the key light's place", ""});
     control_label(look, "Exposure");
     slider(look, "exposure", lighting.exposure_ev, -5.0F, 5.0F, "%+.1f EV", {"Each step doubles all light", ""});
 }
@@ -103,6 +106,7 @@ LightingRequests lighting_panel(const Look& look, render::Settings& settings) {
     static constexpr std::array qualities{
         Choice{"Draft", {"Matte surfaces, one light beside the camera", "view.quality"}},
         Choice{"Normal", {"Physically based surfaces, lit from all around", "view.quality"}},
+        Choice{"High", {"With shadows and ambient occlusion, and transparent layers as they lie", "view.quality"}},
     };
     static constexpr std::array backdrops{
         Choice{"Gradient", {"Behind everything is nothing but a colour", ""}},
@@ -115,7 +119,9 @@ LightingRequests lighting_panel(const Look& look, render::Settings& settings) {
         Choice{"AgX", {"Softer, bright light pales", ""}},
         Choice{"None", {"What is brighter than white is white", ""}},
     };
-    choose(look, "Quality", "quality", qualities, settings.quality);
+    render::Quality quality = settings.quality;
+    choose(look, "Quality", "quality", qualities, quality);
+    if (quality != settings.quality) render::set_quality(settings, quality);
     matcap_row(look, settings.matcap);
     if (settings.quality == render::Quality::draft || settings.matcap.picture != nullptr) return {};
     render::Lighting& lighting = settings.lighting;
@@ -125,6 +131,14 @@ LightingRequests lighting_panel(const Look& look, render::Settings& settings) {
     brightness_rows(look, lighting);
     check(look, "Shadows", settings.shadows,
           {"What is between a surface and the key light keeps it away; soft when the picture rests", "view.shadows"});
+    check(look, "Occlusion", settings.ambient_occlusion,
+          {"Less light from all around gets into crevices and where things touch; while the picture rests",
+           "view.occlusion"});
+    static constexpr std::array layers{
+        Choice{"Weighted", {"What is nearer counts more: quick", ""}},
+        Choice{"Peeled", {"Layer by layer, as they lie", ""}},
+    };
+    choose(look, "See-through", "transparency", layers, settings.transparency);
     choose(look, "Tones", "tones", tones, lighting.tone_mapping);
     return requests;
 }
