@@ -16,6 +16,7 @@
 #include <vitrine/ui/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <new>
 #include <set>
@@ -158,6 +159,7 @@ bool Viewer::State::make(const SceneOptions& what) {
         std::unique_ptr<Demo> fresh_demo = make_demo(what);
         scene::Scene fresh = load_scene(what, fresh_demo.get());
         show(std::move(fresh), what, std::move(fresh_demo));
+        view_file = what.state;
     } catch (const UsageError&) {
         throw;
     } catch (const std::bad_alloc&) {
@@ -182,6 +184,14 @@ void Viewer::State::note(const std::string& line) {
     message += line;
 }
 
+void Viewer::State::tell(const std::string& news) {
+    // Long enough to read a path.
+    constexpr std::chrono::seconds remark_time{6};
+    remark = {news, FrameClock::now() + remark_time};
+    frames_to_settle = settle_frames;
+    log().info("{}", news);
+}
+
 void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::unique_ptr<Demo> fresh_demo) {
     // The camera first: when it does not suit the scene, nothing has changed yet.
     const scene::Camera seen = initial_camera(what, fresh, aspect(), fresh_demo.get());
@@ -192,7 +202,8 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     choose_controller();
     split.set_camera(seen);
     const bool demo_tells = fresh_demo && tells_distance(fresh_demo->view());
-    if (what.camera.empty() && !demo_tells) split.request_framing();
+    // Where nothing is shown there is nothing to frame, and what comes next may have a camera of its own.
+    if (what.camera.empty() && !demo_tells && !scene.bounds().empty()) split.request_framing();
     files.clear();
     for (const std::filesystem::path& file : what.files) files.push_back({file, state_of(file)});
     name = scene.nodes().size() > 1 || !files.empty() ? scene_name(what) : std::string();  // the root is always there
@@ -215,6 +226,7 @@ void Viewer::State::set_controller(scene::ControllerKind kind) {
 }
 
 void Viewer::State::open(const std::vector<std::filesystem::path>& chosen) {
+    if (opened_view(chosen)) return;
     const std::vector<std::filesystem::path> models = without_environments(chosen);
     if (!models.empty()) begin_loading(with_files(options, models), false);
 }
@@ -317,6 +329,7 @@ void Viewer::State::advance_demo(double seconds) {
 void Viewer::State::show_nothing() {
     stop_loading();
     show(scene::Scene(), with_files(options, {}));
+    view_file.clear();
     message.clear();
 }
 
@@ -342,7 +355,8 @@ Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& g
     const bool loads = !options.files.empty();
     if (loads || !state_->make(options)) state_->show(scene::Scene(), with_files(options, {}));
     if (loads) state_->begin_loading(options, false);
-    if (!options.environment.empty()) state_->load_environment(options.environment);
+    const bool comes_with_files = loads && !options.state.empty();
+    if (!options.environment.empty() && !comes_with_files) state_->load_environment(options.environment);
     if (options.watch) state_->set_watching(true);
 }
 
