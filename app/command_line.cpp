@@ -95,17 +95,18 @@ private:
         options.scene.point_budget_ms = parse_number("--point-budget", point_budget_, 0, 10000);
         options.scene.drop_copies = !keep_copies_;
         options.scene.watch = watch_;
-        options.scene.play = play_;
+        options.scene.play |= play_;
         options.vsync = !no_vsync_;
         options.continuous = continuous_;
         options.fresh = fresh_;
+        const bool has_state = !options.scene.state.empty();
         options.given = {.path = given("--path"),
                          .viewports = given("--viewports"),
                          .linked = given("--independent"),
                          .ring_size = given("--ring"),
                          .present = given("--present"),
-                         .samples = given("--msaa"),
-                         .theme = given("--theme"),
+                         .samples = given("--msaa") || has_state,
+                         .theme = given("--theme") || has_state,
                          .controller = given("--controller"),
                          .vsync = no_vsync_,
                          .continuous = continuous_};
@@ -258,6 +259,10 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
         const std::string help = "vitrine" + (split.command.empty() ? "" : " " + split.command) + " --help";
         return {Message{usage_line(error.what(), help), 2}};
     }
+}
+
+SceneOptions usual_options() {
+    return std::get<ViewOptions>(ViewParser().parse({}).command).scene;
 }
 
 std::string help_command(const Command& command) {

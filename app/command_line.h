@@ -23,8 +23,13 @@ struct CommandLine {
     std::string log_level = "warning";
 };
 
-/// Understands the words after the program's name; nothing is run, read or printed. Nothing is thrown for wrong usage.
+/// Understands the words after the program's name; nothing is run or printed, and nothing is read but the file of a
+/// view and the picture of a matcap. Nothing is thrown for wrong usage; throws FileError where one of those cannot be
+/// read.
 CommandLine parse_command_line(int argc, const char* const* argv);
+
+/// What the viewer shows when nothing is asked for.
+SceneOptions usual_options();
 
 /// Where to read more: "vitrine bench --help".
 std::string help_command(const Command& command);

@@ -6,6 +6,7 @@
 #include "option_values.h"
 #include "scene_setup.h"
 #include "vector_words.h"
+#include "view_state.h"
 
 #include <app/demos/demo.h>
 
@@ -61,6 +62,8 @@ inline void add_files(CLI::App& app, Words& files, const std::string& descriptio
 
 /// What every command that draws understands, as words.
 struct SceneWords {
+    const CLI::App* parser = nullptr;  ///< knows which options were given
+    std::string state;
     Words files;
     std::string demo;
     std::string compute;
@@ -70,7 +73,10 @@ struct SceneWords {
     std::string variant;
     std::string animation;
     std::string time;
+    std::string speed = "1";
+    bool once = false;
     std::string select;
+    Words hidden;
     std::string ring = "3";
     std::string path = "texture";
     std::string present = "exact";
@@ -83,7 +89,8 @@ struct SceneWords {
     std::string mode = "picture";
     FieldWords field;
     VectorWords vectors;
-    std::string quality = "auto";
+    static constexpr std::string_view automatic = "auto";
+    std::string quality{automatic};
     std::string environment = "studio";
     std::string backdrop = "gradient";
     std::string environment_intensity = "1";
@@ -94,6 +101,8 @@ struct SceneWords {
     std::string tone_mapping = "neutral";
     std::string matcap;
     std::string eye_dome = "auto";
+    std::string eye_dome_strength = "1";
+    std::string eye_dome_radius = "1.5";
     std::string octree_from = "50e6";
     std::string octree_points;
     bool independent = false;
@@ -103,11 +112,19 @@ struct SceneWords {
     std::optional<bool> shadows;
     std::optional<bool> ambient_occlusion;
     std::string transparency;
+    bool no_faces = false;
+    bool cull_backs = false;
+    bool no_vertex_colors = false;
+    bool no_points = false;
+    bool no_lines = false;
     bool no_grid = false;
     bool no_axes = false;
 
     void add_look(CLI::App& app) {
+        parser = &app;
         add_files(app, files, "Files that `vitrine formats` lists; none: a built-in sample");
+        add_value(app, "--state", state, "FILE",
+                  "A view that was saved (.json): files, camera and all settings; what is given beside it wins");
         add_value(app, "--demo", demo, "NAME", "A scene that is computed while it is shown: " + demo_names());
         add_value(app, "--count", count, "N", "Of what the demo computes: stars, bodies, cells");
         add_value(app, "--camera", camera, "TEXT",
@@ -118,7 +135,11 @@ struct SceneWords {
         add_value(app, "--animation", animation, "NAME",
                   "Which of a glTF file's animations is shown: its name, or its place from 0 on");
         add_value(app, "--time", time, "SECONDS", "At which of its times (default: 0)");
-        add_value(app, "--select", select, "NODE", "The node of that name is outlined, with all below it");
+        add_value(app, "--speed", speed, "X", "How fast it is played; below 0: backwards");
+        app.add_flag("--once", once, "Do not begin it again at its end");
+        add_value(app, "--select", select, "NODE", "The node of that name or path is outlined, with all below it");
+        add_values(app, "--hide", hidden, "NODE",
+                   "Hide the node of that name or path, with all below it; again for more");
         add_value(app, "--ring", ring, "N", "Pixel buffers of the path pbo, 2 to 8");
         add_value(app, "--point-size", point_size, "PIXELS",
                   "Diameter of clouds' points at scale 1, 1 to 64 (default: 2, and up to 4 where there are gaps)");
@@ -126,6 +147,8 @@ struct SceneWords {
                   "How clouds are drawn: auto (the fastest here), points, compute32, compute64 or cpu");
         add_value(app, "--edl", eye_dome, "WHEN",
                   "Eye-dome lighting of clouds: auto (of large ones without normals), off or on");
+        add_value(app, "--edl-strength", eye_dome_strength, "X", "How dark that makes, 0 to 10");
+        add_value(app, "--edl-radius", eye_dome_radius, "PIXELS", "How far away neighbours are for it, 1 to 8");
         add_value(app, "--mode", mode, "NAME",
                   "What is shown of surfaces: picture, base-color, normals, metallic, roughness, occlusion, emissive, "
                   "depth, checker, overdraw, detail or points");
@@ -162,26 +185,28 @@ struct SceneWords {
                   "How transparent surfaces are mixed: weighted (quick), or peeled (layer by layer, as they lie)");
         app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");
         app.add_flag("--flat", flat, "Shade each face flat");
+        app.add_flag("--no-faces", no_faces, "Leave out the triangles' surfaces");
+        app.add_flag("--cull-backs", cull_backs, "Leave out triangles that are seen from behind");
+        app.add_flag("--no-vertex-colors", no_vertex_colors, "Leave out the colours of vertices and points");
+        app.add_flag("--no-points", no_points, "Leave out point clouds");
+        app.add_flag("--no-lines", no_lines, "Leave out line sets");
         app.add_flag("--no-grid", no_grid, "Leave out the ground grid");
         app.add_flag("--no-axes", no_axes, "Leave out the axes cross");
         app.footer(camera_help);
     }
 
-    /// Names have neither dots nor slashes.
-    bool is_environment_file() const { return environment.find_first_of("./\\") != std::string::npos; }
-
     render::Lighting lighting() const {
-        constexpr float most = 100;
-        const float degrees = parse_number("--environment-rotation", environment_rotation, -360, 360);
-        return {.surroundings = is_environment_file()
+        const float degrees = parse_number("--environment-rotation", environment_rotation, rotation_limits);
+        return {.surroundings = names_file(environment)
                                     ? render::Surroundings::studio
                                     : parse_named("--environment", environment, render::surroundings_named),
                 .backdrop = parse_named("--backdrop", backdrop, render::backdrop_named),
-                .intensity = parse_number("--environment-intensity", environment_intensity, 0, most),
+                .intensity = parse_number("--environment-intensity", environment_intensity, brightness_limits),
                 .rotation_radians = glm::radians(degrees),
-                .key = key_light.empty() ? render::Lighting().key : parse_number("--key-light", key_light, 0, most),
-                .scene_lights = parse_number("--scene-lights", scene_lights, 0, most),
-                .exposure_ev = parse_number("--exposure", exposure, -16, 16),
+                .key = key_light.empty() ? render::Lighting().key
+                                         : parse_number("--key-light", key_light, brightness_limits),
+                .scene_lights = parse_number("--scene-lights", scene_lights, brightness_limits),
+                .exposure_ev = parse_number("--exposure", exposure, exposure_limits),
                 .tone_mapping = parse_named("--tone-mapping", tone_mapping, render::tone_mapping_named)};
     }
 
@@ -191,7 +216,71 @@ struct SceneWords {
         const auto maps = std::ranges::stable_partition(all, std::not_fn(io::is_environment_name));
         if (!maps.empty()) options.environment = maps.back();
         all.erase(maps.begin(), maps.end());
-        if (is_environment_file()) options.environment = environment;
+        if (names_file(environment)) options.environment = environment;
+    }
+
+    /// The same with the file of a view.
+    void take_state(SceneOptions& options) const {
+        std::vector<std::filesystem::path>& all = options.files;
+        const auto states = std::ranges::stable_partition(all, std::not_fn(is_state_name));
+        if (!states.empty()) options.state = states.back();
+        all.erase(states.begin(), states.end());
+        if (!state.empty()) options.state = state;
+        if (options.state.empty()) return;
+        read_view_state(options.state, options, [&](std::string_view option) {
+            const bool brings_map = !options.environment.empty() || is_given("--environment");
+            if (option == files_option) return !options.files.empty() || !demo.empty();
+            if (option == "--environment") return brings_map;
+            if (option == "--key-light" && brings_map) return true;  // its light is not that of what the view had
+            return is_given(option) || (comes_with_quality(option) && is_given("--quality"));
+        });
+    }
+
+    static bool comes_with_quality(std::string_view option) {
+        return option == "--shadows" || option == "--ambient-occlusion" || option == "--transparency";
+    }
+
+    bool is_given(std::string_view option) const {
+        const CLI::Option* const known = parser->get_option_no_throw(std::string(option));
+        return known != nullptr && known->count() > 0;
+    }
+
+    std::optional<render::Transparency> named_transparency() const {
+        if (transparency.empty()) return std::nullopt;
+        return parse_named("--transparency", transparency, render::transparency_named);
+    }
+
+    render::EyeDome eye_dome_look() const {
+        return {.when = parse_named("--edl", eye_dome, render::eye_dome_named),
+                .strength = parse_number("--edl-strength", eye_dome_strength, eye_dome_strength_limits),
+                .radius_pixels = parse_number("--edl-radius", eye_dome_radius, eye_dome_radius_limits)};
+    }
+
+    render::Settings render() const {
+        render::Settings settings;
+        settings.mode = parse_named("--mode", mode, render::render_mode_named);
+        settings.shading = flat ? render::Shading::flat : render::Shading::smooth;
+        if (quality != automatic) set_quality(settings, parse_named("--quality", quality, render::quality_named));
+        settings.shadows = shadows.value_or(settings.shadows);
+        settings.ambient_occlusion = ambient_occlusion.value_or(settings.ambient_occlusion);
+        settings.transparency = named_transparency().value_or(settings.transparency);
+        settings.lighting = lighting();
+        settings.matcap = parse_matcap("--matcap", matcap);
+        settings.faces = !no_faces;
+        settings.wireframe = wireframe;
+        settings.back_face_culling = cull_backs;
+        settings.vertex_colors = !no_vertex_colors;
+        settings.field = field.look();
+        settings.vectors = vectors.look();
+        settings.points = !no_points;
+        if (!point_size.empty()) settings.point_size = parse_number("--point-size", point_size, point_size_limits);
+        settings.point_method = parse_named("--point-method", point_method, render::point_method_named);
+        settings.eye_dome = eye_dome_look();
+        settings.lines = !no_lines;
+        settings.grid = !no_grid;
+        settings.axes = !no_axes;
+        settings.smooth_edges = smooth_edges;
+        return settings;
     }
 
     void add_compute(CLI::App& app) {
@@ -223,36 +312,28 @@ struct SceneWords {
         if (!demo.empty() && !files.empty()) throw UsageError("--demo shows a scene of its own: leave the files out");
         if (!compute.empty()) options.compute = compute::way_named(compute);
         if (!count.empty()) options.count = static_cast<std::size_t>(parse_whole("--count", count, 1, most_count));
-        if (!count.empty() && demo.empty()) throw UsageError("--count needs --demo");
         if (up != "auto") options.up = parse_up("--up", up);
         options.camera = camera;
         options.variant = variant;
         options.animation = animation;
-        if (!time.empty()) options.animation_seconds = parse_number("--time", time, 0, 1e6F);
+        if (!time.empty()) options.animation_seconds = parse_number("--time", time, time_limits);
+        options.speed = parse_number("--speed", speed, speed_limits);
+        options.loop = !once;
         options.select = select;
-        // Most mistakes show without knowing the scene.
-        if (!camera.empty() && !names_view(camera))
-            scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0, options.up.value_or(glm::dvec3(0, 1, 0)));
+        if (!hidden.empty()) options.hidden = hidden;
+        check_camera(camera);
         options.path = parse_path("--path", path);
         if (!viewports.empty()) options.viewports = parse_viewports("--viewports", viewports);
         options.viewports.linked = !independent;
         options.present = parse_present("--present", present);
         options.ring_size = parse_whole("--ring", ring, 2, 8);
         options.samples = parse_samples("--msaa", samples);
-        options.rest_samples = parse_whole("--rest-samples", rest_samples, 1, 256);
-        options.smooth_edges = smooth_edges;
+        options.rest_samples = parse_whole("--rest-samples", rest_samples, rest_samples_limits);
         options.theme = parse_theme("--theme", theme);
-        if (!point_size.empty()) options.point_size = parse_number("--point-size", point_size, 1, 64);
-        options.point_method = parse_named("--point-method", point_method, render::point_method_named);
-        options.eye_dome = parse_named("--edl", eye_dome, render::eye_dome_named);
-        options.mode = parse_named("--mode", mode, render::render_mode_named);
-        options.field = field.look();
-        options.vectors = vectors.look();
-        if (quality != "auto") options.quality = parse_named("--quality", quality, render::quality_named);
-        options.lighting = lighting();
-        if (!key_light.empty()) options.key_light = options.lighting.key;
+        options.render = render();
+        if (!key_light.empty()) options.key_light = options.render.lighting.key;
         take_environment(options);
-        options.matcap = parse_matcap("--matcap", matcap);
+        if (is_picture_of_matcap(matcap)) options.matcap = matcap;
         const double from = parse_number("--octree-from", octree_from, 0, 1e15F);
         options.octree_from = from < 1 ? never_through_octrees : static_cast<std::uint64_t>(from);
         if (!octree_points.empty())
@@ -260,12 +341,10 @@ struct SceneWords {
                 static_cast<std::size_t>(parse_number("--octree-points", octree_points, 1e4F, 1e9F));
         options.shadows = shadows;
         options.ambient_occlusion = ambient_occlusion;
-        if (!transparency.empty())
-            options.transparency = parse_named("--transparency", transparency, render::transparency_named);
-        options.wireframe = wireframe;
-        options.flat = flat;
-        options.grid = !no_grid;
-        options.axes = !no_axes;
+        options.transparency = named_transparency();
+        take_state(options);
+        options.quality_by_trial = quality == automatic && options.state.empty();
+        if (!count.empty() && options.demo.empty()) throw UsageError("--count needs --demo");
         return options;
     }
 };

@@ -12,31 +12,32 @@
 namespace vitrine::app {
 namespace {
 
-constexpr float any = std::numeric_limits<float>::max();
+constexpr float largest = std::numeric_limits<float>::max();
+constexpr Limits any{-largest, largest};
 
-/// "LOW,HIGH", each from `min` to `max`.
-glm::vec2 parse_pair(std::string_view text, float min, float max) {
+/// "LOW,HIGH"
+glm::vec2 parse_pair(std::string_view text, const Limits& limits) {
     const std::size_t comma = text.find(',');
     if (comma == std::string_view::npos)
         throw UsageError("--field-range: expected auto, full, LOW,HIGH or LOW%,HIGH%, found '" + std::string(text) +
                          "'");
-    return {parse_number("--field-range", text.substr(0, comma), min, max),
-            parse_number("--field-range", text.substr(comma + 1), min, max)};
+    return {parse_number("--field-range", text.substr(0, comma), limits),
+            parse_number("--field-range", text.substr(comma + 1), limits)};
 }
 
 void set_range(std::string text, render::FieldLook& look) {
-    if (text == "auto") return;
-    if (text == "full") {
+    if (text == name_of(render::FieldRange::automatic)) return;
+    if (text == name_of(render::FieldRange::full)) {
         look.range = render::FieldRange::full;
         return;
     }
     if (text.find('%') == std::string::npos) {
         look.range = render::FieldRange::by_hand;
-        look.limits = parse_pair(text, -any, any);
+        look.limits = parse_pair(text, any);
     } else {
         std::erase(text, '%');
         look.range = render::FieldRange::percentiles;
-        look.percentiles = parse_pair(text, 0, 100);
+        look.percentiles = parse_pair(text, percentile_limits);
     }
     if (const glm::vec2 ends = look.range == render::FieldRange::by_hand ? look.limits : look.percentiles;
         ends.x > ends.y)
@@ -69,7 +70,7 @@ render::FieldLook FieldWords::look() const {
     set_range(range, look);
     look.logarithmic = logarithmic;
     look.isolines = parse_named("--isolines", isolines, render::isolines_named);
-    if (!step.empty()) look.step = parse_number("--isoline-step", step, std::numeric_limits<float>::min(), any);
+    if (!step.empty()) look.step = parse_number("--isoline-step", step, std::numeric_limits<float>::min(), largest);
     if (!no_number.empty())
         look.no_number = glm::vec3(parse_named("--nan-color", no_number, scene::parse_color)) / 255.0F;
     look.lit = !unlit;

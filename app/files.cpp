@@ -1,5 +1,7 @@
 #include "files.h"
 
+#include "view_state.h"
+
 #include <app/viewer/folder_listing.h>
 
 #include <vitrine/base/error.h>
@@ -23,6 +25,8 @@ const io::Format octree_format{
 const io::Format environment_format{
     "HDR", {io::environment_extension}, "Radiance pictures of what is around: they light the scene"};
 
+const io::Format state_format{"JSON", {state_extension}, "views that were saved: files, camera and settings"};
+
 /// The scene, if the file is shown through an octree.
 std::optional<scene::Scene> read_through_octree(const std::filesystem::path& path, std::uint64_t octree_from,
                                                 const io::ReadOptions& options, std::vector<std::string>& warnings) {
@@ -42,7 +46,7 @@ std::optional<scene::Scene> read_through_octree(const std::filesystem::path& pat
 
 std::vector<io::Format> known_formats() {
     std::vector<io::Format> formats = io::formats();
-    formats.insert(formats.begin(), {octree_format, environment_format});
+    formats.insert(formats.begin(), {octree_format, environment_format, state_format});
     return formats;
 }
 
@@ -51,7 +55,7 @@ bool has_scene_name(const std::filesystem::path& path) {
 }
 
 bool has_known_name(const std::filesystem::path& path) {
-    return has_scene_name(path) || io::is_environment_name(path);
+    return has_scene_name(path) || io::is_environment_name(path) || is_state_name(path);
 }
 
 std::vector<std::filesystem::path> with_folders_opened(const std::vector<std::filesystem::path>& paths) {

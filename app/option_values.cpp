@@ -67,6 +67,14 @@ float parse_number(std::string_view option, std::string_view text, float min, fl
     return *number;
 }
 
+int parse_whole(std::string_view option, std::string_view text, const Limits& limits) {
+    return parse_whole(option, text, static_cast<int>(limits.least), static_cast<int>(limits.most));
+}
+
+float parse_number(std::string_view option, std::string_view text, const Limits& limits) {
+    return parse_number(option, text, static_cast<float>(limits.least), static_cast<float>(limits.most));
+}
+
 int parse_samples(std::string_view option, std::string_view text) {
     const std::optional<int> number = number_in<int>(text);
     if (!number || (*number != 1 && *number != 2 && *number != 4 && *number != 8))
@@ -98,9 +106,7 @@ std::filesystem::path parse_picture(std::string_view option, std::string_view te
 }
 
 ui::Theme parse_theme(std::string_view option, std::string_view text) {
-    if (text == "dark") return ui::Theme::dark;
-    if (text == "light") return ui::Theme::light;
-    fail(option, "dark or light", text);
+    return parse_named(option, text, theme_named);
 }
 
 scene::CollectionKind parse_collection_kind(std::string_view option, std::string_view text) {
@@ -157,19 +163,30 @@ std::vector<compute::Way> parse_ways(std::string_view option, std::string_view t
     }
 }
 
+bool names_file(std::string_view word) {
+    return word.find_first_of("./\\") != std::string_view::npos;
+}
+
+bool is_picture_of_matcap(std::string_view word) {
+    std::error_code ignored;
+    return std::filesystem::exists(word, ignored);
+}
+
 render::Matcap parse_matcap(std::string_view option, std::string_view text) {
     if (text.empty()) return {};
-    std::error_code ignored;
-    if (!std::filesystem::exists(text, ignored)) return parse_named(option, text, render::make_matcap);
-    const io::Picture read = io::read_picture(text);
+    if (!is_picture_of_matcap(text)) return parse_named(option, text, render::make_matcap);
+    return read_matcap(text);
+}
+
+render::Matcap read_matcap(const std::filesystem::path& file) {
+    const io::Picture read = io::read_picture(file);
     std::vector<glm::u8vec4> texels(read.rgba.size() / 4);
     for (std::size_t i = 0; i < texels.size(); ++i)
         texels[i] = {read.rgba[4 * i], read.rgba[4 * i + 1], read.rgba[4 * i + 2], 255};
     scene::ColorImage picture;
     picture.assign(static_cast<std::size_t>(read.size.x), static_cast<std::size_t>(read.size.y), std::move(texels));
     picture.set_label("matcap");
-    return {std::filesystem::path(text).filename().string(),
-            std::make_shared<const scene::ColorImage>(std::move(picture))};
+    return {file.filename().string(), std::make_shared<const scene::ColorImage>(std::move(picture))};
 }
 
 GpuLogFormat parse_gpu_log_format(std::string_view option, std::string_view text) {

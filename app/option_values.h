@@ -1,6 +1,7 @@
 #pragma once
 
 #include "options.h"
+#include "setting_words.h"
 
 #include <vitrine/paths/render_path.h>
 #include <vitrine/ui/gui.h>
@@ -22,6 +23,8 @@ namespace vitrine::app {
 glm::ivec2 parse_extent(std::string_view option, std::string_view text, int min, int max);
 int parse_whole(std::string_view option, std::string_view text, int min, int max);
 float parse_number(std::string_view option, std::string_view text, float min, float max);
+int parse_whole(std::string_view option, std::string_view text, const Limits& limits);
+float parse_number(std::string_view option, std::string_view text, const Limits& limits);
 /// 1, 2, 4 or 8.
 int parse_samples(std::string_view option, std::string_view text);
 /// "10000" or "1e4".
@@ -51,8 +54,14 @@ auto parse_named(std::string_view option, std::string_view text, const Named& na
         throw UsageError(std::string(option) + ": " + error.what());
     }
 }
+/// Names have neither dots nor slashes.
+bool names_file(std::string_view word);
+/// Whether it is the file of a picture, not the name of a matcap.
+bool is_picture_of_matcap(std::string_view word);
 /// The name of one, or a picture's file; empty: none.
 render::Matcap parse_matcap(std::string_view option, std::string_view text);
+/// From a picture. Throws FileError.
+render::Matcap read_matcap(const std::filesystem::path& file);
 GpuLogFormat parse_gpu_log_format(std::string_view option, std::string_view text);
 /// "4": so many, all with the window's path; or the path of each: "texture,inline".
 ViewportOptions parse_viewports(std::string_view option, std::string_view text);

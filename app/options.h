@@ -2,12 +2,7 @@
 
 #include <vitrine/compute/way.h>
 #include <vitrine/paths/render_path.h>
-#include <vitrine/render/eye_dome.h>
-#include <vitrine/render/field_look.h>
-#include <vitrine/render/lighting.h>
-#include <vitrine/render/matcap.h>
-#include <vitrine/render/point_method.h>
-#include <vitrine/render/vector_look.h>
+#include <vitrine/render/settings.h>
 #include <vitrine/scene/camera_controller.h>
 #include <vitrine/scene/collection_item.h>
 #include <vitrine/ui/gui.h>
@@ -34,6 +29,7 @@ struct ViewportOptions {
 
 /// What every command that shows a scene has in common.
 struct SceneOptions {
+    std::filesystem::path state;               ///< where all that follows was told by a file; empty: nowhere
     std::vector<std::filesystem::path> files;  ///< none: the demo, or the built-in sample
     std::string demo;                          ///< name of one; empty: none
     std::optional<std::size_t> count;          ///< of what the demo computes; absent: as many as it has at first
@@ -42,42 +38,35 @@ struct SceneOptions {
     std::string animation;                     ///< of the files: its name or its place; empty: none, or the first one
     std::optional<double> animation_seconds;   ///< where it begins; absent: where it begins by itself
     bool play = false;                         ///< that animation; in the viewer
-    std::string select;                        ///< name of a node that is outlined; empty: none
-    std::optional<glm::dvec3> up;              ///< none: as the files have it
+    double speed = 1;                          ///< of it; below 0: backwards
+    bool loop = true;                          ///< it begins again at its end
+    std::string select;                        ///< name or path of a node that is outlined; empty: none
+    std::optional<std::vector<std::string>> hidden;  ///< nodes, as `select`; absent: those that the files hide
+    std::optional<glm::dvec3> up;                    ///< none: as the files have it
     paths::PathKind path = paths::PathKind::texture;
     ViewportOptions viewports;            ///< of the whole window, where there is one
     std::optional<compute::Way> compute;  ///< of a demo's kernels; absent: the best
     int ring_size = 3;
     ui::PresentKind present = ui::PresentKind::exact;
     int samples = 4;
-    int rest_samples = 1;       ///< of a picture that rests, at least `samples`
-    bool smooth_edges = false;  ///< by FXAA
+    int rest_samples = 1;  ///< of a picture that rests, at least `samples`
     ui::RenderScale render_scale;
     ui::Theme theme = ui::Theme::dark;
     bool drop_copies = false;  ///< of files' arrays in main memory, once the GPU has them; in the viewer
     bool watch = false;        ///< files that change are loaded again; in the viewer
-    float point_size = 0;      ///< of clouds, in pixels at UI scale 1; 0: each cloud's own
-    render::PointMethod point_method = render::PointMethod::automatic;
-    render::EyeDome::When eye_dome = render::EyeDome::When::automatic;
-    render::RenderMode mode = render::RenderMode::picture;
-    render::FieldLook field;                 ///< numbers in the place of colours
-    render::VectorLook vectors;              ///< as arrows
-    std::optional<render::Quality> quality;  ///< absent: normal for pictures, in a window what a trial says
-    render::Lighting lighting;
+    /// How the scene is drawn, as far as that is chosen here: `render_settings` adds what a theme and a demo have.
+    render::Settings render;
+    bool quality_by_trial = false;  ///< in a window: nothing names a quality
     // Absent: as the quality has them.
     std::optional<bool> shadows;
     std::optional<bool> ambient_occlusion;
     std::optional<render::Transparency> transparency;
     std::optional<float> key_light;            ///< absent: as what is around has it
     std::filesystem::path environment;         ///< a map to be lit by; empty: none
-    render::Matcap matcap;                     ///< in the place of light
+    std::filesystem::path matcap;              ///< the picture's file; empty: none, or one with a name
     float point_budget_ms = 33;                ///< of a frame that moves; 0: all points are drawn
     std::uint64_t octree_from = 50'000'000;    ///< clouds of so many points are shown through an octree
     std::optional<std::size_t> octree_points;  ///< of octrees in memory; absent: as the driver can draw in time
-    bool wireframe = false;
-    bool flat = false;
-    bool grid = true;
-    bool axes = true;
 };
 
 /// How the GPU log is written: people's text, or JSON Lines.

@@ -12,6 +12,7 @@
 #include <vitrine/scene/animator.h>
 #include <vitrine/scene/drawing.h>
 #include <vitrine/scene/fields.h>
+#include <vitrine/scene/node_path.h>
 #include <vitrine/scene/shapes.h>
 #include <vitrine/scene/vector_fields.h>
 #include <vitrine/scene/view_camera.h>
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -46,6 +48,16 @@ std::optional<std::size_t> place_of(const std::vector<T>& things, std::string_vi
     return is_place ? std::optional(place) : std::nullopt;
 }
 
+/// The one of that path, or else the first one of that name that is shown.
+scene::NodeId find_node(const scene::Scene& scene, std::string_view name) {
+    scene::NodeId found = scene::node_at(scene, name);
+    if (found) return found;
+    scene.visit([&](scene::NodeId id, const scene::Node& node, const glm::mat4&) {
+        if (!found && node.name == name) found = id;
+    });
+    return found;
+}
+
 }  // namespace
 
 std::unique_ptr<Demo> make_demo(const SceneOptions& options) {
@@ -61,8 +73,9 @@ scene::Scene load_scene(const SceneOptions& options, Demo* demo) {
     const bool sample = options.files.empty();
     scene::Scene scene = sample ? scene::make_sample_scene() : read_files(options.files, options.octree_from);
     if (!sample && !options.variant.empty()) select_variant(scene, options.variant);
+    hide_nodes(scene, options);
     io::decode_textures(scene);
-    if (const auto computed = prepare::computed_field_named(options.field.name))
+    if (const auto computed = prepare::computed_field_named(options.render.field.name))
         prepare::add_computed_field(scene, *computed);
     require_data(options, scene);
     return scene;
@@ -78,8 +91,16 @@ std::optional<scene::Playback> initial_playback(const SceneOptions& options, con
         if (scene.animations().empty()) throw UsageError(text + "no animations");
         throw UsageError(text + "these animations: " + quoted_names(scene.animations()));
     }
-    return scene::Playback{
-        .animation = place, .seconds = options.animation_seconds.value_or(0), .playing = options.play};
+    return scene::Playback{.animation = place,
+                           .seconds = options.animation_seconds.value_or(0),
+                           .speed = options.speed,
+                           .playing = options.play,
+                           .loop = options.loop};
+}
+
+std::string word_for_animation(const scene::Scene& scene, std::size_t place) {
+    const std::string& name = scene.animations()[place].name;
+    return !name.empty() && place_of(scene.animations(), name) == place ? name : std::to_string(place);
 }
 
 std::uint32_t pictures_of(int rest_samples, int samples) {
@@ -109,8 +130,8 @@ void require_data(const SceneOptions& options, const scene::Scene& scene) {
         throw UsageError(option + ": there is no '" + name + "', " +
                          (names.empty() ? "the files have none" : "expected one of " + quoted));
     };
-    require("--field", options.field.name, offered_fields(scene));
-    require("--vectors", options.vectors.name, scene::vector_names(scene));
+    require("--field", options.render.field.name, offered_fields(scene));
+    require("--vectors", options.render.vectors.name, scene::vector_names(scene));
 }
 
 void select_variant(scene::Scene& scene, std::string_view name) {
@@ -122,11 +143,32 @@ void select_variant(scene::Scene& scene, std::string_view name) {
     throw UsageError(text + "these variants: " + quoted_names(variants));
 }
 
+void hide_nodes(scene::Scene& scene, const SceneOptions& options) {
+    if (!options.hidden) return;
+    std::set<scene::NodeId> nodes;
+    std::string unknown;
+    for (const std::string& name : *options.hidden) {
+        const scene::NodeId found = find_node(scene, name);
+        if (found) nodes.insert(found);
+        if (!found) unknown += (unknown.empty() ? "'" : ", '") + name + "'";
+    }
+    for (const scene::NodeId id : scene.nodes().ids()) {
+        const bool visible = !nodes.contains(id);
+        if (scene.node(id).visible != visible) scene.edit_node(id).visible = visible;
+    }
+    if (!unknown.empty()) throw UsageError("--hide: there is no " + unknown);
+}
+
+std::vector<std::string> hidden_nodes(const scene::Scene& scene) {
+    std::vector<std::string> paths;
+    for (const scene::NodeId id : scene.nodes().ids()) {
+        if (!scene.node(id).visible && id != scene.root()) paths.push_back(scene::path_of(scene, id));
+    }
+    return paths;
+}
+
 scene::NodeId node_named(const scene::Scene& scene, std::string_view name) {
-    scene::NodeId found;
-    scene.visit([&](scene::NodeId id, const scene::Node& node, const glm::mat4&) {
-        if (!found && node.name == name) found = id;
-    });
+    const scene::NodeId found = find_node(scene, name);
     if (!found) throw UsageError("--select " + std::string(name) + ": nothing of that name is shown");
     return found;
 }
@@ -139,9 +181,13 @@ SceneOptions with_files(SceneOptions options, const std::vector<std::filesystem:
     options.animation.clear();
     options.animation_seconds.reset();
     options.play = false;
+    options.speed = 1;
+    options.loop = true;
     options.select.clear();
-    options.field.name.clear();
-    options.vectors.name.clear();
+    options.hidden.reset();
+    options.state.clear();
+    options.render.field.name.clear();
+    options.render.vectors.name.clear();
     return options;
 }
 
@@ -159,21 +205,7 @@ void choose_quality(render::Settings& settings, const SceneOptions& options, ren
 }
 
 render::Settings render_settings(const SceneOptions& options, float scale, const Demo* demo) {
-    render::Settings settings;
-    settings.shading = options.flat ? render::Shading::flat : render::Shading::smooth;
-    settings.mode = options.mode;
-    settings.field = options.field;
-    settings.vectors = options.vectors;
-    choose_quality(settings, options, options.quality.value_or(render::Quality::normal));
-    settings.lighting = options.lighting;
-    settings.matcap = options.matcap;
-    settings.point_size = options.point_size;
-    settings.point_method = options.point_method;
-    settings.eye_dome.when = options.eye_dome;
-    settings.wireframe = options.wireframe;
-    settings.smooth_edges = options.smooth_edges;
-    settings.grid = options.grid;
-    settings.axes = options.axes;
+    render::Settings settings = options.render;
     settings.pixel_scale = scale;
     ui::apply_theme(settings, options.theme);
     if (demo != nullptr) demo->set_look(settings);
@@ -213,6 +245,10 @@ scene::Camera first_camera(const scene::Scene& scene, double aspect, const glm::
 
 bool names_view(std::string_view camera) {
     return camera.starts_with(view_prefix);
+}
+
+void check_camera(const std::string& camera) {
+    if (!camera.empty() && !names_view(camera)) scene::parse_camera(camera, {glm::dvec3(-1), glm::dvec3(1)}, 1.0);
 }
 
 const scene::NamedView* find_view(const scene::Scene& scene, std::string_view camera) {

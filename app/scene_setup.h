@@ -29,6 +29,9 @@ scene::Scene load_scene(const SceneOptions& options, Demo* demo);
 /// Which animation the options ask for; absent: for none. Throws UsageError, which lists those that there are.
 std::optional<scene::Playback> initial_playback(const SceneOptions& options, const scene::Scene& scene);
 
+/// By what the options ask for one of the scene's animations: its name, or its place.
+std::string word_for_animation(const scene::Scene& scene, std::size_t place);
+
 /// How many pictures have as many samples together as a picture that rests is to have; one at least.
 std::uint32_t pictures_of(int rest_samples, int samples);
 
@@ -38,7 +41,15 @@ void pose(scene::Scene& scene, const SceneOptions& options);
 /// Selects the variant of materials that has the name. Throws UsageError, which lists those that there are.
 void select_variant(scene::Scene& scene, std::string_view name);
 
-/// The first node of that name that is not hidden. Throws UsageError where there is none.
+/// Hides the nodes that the options name, and shows all others; where they name none nothing is changed. Throws
+/// UsageError for names of nothing, when all others are hidden.
+void hide_nodes(scene::Scene& scene, const SceneOptions& options);
+
+/// The paths of those that are hidden, which hide them again.
+std::vector<std::string> hidden_nodes(const scene::Scene& scene);
+
+/// The node of that path (scene::node_at), or else the first one of that name that is shown. Throws UsageError where
+/// there is none.
 scene::NodeId node_named(const scene::Scene& scene, std::string_view name);
 
 /// The names of the scene's numbers, then of those that can be computed of its meshes.
@@ -78,6 +89,9 @@ bool tells_distance(std::string_view camera);
 
 /// Whether a camera's text names one that a file brings along: "file:NAME", or "file:0" by its place.
 bool names_view(std::string_view camera);
+
+/// Throws UsageError for a camera's text with mistakes that show without knowing the scene.
+void check_camera(const std::string& camera);
 
 /// The view of the scene that such a text names; nullptr: there is none.
 const scene::NamedView* find_view(const scene::Scene& scene, std::string_view camera);

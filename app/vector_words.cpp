@@ -19,8 +19,8 @@ void VectorWords::add(CLI::App& app) {
 render::VectorLook VectorWords::look() const {
     render::VectorLook look;
     look.name = name;
-    look.length = parse_number("--vector-length", length, 0, 10);
-    look.most = parse_whole("--vector-count", count, 1, 1'000'000);
+    look.length = parse_number("--vector-length", length, vector_length_limits);
+    look.most = parse_whole("--vector-count", count, vector_count_limits);
     look.color = glm::vec3(parse_named("--vector-color", color, scene::parse_color)) / 255.0F;
     look.same_length = same_length;
     return look;

@@ -32,6 +32,8 @@ public:
     bool is_loading() const { return is_loading_; }
     /// Of what is loaded now.
     LoadStatus status() const;
+    /// Of what was asked for last.
+    const std::filesystem::path& path() const { return path_; }
     std::optional<EnvironmentRead> take();
     /// Until there is something to take: for programs without a window.
     void wait();

@@ -80,8 +80,8 @@ MenuChoice main_menu(const ui::Look& look, const Actions& actions, const std::ve
             items(look, actions, {"file.open"});
             chosen.file = recent_menu(look, recent);
             items(look, actions,
-                  {"file.reload", "file.watch", "file.sample", "file.close", "", "file.picture", "file.picture_as", "",
-                   "file.quit"});
+                  {"file.save_view", "file.save_view_as", "", "file.reload", "file.watch", "file.sample", "file.close",
+                   "", "file.picture", "file.picture_as", "", "file.quit"});
             end_menu();
         }
         if (ImGui::BeginMenu("View")) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "dialog.h"
+
 #include <vitrine/ui/look.h>
 
 #include <glm/glm.hpp>
@@ -19,13 +21,12 @@ glm::ivec2 picture_size(const PictureChoice& choice, glm::ivec2 viewport);
 /// The dialog that asks how a picture is to be saved. Keep it between frames.
 class PictureWindow {
 public:
-    void open() { open_ = appearing_ = true; }
+    void open() { dialog_.open(); }
     /// Draws the dialog while it is open, for a picture of a viewport of that size. True when it is to be saved.
     bool show(const ui::Look& look, glm::ivec2 viewport, PictureChoice& choice);
 
 private:
-    bool open_ = false;
-    bool appearing_ = false;
+    Dialog dialog_{"Save picture", "Save"};
 };
 
 }  // namespace vitrine::app

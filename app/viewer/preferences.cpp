@@ -1,7 +1,10 @@
 #include "preferences.h"
 
+#include <app/setting_words.h>
+
 #include <vitrine/base/error.h>
 #include <vitrine/base/log.h>
+#include <vitrine/base/whole_file.h>
 #include <vitrine/ui/split_view.h>
 
 #include <nlohmann/json.hpp>
@@ -11,6 +14,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <span>
 #include <string>
 #include <system_error>
 
@@ -61,7 +65,7 @@ json preferences_json(const Preferences& preferences) {
     for (const paths::PathKind kind : preferences.viewports.paths) viewport_paths.push_back(paths::name_of(kind));
     return {
         {"layout", layout_json(preferences.layout)},
-        {"theme", preferences.theme == ui::Theme::light ? "light" : "dark"},
+        {"theme", name_of(preferences.theme)},
         {"zoom", std::round(static_cast<double>(preferences.zoom) * 100) / 100},
         {"path", paths::name_of(preferences.path)},
         {"viewports",
@@ -173,7 +177,7 @@ Preferences preferences_from(const json& object) {
     preferences.layout = layout_from(part_of(object, "layout"));
     std::string theme = "dark";
     take(object, "theme", theme);
-    preferences.theme = theme == "light" ? ui::Theme::light : ui::Theme::dark;
+    preferences.theme = theme == name_of(ui::Theme::light) ? ui::Theme::light : ui::Theme::dark;
     take_length(object, "zoom", preferences.zoom, smallest_zoom, largest_zoom);
     take_drawing(object, preferences);
     take_files(object, preferences);
@@ -216,13 +220,7 @@ void write_preferences(const std::filesystem::path& file, const Preferences& pre
     std::filesystem::create_directories(file.parent_path(), error);
     if (error) throw FileError(file.parent_path(), "cannot be made: " + error.message());
     const std::string text = preferences_json(preferences).dump(4, ' ', false, json::error_handler_t::replace) + '\n';
-    const std::filesystem::path fresh = std::filesystem::path(file).concat(".new");
-    std::ofstream stream(fresh, std::ios::trunc);
-    stream << text;
-    stream.close();
-    if (!stream) throw FileError(fresh, "cannot be written");
-    std::filesystem::rename(fresh, file, error);
-    if (error) throw FileError(file, "cannot be written: " + error.message());
+    write_whole_file(file, std::as_bytes(std::span(text)));
 }
 
 void add_recent(Preferences& preferences, const std::filesystem::path& file) {

@@ -17,6 +17,7 @@
 #include <vitrine/ui/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <new>
 #include <set>
@@ -76,7 +77,7 @@ Viewer::State::State(const SceneOptions& o, const gl::Driver& d, ui::Gui& g, gl:
     settings.render_scale = options.render_scale;
     settings.point_budget_ms = options.point_budget_ms;
     settings.render = render_settings(options, base_scale, nullptr);
-    if (!options.quality) choose_quality(settings.render, options, render::try_qualities(renderer).best);
+    if (options.quality_by_trial) choose_quality(settings.render, options, render::try_qualities(renderer).best);
     if (options.samples > driver.max_samples)
         log().warn("{} samples are wanted, this driver has {}", options.samples, driver.max_samples);
     split.set_profiler(&profiler);
@@ -160,6 +161,7 @@ bool Viewer::State::make(const SceneOptions& what) {
         std::unique_ptr<Demo> fresh_demo = make_demo(what);
         scene::Scene fresh = load_scene(what, fresh_demo.get());
         show(std::move(fresh), what, std::move(fresh_demo));
+        view_file = what.state;
     } catch (const UsageError&) {
         throw;
     } catch (const std::bad_alloc&) {
@@ -184,6 +186,14 @@ void Viewer::State::note(const std::string& line) {
     message += line;
 }
 
+void Viewer::State::tell(const std::string& news) {
+    // Long enough to read a path.
+    constexpr std::chrono::seconds remark_time{6};
+    remark = {news, FrameClock::now() + remark_time};
+    frames_to_settle = settle_frames;
+    log().info("{}", news);
+}
+
 void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::unique_ptr<Demo> fresh_demo) {
     // The camera first: when it does not suit the scene, nothing has changed yet.
     const scene::Camera seen = initial_camera(what, fresh, aspect(), fresh_demo.get());
@@ -194,7 +204,8 @@ void Viewer::State::show(scene::Scene fresh, const SceneOptions& what, std::uniq
     choose_controller();
     split.set_camera(seen);
     const bool demo_tells = fresh_demo && tells_distance(fresh_demo->view());
-    if (what.camera.empty() && !demo_tells) split.request_framing();
+    // Where nothing is shown there is nothing to frame, and what comes next may have a camera of its own.
+    if (what.camera.empty() && !demo_tells && !scene.bounds().empty()) split.request_framing();
     files.clear();
     for (const std::filesystem::path& file : what.files) files.push_back({file, state_of(file)});
     name = scene.nodes().size() > 1 || !files.empty() ? scene_name(what) : std::string();  // the root is always there
@@ -217,6 +228,7 @@ void Viewer::State::set_controller(scene::ControllerKind kind) {
 }
 
 void Viewer::State::open(const std::vector<std::filesystem::path>& chosen) {
+    if (opened_view(chosen)) return;
     const std::vector<std::filesystem::path> models = without_environments(chosen);
     if (!models.empty()) begin_loading(with_files(options, models), false);
 }
@@ -319,6 +331,7 @@ void Viewer::State::advance_demo(double seconds) {
 void Viewer::State::show_nothing() {
     stop_loading();
     show(scene::Scene(), with_files(options, {}));
+    view_file.clear();
     message.clear();
 }
 
@@ -344,7 +357,8 @@ Viewer::Viewer(const SceneOptions& options, const gl::Driver& driver, ui::Gui& g
     const bool loads = !options.files.empty();
     if (loads || !state_->make(options)) state_->show(scene::Scene(), with_files(options, {}));
     if (loads) state_->begin_loading(options, false);
-    if (!options.environment.empty()) state_->load_environment(options.environment);
+    const bool comes_with_files = loads && !options.state.empty();
+    if (!options.environment.empty() && !comes_with_files) state_->load_environment(options.environment);
     if (options.watch) state_->set_watching(true);
 }
 

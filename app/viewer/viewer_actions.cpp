@@ -129,7 +129,19 @@ void Viewer::State::add_compute_actions() {
 
 void Viewer::State::add_file_actions() {
     static constexpr std::string_view group = "File";
-    actions.add({"file.open", group, "Open…", "Choose a file to look at", ctrl(Key::o), false, [this] { browse(); }});
+    actions.add({"file.open", group, "Open…", "Choose a file to look at, or a view that was saved", ctrl(Key::o), false,
+                 [this] { browse(); }});
+    Action save{"file.save_view", group, "Save view", "Save files, camera and settings, to be opened again",
+                ctrl(Key::s)};
+    save.run = [this] { save_view(); };
+    save.enabled = [this] { return counts.nodes > 0 && !opening; };
+    actions.add(save);
+    save.id = "file.save_view_as";
+    save.title = "Save view as…";
+    save.help = "The same under another name";
+    save.keys = Keys{Key::s, true, true};
+    save.run = [this] { save_view_as(); };
+    actions.add(std::move(save));
     Action again{"file.reload", group, "Reload", "Read the file again, from the same point of view", ctrl(Key::r)};
     again.run = [this] { reload(); };
     again.enabled = [this] { return !files.empty(); };

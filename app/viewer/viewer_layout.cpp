@@ -122,6 +122,7 @@ void Viewer::State::frame() {
     open(browser.show(look));
     if (compare_window.show(look)) window.compare = true;
     ways_window.show(look);
+    if (const auto file = save_view_window.show(look)) write_view(*file);
     if (picture_window.show(look, viewport().status().size_pixels, picture_choice)) save_picture();
 }
 

@@ -65,6 +65,7 @@ void Viewer::State::stop_loading() {
 
 void Viewer::State::drop(const std::vector<std::filesystem::path>& dropped) {
     take_loaded();
+    if (opened_view(dropped)) return;
     const std::vector<std::filesystem::path> models = without_environments(dropped);
     if (models.empty()) return;
     if (opening && !opening->again && loader.add(models)) return;
@@ -96,6 +97,7 @@ void Viewer::State::take_environment() {
     if (!read) return;
     panels_want_frame = true;
     if (!read->map) return complain(read->problem);
+    options.environment = environment_loader.path();
     for (ui::SplitView::View& view : split.views())
         light_by(view.viewport.settings().render.lighting, read->map, options);
 }
@@ -208,6 +210,8 @@ void Viewer::State::end_loading(bool cancelled) {
     }
     choose_what_options_name(ended.what);
     note_files(ended.read);
+    view_file = ended.what.state;
+    if (!view_file.empty()) apply_view(ended.what);
     if (ended.parts > 1) frame_again(ended);
     prepare_due = true;
     tell_loaded(ended);
@@ -224,6 +228,7 @@ void Viewer::State::choose_what_options_name(const SceneOptions& what) {
     attempt([&] {
         if (!what.variant.empty()) select_variant(scene, what.variant);
     });
+    attempt([&] { hide_nodes(scene, what); });
     attempt([&] {
         if (const std::optional<scene::Playback> chosen = initial_playback(what, scene)) player.playback = *chosen;
     });

@@ -4,20 +4,12 @@
 #include <app/scene_setup.h>
 
 #include <vitrine/base/error.h>
-#include <vitrine/base/log.h>
 
-#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
 
 namespace vitrine::app {
-namespace {
-
-/// Long enough to read where a picture has gone.
-constexpr std::chrono::seconds remark_time{6};
-
-}  // namespace
 
 void Viewer::State::save_picture() {
     if (picture_saver.is_working()) return;
@@ -43,11 +35,7 @@ void Viewer::State::save_picture() {
 void Viewer::State::go_on_saving(const ui::Look& look, const Area& viewport_area) {
     if (!picture_saver.is_working()) return;
     try {
-        if (const std::optional<std::string> told = picture_saver.step()) {
-            remark = {*told, FrameClock::now() + remark_time};
-            frames_to_settle = settle_frames;
-            log().info("{}", *told);
-        }
+        if (const std::optional<std::string> told = picture_saver.step()) tell(*told);
     } catch (const Error& error) {
         picture_saver.cancel();
         complain(error.what());

@@ -9,6 +9,7 @@
 #include "picture_saver.h"
 #include "picture_window.h"
 #include "preferences.h"
+#include "save_view_window.h"
 #include "scene_loader.h"
 #include "viewer.h"
 #include "ways_window.h"
@@ -57,8 +58,8 @@ struct Parts {
 
 /// What a viewer is made of. Its functions are told apart by file: what can be done in viewer_actions.cpp, what is
 /// drawn in viewer_layout.cpp, what is selected in viewer_selection.cpp, comparisons in viewer_compare.cpp, pictures
-/// for files in viewer_pictures.cpp, how files come in viewer_loading.cpp, how they move in viewer_animation.cpp,
-/// scenes and life in viewer.cpp.
+/// for files in viewer_pictures.cpp, views as files in viewer_views.cpp, how files come in viewer_loading.cpp, how they
+/// move in viewer_animation.cpp, scenes and life in viewer.cpp.
 struct Viewer::State {
     State(const SceneOptions& options, const gl::Driver& driver, ui::Gui& gui, gl::FrameProfiler& profiler,
           const Preferences& preferences, paths::PathHost host, std::shared_ptr<gl::CallLog> gpu_log);
@@ -115,7 +116,9 @@ struct Viewer::State {
     PictureWindow picture_window;
     PictureChoice picture_choice;
     PictureSaver picture_saver;
-    Remark remark;  ///< about what has been saved
+    SaveViewWindow save_view_window;
+    std::filesystem::path view_file;  ///< where what is shown was saved or opened as a view; empty: nowhere
+    Remark remark;                    ///< about what has been saved
     CompareWindow compare_window;
     WaysWindow ways_window;
     std::optional<int> window_samples;  ///< absent where there is no window to compare paths in
@@ -154,6 +157,8 @@ struct Viewer::State {
     void complain(const std::string& problem);
     /// A line of the message.
     void note(const std::string& line);
+    /// Something good to know, for some seconds.
+    void tell(const std::string& news);
     void show(scene::Scene fresh, const SceneOptions& what, std::unique_ptr<Demo> fresh_demo = nullptr);
     /// Drawings are panned; what the mouse did before comes back with a scene in space.
     void choose_controller();
@@ -256,6 +261,20 @@ struct Viewer::State {
     void save_picture();
     /// Draws the next tile of it, or tells what became of it.
     void go_on_saving(const ui::Look& look, const Area& viewport_area);
+
+    // viewer_views.cpp
+    /// What is shown, as options that show it again.
+    SceneOptions shown_view();
+    /// Where it was saved before; nowhere: asks for a name.
+    void save_view();
+    void save_view_as();
+    void write_view(const std::filesystem::path& file);
+    /// Shows a view that was saved; of these files, if there are any, in the place of its own.
+    void open_view(const std::filesystem::path& file, const std::vector<std::filesystem::path>& instead);
+    /// Opens the last of these files that is a view, for the others. False: none is.
+    bool opened_view(const std::vector<std::filesystem::path>& chosen);
+    /// Looks as a view does whose scene is shown.
+    void apply_view(const SceneOptions& what);
 
     // viewer_compare.cpp
     void open_comparison();

@@ -1,7 +1,11 @@
 #include <app/command_line.h>
 
+#include <vitrine/base/error.h>
+
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <initializer_list>
 #include <string>
 #include <vector>
@@ -91,10 +95,10 @@ TEST(CommandLine, ViewerOptions) {
     EXPECT_TRUE(options.continuous);
     EXPECT_EQ(options.scene.ring_size, 5);
     EXPECT_TRUE(options.fresh);
-    EXPECT_TRUE(options.scene.wireframe);
-    EXPECT_TRUE(options.scene.flat);
-    EXPECT_FALSE(options.scene.grid);
-    EXPECT_FALSE(options.scene.axes);
+    EXPECT_TRUE(options.scene.render.wireframe);
+    EXPECT_EQ(options.scene.render.shading, render::Shading::flat);
+    EXPECT_FALSE(options.scene.render.grid);
+    EXPECT_FALSE(options.scene.render.axes);
 }
 
 TEST(CommandLine, FilesAreWatchedAndKeptInMainMemoryWhenAskedFor) {
@@ -223,9 +227,9 @@ TEST(CommandLine, PointsAndHowTheyAreDrawn) {
     EXPECT_EQ(parse_as<ViewOptions>({}).scene.point_budget_ms, 33);
     const auto render = parse_as<RenderOptions>(
         {"render", "-o", "a.png", "--point-method", "compute32", "--edl", "off", "--point-size", "1.5"});
-    EXPECT_EQ(render.scene.point_method, render::PointMethod::compute32);
-    EXPECT_EQ(render.scene.eye_dome, render::EyeDome::When::off);
-    EXPECT_EQ(render.scene.point_size, 1.5F);
+    EXPECT_EQ(render.scene.render.point_method, render::PointMethod::compute32);
+    EXPECT_EQ(render.scene.render.eye_dome.when, render::EyeDome::When::off);
+    EXPECT_EQ(render.scene.render.point_size, 1.5F);
     expect_refused({"--point-size", "0"}, "--point-size");
     expect_refused({"--point-method", "discs"}, "--point-method: unknown way to draw points 'discs'");
     expect_refused({"--edl", "maybe"}, "--edl: unknown eye-dome lighting 'maybe'");
@@ -235,13 +239,14 @@ TEST(CommandLine, PointsAndHowTheyAreDrawn) {
 
 TEST(CommandLine, Light) {
     const auto usual = parse_as<RenderOptions>({"render", "-o", "a.png"});
-    EXPECT_EQ(usual.scene.quality, std::nullopt);
-    EXPECT_EQ(usual.scene.lighting, render::Lighting());
+    EXPECT_TRUE(usual.scene.quality_by_trial);
+    EXPECT_EQ(usual.scene.render.quality, render::Quality::normal);
+    EXPECT_EQ(usual.scene.render.lighting, render::Lighting());
     const auto options = parse_as<RenderOptions>(
         {"render", "-o", "a.png", "--quality", "draft", "--environment", "even", "--environment-intensity", "0.5",
          "--environment-rotation", "-90", "--key-light", "2", "--exposure", "-1.5", "--tone-mapping", "agx"});
-    EXPECT_EQ(options.scene.quality, render::Quality::draft);
-    const render::Lighting& lighting = options.scene.lighting;
+    EXPECT_EQ(options.scene.render.quality, render::Quality::draft);
+    const render::Lighting& lighting = options.scene.render.lighting;
     EXPECT_EQ(lighting.surroundings, render::Surroundings::even);
     EXPECT_EQ(lighting.intensity, 0.5F);
     EXPECT_NEAR(lighting.rotation_radians, -1.5707963F, 1e-6F);
@@ -250,9 +255,10 @@ TEST(CommandLine, Light) {
     EXPECT_EQ(lighting.tone_mapping, render::ToneMapping::agx);
     EXPECT_EQ(options.scene.key_light, 2);
     EXPECT_FALSE(usual.scene.key_light);
-    EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "a.png", "--backdrop", "blurred"}).scene.lighting.backdrop,
-              render::Backdrop::blurred);
-    EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "a.png", "--mode", "base-color"}).scene.mode,
+    EXPECT_EQ(
+        parse_as<RenderOptions>({"render", "-o", "a.png", "--backdrop", "blurred"}).scene.render.lighting.backdrop,
+        render::Backdrop::blurred);
+    EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "a.png", "--mode", "base-color"}).scene.render.mode,
               render::RenderMode::base_color);
     expect_refused({"--mode", "colour"}, "--mode: unknown mode 'colour', expected picture, base-color,");
     expect_refused({"--quality", "best"}, "--quality: unknown quality 'best', expected draft, normal or high");
@@ -268,7 +274,7 @@ TEST(CommandLine, EnvironmentMaps) {
     using Paths = std::vector<std::filesystem::path>;
     const auto named = parse_as<ViewOptions>({"a.glb", "--environment", "maps/sky"});
     EXPECT_EQ(named.scene.environment, "maps/sky");
-    EXPECT_EQ(named.scene.lighting, render::Lighting()) << "until it has been read";
+    EXPECT_EQ(named.scene.render.lighting, render::Lighting()) << "until it has been read";
     const auto among_files = parse_as<ViewOptions>({"a.glb", "one.hdr", "b.glb", "Two.HDR"});
     EXPECT_EQ(among_files.scene.environment, "Two.HDR");
     EXPECT_EQ(among_files.scene.files, (Paths{"a.glb", "b.glb"}));
@@ -276,12 +282,12 @@ TEST(CommandLine, EnvironmentMaps) {
 }
 
 TEST(CommandLine, NumbersAsColours) {
-    EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "a.png"}).scene.field, render::FieldLook());
+    EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "a.png"}).scene.render.field, render::FieldLook());
     const render::FieldLook look =
         parse_as<RenderOptions>({"render", "-o", "a.png", "--field", "heat", "--color-map", "#000000,#ffffff",
                                  "--field-range=-2,7.5", "--log-scale", "--isolines", "bands", "--isoline-step", "0.5",
                                  "--nan-color", "#ff0000", "--unlit-field", "--no-color-bar"})
-            .scene.field;
+            .scene.render.field;
     EXPECT_EQ(look.name, "heat");
     EXPECT_EQ(look.map.colors, (std::vector<glm::u8vec3>{glm::u8vec3(0), glm::u8vec3(255)}));
     EXPECT_EQ(look.range, render::FieldRange::by_hand);
@@ -290,10 +296,10 @@ TEST(CommandLine, NumbersAsColours) {
     EXPECT_EQ(look.step, 0.5F);
     EXPECT_EQ(look.no_number, glm::vec3(1, 0, 0));
     EXPECT_TRUE(look.logarithmic && !look.lit && !look.bar);
-    const render::FieldLook cut = parse_as<ViewOptions>({"--field-range", "2%,98.5%"}).scene.field;
+    const render::FieldLook cut = parse_as<ViewOptions>({"--field-range", "2%,98.5%"}).scene.render.field;
     EXPECT_EQ(cut.range, render::FieldRange::percentiles);
     EXPECT_EQ(cut.percentiles, glm::vec2(2, 98.5F));
-    EXPECT_EQ(parse_as<ViewOptions>({"--field-range", "full"}).scene.field.range, render::FieldRange::full);
+    EXPECT_EQ(parse_as<ViewOptions>({"--field-range", "full"}).scene.render.field.range, render::FieldRange::full);
     expect_refused({"--color-map", "jet"}, "--color-map: unknown map 'jet', expected viridis, magma,");
     expect_refused({"--color-map", "#00"}, "--color-map: expected a colour as in #ff8000, found '#00'");
     expect_refused({"--field-range", "7"}, "--field-range: expected auto, full, LOW,HIGH or LOW%,HIGH%, found '7'");
@@ -305,13 +311,13 @@ TEST(CommandLine, NumbersAsColours) {
 }
 
 TEST(CommandLine, VectorsAsArrows) {
-    const render::VectorLook usual = parse_as<RenderOptions>({"render", "-o", "a.png"}).scene.vectors;
+    const render::VectorLook usual = parse_as<RenderOptions>({"render", "-o", "a.png"}).scene.render.vectors;
     EXPECT_EQ(usual.name, "");
     EXPECT_EQ(usual.most, 1500);
     const render::VectorLook look =
         parse_as<RenderOptions>({"render", "-o", "a.png", "--vectors", "normals", "--vector-length", "0.2",
                                  "--vector-count", "77", "--vector-color", "#00ff00", "--same-length"})
-            .scene.vectors;
+            .scene.render.vectors;
     EXPECT_EQ(look.name, "normals");
     EXPECT_EQ(look.length, 0.2F);
     EXPECT_EQ(look.most, 77);
@@ -322,11 +328,97 @@ TEST(CommandLine, VectorsAsArrows) {
 }
 
 TEST(CommandLine, AMatcapIsNamedOrAPicture) {
-    EXPECT_EQ(parse_as<ViewOptions>({}).scene.matcap, render::Matcap());
-    const render::Matcap clay = parse_as<ViewOptions>({"--matcap", "clay"}).scene.matcap;
+    EXPECT_EQ(parse_as<ViewOptions>({}).scene.render.matcap, render::Matcap());
+    const render::Matcap clay = parse_as<ViewOptions>({"--matcap", "clay"}).scene.render.matcap;
     EXPECT_EQ(clay.name, "clay");
     EXPECT_NE(clay.picture, nullptr);
     expect_refused({"--matcap", "glass"}, "--matcap: unknown matcap 'glass', expected clay, wax,");
+}
+
+/// The file of a view, which goes with the test.
+class CommandLineOfAView : public testing::Test {
+protected:
+    void SetUp() override {
+        const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+        file_ = std::filesystem::path(testing::TempDir()) / ("vitrine_" + std::string(test->name()) + ".json");
+        name_ = file_.string();
+        std::ofstream(file_)
+            << R"({"version": 1, "files": ["a.obj"], "samples": 8, "rest_samples": 16, "theme": "light",
+            "quality": "draft", "grid": false, "light": {"environment": "sky.hdr", "key": 2},
+            "camera": {"view": "top"}, "animation": {"playing": true}})";
+    }
+    void TearDown() override { std::filesystem::remove(file_); }
+
+    std::filesystem::path file_;
+    std::string name_;
+};
+
+TEST_F(CommandLineOfAView, TellsAllThatIsNotGiven) {
+    for (const auto& options :
+         {parse_as<ViewOptions>({"--state", name_.c_str()}), parse_as<ViewOptions>({name_.c_str()})}) {
+        EXPECT_EQ(options.scene.state, file_);
+        EXPECT_EQ(options.scene.files, Files{file_.parent_path() / "a.obj"});
+        EXPECT_EQ(options.scene.camera, "top");
+        EXPECT_EQ(options.scene.samples, 8);
+        EXPECT_EQ(options.scene.render.quality, render::Quality::draft);
+        EXPECT_FALSE(options.scene.render.grid);
+        EXPECT_TRUE(options.scene.play);
+        EXPECT_EQ(options.scene.environment, file_.parent_path() / "sky.hdr");
+        EXPECT_EQ(options.scene.key_light, 2);
+        EXPECT_TRUE(options.given.samples && options.given.theme) << "they win over what the viewer remembers";
+    }
+}
+
+TEST_F(CommandLineOfAView, GivesWayToWhatIsGiven) {
+    const auto options =
+        parse_as<RenderOptions>({"render", "--state", name_.c_str(), "-o", "x.png", "b.obj", "--msaa", "4", "--quality",
+                                 "normal", "--camera", "front", "sea.hdr", "--key-light", "0.5"});
+    EXPECT_EQ(options.scene.files, Files{"b.obj"});
+    EXPECT_EQ(options.scene.samples, 4) << "though it is the usual one";
+    EXPECT_EQ(options.scene.rest_samples, 16);
+    EXPECT_EQ(options.scene.render.quality, render::Quality::normal);
+    EXPECT_EQ(options.scene.camera, "front");
+    EXPECT_EQ(options.scene.environment, "sea.hdr");
+    EXPECT_EQ(options.scene.key_light, 0.5F);
+    EXPECT_FALSE(options.scene.render.grid);
+    EXPECT_TRUE(parse_as<ViewOptions>({name_.c_str(), "--no-grid=false"}).scene.render.grid);
+    EXPECT_FALSE(parse_as<ViewOptions>({name_.c_str(), "sea.hdr"}).scene.key_light) << "as the map has it";
+    const auto demo = parse_as<RenderOptions>({"render", "--state", name_.c_str(), "-o", "x.png", "--demo", "galaxy"});
+    EXPECT_TRUE(demo.scene.files.empty());
+    EXPECT_EQ(demo.scene.demo, "galaxy");
+}
+
+TEST_F(CommandLineOfAView, ThatCannotBeReadIsNoWrongUsage) {
+    std::ofstream(file_) << "{";
+    EXPECT_THROW(parse({"--state", name_.c_str()}), FileError);
+    EXPECT_THROW(parse({"--state", "missing.json"}), FileError);
+}
+
+TEST(CommandLine, WhatIsLeftOut) {
+    const auto options = parse_as<RenderOptions>({"render", "-o", "x.png", "--no-faces", "--cull-backs",
+                                                  "--no-vertex-colors", "--no-points", "--no-lines", "--hide", "lid",
+                                                  "--hide", "car/wheel", "--edl-strength", "3", "--edl-radius", "2"});
+    const render::Settings& settings = options.scene.render;
+    EXPECT_FALSE(settings.faces || settings.vertex_colors || settings.points || settings.lines);
+    EXPECT_TRUE(settings.back_face_culling);
+    EXPECT_EQ(settings.eye_dome.strength, 3);
+    EXPECT_EQ(settings.eye_dome.radius_pixels, 2);
+    EXPECT_EQ(options.scene.hidden, (std::vector<std::string>{"lid", "car/wheel"}));
+    EXPECT_EQ(parse_as<RenderOptions>({"render", "-o", "x.png"}).scene.render, [] {
+        render::Settings usual;
+        usual.vectors = parse_as<ViewOptions>({}).scene.render.vectors;
+        return usual;
+    }());
+    expect_refused({"--edl-strength", "11"}, "--edl-strength");
+    expect_refused({"--edl-radius", "0"}, "--edl-radius");
+}
+
+TEST(CommandLine, HowAnAnimationIsPlayed) {
+    const auto options = parse_as<ViewOptions>({"a.glb", "--speed", "-2", "--once"});
+    EXPECT_EQ(options.scene.speed, -2);
+    EXPECT_FALSE(options.scene.loop);
+    EXPECT_TRUE(parse_as<ViewOptions>({}).scene.loop);
+    expect_refused({"--speed", "fast"}, "--speed");
 }
 
 TEST(CommandLine, BenchCharts) {

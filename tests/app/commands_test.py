@@ -260,6 +260,62 @@ class CommandsTest(unittest.TestCase):
             self.assertEqual(picture.read_bytes(), plain, "in the studio")
         self.assertIn("does not exist", self.rendered("x.png", "--environment", "missing.hdr")[1].stderr)
 
+    # views that were saved
+
+    def view(self, **members):
+        path = self.folder / "view.json"
+        path.write_text(json.dumps({"version": 1, **members}))
+        return path
+
+    def test_a_view_is_rendered_as_its_options_are(self):
+        view = self.view(files=[self.mesh.name], camera={"view": "top", "projection": "orthographic"}, grid=False,
+                         light={"exposure": 1.5}, shading="flat", theme="light")
+        options = ("--camera", "top orthographic", "--no-grid", "--exposure", "1.5", "--flat", "--theme", "light")
+        drawn = self.rendered("options.png", *options)[0].read_bytes()
+
+        def of_view(*arguments):
+            picture = self.folder / "view.png"
+            self.succeed("render", *arguments, "-o", picture, "--size", "64x48")
+            return picture.read_bytes()
+
+        self.assertEqual(of_view("--state", view), drawn)
+        self.assertEqual(of_view(view), drawn, "told by its name")
+        other = self.folder / "other.ply"
+        other.write_text(CUBE_CORNERS)
+        self.assertNotEqual(of_view(view, other), drawn, "of another file")
+        self.assertEqual(of_view(view, "--theme", "dark"),
+                         self.rendered("dark.png", *options[:-1], "dark")[0].read_bytes())
+
+    def test_nodes_are_hidden(self):
+        pair = self.folder / "pair.obj"
+        pair.write_text("o a\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\no b\nv 2 0 0\nv 3 0 0\nv 2 1 0\nf 4 5 6\n")
+        pictures = {}
+        for name, arguments in (("all", ()), ("one", ("--hide", "b")), ("path", ("--hide", "pair/b")),
+                                ("none", ("--no-faces",))):
+            pictures[name] = self.folder / (name + ".png")
+            self.succeed("render", pair, "-o", pictures[name], "--size", "64x48", "--camera", "eye=1,0,9 pivot=1,0,0",
+                         *arguments)
+        content = {name: path.read_bytes() for name, path in pictures.items()}
+        self.assertEqual(content["one"], content["path"])
+        self.assertEqual(len(set(content.values())), 3)
+        done = run("render", pair, "-o", pictures["all"], "--hide", "c")
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1), done.stderr)
+        self.assertIn("--hide: there is no 'c'", done.stderr)
+
+    def test_a_view_that_is_none_is_one_line(self):
+        for text, problem in (("{", "view.json: line 1, column 2: expected JSON: "),
+                              ('{"version": 1, "quality": "best"}', "view.json: /quality: unknown quality 'best'"),
+                              ('{"version": 7}', "view.json: /version: expected 1, found 7, of a newer Vitrine")):
+            path = self.view()
+            path.write_text(text)
+            done = run("render", "--state", path, "-o", self.folder / "x.png")
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn(problem, done.stderr)
+            self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        done = run("render", self.view(files=[self.mesh.name], glow=1), "-o", self.folder / "x.png", "--size", "8x8")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("view.json: /glow: nobody knows this key", done.stderr)
+
     # formats
 
     def test_formats(self):

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace vitrine::app {
 namespace {
@@ -66,9 +67,41 @@ TEST(SceneSetup, SelectsAVariantByItsName) {
     }
 }
 
+TEST(SceneSetup, HidesNodesByPathOrNameAndShowsAllOthers) {
+    scene::Scene scene;
+    const auto add = [&](const char* name, scene::NodeId parent) {
+        scene::Node node;
+        node.name = name;
+        return scene.add_node(std::move(node), parent);
+    };
+    const scene::NodeId car = add("car", scene.root());
+    const scene::NodeId wheel = add("wheel", car);
+    const scene::NodeId door = add("door", car);
+    scene.edit_node(door).visible = false;
+    SceneOptions options;
+    hide_nodes(scene, options);
+    EXPECT_EQ(hidden_nodes(scene), std::vector<std::string>{"car/door"}) << "as the file has it";
+    options.hidden = {"wheel"};
+    hide_nodes(scene, options);
+    EXPECT_EQ(hidden_nodes(scene), std::vector<std::string>{"car/wheel"});
+    EXPECT_FALSE(scene.node(wheel).visible);
+    options.hidden = {"car/wheel", "roof", "car", "seat"};
+    try {
+        hide_nodes(scene, options);
+        ADD_FAILURE();
+    } catch (const UsageError& error) {
+        EXPECT_STREQ(error.what(), "--hide: there is no 'roof', 'seat'");
+    }
+    EXPECT_EQ(hidden_nodes(scene), (std::vector<std::string>{"car", "car/wheel"}));
+    EXPECT_EQ(node_named(scene, "car/wheel"), wheel) << "paths name what is hidden, too";
+    options.hidden.emplace();
+    hide_nodes(scene, options);
+    EXPECT_TRUE(hidden_nodes(scene).empty());
+}
+
 TEST(SceneSetup, ComputesTheNumbersThatAreToBeShown) {
     SceneOptions options;
-    options.field.name = "face quality";
+    options.render.field.name = "face quality";
     const scene::Scene scene = load_scene(options, nullptr);
     EXPECT_TRUE(scene::field_named(scene, "face quality")->of_faces);
     EXPECT_EQ(offered_fields(scene).front(), "face quality") << "then what else can be computed";
@@ -78,7 +111,7 @@ TEST(SceneSetup, ComputesTheNumbersThatAreToBeShown) {
 
 TEST(SceneSetup, SaysWhichNumbersAndVectorsThereAre) {
     SceneOptions options;
-    options.field.name = "heat";
+    options.render.field.name = "heat";
     try {
         load_scene(options, nullptr);
         FAIL() << "the sample has no such numbers";
@@ -87,10 +120,10 @@ TEST(SceneSetup, SaysWhichNumbersAndVectorsThereAre) {
                      "--field: there is no 'heat', expected one of 'mean curvature', "
                      "'Gaussian curvature', 'face quality'");
     }
-    options.field.name.clear();
-    options.vectors.name = "normals";
+    options.render.field.name.clear();
+    options.render.vectors.name = "normals";
     EXPECT_NO_THROW(load_scene(options, nullptr));
-    options.vectors.name = "tangents";
+    options.render.vectors.name = "tangents";
     EXPECT_THROW(load_scene(options, nullptr), UsageError);
 }
 

@@ -1,4 +1,6 @@
 #include <app/bench/bench_screen.h>
+#include <app/command_line.h>
+#include <app/commands.h>
 #include <app/headless.h>
 #include <app/viewer/comparison.h>
 #include <app/viewer/viewer.h>
@@ -21,10 +23,12 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <future>
 #include <initializer_list>
 #include <optional>
 #include <random>
 #include <set>
+#include <span>
 #include <string>
 #include <thread>
 #include <utility>
@@ -1057,6 +1061,178 @@ TEST_F(ViewerTest, WhatIsToBeSelectedAndIsNotThereIsAMessage) {
     const Viewer& viewer = start(options);
     EXPECT_FALSE(drawing().selected);
     EXPECT_NE(viewer.message().find("square"), std::string::npos);
+}
+
+/// What the program draws of these words, with a context of its own.
+io::Picture rendered(const std::vector<std::string>& words, const fs::path& picture) {
+    std::vector<const char*> arguments{"vitrine", "render"};
+    for (const std::string& word : words) arguments.push_back(word.c_str());
+    const std::string output = picture.string();
+    arguments.insert(arguments.end(), {"-o", output.c_str()});
+    const CommandLine line = parse_command_line(static_cast<int>(arguments.size()), arguments.data());
+    const auto draw = [&] { return render(std::get<RenderOptions>(line.command)); };
+    EXPECT_EQ(std::async(std::launch::async, draw).get(), 0);
+    return io::read_picture(picture);
+}
+
+TEST_F(ViewerTest, AViewIsSavedOpenedAndRenderedAsItWasShown) {
+    SceneOptions options = of_pair();
+    options.rest_samples = 8;
+    Viewer& viewer = start(options);
+    press(Key::s, {Key::left_ctrl});
+    EXPECT_EQ(open_popups(), 1) << "it asks for a name";
+    press(Key::escape);
+    EXPECT_FALSE(fs::exists(file("pair.json")));
+
+    viewer.camera() = scene::default_camera(viewer.scene().bounds(), 1.7);
+    viewer.camera().projection = scene::Projection::orthographic;
+    drawing().wireframe = true;
+    drawing().lighting.rotation_radians = 1.1F;
+    drawing().shading = render::Shading::flat;
+    gui_->set_theme(ui::Theme::light);
+    click_through(on_left);
+    ASSERT_TRUE(drawing().selected);
+    press(Key::s, {Key::left_ctrl});
+    press(Key::enter);
+    EXPECT_EQ(open_popups(), 0);
+    ASSERT_TRUE(fs::exists(file("pair.json")));
+    EXPECT_EQ(viewer.preferences().recent.at(0), file("pair.json"));
+    EXPECT_TRUE(shows_window("remark"));
+    ui::compat::feed_pointer({1000, 700});
+    ASSERT_TRUE(frames_until([&] {
+        glFinish();
+        return !viewer.wants_frame();
+    }));
+    const scene::Camera camera = viewer.camera();
+    const render::Settings settings = drawing();
+    const paths::PathPicture shown = viewer.viewport().picture();
+    const io::Picture window = io::picture_from_bottom_up(
+        shown.size, std::as_bytes(std::span<const std::uint8_t>(read_texture(shown.texture, shown.size))));
+
+    const std::string size = std::to_string(shown.size.x) + "x" + std::to_string(shown.size.y);
+    EXPECT_EQ(rendered({"--state", file("pair.json").string(), "--size", size}, file("a.png")).rgba, window.rgba);
+    EXPECT_NE(rendered({file("pair.json").string(), "--size", size, "--theme", "dark"}, file("b.png")).rgba,
+              window.rgba);
+
+    viewer.camera() = {};
+    drawing() = {};
+    gui_->set_theme(ui::Theme::dark);
+    viewer.open({file("triangle.obj")});
+    frames(2);
+    viewer.drop({file("pair.json")});
+    frames(2);
+    EXPECT_EQ(viewer.message(), "");
+    EXPECT_EQ(viewer.camera(), camera);
+    EXPECT_EQ(drawing(), settings);
+    EXPECT_EQ(gui_->theme(), ui::Theme::light);
+    EXPECT_EQ(viewer.title(), "pair.obj - Vitrine");
+    fs::remove(file("pair.json"));
+    press(Key::s, {Key::left_ctrl});
+    EXPECT_TRUE(fs::exists(file("pair.json"))) << "it knows the name";
+}
+
+TEST_F(ViewerTest, AViewHidesNodesAndPlaysNoOtherScenesPart) {
+    SceneOptions options = of_pair();
+    options.hidden = {"left"};
+    Viewer& viewer = start(options);
+    EXPECT_EQ(viewer.viewport().status().counts.triangles, 1U);
+    press(Key::s, {Key::left_ctrl});
+    press(Key::enter);
+    viewer.open({file("pair.obj")});
+    frames(2);
+    EXPECT_EQ(viewer.viewport().status().counts.triangles, 2U);
+    viewer.open({file("pair.json")});
+    frames(2);
+    EXPECT_EQ(viewer.viewport().status().counts.triangles, 1U);
+    viewer.open({file("pair.json"), file("triangle.obj")});
+    frames(2);
+    EXPECT_EQ(triangles(), 1U) << "of the file in the place of the view's own";
+    EXPECT_NE(viewer.message().find("there is no 'pair/left'"), std::string::npos) << viewer.message();
+}
+
+TEST_F(ViewerTest, AViewsMapIsItsLight) {
+    write_map("sky.hdr", 4, 2);
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    options.environment = file("sky.hdr");
+    options.key_light = 0.25F;
+    start(options);
+    press(Key::s, {Key::left_ctrl});
+    press(Key::enter);
+    Viewer& other = start_in_window();
+    other.open({file("triangle.json")});
+    ASSERT_TRUE(load());
+    ASSERT_TRUE(frames_until([&] { return drawing().lighting.is_mapped(); }));
+    EXPECT_EQ(drawing().lighting.key, 0.25F);
+    EXPECT_EQ(other.message(), "");
+}
+
+TEST_F(ViewerTest, ACameraThatWasAskedForStaysWhereFilesAreThereBeforeTheFirstFrame) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    options.camera = "eye=9,8,7 pivot=1,2,3";
+    Viewer& viewer = start_in_window(options);
+    while (woken_ == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    ASSERT_TRUE(load());
+    frames(3);
+    EXPECT_EQ(viewer.camera().pivot, glm::dvec3(1, 2, 3));
+    EXPECT_NEAR(glm::distance(viewer.camera().eye(), glm::dvec3(9, 8, 7)), 0, 1e-9);
+}
+
+TEST_F(ViewerTest, ABadViewIsAMessageAndAllStays) {
+    write("newer.json", R"({"version": 99})");
+    write("lost.json", R"({"version": 1, "files": ["missing.obj"], "wireframe": true})");
+    write("odd.json", R"({"version": 1, "files": ["triangle.obj"], "wireframe": true, "glow": 1})");
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    Viewer& viewer = start_in_window(options);
+    ASSERT_TRUE(load());
+    viewer.open({file("newer.json")});
+    EXPECT_NE(viewer.message().find("newer.json: /version: expected 1"), std::string::npos) << viewer.message();
+    viewer.open({file("lost.json")});
+    ASSERT_TRUE(load());
+    EXPECT_NE(viewer.message().find("missing.obj"), std::string::npos) << viewer.message();
+    EXPECT_EQ(triangles(), 1U);
+    EXPECT_FALSE(drawing().wireframe);
+    viewer.open({file("odd.json")});
+    ASSERT_TRUE(load());
+    EXPECT_NE(viewer.message().find("/glow: nobody knows this key"), std::string::npos) << viewer.message();
+    EXPECT_TRUE(drawing().wireframe);
+}
+
+TEST_F(ViewerTest, AViewThatCannotBeSavedAsksForAnotherName) {
+    SceneOptions options;
+    options.files = {file("triangle.obj")};
+    start(options);
+    fs::create_directories(file("triangle.json") / "not empty");
+    press(Key::s, {Key::left_ctrl});
+    press(Key::enter);
+    frames(2);
+    EXPECT_EQ(open_popups(), 1);
+    EXPECT_TRUE(fs::is_directory(file("triangle.json")));
+    fs::remove_all(file("triangle.json"));
+    press(Key::enter);
+    EXPECT_EQ(open_popups(), 0);
+    EXPECT_TRUE(fs::is_regular_file(file("triangle.json")));
+}
+
+TEST_F(ViewerTest, AViewOfADemoShowsItAgain) {
+    SceneOptions options;
+    options.demo = "mesh";
+    start(options);
+    press(Key::s, {Key::left_ctrl});
+    EXPECT_EQ(open_popups(), 1);
+    press(Key::escape);
+    write("demo.json", R"({"version": 1, "demo": "mesh", "rest_samples": 32})");
+    Viewer& viewer = start();
+    viewer.open({file("demo.json")});
+    frames(2);
+    EXPECT_EQ(viewer.title(), "mesh - Vitrine");
+    EXPECT_EQ(viewer.viewport().settings().rest_samples, 32);
+    write("none.json", R"({"version": 1, "demo": "none"})");
+    viewer.open({file("none.json")});
+    EXPECT_EQ(viewer.title(), "mesh - Vitrine");
+    EXPECT_NE(viewer.message().find("'none'"), std::string::npos) << viewer.message();
 }
 
 }  // namespace

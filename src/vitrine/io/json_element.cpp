@@ -33,16 +33,15 @@ void check_depth(const SourceFile& file, std::string_view text, std::size_t firs
     }
 }
 
-/// What the parser says, without its own account of who and where: "[json.exception.parse_error.101] parse error at
-/// line 1, column 2: reason".
-std::string reason(const nlohmann::json::exception& error) {
+}  // namespace
+
+// "[json.exception.parse_error.101] parse error at line 1, column 2: reason"
+std::string reason_of(const nlohmann::json::exception& error) {
     std::string_view text = error.what();
     if (text.starts_with('[')) text.remove_prefix(std::min(text.find("] "), text.size() - 2) + 2);
     if (text.starts_with("parse error")) text.remove_prefix(std::min(text.find(": "), text.size() - 2) + 2);
     return clean_name(text);
 }
-
-}  // namespace
 
 nlohmann::json parse_json(const SourceFile& file, std::string_view text, std::size_t first_byte) {
     check_depth(file, text, first_byte);
@@ -50,9 +49,9 @@ nlohmann::json parse_json(const SourceFile& file, std::string_view text, std::si
         return nlohmann::json::parse(text.begin(), text.end());
     } catch (const nlohmann::json::parse_error& error) {
         const std::size_t byte = first_byte + (error.byte > 0 ? error.byte - 1 : 0);
-        throw FileError(file.path, FilePlace::at_byte(byte), "expected JSON: " + reason(error));
+        throw FileError(file.path, FilePlace::at_byte(byte), "expected JSON: " + reason_of(error));
     } catch (const nlohmann::json::exception& error) {
-        throw FileError(file.path, FilePlace::at_byte(first_byte), "expected JSON: " + reason(error));
+        throw FileError(file.path, FilePlace::at_byte(first_byte), "expected JSON: " + reason_of(error));
     }
 }
 

@@ -12,6 +12,9 @@
 
 namespace vitrine::io {
 
+/// What a parser says, without its own account of who and where.
+std::string reason_of(const nlohmann::json::exception& error);
+
 /// Parses a JSON text that is no deeper than 256 levels. `first_byte` is where it begins in the file. Throws FileError
 /// with the byte.
 nlohmann::json parse_json(const SourceFile& file, std::string_view text, std::size_t first_byte);
