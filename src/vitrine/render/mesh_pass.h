@@ -8,6 +8,7 @@
 #include <vitrine/render/slicer.h>
 #include <vitrine/render/surface_samplers.h>
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -29,13 +30,15 @@ private:
     void submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts);
     /// Triangles [first, first + count) of those that may be seen, in one call.
     void submit_part(const MeshItem& item, GLuint program, std::uint64_t first, std::uint64_t count);
+    /// The same of one instance after the other.
+    void submit_instances(const MeshItem& item, GLuint program, std::uint64_t first, std::uint64_t count) const;
     /// Those of `firsts_`; in as many calls where faces have numbers, of which a call knows its first one.
     void submit_ranges(const MeshItem& item, GLuint program) const;
 
     Fragments fragments_;
     MeshPrograms faces_;
     SurfaceSamplers samplers_;
-    gl::Program edges_;  ///< made when first used
+    std::array<gl::Program, 2> edges_;  ///< of what is drawn once and of instances, made when first used
     gl::VertexArray vertices_;
     std::vector<GLint> firsts_;         ///< of each range of a call: its first vertex,
     std::vector<const void*> offsets_;  ///< where its indices lie,
