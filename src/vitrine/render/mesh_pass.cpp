@@ -14,7 +14,7 @@
 namespace vitrine::render {
 namespace {
 
-// Uniform locations of mesh.vert, mesh.frag and wireframe.frag.
+// Uniform locations of mesh.vert, mesh.frag, wireframe.geom and wireframe.frag.
 constexpr GLint model_view_uniform = 0;
 constexpr GLint normal_matrix_uniform = 1;
 constexpr GLint base_color_uniform = 2;
@@ -30,6 +30,8 @@ constexpr GLint numbers_uniform = 16;
 constexpr GLint emissive_uniform = 17;
 constexpr GLint mirrored_uniform = 18;
 constexpr GLint instance_origin_uniform = 33;
+constexpr GLint half_width_uniform = 34;
+constexpr GLint slack_uniform = 35;
 constexpr GLint isolines_uniform = 31;
 constexpr GLint first_triangle_uniform = 32;
 constexpr GLint clearcoat_uniform = 41;
@@ -44,8 +46,7 @@ void set_object(GLuint program, const MeshItem& item) {
     const glm::mat3 normals = normal_matrix(item.model_view);
     glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));
     glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.base_color));
-    if (item.instances)
-        glProgramUniform3fv(program, instance_origin_uniform, 1, glm::value_ptr(item.instances.origin));
+    if (item.instances) glProgramUniform3fv(program, instance_origin_uniform, 1, glm::value_ptr(item.instances.origin));
 }
 
 /// By all its transforms together.
@@ -92,8 +93,7 @@ void draw_instances(const MeshItem& item, const TriangleRange& triangles, std::u
         return glDrawArraysInstancedBaseInstance(GL_TRIANGLES, static_cast<GLint>(3 * triangles.first), corners,
                                                  instances, base);
     const std::size_t index_bytes = item.short_indices ? sizeof(std::uint16_t) : sizeof(std::uint32_t);
-    glDrawElementsInstancedBaseInstance(GL_TRIANGLES, corners,
-                                        item.short_indices ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
+    glDrawElementsInstancedBaseInstance(GL_TRIANGLES, corners, item.short_indices ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
                                         reinterpret_cast<const void*>(3 * triangles.first * index_bytes), instances,
                                         base);
 }
@@ -163,22 +163,18 @@ void MeshPass::set_texture_frame(GLuint program, const MeshItem& item, const Mes
     }
 }
 
-void MeshPass::draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts) {
+void MeshPass::draw_wireframe(std::span<const MeshItem> items, const WireframeLook& look, Slicer& slicer,
+                              DrawCounts& counts) {
     glBindVertexArray(vertices_.id());
-    glPolygonMode(GL_FRONT_AND_BACK, GL_LINE);
-    // Depth is reversed: a positive offset brings the edges in front of their faces.
-    glEnable(GL_POLYGON_OFFSET_LINE);
-    glPolygonOffset(1.0F, 4.0F);
     for (const MeshItem& item : items) {
         gl::Program& program = edges_[item.instances ? 1 : 0];
         if (!program) program = make_wireframe_program(bool(item.instances));
         glUseProgram(program.id());
-        glProgramUniform1i(program.id(), over_faces_uniform, over_faces ? 1 : 0);
+        glProgramUniform1i(program.id(), over_faces_uniform, look.over_faces ? 1 : 0);
+        glProgramUniform1f(program.id(), half_width_uniform, look.half_width_pixels);
+        glProgramUniform1f(program.id(), slack_uniform, look.slack_pixels);
         submit(item, program.id(), slicer, counts);
     }
-    glPolygonOffset(0.0F, 0.0F);
-    glDisable(GL_POLYGON_OFFSET_LINE);
-    glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
     glFrontFace(GL_CCW);
 }
 

@@ -15,14 +15,21 @@
 
 namespace vitrine::render {
 
+/// How edges of triangles are drawn.
+struct WireframeLook {
+    bool over_faces = true;  ///< which are drawn, too
+    float half_width_pixels = 0.6F;
+    float slack_pixels = 0;  ///< along a slope, by which they are nearer than their faces
+};
+
 /// Draws triangle meshes: lit faces, which textures may cover, and their edges as a wireframe.
 class MeshPass {
 public:
     explicit MeshPass(Fragments fragments = Fragments::colors);
     /// Items of the plan.
     void draw_faces(const DrawPlan& plan, std::span<const MeshItem> items, Slicer& slicer, DrawCounts& counts);
-    /// Blending must be on. `over_faces`: the faces are drawn too.
-    void draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts);
+    /// Their edges alone, see shaders/wireframe.frag.
+    void draw_wireframe(std::span<const MeshItem> items, const WireframeLook& look, Slicer& slicer, DrawCounts& counts);
 
 private:
     /// How its textures lie on it.

@@ -102,17 +102,17 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
     return defines;
 }
 
-gl::Program make(std::string_view label, std::string_view fragment, const MeshVariant& variant) {
+gl::Program make(const MeshVariant& variant) {
     const std::vector<std::string> defines = defines_of(variant);
-    return gl::make_program(label, {{GL_VERTEX_SHADER, "mesh.vert", shader_text("mesh.vert", defines)},
-                                    {GL_FRAGMENT_SHADER, std::string(fragment), shader_text(fragment, defines)}});
+    return gl::make_program("mesh", {{GL_VERTEX_SHADER, "mesh.vert", shader_text("mesh.vert", defines)},
+                                     {GL_FRAGMENT_SHADER, "mesh.frag", shader_text("mesh.frag", defines)}});
 }
 
 }  // namespace
 
 GLuint MeshPrograms::program(const MeshVariant& variant) {
     gl::Program& program = programs_[key_of(variant)];
-    if (program.id() == 0) program = make("mesh", "mesh.frag", variant);
+    if (program.id() == 0) program = make(variant);
     return program.id();
 }
 
@@ -181,7 +181,10 @@ MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const Sho
 }
 
 gl::Program make_wireframe_program(bool instanced) {
-    return make("wireframe", "wireframe.frag", {.vertex_colors = true, .instanced = instanced});
+    const std::vector<std::string> defines = defines_of({.vertex_colors = true, .instanced = instanced});
+    return gl::make_program("wireframe", {{GL_VERTEX_SHADER, "mesh.vert", shader_text("mesh.vert", defines)},
+                                          {GL_GEOMETRY_SHADER, "wireframe.geom", shader_text("wireframe.geom")},
+                                          {GL_FRAGMENT_SHADER, "wireframe.frag", shader_text("wireframe.frag")}});
 }
 
 }  // namespace vitrine::render

@@ -72,7 +72,7 @@ bool has_isolines(const MeshItem& item, const ShownField& field);
 MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const ShownField* field,
                        Fragments fragments = Fragments::colors);
 
-/// mesh.vert with vertex colours and wireframe.frag.
+/// mesh.vert with vertex colours, wireframe.geom and wireframe.frag.
 gl::Program make_wireframe_program(bool instanced);
 
 }  // namespace vitrine::render
