@@ -107,6 +107,7 @@ struct SceneWords {
     std::string octree_points;
     bool independent = false;
     bool wireframe = false;
+    std::string wireframe_width;
     bool flat = false;
     bool smooth_edges = false;
     std::optional<bool> shadows;
@@ -184,6 +185,7 @@ struct SceneWords {
         add_value(app, "--transparency", transparency, "WAY",
                   "How transparent surfaces are mixed: weighted (quick), or peeled (layer by layer, as they lie)");
         app.add_flag("--wireframe", wireframe, "Draw the triangles' edges");
+        add_value(app, "--wireframe-width", wireframe_width, "PIXELS", "Of these, at scale 1 (default: 1.2)");
         app.add_flag("--flat", flat, "Shade each face flat");
         app.add_flag("--no-faces", no_faces, "Leave out the triangles' surfaces");
         app.add_flag("--cull-backs", cull_backs, "Leave out triangles that are seen from behind");
@@ -268,6 +270,8 @@ struct SceneWords {
         settings.matcap = parse_matcap("--matcap", matcap);
         settings.faces = !no_faces;
         settings.wireframe = wireframe;
+        if (!wireframe_width.empty())
+            settings.wireframe_width = parse_number("--wireframe-width", wireframe_width, wireframe_width_limits);
         settings.back_face_culling = cull_backs;
         settings.vertex_colors = !no_vertex_colors;
         settings.field = field.look();

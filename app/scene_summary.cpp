@@ -107,6 +107,10 @@ std::vector<AttributeSummary> attributes_of(const scene::Scene& scene) {
         table.add("line set", "color", color_type, lines.colors);
         table.add("line set", "index", index_type, lines.indices);
     });
+    scene.instances().for_each([&](scene::InstancesId, const scene::Instances& instances) {
+        table.add("instances", "transform", "16 x float32", instances.transforms);
+        table.add_scalars("instances", instances.scalars);
+    });
     scene::visit_images(scene, [&](const arrays::TrackedTexels& image) {
         table.add(image.levels ? "texture" : "image", "texels", std::string(name_of(image.format)), image);
     });
@@ -162,8 +166,9 @@ std::string range_text(const AttributeSummary& attribute) {
 }
 
 /// The counts in the order in which they are shown.
-std::array<std::pair<const char*, std::size_t>, 15> named_counts(const scene::SceneCounts& counts) {
+std::array<std::pair<const char*, std::size_t>, 16> named_counts(const scene::SceneCounts& counts) {
     return {{{"nodes", counts.nodes},
+             {"instances", counts.instances},
              {"meshes", counts.meshes},
              {"point_clouds", counts.point_clouds},
              {"line_sets", counts.line_sets},

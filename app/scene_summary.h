@@ -18,7 +18,7 @@ namespace vitrine::app {
 /// What all geometries of one kind hold under one name: "normal", "index", or a scalar field's own name.
 struct AttributeSummary {
     std::string name;
-    std::string of;    ///< "mesh", "faces", "point cloud", "line set" or "image"
+    std::string of;    ///< "mesh", "faces", "point cloud", "line set", "instances", "image" and so on
     std::string type;  ///< "3 x float32" and so on
     bool scalar = false;
     std::size_t geometries = 0;  ///< that have it

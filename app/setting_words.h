@@ -32,6 +32,7 @@ inline constexpr Limits brightness_limits{0, 100};
 inline constexpr Limits exposure_limits{-16, 16};
 inline constexpr Limits rotation_limits{-360, 360};  ///< degrees
 inline constexpr Limits point_size_limits{1, 64};
+inline constexpr Limits wireframe_width_limits{double{render::thinnest_edge}, double{render::widest_edge}};
 inline constexpr Limits eye_dome_strength_limits{0, 10};
 inline constexpr Limits eye_dome_radius_limits{1, 8};
 inline constexpr Limits percentile_limits{0, 100};

@@ -47,6 +47,7 @@ void visit_look(Visitor& at, render::Settings& look, ViewWords& told) {
     });
     at("faces", "--no-faces", look.faces);
     at("wireframe", "--wireframe", look.wireframe);
+    at("wireframe_width", "--wireframe-width", look.wireframe_width, wireframe_width_limits);
     at("cull_backs", "--cull-backs", look.back_face_culling);
     at("vertex_colors", "--no-vertex-colors", look.vertex_colors);
     at("lines", "--no-lines", look.lines);

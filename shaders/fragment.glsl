@@ -11,11 +11,16 @@ const float least_alpha = 0.06;  // what is paler is not seen
 
 #if defined(IDS)
 layout(location = 40) uniform uvec3 who;  // item; number of the draw's first primitive; triangles of each
-layout(location = 0) out uvec4 identity;  // item, primitive, bits of the depth
+layout(location = 0) out uvec4 identity;  // item, primitive, bits of the depth, instance
+#ifdef INSTANCED
+flat in uint instance_number;
+#else
+const uint instance_number = 0u;
+#endif
 
 void leave(vec4 color) {
     if (color.a < least_alpha) discard;
-    identity = uvec4(who.x, who.y + uint(gl_PrimitiveID) / who.z, floatBitsToUint(gl_FragCoord.z), 0u);
+    identity = uvec4(who.x, who.y + uint(gl_PrimitiveID) / who.z, floatBitsToUint(gl_FragCoord.z), instance_number);
 }
 
 #elif defined(MASK)

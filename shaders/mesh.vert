@@ -58,6 +58,17 @@ layout(location = 1) uniform mat3 normal_matrix;
 layout(location = 2) uniform vec4 base_color;  // linear
 #endif
 
+#ifdef INSTANCED
+#include "instances.glsl"
+#ifdef IDS
+flat out uint instance_number;
+#endif
+#else
+#define placed_point(point) (point)
+#define placed_direction(direction) (direction)
+#define placed_normal(normal) (normal)
+#endif
+
 #ifdef LIT_AT_VERTICES
 #include "mesh_surface.glsl"
 out vec3 front_color;  // sRGB-encoded
@@ -120,8 +131,11 @@ void main() {
 
 #else
 void main() {
-    vec4 at = model_view * vec4(position, 1.0);
-    view_normal = normal_matrix * own_normal();
+    vec4 at = model_view * vec4(placed_point(position), 1.0);
+    view_normal = normal_matrix * placed_normal(own_normal());
+#if defined(INSTANCED) && defined(IDS)
+    instance_number = instance;
+#endif
 #if defined(FACE_NORMALS) || defined(PHYSICAL)
     view_position = at.xyz;
 #endif
@@ -145,7 +159,7 @@ void main() {
 #endif
 #endif
 #ifdef TANGENTS
-    view_tangent = vec4(mat3(model_view) * tangent.xyz, handedness * tangent.w);
+    view_tangent = vec4(mat3(model_view) * placed_direction(tangent.xyz), handedness * tangent.w);
 #endif
     gl_Position = frame.projection * at;
 }

@@ -5,17 +5,23 @@
 namespace vitrine::app {
 namespace {
 
-/// What a node and those below it show.
-std::vector<scene::Geometry> shown_by(const scene::Scene& scene, scene::NodeId id) {
+/// What a node and those below it show, and where.
+struct Shown {
     std::vector<scene::Geometry> geometries;
+    std::vector<scene::InstancesId> instances;
+};
+
+Shown shown_by(const scene::Scene& scene, scene::NodeId id) {
+    Shown shown;
     std::vector<scene::NodeId> waiting{id};
     while (!waiting.empty()) {
         const scene::Node& node = scene.node(waiting.back());
         waiting.pop_back();
-        geometries.insert(geometries.end(), node.geometries.begin(), node.geometries.end());
+        shown.geometries.insert(shown.geometries.end(), node.geometries.begin(), node.geometries.end());
+        if (node.instances) shown.instances.push_back(node.instances);
         waiting.insert(waiting.end(), node.children.begin(), node.children.end());
     }
-    return geometries;
+    return shown;
 }
 
 }  // namespace
@@ -23,10 +29,11 @@ std::vector<scene::Geometry> shown_by(const scene::Scene& scene, scene::NodeId i
 void remove_parts(scene::Scene& scene, const std::vector<scene::NodeId>& nodes) {
     for (const scene::NodeId id : nodes) {
         if (!scene.nodes().contains(id)) continue;
-        const std::vector<scene::Geometry> geometries = shown_by(scene, id);
+        const Shown shown = shown_by(scene, id);
         scene.remove_node(id);
-        for (const scene::Geometry& geometry : geometries)
+        for (const scene::Geometry& geometry : shown.geometries)
             std::visit([&](const auto& known) { scene.remove(known); }, geometry);
+        for (const scene::InstancesId instances : shown.instances) scene.remove(instances);
     }
 }
 

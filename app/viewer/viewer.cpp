@@ -31,8 +31,8 @@ constexpr double assumed_aspect = 1.5;
 /// After a pause a demo goes on where it was.
 constexpr double longest_step = 0.1;
 
-/// What is brought anew for each view, which takes the copies in main memory, and the numbers that are shown: ranges
-/// and histograms are made of them.
+/// What is brought anew for each view, which takes the copies in main memory; the numbers that are shown, for ranges
+/// and histograms are made of them; and where instances stand, which tells in what order they are drawn.
 std::set<const arrays::Tracking*> kept_arrays(const scene::Scene& scene) {
     std::set<const arrays::Tracking*> arrays;
     for (const std::string& name : scene::field_names(scene)) {
@@ -43,6 +43,9 @@ std::set<const arrays::Tracking*> kept_arrays(const scene::Scene& scene) {
         if (!cloud.archive) return;
         arrays.insert(cloud.positions.tracked_bytes().tracking.get());
         arrays.insert(cloud.colors.tracked_bytes().tracking.get());
+    });
+    scene.instances().for_each([&](scene::InstancesId, const scene::Instances& instances) {
+        arrays.insert(instances.transforms.tracked_bytes().tracking.get());
     });
     return arrays;
 }

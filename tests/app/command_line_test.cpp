@@ -81,7 +81,8 @@ TEST(CommandLine, ViewerOptions) {
         {"a.ply",   "b.obj",    "--path",      "pbo",          "--size",     "640x481",      "--msaa",
          "8",       "--camera", "front ortho", "--controller", "fly",        "--up",         "-z",
          "--theme", "light",    "--scale",     "1.5",          "--no-vsync", "--continuous", "--ring",
-         "5",       "--fresh",  "--wireframe", "--flat",       "--no-grid",  "--no-axes"});
+         "5",       "--fresh",  "--wireframe", "--flat",       "--no-grid",  "--no-axes",    "--wireframe-width",
+         "2.5"});
     EXPECT_EQ(options.scene.files, (Files{"a.ply", "b.obj"}));
     EXPECT_EQ(options.scene.path, paths::PathKind::pbo);
     EXPECT_EQ(options.size, glm::ivec2(640, 481));
@@ -96,6 +97,7 @@ TEST(CommandLine, ViewerOptions) {
     EXPECT_EQ(options.scene.ring_size, 5);
     EXPECT_TRUE(options.fresh);
     EXPECT_TRUE(options.scene.render.wireframe);
+    EXPECT_FLOAT_EQ(options.scene.render.wireframe_width, 2.5F);
     EXPECT_EQ(options.scene.render.shading, render::Shading::flat);
     EXPECT_FALSE(options.scene.render.grid);
     EXPECT_FALSE(options.scene.render.axes);

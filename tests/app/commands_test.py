@@ -477,7 +477,7 @@ class CommandsTest(unittest.TestCase):
         plain, other = self.folder / "plain.png", self.folder / "other.png"
         arguments = ("render", self.mesh, "--size", "120x80")
         self.succeed(*arguments, "-o", plain)
-        for option in (["--wireframe"], ["--no-grid"], ["--no-axes"], ["--theme", "light"], ["--camera", "top"],
+        for option in (["--wireframe"], ["--wireframe", "--wireframe-width", "4"], ["--no-grid"], ["--no-axes"], ["--theme", "light"], ["--camera", "top"],
                        ["--up", "z"], ["--camera", "iso orthographic"], ["--select", "tetrahedron"]):
             self.succeed(*arguments, *option, "-o", other)
             self.assertNotEqual(plain.read_bytes(), other.read_bytes(), option)

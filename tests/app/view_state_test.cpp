@@ -25,9 +25,10 @@ namespace fs = std::filesystem;
 render::Settings changed_settings() {
     render::Settings settings;
     auto& [mode, shading, quality, lighting, matcap, shadows, ambient_occlusion, transparency, faces, wireframe,
-           back_face_culling, hidden_back_culling, vertex_colors, field, vectors, points, point_size, point_method,
-           point_share, eye_dome, lines, grid, axes, background_top, background_bottom, transparent, grid_color,
-           smooth_edges, pictures, selected, outline_color, interacting, moving_error_pixels, pixel_scale] = settings;
+           wireframe_width, back_face_culling, hidden_back_culling, vertex_colors, field, vectors, points, point_size,
+           point_method, point_share, eye_dome, lines, grid, axes, background_top, background_bottom, transparent,
+           grid_color, smooth_edges, pictures, selected, outline_color, interacting, moving_error_pixels, pixel_scale] =
+        settings;
     mode = render::RenderMode::base_color;
     shading = render::Shading::flat;
     quality = render::Quality::draft;
@@ -36,6 +37,7 @@ render::Settings changed_settings() {
     faces = vertex_colors = points = lines = grid = axes = false;
     transparency = render::Transparency::peeled;
     point_size = 3.3F;
+    wireframe_width = 2.7F;
     point_method = render::PointMethod::compute32;
     auto& [surroundings, map, backdrop, intensity, rotation, key, scene_lights, exposure, tone_mapping] = lighting;
     surroundings = render::Surroundings::even;

@@ -280,7 +280,29 @@ def rigged_parts():
     return document, binary
 
 
+def planted_parts():
+    parts = [pack("<3f", QUAD), pack("<3f", [(0, 1, 2)] * 3), pack("<4h", [(0, 0, 0, 32767)] * 3),
+             pack("<4B", [(0, 9, 255, 1)] * 3)]
+    binary, views = b"", []
+    for part in parts:
+        views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(part)})
+        binary += part
+    kinds = [(5126, 4, "VEC3"), (5126, 3, "VEC3"), (5122, 3, "VEC4"), (5121, 3, "VEC4"), (5126, 2, "VEC3")]
+    accessors = [{"bufferView": i if i < 4 else 1, "componentType": component, "count": count, "type": kind}
+                 for i, (component, count, kind) in enumerate(kinds)]
+    accessors[2]["normalized"] = True
+    attributes = {"TRANSLATION": 1, "ROTATION": 2, "SCALE": 4, "_TINT": 3}
+    document = {
+        "asset": {"version": "2.0"}, "extensionsRequired": ["EXT_mesh_gpu_instancing"], "scenes": [{"nodes": [0, 1]}],
+        "nodes": [{"mesh": 0, "extensions": {"EXT_mesh_gpu_instancing": {"attributes": attributes}}},
+                  {"mesh": 0, "extensions": {"EXT_mesh_gpu_instancing": {"attributes": {"_TINT": 9, "COLOR_0": 1}}}}],
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0}, "mode": mode} for mode in (5, 0, 2)]}],
+        "bufferViews": views, "accessors": accessors, "buffers": [{"byteLength": len(binary)}]}
+    return document, binary
+
+
 def all_gltf_parts():
+    yield "planted", planted_parts()
     yield "rigged", rigged_parts()
     yield "surfaces", surface_parts()
     yield "textured", textured_parts()

@@ -219,6 +219,16 @@ inline void expect_sound_animation(const scene::Animation& animation) {
     }
 }
 
+inline void expect_sound_instances(const scene::Instances& instances) {
+    EXPECT_FALSE(instances.transforms.empty());
+    for (const scene::ScalarField& field : instances.scalars)
+        EXPECT_EQ(field.values.size(), instances.transforms.size());
+    for (const glm::mat4& transform : instances.transforms) {
+        ASSERT_EQ(glm::transpose(transform)[3], glm::vec4(0, 0, 0, 1));
+        for (int i = 0; i < 4; ++i) ASSERT_TRUE(std::isfinite(glm::dot(transform[i], glm::vec4(1))));
+    }
+}
+
 /// Whatever was in the file: a scene keeps its contracts.
 inline void expect_sound(const scene::Scene& scene) {
     scene.meshes().for_each([](auto, const scene::Mesh& mesh) {
@@ -231,6 +241,7 @@ inline void expect_sound(const scene::Scene& scene) {
         expect_sound_arrays(lines);
         EXPECT_EQ((lines.indices.empty() ? lines.positions.size() : lines.indices.size()) % 2, 0U);
     });
+    scene.instances().for_each([](auto, const scene::Instances& instances) { expect_sound_instances(instances); });
     for (const scene::Light& light : scene.lights()) expect_sound_light(scene, light);
     for (const scene::Animation& animation : scene.animations()) expect_sound_animation(animation);
 }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace vitrine::paths {
@@ -83,6 +84,14 @@ protected:
         }
         settings_.field.name = "height";
         settings_.field.isolines = render::Isolines::lines;
+    }
+    /// From now on the first thing in the scene stands at several places, some of them mirrored.
+    void show_instances() {
+        scene::Instances instances;
+        for (int i = 0; i < 9; ++i)
+            instances.transforms.append(glm::scale(glm::translate(glm::mat4(1), glm::vec3(0.3F * float(i - 4), 0, 0)),
+                                                   glm::vec3(i % 2 == 0 ? 0.3F : -0.3F, 0.3F, 0.3F)));
+        scene_.edit_node(scene_.node(scene_.root()).children.front()).instances = scene_.add(std::move(instances));
     }
     static test::Pixels shown(const RenderPath& path) { return test::read_texture(path.picture().texture); }
     /// Advances until the picture is of the last draw; false when it never gets there.

@@ -90,6 +90,19 @@ TEST_P(SamePixelsTest, OfNumbersAndTheirBar) {
     EXPECT_TRUE(test::same(shown(*path), expected(size)));
 }
 
+TEST_P(SamePixelsTest, OfInstancesAndEdges) {
+    const auto path = make(GetParam());
+    const test::Pixels plain = expected({333, 217});
+    show_instances();
+    settings().wireframe = true;
+    for (const int samples : {1, 4}) {
+        draw(*path, {333, 217}, samples);
+        ASSERT_TRUE(settle(*path));
+        EXPECT_TRUE(test::same(shown(*path), expected({333, 217}, samples))) << samples;
+    }
+    EXPECT_FALSE(expected({333, 217}) == plain);
+}
+
 TEST_P(SamePixelsTest, WhenTheSampleCountChanges) {
     const auto path = make(GetParam());
     const glm::ivec2 size{90, 60};

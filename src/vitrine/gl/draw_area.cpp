@@ -7,6 +7,12 @@ PixelBox written_box(const DrawArea& area) {
     return {box.min, glm::max(box.min, box.max)};
 }
 
+int samples_of(const DrawArea& area) {
+    GLint samples = 0;
+    glGetNamedFramebufferParameteriv(area.framebuffer, GL_SAMPLES, &samples);
+    return samples;
+}
+
 void set_scissor(const DrawArea& area) {
     if (!area.clip) {
         glDisable(GL_SCISSOR_TEST);

@@ -42,6 +42,9 @@ struct DrawArea {
 /// What may be written of an area. Empty where that is nothing.
 PixelBox written_box(const DrawArea& area);
 
+/// How many samples a pixel of its framebuffer has; 0 or 1: one.
+int samples_of(const DrawArea& area);
+
 /// Lets drawing, clearing and blits reach what the area lets be written and nothing else: sets or ends the scissor
 /// test.
 void set_scissor(const DrawArea& area);

@@ -23,15 +23,14 @@ constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Extensions whose data the reader understands; of pictures that it does not decode it knows at least what they are.
-constexpr std::array<std::string_view, 15> supported{
-    "EXT_texture_webp",           "KHR_lights_punctual",
-    "KHR_materials_clearcoat",    "KHR_materials_emissive_strength",
-    "KHR_materials_ior",          "KHR_materials_pbrSpecularGlossiness",
-    "KHR_materials_sheen",        "KHR_materials_specular",
-    "KHR_materials_transmission", "KHR_materials_unlit",
-    "KHR_materials_variants",     "KHR_materials_volume",
-    "KHR_mesh_quantization",      "KHR_texture_basisu",
-    "KHR_texture_transform"};
+constexpr std::array<std::string_view, 16> supported{"EXT_mesh_gpu_instancing", "EXT_texture_webp",
+                                                     "KHR_lights_punctual",     "KHR_materials_clearcoat",
+                                                     "KHR_materials_ior",       "KHR_materials_emissive_strength",
+                                                     "KHR_materials_sheen",     "KHR_materials_pbrSpecularGlossiness",
+                                                     "KHR_materials_specular",  "KHR_materials_transmission",
+                                                     "KHR_materials_unlit",     "KHR_materials_variants",
+                                                     "KHR_materials_volume",    "KHR_mesh_quantization",
+                                                     "KHR_texture_basisu",      "KHR_texture_transform"};
 
 bool is_supported(std::string_view extension) {
     const auto is_in = [&](const auto& names) {

@@ -3,6 +3,7 @@
 #include <vitrine/io/gltf_animation.h>
 #include <vitrine/io/gltf_camera.h>
 #include <vitrine/io/gltf_file.h>
+#include <vitrine/io/gltf_instances.h>
 #include <vitrine/io/gltf_light.h>
 #include <vitrine/io/gltf_meshes.h>
 #include <vitrine/io/gltf_morph.h>
@@ -35,6 +36,7 @@ public:
           scene_(scene),
           meshes_(gltf_, scene),
           skins_(gltf_, meshes_.accessors(), meshes_.buffers(), scene),
+          instances_(gltf_, meshes_.accessors(), meshes_.buffers(), scene),
           parents_(gltf_.root().size_of("nodes"), no_node),
           nodes_(parents_.size()) {}
 
@@ -183,6 +185,7 @@ private:
         if (const auto mesh = element.find("mesh")) {
             node.geometries = meshes_.get(*mesh);
             node.weights = read_morph_weights(element, morph_target_count(scene_, node));
+            node.instances = instances_.get(element, index, node.name);
         }
         return node;
     }
@@ -191,6 +194,7 @@ private:
     scene::Scene& scene_;
     GltfMeshes meshes_;
     GltfSkins skins_;
+    GltfInstances instances_;
     std::vector<std::size_t> parents_;
     GltfNodes nodes_;
     std::size_t nodes_added_ = 0;

@@ -68,6 +68,13 @@ JsonElement JsonElement::get(std::string_view name) const {
     return *std::move(member);
 }
 
+std::vector<std::string> JsonElement::names() const {
+    if (!value_->is_object()) fail_expected("an object");
+    std::vector<std::string> names;
+    for (auto member = value_->begin(); member != value_->end(); ++member) names.push_back(member.key());
+    return names;
+}
+
 std::size_t JsonElement::size() const {
     if (!value_->is_array()) fail_expected("an array");
     return value_->size();

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vitrine::io {
 
@@ -32,6 +33,8 @@ public:
     std::optional<JsonElement> find(std::string_view name) const;
     /// The member of an object, which must be there.
     JsonElement get(std::string_view name) const;
+    /// The names of an object's members, in alphabetical order.
+    std::vector<std::string> names() const;
     /// Number of elements of an array.
     std::size_t size() const;
     /// Element `i` of an array.

@@ -1,7 +1,7 @@
 #include <vitrine/octree/sample_chunk.h>
 
-#include <vitrine/prepare/morton.h>
 #include <vitrine/prepare/radix_sort.h>
+#include <vitrine/scene/morton.h>
 
 #include <algorithm>
 #include <array>
@@ -13,7 +13,7 @@ namespace vitrine::octree {
 namespace {
 
 /// The curve within a chunk halves it so many times.
-constexpr std::uint32_t curve_levels = prepare::morton_bits / 3;
+constexpr std::uint32_t curve_levels = scene::morton_bits / 3;
 
 /// A point along the curve, and its place in an order that has nothing to do with where it is.
 struct Item {
@@ -56,14 +56,14 @@ public:
 private:
     std::vector<Item> along_curve(const Cube& cube) const {
         const glm::vec3 corner(cube.corner);
-        const auto steps_per_unit = static_cast<float>(prepare::morton_steps / cube.edge);
+        const auto steps_per_unit = static_cast<float>(scene::morton_steps / cube.edge);
         std::vector<prepare::KeyedIndex> order(points_.size());
         for (std::size_t i = 0; i < order.size(); ++i) {
             const glm::vec3 place = (points_[i].position - corner) * steps_per_unit;
-            const glm::uvec3 cell(glm::clamp(place, 0.0F, static_cast<float>(prepare::morton_steps - 1)));
-            order[i] = {prepare::morton_code(cell), static_cast<std::uint32_t>(i)};
+            const glm::uvec3 cell(glm::clamp(place, 0.0F, static_cast<float>(scene::morton_steps - 1)));
+            order[i] = {scene::morton_code(cell), static_cast<std::uint32_t>(i)};
         }
-        prepare::radix_sort(order, prepare::morton_bits);
+        prepare::radix_sort(order, scene::morton_bits);
         std::vector<Item> items(order.size());
         for (std::size_t i = 0; i < items.size(); ++i)
             items[i] = {order[i].key, order[i].index, lot_of(points_[order[i].index])};

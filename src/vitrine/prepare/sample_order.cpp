@@ -1,9 +1,9 @@
 #include <vitrine/prepare/sample_order.h>
 
 #include <vitrine/base/parallel.h>
-#include <vitrine/prepare/morton.h>
 #include <vitrine/prepare/radix_sort.h>
 #include <vitrine/scene/bounds.h>
+#include <vitrine/scene/morton.h>
 
 #include <algorithm>
 #include <bit>
@@ -16,7 +16,7 @@ constexpr std::size_t least_work = 16384;
 /// Of a layer, roughly: few enough to choose a share by, many enough to lie near each other.
 constexpr std::size_t layer_points = 32768;
 constexpr std::uint32_t most_layers = 128;
-constexpr float steps = morton_steps;
+constexpr float steps = scene::morton_steps;
 /// Of a block, at least: many enough to be worth a call.
 constexpr std::size_t block_points = 256;
 constexpr std::size_t usual_pieces = 128;
@@ -40,8 +40,8 @@ Box box_around(std::span<const glm::vec3> positions) {
 }
 
 std::uint32_t place_of(const glm::vec3& at, const Box& box) {
-    if (!is_finite(at)) return (1U << morton_bits) - 1;
-    return morton_code(glm::uvec3(glm::clamp((at - box.low) * box.steps_per_unit, 0.0F, steps - 1)));
+    if (!is_finite(at)) return (1U << scene::morton_bits) - 1;
+    return scene::morton_code(glm::uvec3(glm::clamp((at - box.low) * box.steps_per_unit, 0.0F, steps - 1)));
 }
 
 std::vector<KeyedIndex> curve(std::span<const glm::vec3> positions) {
@@ -51,7 +51,7 @@ std::vector<KeyedIndex> curve(std::span<const glm::vec3> positions) {
         for (std::size_t i = begin; i < end; ++i)
             points[i] = {place_of(positions[i], box), static_cast<std::uint32_t>(i)};
     });
-    radix_sort(points, morton_bits);
+    radix_sort(points, scene::morton_bits);
     return points;
 }
 
@@ -62,7 +62,7 @@ public:
     Cutter(std::span<const KeyedIndex> points, std::size_t most) : points_(points), most_(most) {}
 
     std::vector<std::size_t> run() {
-        cut(0, points_.size(), morton_bits);
+        cut(0, points_.size(), scene::morton_bits);
         return std::move(ends_);
     }
 

@@ -24,6 +24,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -122,16 +123,12 @@ public:
     void add(scene::NodeId node, const scene::Geometry& geometry, const glm::dmat4& model_view) {
         if (!scene_.contains(geometry)) return;
         owner_ = {node, geometry};
-        if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) {
-            add_mesh(node, *mesh, model_view);
-        } else if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry)) {
-            add_cloud(*cloud, model_view);
-        } else if (const auto* lines = std::get_if<scene::LineSetId>(&geometry)) {
-            add_lines(scene_.line_set(*lines), model_view);
-        } else if (const auto* image = std::get_if<scene::ImagePlaneId>(&geometry)) {
-            add_image(scene_.image_plane(*image), model_view);
-        } else {
-            add_collection(scene_.collection(std::get<scene::CollectionId>(geometry)), model_view);
+        const scene::Instances* const instances = scene_.instances_of(node);
+        if (instances == nullptr || std::holds_alternative<scene::MeshId>(geometry))
+            return add_once(node, geometry, model_view);
+        for (const glm::mat4& transform : instances->transforms) {
+            add_once(node, geometry, model_view * glm::dmat4(transform));
+            ++owner_.instance;
         }
     }
 
@@ -159,36 +156,92 @@ private:
         bool moved = false;                         ///< and moves its vertices
     };
 
+    /// What a node shows at one place; a mesh at all of its instances.
+    void add_once(scene::NodeId node, const scene::Geometry& geometry, const glm::dmat4& model_view) {
+        if (const auto* mesh = std::get_if<scene::MeshId>(&geometry)) {
+            add_mesh(node, *mesh, model_view);
+        } else if (const auto* cloud = std::get_if<scene::PointCloudId>(&geometry)) {
+            add_cloud(*cloud, model_view);
+        } else if (const auto* lines = std::get_if<scene::LineSetId>(&geometry)) {
+            add_lines(scene_.line_set(*lines), model_view);
+        } else if (const auto* image = std::get_if<scene::ImagePlaneId>(&geometry)) {
+            add_image(scene_.image_plane(*image), model_view);
+        } else {
+            add_collection(scene_.collection(std::get<scene::CollectionId>(geometry)), model_view);
+        }
+    }
+
     void add_mesh(scene::NodeId node, scene::MeshId id, const glm::dmat4& model_view) {
         const scene::Mesh& mesh = scene_.mesh(id);
         const Settings& settings = plan_.settings;
         if (mesh.vertex_count() == 0 || (!settings.faces && !settings.wireframe)) return;
         if (purpose_ == Purpose::casting && lets_light_through(scene_.material(mesh.material))) return;
         const bool moved = scene::moves_vertices(scene_, node, mesh);
-        const scene::Bounds bounds = has_true_bounds(mesh) ? scene_.bounds_of(node, id) : scene::Bounds();
-        if (!view_.sees(bounds, model_view) || is_left_out(bounds, model_view)) return;
+        const scene::Instances* const instances = scene_.instances_of(node);
+        const bool is_known =
+            has_true_bounds(mesh) && (instances == nullptr || is_measured(instances->transforms.tracked_bytes()));
+        const scene::Bounds bounds = is_known ? scene_.bounds_of(node, id) : scene::Bounds();
+        const double pixels_per_unit = view_.pixels_per_unit(bounds, model_view);
+        if (!view_.sees(bounds, model_view)) return;
+        if (instances == nullptr && is_left_out(bounds, pixels_per_unit)) return;
         const scene::MeshStructure* structure = mesh.structure.of(mesh);
+        SeenMesh seen{mesh, structure, look_of(mesh, structure, moved, bounds, model_view), nullptr, node, moved};
+        if (instances != nullptr) return add_instances(seen, *instances, bounds, model_view);
         add_vectors(mesh, model_view);
-        SeenMesh seen{mesh,
-                      structure,
-                      look_of(mesh, structure, moved, bounds, model_view),
-                      may_be_coarse(mesh) ? level_for(structure, bounds, model_view) : nullptr,
-                      node,
-                      moved};
-        if (settings.mode == RenderMode::detail) seen.look.base_color = detail_color(structure, seen.level);
-        if (seen.look.blended || seen.look.surface.transmits()) {
-            seen.look.depth = -(model_view * glm::dvec4(bounds.center(), 1.0)).z;
-            std::vector<MeshItem>& items = seen.look.blended ? items_.transparent : items_.transmitting;
-            add_whole(std::move(seen), items);
-        } else if (may_be_parts() && seen.level == nullptr && !moved && is_plain(seen)) {
+        set_level(seen, level_for(seen, pixels_per_unit));
+        const bool stands_alone = seen.look.blended || seen.look.surface.transmits() || seen.level != nullptr || moved;
+        if (!stands_alone && may_be_parts() && is_plain(seen)) {
             small_.push_back(std::move(seen));
         } else {
-            add_whole(std::move(seen), items_.meshes);
+            add_in_its_turn(std::move(seen), bounds, model_view);
         }
     }
 
     /// Where each mesh needs no name of its own.
     bool may_be_parts() const { return purpose_ == Purpose::picture || purpose_ == Purpose::casting; }
+
+    /// A mesh at the places that may be seen: in as few items as there are forms and windings. `bounds`: around all.
+    void add_instances(const SeenMesh& seen, const scene::Instances& instances, const scene::Bounds& bounds,
+                       const glm::dmat4& model_view) {
+        const glm::vec3 origin = origin_for(bounds, model_view);
+        const scene::InstanceOrder& order = scene_.order_of(scene_.node(seen.node).instances);
+        const scene::Bounds of_one =
+            has_true_bounds(seen.mesh) ? scene_.bounds_of_one(seen.node, owner_.geometry) : scene::Bounds();
+        add_vectors_of(seen.mesh, instances, model_view);
+        const InstanceForm form = [&](double pixels_per_unit) -> std::optional<const scene::DetailLevel*> {
+            if (is_left_out(of_one, pixels_per_unit)) return std::nullopt;
+            return level_for(seen, pixels_per_unit);
+        };
+        for (InstanceGroup& group : visible_instances(order, of_one, view_, model_view, form)) {
+            SeenMesh shown = seen;
+            set_level(shown, group.level);
+            MeshItem& look = shown.look;
+            look.culled = look.culled && order.measured;  // else nobody knows which side is the back
+            look.model_view = glm::mat4(glm::translate(model_view, glm::dvec3(origin)));
+            look.instances = {.transforms = tools_.mirrors.share(instances.transforms.tracked_bytes()),
+                              .numbers = tools_.mirrors.share(order.numbers.tracked_bytes()),
+                              .origin = origin,
+                              .mirrored = group.mirrored,
+                              .ranges = std::move(group.ranges)};
+            add_in_its_turn(std::move(shown), bounds, model_view);
+        }
+    }
+
+    /// What is not drawn in common with others.
+    void add_in_its_turn(SeenMesh seen, const scene::Bounds& bounds, const glm::dmat4& model_view) {
+        if (!seen.look.blended && !seen.look.surface.transmits()) return add_whole(std::move(seen), items_.meshes);
+        seen.look.depth = -(model_view * glm::dvec4(bounds.center(), 1.0)).z;
+        std::vector<MeshItem>& items = seen.look.blended ? items_.transparent : items_.transmitting;
+        add_whole(std::move(seen), items);
+    }
+
+    /// The point of a box that whoever looks is nearest to: small numbers there are precise where it counts.
+    glm::vec3 origin_for(const scene::Bounds& bounds, const glm::dmat4& model_view) const {
+        const double in_front = view_.is_perspective() ? 0 : plan_.camera.distance;
+        const glm::dvec3 place(glm::inverse(model_view) * glm::dvec4(0, 0, -in_front, 1));
+        if (bounds.empty() || !std::isfinite(place.x + place.y + place.z)) return glm::vec3(0);
+        return glm::vec3(glm::clamp(place, bounds.min, bounds.max));
+    }
 
     /// Whether it may be one of many that are drawn in one call.
     bool is_plain(const SeenMesh& seen) const {
@@ -198,25 +251,27 @@ private:
                suits_common_buffers(seen.mesh);
     }
 
+    void set_level(SeenMesh& seen, const scene::DetailLevel* level) const {
+        seen.level = level;
+        if (plan_.settings.mode == RenderMode::detail) seen.look.base_color = detail_color(seen.structure, level);
+    }
+
     /// Too small to be missed while the camera moves.
-    bool is_left_out(const scene::Bounds& bounds, const glm::dmat4& model_view) {
+    bool is_left_out(const scene::Bounds& bounds, double pixels_per_unit) {
         const Settings& settings = plan_.settings;
         if (!settings.interacting || bounds.empty()) return false;
-        const double pixels = 2 * bounds.radius() * view_.pixels_per_unit(bounds, model_view);
-        if (pixels >= double{settings.moving_error_pixels}) return false;
+        if (2 * bounds.radius() * pixels_per_unit >= double{settings.moving_error_pixels}) return false;
         plan_.coarse_meshes += purpose_ == Purpose::picture ? 1 : 0;
         return true;
     }
 
     /// The coarsest that suffices while the camera moves; null: the mesh itself.
-    const scene::DetailLevel* level_for(const scene::MeshStructure* structure, const scene::Bounds& bounds,
-                                        const glm::dmat4& model_view) {
+    const scene::DetailLevel* level_for(const SeenMesh& seen, double pixels_per_unit) {
         const Settings& settings = plan_.settings;
         const bool coarse = settings.interacting || settings.mode == RenderMode::detail;
-        if (!coarse || structure == nullptr || structure->levels.empty()) return nullptr;
-        const double pixels_per_unit = view_.pixels_per_unit(bounds, model_view);
+        if (!coarse || seen.structure == nullptr || !may_be_coarse(seen.mesh)) return nullptr;
         const scene::DetailLevel* best = nullptr;
-        for (const scene::DetailLevel& level : structure->levels) {
+        for (const scene::DetailLevel& level : seen.structure->levels) {
             if (double{level.error} * pixels_per_unit <= double{settings.moving_error_pixels}) best = &level;
         }
         if (best != nullptr && purpose_ == Purpose::picture) ++plan_.coarse_meshes;
@@ -421,7 +476,7 @@ private:
             return {.coarse = {{seen.level->first_triangle, seen.level->triangles}}, .fine = {}};
         }
         item.triangles = seen.mesh.triangle_count();
-        if (seen.moved || seen.structure == nullptr || seen.structure->clusters.empty())
+        if (seen.moved || seen.look.instances || seen.structure == nullptr || seen.structure->clusters.empty())
             return {.coarse = {{0, item.triangles}}, .fine = {}};
         // Edges of faces that are seen from behind are drawn.
         const bool culled = item.culled && !plan_.settings.wireframe;
@@ -534,6 +589,14 @@ private:
         item->model_view = glm::mat4(model_view);
         item->length = arrow_length_;
         plan_.vectors.push_back(*std::move(item));
+    }
+
+    /// The same at the first instances, which are enough to show what the vectors are like.
+    void add_vectors_of(const scene::Mesh& mesh, const scene::Instances& instances, const glm::dmat4& model_view) {
+        constexpr std::size_t most_instances = 100;
+        const std::span<const glm::mat4> transforms = instances.transforms.view();
+        for (const glm::mat4& transform : transforms.first(std::min(transforms.size(), most_instances)))
+            add_vectors(mesh, model_view * glm::dmat4(transform));
     }
 
     void add_lines(const scene::LineSet& lines, const glm::dmat4& model_view) {
@@ -665,14 +728,19 @@ void add_selected(DrawPlan& plan, const scene::Scene& scene, const BoxView& box_
 }
 
 /// What a picture's key light shines on.
-DrawPlan make_shadow_plan(const scene::Scene& scene, const DrawPlan& picture, const PlanTools& tools) {
+std::shared_ptr<const DrawPlan> shadow_plan(const scene::Scene& scene, const DrawPlan& picture,
+                                            const PlanTools& tools) {
     const glm::dvec3 to_light = key_light_direction(picture.camera.up, picture.settings.lighting);
     DrawPlan plan = begun_plan(scene, shadow_camera(scene.stage(), to_light), shadow_settings(picture.settings));
+    const DrawPlan* const before = tools.casters.get();
+    if (before != nullptr && before->scene_revision == plan.scene_revision && before->camera == plan.camera &&
+        before->settings == plan.settings)
+        return tools.casters;
     const BoxView box_view(plan.camera, plan.planes, {0, 0});
     Planner planner(plan, Purpose::casting, scene, box_view, tools);
     add_nodes(planner, scene, plan.camera.view(), scene.root());
     planner.finish({});
-    return plan;
+    return tools.casters = std::make_shared<const DrawPlan>(std::move(plan));
 }
 
 }  // namespace
@@ -694,7 +762,9 @@ DrawPlan make_draw_plan(const scene::Scene& scene, const scene::Camera& camera, 
     planner.finish(choose);
     if (settings.selected) add_selected(plan, scene, box_view, tools);
     if (casts_shadows(plan.settings) && plan.has_faces())
-        plan.shadow = std::make_shared<DrawPlan>(make_shadow_plan(scene, plan, tools));
+        plan.shadow = shadow_plan(scene, plan, tools);
+    else
+        tools.casters = nullptr;
     return plan;
 }
 

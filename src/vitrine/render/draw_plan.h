@@ -5,6 +5,7 @@
 #include <vitrine/render/field_store.h>
 #include <vitrine/render/ground_grid.h>
 #include <vitrine/render/host_points.h>
+#include <vitrine/render/item_instances.h>
 #include <vitrine/render/light_items.h>
 #include <vitrine/render/owner.h>
 #include <vitrine/render/point_ranges.h>
@@ -74,6 +75,7 @@ struct MeshItem : DrawItem {
     bool short_indices = false;         ///< they have 16 bits
     std::uint64_t triangles = 0;        ///< of the mesh, or of the coarser form of it
     std::vector<TriangleRange> ranges;  ///< of its triangles, those that may be seen; unused in PartsItem
+    ItemInstances instances;            ///< of which each has all of one range
     bool culled = false;                ///< without the faces that are seen from behind
     bool normals_agree = false;         ///< as in scene::MeshStructure
     bool flat = false;                  ///< shaded by the faces' own normals
@@ -207,6 +209,8 @@ struct PlanTools {
     FieldStore& fields;  ///< what makes colours of numbers
     ColorBar& bar;
     scene::VectorLengths& lengths;
+    std::shared_ptr<const DrawPlan>&
+        casters;  ///< of the plan before, which serves as long as nothing but the camera moves
 };
 
 /// Decides how a plan's clouds are drawn, which have no points yet, but their number. Never PointMethod::automatic.

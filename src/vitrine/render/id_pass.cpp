@@ -44,6 +44,7 @@ private:
 
 std::vector<Naming::Piece> pieces_of(const MeshItem& item) {
     std::vector<Naming::Piece> pieces;
+    if (item.instances) return pieces;  // each has them all
     for (const TriangleRange& range : item.ranges) pieces.push_back({range.first, range.count});
     return pieces;
 }

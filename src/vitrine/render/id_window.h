@@ -17,8 +17,8 @@ namespace vitrine::render {
 struct IdTexel {
     std::uint32_t item = 0;  ///< number among a plan's items, from 1 on; 0: nothing is there
     std::uint32_t primitive = 0;
-    float depth = 0;  ///< 1 near, 0 far
-    std::uint32_t unused = 0;
+    float depth = 0;             ///< 1 near, 0 far
+    std::uint32_t instance = 0;  ///< of the item
 };
 
 /// The pixels around a place of a picture, and what each of them shows. Drawn in one frame and read in a later one.

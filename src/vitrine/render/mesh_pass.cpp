@@ -14,7 +14,7 @@
 namespace vitrine::render {
 namespace {
 
-// Uniform locations of mesh.vert, mesh.frag and wireframe.frag.
+// Uniform locations of mesh.vert, mesh.frag, wireframe.geom and wireframe.frag.
 constexpr GLint model_view_uniform = 0;
 constexpr GLint normal_matrix_uniform = 1;
 constexpr GLint base_color_uniform = 2;
@@ -29,6 +29,9 @@ constexpr GLint alpha_cutoff_uniform = 15;
 constexpr GLint numbers_uniform = 16;
 constexpr GLint emissive_uniform = 17;
 constexpr GLint mirrored_uniform = 18;
+constexpr GLint instance_origin_uniform = 33;
+constexpr GLint half_width_uniform = 34;
+constexpr GLint slack_uniform = 35;
 constexpr GLint isolines_uniform = 31;
 constexpr GLint first_triangle_uniform = 32;
 constexpr GLint clearcoat_uniform = 41;
@@ -43,6 +46,17 @@ void set_object(GLuint program, const MeshItem& item) {
     const glm::mat3 normals = normal_matrix(item.model_view);
     glProgramUniformMatrix3fv(program, normal_matrix_uniform, 1, GL_FALSE, glm::value_ptr(normals));
     glProgramUniform4fv(program, base_color_uniform, 1, glm::value_ptr(item.base_color));
+    if (item.instances) glProgramUniform3fv(program, instance_origin_uniform, 1, glm::value_ptr(item.instances.origin));
+}
+
+/// By all its transforms together.
+bool is_turned(const MeshItem& item) {
+    return is_mirrored(item.model_view) != item.instances.mirrored;
+}
+
+/// How often its triangles are drawn.
+std::uint64_t times_drawn(const MeshItem& item) {
+    return item.instances ? item.instances.ranges.size() : 1;
 }
 
 void set_surface(GLuint program, const MeshItem& item, const MeshVariant& variant) {
@@ -59,7 +73,7 @@ void set_surface(GLuint program, const MeshItem& item, const MeshVariant& varian
         glProgramUniform3fv(program, transmission_uniform, 1, glm::value_ptr(look.transmission));
         glProgramUniform3fv(program, attenuation_uniform, 1, glm::value_ptr(look.attenuation));
     }
-    if (item.tangents) glProgramUniform1f(program, handedness_uniform, is_mirrored(item.model_view) ? -1.0F : 1.0F);
+    if (item.tangents) glProgramUniform1f(program, handedness_uniform, is_turned(item) ? -1.0F : 1.0F);
 }
 
 void set_field(GLuint program, const MeshItem& item, const ShownField& field, float pixel_scale) {
@@ -68,6 +82,20 @@ void set_field(GLuint program, const MeshItem& item, const ShownField& field, fl
     if (has_isolines(item, field))
         glProgramUniform2f(program, isolines_uniform, field.scale.lines_per_unit, half_line_width * pixel_scale);
     if (item.values_of_faces) glBindBufferBase(GL_SHADER_STORAGE_BUFFER, face_values_binding, item.values.buffer->id());
+}
+
+/// Triangles of instances [begin, end) of the order.
+void draw_instances(const MeshItem& item, const TriangleRange& triangles, std::uint64_t begin, std::uint64_t end) {
+    const auto corners = static_cast<GLsizei>(3 * triangles.count);
+    const auto instances = static_cast<GLsizei>(end - begin);
+    const auto base = static_cast<GLuint>(begin);
+    if (item.indices == nullptr)
+        return glDrawArraysInstancedBaseInstance(GL_TRIANGLES, static_cast<GLint>(3 * triangles.first), corners,
+                                                 instances, base);
+    const std::size_t index_bytes = item.short_indices ? sizeof(std::uint16_t) : sizeof(std::uint32_t);
+    glDrawElementsInstancedBaseInstance(GL_TRIANGLES, corners, item.short_indices ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
+                                        reinterpret_cast<const void*>(3 * triangles.first * index_bytes), instances,
+                                        base);
 }
 
 /// For its scope textures are bound to the units that mesh.frag has, if any are.
@@ -135,35 +163,36 @@ void MeshPass::set_texture_frame(GLuint program, const MeshItem& item, const Mes
     }
 }
 
-void MeshPass::draw_wireframe(std::span<const MeshItem> items, bool over_faces, Slicer& slicer, DrawCounts& counts) {
-    if (!edges_) edges_ = make_wireframe_program();
-    const GLuint program = edges_.id();
-    glUseProgram(program);
+void MeshPass::draw_wireframe(std::span<const MeshItem> items, const WireframeLook& look, Slicer& slicer,
+                              DrawCounts& counts) {
     glBindVertexArray(vertices_.id());
-    glPolygonMode(GL_FRONT_AND_BACK, GL_LINE);
-    // Depth is reversed: a positive offset brings the edges in front of their faces.
-    glEnable(GL_POLYGON_OFFSET_LINE);
-    glPolygonOffset(1.0F, 4.0F);
-    glProgramUniform1i(program, over_faces_uniform, over_faces ? 1 : 0);
-    for (const MeshItem& item : items) submit(item, program, slicer, counts);
-    glPolygonOffset(0.0F, 0.0F);
-    glDisable(GL_POLYGON_OFFSET_LINE);
-    glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+    for (const MeshItem& item : items) {
+        gl::Program& program = edges_[item.instances ? 1 : 0];
+        if (!program) program = make_wireframe_program(bool(item.instances));
+        glUseProgram(program.id());
+        glProgramUniform1i(program.id(), over_faces_uniform, look.over_faces ? 1 : 0);
+        glProgramUniform1f(program.id(), half_width_uniform, look.half_width_pixels);
+        glProgramUniform1f(program.id(), slack_uniform, look.slack_pixels);
+        submit(item, program.id(), slicer, counts);
+    }
     glFrontFace(GL_CCW);
 }
 
 void MeshPass::submit(const MeshItem& item, GLuint program, Slicer& slicer, DrawCounts& counts) {
     set_object(program, item);
-    glFrontFace(is_mirrored(item.model_view) ? GL_CW : GL_CCW);
+    glFrontFace(is_turned(item) ? GL_CW : GL_CCW);
     set_normal_format(vertices_, item.packed_normals);
     attach(vertices_, item, item.normals);
     attach_values(vertices_, item.values_of_faces ? Attribute() : item.values);
     if (item.indices != nullptr) glVertexArrayElementBuffer(vertices_.id(), item.indices->id());
-    const std::uint64_t visible = triangle_count(item.ranges);
-    slicer.draw(visible, [&](std::uint64_t first, std::uint64_t count) { submit_part(item, program, first, count); });
+    attach_instances(vertices_, item.instances);
+    const std::uint64_t visible = times_drawn(item) * triangle_count(item.ranges);
+    slicer.draw(visible, [&](std::uint64_t first, std::uint64_t count) {
+        item.instances ? submit_instances(item, program, first, count) : submit_part(item, program, first, count);
+    });
     ++counts.draw_calls;
-    counts.triangles += item.triangles;
-    counts.left_out_triangles += item.triangles - visible;
+    counts.triangles += times_drawn(item) * item.triangles;
+    counts.left_out_triangles += times_drawn(item) * item.triangles - visible;
 }
 
 void MeshPass::submit_part(const MeshItem& item, GLuint program, std::uint64_t first, std::uint64_t count) {
@@ -197,6 +226,24 @@ void MeshPass::submit_ranges(const MeshItem& item, GLuint program) const {
         } else {
             glMultiDrawElements(GL_TRIANGLES, &counts_[i], type, &offsets_[i], at_once);
         }
+    }
+}
+
+/// Whole instances in a call for each of their ranges, and what is left of one at either end.
+void MeshPass::submit_instances(const MeshItem& item, GLuint program, std::uint64_t first, std::uint64_t count) const {
+    const TriangleRange& all = item.ranges.front();
+    while (count > 0) {
+        const std::uint64_t skipped = first % all.count;
+        const std::uint64_t instances = skipped == 0 && count >= all.count ? count / all.count : 1;
+        const std::uint64_t triangles = std::min(all.count - skipped, count);
+        const TriangleRange range{all.first + skipped, triangles};
+        if (item.values_of_faces)
+            glProgramUniform1ui(program, first_triangle_uniform, static_cast<GLuint>(range.first));
+        item.instances.ranges.for_each(first / all.count, instances, [&](std::uint64_t begin, std::uint64_t end) {
+            draw_instances(item, range, begin, end);
+        });
+        first += instances * triangles;
+        count -= instances * triangles;
     }
 }
 

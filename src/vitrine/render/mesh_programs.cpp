@@ -40,7 +40,7 @@ std::uint64_t key_of(const MeshVariant& variant) {
                              variant.physical,       variant.no_metal,  variant.at_vertices,   variant.both_sides,
                              variant.mapped_light,   variant.field,     variant.of_faces,      variant.categories,
                              variant.isolines,       variant.shadowed,  variant.occluded,      variant.own_lights,
-                             variant.clearcoat,      variant.sheen,     variant.transmits})
+                             variant.clearcoat,      variant.sheen,     variant.transmits,     variant.instanced})
         key = 2 * key + (trait ? 1U : 0U);
     key = 8 * key + static_cast<std::uint64_t>(variant.fragments);
     key = 16 * key + static_cast<std::uint64_t>(variant.mode);
@@ -73,6 +73,7 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
     if (variant.face_normals) defines.emplace_back("FACE_NORMALS");
     if (variant.packed_normals) defines.emplace_back("OCTAHEDRAL_NORMALS");
     if (variant.parts) defines.emplace_back("PARTS");
+    if (variant.instanced) defines.emplace_back("INSTANCED");
     if (variant.own_texcoords) defines.emplace_back("OWN_TEXCOORDS");
     if (variant.masked) defines.emplace_back("MASKED");
     if (variant.matcap) defines.emplace_back("MATCAP");
@@ -101,17 +102,17 @@ std::vector<std::string> defines_of(const MeshVariant& variant) {
     return defines;
 }
 
-gl::Program make(std::string_view label, std::string_view fragment, const MeshVariant& variant) {
+gl::Program make(const MeshVariant& variant) {
     const std::vector<std::string> defines = defines_of(variant);
-    return gl::make_program(label, {{GL_VERTEX_SHADER, "mesh.vert", shader_text("mesh.vert", defines)},
-                                    {GL_FRAGMENT_SHADER, std::string(fragment), shader_text(fragment, defines)}});
+    return gl::make_program("mesh", {{GL_VERTEX_SHADER, "mesh.vert", shader_text("mesh.vert", defines)},
+                                     {GL_FRAGMENT_SHADER, "mesh.frag", shader_text("mesh.frag", defines)}});
 }
 
 }  // namespace
 
 GLuint MeshPrograms::program(const MeshVariant& variant) {
     gl::Program& program = programs_[key_of(variant)];
-    if (program.id() == 0) program = make("mesh", "mesh.frag", variant);
+    if (program.id() == 0) program = make(variant);
     return program.id();
 }
 
@@ -133,7 +134,10 @@ namespace {
 
 /// Of a shape that is only to be found or covered: no light, but its alpha.
 MeshVariant shape_of(const MeshItem& item, Fragments fragments) {
-    MeshVariant variant{.packed_normals = item.packed_normals, .masked = item.alpha_cutoff > 0, .fragments = fragments};
+    MeshVariant variant{.packed_normals = item.packed_normals,
+                        .masked = item.alpha_cutoff > 0,
+                        .fragments = fragments,
+                        .instanced = bool(item.instances)};
     if (!variant.masked && !item.blended) return variant;
     variant.vertex_colors = bool(item.colors);
     variant.textured = item.textures[static_cast<std::size_t>(SurfaceSlot::base_color)] ? 1U : 0U;
@@ -165,7 +169,8 @@ MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const Sho
                         .own_lights = item.own_lights,
                         .clearcoat = item.physical && item.surface.has_clearcoat(),
                         .sheen = item.physical && item.surface.has_sheen(),
-                        .transmits = item.physical && item.surface.transmits()};
+                        .transmits = item.physical && item.surface.transmits(),
+                        .instanced = bool(item.instances)};
     for (std::size_t i = 0; i < item.textures.size(); ++i) variant.textured |= item.textures[i] ? 1U << i : 0U;
     if (!item.values) return variant;
     variant.field = true;
@@ -175,8 +180,11 @@ MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const Sho
     return variant;
 }
 
-gl::Program make_wireframe_program() {
-    return make("wireframe", "wireframe.frag", {.vertex_colors = true});
+gl::Program make_wireframe_program(bool instanced) {
+    const std::vector<std::string> defines = defines_of({.vertex_colors = true, .instanced = instanced});
+    return gl::make_program("wireframe", {{GL_VERTEX_SHADER, "mesh.vert", shader_text("mesh.vert", defines)},
+                                          {GL_GEOMETRY_SHADER, "wireframe.geom", shader_text("wireframe.geom")},
+                                          {GL_FRAGMENT_SHADER, "wireframe.frag", shader_text("wireframe.frag")}});
 }
 
 }  // namespace vitrine::render

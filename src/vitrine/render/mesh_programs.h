@@ -39,6 +39,7 @@ struct MeshVariant {
     bool sheen = false;
     bool transmits = false;  ///< light of what is behind
     bool parts = false;      ///< of many small ones, each with a transform and a colour of its own
+    bool instanced = false;  ///< drawn at several places
 };
 
 /// The texture unit of a slot in mesh.frag.
@@ -71,7 +72,7 @@ bool has_isolines(const MeshItem& item, const ShownField& field);
 MeshVariant variant_of(const MeshItem& item, const Lighting& lighting, const ShownField* field,
                        Fragments fragments = Fragments::colors);
 
-/// mesh.vert with vertex colours and wireframe.frag.
-gl::Program make_wireframe_program();
+/// mesh.vert with vertex colours, wireframe.geom and wireframe.frag.
+gl::Program make_wireframe_program(bool instanced);
 
 }  // namespace vitrine::render

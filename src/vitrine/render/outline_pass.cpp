@@ -1,6 +1,7 @@
 #include <vitrine/render/outline_pass.h>
 
 #include <vitrine/gl/texture_scope.h>
+#include <vitrine/render/plain_texture.h>
 
 #include <glm/gtc/type_ptr.hpp>
 
@@ -22,16 +23,6 @@ constexpr GLuint mask_unit = 6;
 
 constexpr int square_pixels = 16;  ///< as in outline.vert
 constexpr float widest_line = 4;   ///< as in outline.frag
-
-gl::Texture make_mask(glm::ivec2 size) {
-    gl::Texture texture = gl::Texture::make("outlined mask", static_cast<GLenum>(GL_TEXTURE_2D));
-    glTextureStorage2D(texture.id(), 1, GL_R8, size.x, size.y);
-    glTextureParameteri(texture.id(), GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTextureParameteri(texture.id(), GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    glTextureParameteri(texture.id(), GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-    glTextureParameteri(texture.id(), GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    return texture;
-}
 
 /// The part of the picture that may be written, y up from its own corner.
 gl::PixelBox box_of(const DrawPlan& plan, const gl::DrawArea& area) {
@@ -58,7 +49,7 @@ void OutlinePass::draw(const DrawPlan& plan, const gl::DrawArea& area, Slicer& s
 void OutlinePass::fit(glm::ivec2 size) {
     if (size_ == size) return;
     size_ = size;
-    mask_ = make_mask(size);
+    mask_ = make_plain_texture("outlined mask", GL_R8, size);
     mask_target_ = gl::Framebuffer::make("outlined mask");
     glNamedFramebufferTexture(mask_target_.id(), GL_COLOR_ATTACHMENT0, mask_.id(), 0);
 }

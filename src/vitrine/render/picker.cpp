@@ -90,7 +90,8 @@ bool Picker::complete(Answer& answer, const scene::Scene& scene) {
     constexpr int most_steps = 4;  // indices, positions, all else, and one for arrays that have moved meanwhile
     if (!answer.seen) return true;
     const SeenThing& seen = *answer.seen;
-    answer.element = scene::element_at(scene, seen.node, seen.geometry, seen.primitive, seen.point, &elements_);
+    answer.element =
+        scene::element_at(scene, seen.node, seen.geometry, seen.primitive, seen.point, &elements_, seen.instance);
     if (!answer.element || answer.element->complete) return true;
     return ++steps_ > most_steps || !elements_.ask();
 }
@@ -103,6 +104,7 @@ SeenThing Picker::seen_at(std::size_t texel) const {
         if (++number != found.item) return;
         seen.node = item.owner.node;
         seen.geometry = item.owner.geometry;
+        seen.instance = item.owner.instance + found.instance;
     });
     seen.primitive = found.primitive;
     const auto place = static_cast<int>(texel);

@@ -21,6 +21,7 @@ namespace vitrine::render {
 struct SeenThing {
     scene::NodeId node;
     scene::Geometry geometry;
+    std::uint32_t instance = 0;  ///< of the node's, if it has any
     /// The place in memory of the triangle, the point, the segment, or of what a collection draws by one call: see
     /// scene::element_at. What has been prepared is in another order there than in its file.
     std::uint64_t primitive = 0;

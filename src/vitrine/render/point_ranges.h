@@ -13,7 +13,7 @@
 
 namespace vitrine::render {
 
-/// Which points of a cloud's buffers are drawn, and in which order: ranges of them.
+/// Which points of a cloud's buffers, or which instances of an order, are drawn, and in which order: ranges of them.
 class PointRanges {
 public:
     PointRanges() = default;

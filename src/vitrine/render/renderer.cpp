@@ -29,6 +29,7 @@
 #include <vitrine/render/transparency_pass.h>
 #include <vitrine/render/uniform_block.h>
 #include <vitrine/render/vector_pass.h>
+#include <vitrine/render/wireframe_pass.h>
 
 #include <glm/gtc/constants.hpp>
 
@@ -140,12 +141,6 @@ void set_shadow(LightBlock& light, const DrawPlan& casters, const scene::Camera&
     light.shadow = {texels_off * ShadowMap::texel_length(casters), ShadowMap::edge, 1.0F / ShadowMap::edge, 0};
 }
 
-int samples_of(const gl::DrawArea& area) {
-    GLint samples = 0;
-    glGetNamedFramebufferParameteriv(area.framebuffer, GL_SAMPLES, &samples);
-    return samples;
-}
-
 }  // namespace
 
 /// The passes of a frame in their order.
@@ -200,7 +195,7 @@ public:
         Accumulation fresh;
         Accumulation& sum = plan.accumulation ? *plan.accumulation : fresh;
         DrawPlan one = plan;
-        const int samples = std::max(1, samples_of(area));
+        const int samples = std::max(1, gl::samples_of(area));
         // Each of several samples has a part of the pixel to itself.
         const double reach = 1 / std::sqrt(double(samples));
         for (std::uint32_t i = sum.pictures_of(plan, area, samples); i < plan.settings.pictures; ++i) {
@@ -253,9 +248,8 @@ private:
         const Settings& settings = plan.settings;
         glEnable(GL_BLEND);
         if (settings.wireframe) {
-            meshes_.draw_wireframe(plan.meshes, settings.faces, slicer, counts);
-            meshes_.draw_wireframe(plan.transmitting, settings.faces, slicer, counts);
-            meshes_.draw_wireframe(plan.transparent, settings.faces, slicer, counts);
+            if (!wireframe_) wireframe_.emplace();
+            wireframe_->draw(plan, area, slicer, counts);
         }
         lines_.draw(plan.lines, slicer, counts);
         collections_.draw(plan.collections, settings, slicer, counts);
@@ -322,6 +316,7 @@ private:
     CollectionPass collections_;
     DecorPass decor_;
     // These are made when they are first used.
+    std::optional<WireframePass> wireframe_;
     std::optional<OutlinePass> outline_;
     std::optional<IdPass> ids_;
     std::optional<ShadowMap> shadow_;
@@ -384,7 +379,8 @@ PlanTools Renderer::tools() {
             .deformer = *deformer_,
             .fields = *fields_,
             .bar = *bar_,
-            .lengths = lengths_};
+            .lengths = lengths_,
+            .casters = casters_};
 }
 
 DrawPlan Renderer::upload(const scene::Scene& scene, const scene::Camera& camera, const Settings& settings,

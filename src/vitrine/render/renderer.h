@@ -91,6 +91,7 @@ private:
     std::unique_ptr<FieldStore> fields_;
     std::unique_ptr<ColorBar> bar_;
     scene::VectorLengths lengths_;
+    std::shared_ptr<const DrawPlan> casters_;
     std::unique_ptr<Passes> passes_;
     std::optional<PointTrial> point_trial_;
     std::weak_ptr<Companion> companion_;

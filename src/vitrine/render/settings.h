@@ -30,6 +30,10 @@ enum class Shading {
 /// Of the line around what is selected, at UI scale 1; never more than four of the picture's pixels.
 inline constexpr float outline_width = 2;
 
+/// Between these, of edges of triangles, at UI scale 1, in pixels.
+inline constexpr float thinnest_edge = 0.5F;
+inline constexpr float widest_edge = 8;
+
 /// What is drawn beside the scene and how. Plain values: compare them to know whether to draw again.
 struct Settings {
     RenderMode mode = RenderMode::picture;
@@ -43,7 +47,8 @@ struct Settings {
     bool ambient_occlusion = false;
     Transparency transparency = Transparency::weighted;
     bool faces = true;
-    bool wireframe = false;  ///< triangle edges, over the faces or alone
+    bool wireframe = false;        ///< triangle edges, over the faces or alone
+    float wireframe_width = 1.2F;  ///< of these, at UI scale 1, in pixels: `thinnest_edge` to `widest_edge`
     bool back_face_culling = false;
     /// Backs of closed meshes, which nobody sees from outside, are left out.
     bool hidden_back_culling = true;

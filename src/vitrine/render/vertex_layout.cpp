@@ -34,6 +34,17 @@ gl::VertexArray make_vertex_array() {
     return vertices;
 }
 
+void attach_instances(const gl::VertexArray& vertices, const ItemInstances& instances) {
+    constexpr GLuint transforms_binding = 0;  // of instances.glsl
+    if (!instances) return glDisableVertexArrayAttrib(vertices.id(), instance_location);
+    glVertexArrayAttribIFormat(vertices.id(), instance_location, 1, GL_UNSIGNED_INT, 0);
+    glVertexArrayAttribBinding(vertices.id(), instance_location, instance_location);
+    glVertexArrayBindingDivisor(vertices.id(), instance_location, 1);
+    glVertexArrayVertexBuffer(vertices.id(), instance_location, instances.numbers->id(), 0, sizeof(std::uint32_t));
+    glEnableVertexArrayAttrib(vertices.id(), instance_location);
+    glBindBufferBase(GL_SHADER_STORAGE_BUFFER, transforms_binding, instances.transforms->id());
+}
+
 bool attach(const gl::VertexArray& vertices, GLuint location, const Attribute& attribute) {
     if (!attribute) {
         glDisableVertexArrayAttrib(vertices.id(), location);

@@ -15,6 +15,7 @@ namespace vitrine::render {
 inline constexpr GLuint position_location = 0;                    ///< 3 floats
 inline constexpr GLuint normal_location = 1;                      ///< 3 floats, or 2 normalised shorts
 inline constexpr GLuint color_location = 2;                       ///< 4 normalised bytes
+inline constexpr GLuint instance_location = 3;                    ///< a number, of instances
 inline constexpr std::array<GLuint, 2> texcoord_locations{4, 5};  ///< 2 floats, of both sets
 inline constexpr GLuint tangent_location = 6;                     ///< 4 floats
 inline constexpr GLuint value_location = 7;                       ///< 1 float
@@ -44,6 +45,9 @@ void attach_values(const gl::VertexArray& vertices, const Attribute& values);
 
 /// Attaches what textures need of a mesh's vertices, if there is any.
 void attach_texture_frame(const gl::VertexArray& vertices, const MeshItem& item);
+
+/// Attaches the numbers of an item's instances, if it has any, and binds their transforms.
+void attach_instances(const gl::VertexArray& vertices, const ItemInstances& instances);
 
 /// The inverse transpose of the matrix' upper left part; for a singular one, the part itself.
 glm::mat3 normal_matrix(const glm::mat4& model_view);

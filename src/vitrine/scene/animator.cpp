@@ -25,7 +25,8 @@ void set_part(Pose& pose, AnimationPath path, const std::array<float, 4>& value)
 Bounds seen_bounds(const Scene& scene, NodeId id, const Geometry& geometry) {
     constexpr std::size_t few_vertices = 20'000;
     const auto* mesh_id = std::get_if<MeshId>(&geometry);
-    if (mesh_id == nullptr || !scene.meshes().contains(*mesh_id)) return scene.bounds_of(geometry);
+    if (mesh_id == nullptr || !scene.meshes().contains(*mesh_id) || scene.instances_of(id) != nullptr)
+        return scene.bounds_of(id, geometry);
     const Mesh& mesh = scene.mesh(*mesh_id);
     if (!moves_vertices(scene, id, mesh) || mesh.vertex_count() > few_vertices || !has_copies(mesh))
         return scene.bounds_of(id, geometry);

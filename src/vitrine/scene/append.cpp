@@ -7,7 +7,7 @@
 namespace vitrine::scene {
 namespace {
 
-/// Takes geometries and textures away from a scene.
+/// Takes geometries, instances and textures away from a scene.
 struct Move {
     Scene& from;
 
@@ -17,6 +17,7 @@ struct Move {
     LineSet operator()(LineSetId id) const { return std::move(from.edit_line_set(id)); }
     ImagePlane operator()(ImagePlaneId id) const { return std::move(from.edit_image_plane(id)); }
     Collection operator()(CollectionId id) const { return std::move(from.edit_collection(id)); }
+    Instances operator()(InstancesId id) const { return std::move(from.edit_instances(id)); }
 };
 
 }  // namespace

@@ -223,6 +223,41 @@ std::optional<Element> item_at(const Collection& collection, std::uint64_t primi
     return element;
 }
 
+/// `point`: in the geometry's coordinates.
+std::optional<Element> element_of(const Scene& scene, const Geometry& geometry, std::uint64_t primitive,
+                                  const glm::dvec3& point, arrays::ElementSource* elsewhere) {
+    if (const auto* mesh = std::get_if<MeshId>(&geometry))
+        return triangle_of(scene.mesh(*mesh), primitive, point, elsewhere);
+    if (const auto* cloud = std::get_if<PointCloudId>(&geometry))
+        return point_of(scene.point_cloud(*cloud), primitive, elsewhere);
+    if (const auto* lines = std::get_if<LineSetId>(&geometry))
+        return segment_of(scene.line_set(*lines), primitive, point, elsewhere);
+    if (const auto* image = std::get_if<ImagePlaneId>(&geometry)) return texel_of(scene.image_plane(*image), point);
+    return item_at(scene.collection(std::get<CollectionId>(geometry)), primitive, elsewhere);
+}
+
+glm::dvec3 in_coordinates_of(const glm::dmat4& transform, const glm::dvec3& point) {
+    return glm::dvec3(glm::inverse(transform) * glm::dvec4(point, 1));
+}
+
+/// The same at an instance, whose numbers it has, too. `point`: in the node's coordinates.
+std::optional<Element> element_of(const Scene& scene, const Instances& instances, std::uint32_t instance,
+                                  const Geometry& geometry, std::uint64_t primitive, const glm::dvec3& point,
+                                  arrays::ElementSource* elsewhere) {
+    if (instance >= instances.transforms.size()) return std::nullopt;
+    Element own;
+    Reader reader(own, elsewhere);
+    const glm::mat4 transform = reader.get(instances.transforms, instance).value_or(glm::mat4(1));
+    reader.read(instances.scalars, instance);
+    std::optional<Element> element =
+        element_of(scene, geometry, primitive, in_coordinates_of(glm::dmat4(transform), point), elsewhere);
+    if (!element) return std::nullopt;
+    element->instance = instance;
+    element->complete = element->complete && own.complete;
+    element->values.insert(element->values.end(), own.values.begin(), own.values.end());
+    return element;
+}
+
 }  // namespace
 
 std::string_view name_of(ElementKind kind) {
@@ -237,18 +272,12 @@ std::string_view name_of(ElementKind kind) {
 }
 
 std::optional<Element> element_at(const Scene& scene, NodeId node, const Geometry& geometry, std::uint64_t primitive,
-                                  const glm::dvec3& point, arrays::ElementSource* elsewhere) {
+                                  const glm::dvec3& point, arrays::ElementSource* elsewhere, std::uint32_t instance) {
     if (!scene.nodes().contains(node) || !scene.contains(geometry)) return std::nullopt;
-    const glm::dmat4 to_node = glm::inverse(glm::dmat4(scene.world_transform(node)));
-    const glm::dvec3 local(to_node * glm::dvec4(point, 1));
-    if (const auto* mesh = std::get_if<MeshId>(&geometry))
-        return triangle_of(scene.mesh(*mesh), primitive, local, elsewhere);
-    if (const auto* cloud = std::get_if<PointCloudId>(&geometry))
-        return point_of(scene.point_cloud(*cloud), primitive, elsewhere);
-    if (const auto* lines = std::get_if<LineSetId>(&geometry))
-        return segment_of(scene.line_set(*lines), primitive, local, elsewhere);
-    if (const auto* image = std::get_if<ImagePlaneId>(&geometry)) return texel_of(scene.image_plane(*image), local);
-    return item_at(scene.collection(std::get<CollectionId>(geometry)), primitive, elsewhere);
+    const glm::dvec3 local = in_coordinates_of(glm::dmat4(scene.world_transform(node)), point);
+    const Instances* const instances = scene.instances_of(node);
+    if (instances == nullptr) return element_of(scene, geometry, primitive, local, elsewhere);
+    return element_of(scene, *instances, instance, geometry, primitive, local, elsewhere);
 }
 
 }  // namespace vitrine::scene

@@ -52,4 +52,9 @@ void label_arrays(ImagePlane& image, std::string_view owner) {
     std::visit([&](auto& texels) { label(texels, owner, "texels"); }, image.texels);
 }
 
+void label_arrays(Instances& instances, std::string_view owner) {
+    label(instances.transforms, owner, "transforms of instances");
+    label_scalars(instances.scalars, owner);
+}
+
 }  // namespace vitrine::scene

@@ -146,6 +146,11 @@ void Scene::add(MaterialVariant variant) {
     changes.insert(changes.end(), variant.changes.begin(), variant.changes.end());
 }
 
+InstancesId Scene::add(Instances instances) {
+    structure_.change();
+    return instances_.add(std::move(instances));
+}
+
 TextureId Scene::add(Texture texture) {
     structure_.change();
     return textures_.add(std::move(texture));
@@ -216,6 +221,13 @@ void Scene::remove(CollectionId id) {
     structure_.change();
 }
 
+void Scene::remove(InstancesId id) {
+    instances_.remove(id);
+    known_orders_.erase(id);
+    std::erase_if(known_instance_bounds_, [&](const auto& known) { return known.first.first == id; });
+    structure_.change();
+}
+
 Node& Scene::edit_node(NodeId id) {
     structure_.change();
     return nodes_[id];
@@ -254,6 +266,11 @@ ImagePlane& Scene::edit_image_plane(ImagePlaneId id) {
 Collection& Scene::edit_collection(CollectionId id) {
     structure_.change();
     return collections_[id];
+}
+
+Instances& Scene::edit_instances(InstancesId id) {
+    structure_.change();
+    return instances_[id];
 }
 
 MaterialId* Scene::material_of(const Geometry& geometry) {
@@ -355,7 +372,19 @@ Bounds Scene::bounds_of(const Geometry& geometry) const {
     return known_bounds(geometry, collection.positions(), collection.revision(), [&] { return collection.bounds(); });
 }
 
+const Instances* Scene::instances_of(NodeId node) const {
+    const InstancesId id = nodes_[node].instances;
+    return instances_.contains(id) ? &instances_[id] : nullptr;
+}
+
 Bounds Scene::bounds_of(NodeId id, const Geometry& geometry) const {
+    const Bounds of_one = bounds_of_one(id, geometry);
+    const Instances* const instances = instances_of(id);
+    if (instances == nullptr) return of_one;
+    return known_instance_bounds_[{nodes_[id].instances, geometry}].around(*instances, of_one);
+}
+
+Bounds Scene::bounds_of_one(NodeId id, const Geometry& geometry) const {
     const auto* mesh_id = std::get_if<MeshId>(&geometry);
     if (mesh_id == nullptr || !meshes_.contains(*mesh_id) || !moves_vertices(*this, id, meshes_[*mesh_id]))
         return bounds_of(geometry);
@@ -411,6 +440,13 @@ SceneCounts Scene::counts() const {
     counts.collections = collections_.size();
     counts.materials = materials_.size();
     counts.lights = lights_.size();
+    nodes_.for_each([&](NodeId id, const Node& node) {
+        const Instances* const instances = node.geometries.empty() ? nullptr : instances_of(id);
+        if (instances != nullptr) counts.instances += instances->transforms.size();
+    });
+    instances_.for_each([&](InstancesId, const Instances& instances) {
+        counts.bytes += instances.transforms.size_bytes() + scalar_bytes(instances.scalars);
+    });
     meshes_.for_each([&](MeshId, const Mesh& mesh) {
         counts.vertices += mesh.vertex_count();
         counts.triangles += mesh.triangle_count();
@@ -457,6 +493,9 @@ std::uint64_t Scene::revision() const {
         sum += revision_of(cloud) + cloud.normals.revision() + scalar_revision(cloud.scalars);
     });
     line_sets_.for_each([&](LineSetId, const LineSet& lines) { sum += revision_of(lines) + lines.indices.revision(); });
+    instances_.for_each([&](InstancesId, const Instances& instances) {
+        sum += instances.transforms.revision() + scalar_revision(instances.scalars);
+    });
     textures_.for_each([&](TextureId, const Texture& texture) { sum += texture.texels.revision(); });
     image_planes_.for_each([&](ImagePlaneId, const ImagePlane& image) { sum += image.revision(); });
     collections_.for_each([&](CollectionId, const Collection& collection) { sum += collection.revision(); });

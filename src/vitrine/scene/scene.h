@@ -6,6 +6,7 @@
 #include <vitrine/scene/geometry.h>
 #include <vitrine/scene/ids.h>
 #include <vitrine/scene/image_plane.h>
+#include <vitrine/scene/instances.h>
 #include <vitrine/scene/light.h>
 #include <vitrine/scene/material.h>
 #include <vitrine/scene/motion_reach.h>
@@ -22,6 +23,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -35,6 +37,7 @@ using LineSetId = Id<LineSet>;
 using ImagePlaneId = Id<ImagePlane>;
 using CollectionId = Id<Collection>;
 using SkinId = Id<Skin>;
+using InstancesId = Id<Instances>;
 using Geometry = std::variant<MeshId, PointCloudId, LineSetId, ImagePlaneId, CollectionId>;
 
 struct Node;
@@ -47,6 +50,7 @@ struct Node {
     bool visible = true;  ///< false hides the node and all below it
     std::vector<Geometry> geometries;
     SkinId skin;                   ///< moves the vertices of its meshes; none, or gone: they stand still
+    InstancesId instances;         ///< show its geometries at other places; none, or gone: at its own
     std::vector<float> weights;    ///< of its meshes' morph targets; empty: the meshes' own
     NodeId parent;                 ///< kept by the scene
     std::vector<NodeId> children;  ///< kept by the scene
@@ -72,7 +76,8 @@ struct SceneCounts {
     std::size_t materials = 0;
     std::size_t textures = 0;
     std::size_t lights = 0;
-    std::size_t vertices = 0;  ///< of meshes
+    std::size_t instances = 0;  ///< of nodes that show what they show at several places
+    std::size_t vertices = 0;   ///< of meshes
     std::size_t triangles = 0;
     std::size_t points = 0;
     std::size_t segments = 0;
@@ -104,6 +109,7 @@ public:
     SkinId add(Skin skin);
     /// An animation of some of the scene's nodes; it goes on without those that are removed.
     void add(Animation animation);
+    InstancesId add(Instances instances);
     /// A variant, which is not selected. One of the same name gets its changes.
     void add(MaterialVariant variant);
     TextureId add(Texture texture);
@@ -129,6 +135,7 @@ public:
     void remove(LineSetId id);
     void remove(ImagePlaneId id);
     void remove(CollectionId id);
+    void remove(InstancesId id);  ///< nodes that name them show what they show once
 
     /// The cameras that the scene brings along, in the order in which they were added.
     const std::vector<NamedView>& views() const { return views_; }
@@ -145,6 +152,7 @@ public:
     /// The material that a geometry has where no variant is selected; none where it has none.
     MaterialId own_material(const Geometry& geometry) const;
     const Skin& skin(SkinId id) const { return skins_[id]; }
+    const Instances& instances(InstancesId id) const { return instances_[id]; }
     const Texture& texture(TextureId id) const { return textures_[id]; }
     const Node& node(NodeId id) const { return nodes_[id]; }
     const Material& material(MaterialId id) const { return materials_.contains(id) ? materials_[id] : default_; }
@@ -161,9 +169,11 @@ public:
     LineSet& edit_line_set(LineSetId id);
     ImagePlane& edit_image_plane(ImagePlaneId id);
     Collection& edit_collection(CollectionId id);
+    Instances& edit_instances(InstancesId id);
 
     const Pool<Node>& nodes() const { return nodes_; }
     const Pool<Skin>& skins() const { return skins_; }
+    const Pool<Instances>& instances() const { return instances_; }
     const Pool<Texture>& textures() const { return textures_; }
     const Pool<Material>& materials() const { return materials_; }
     const Pool<Mesh>& meshes() const { return meshes_; }
@@ -185,8 +195,15 @@ public:
     /// The box around a geometry in its own coordinates. Remembered until its positions change, so that it stays known
     /// where an array has dropped its copy in CPU memory, and where kernels have changed it.
     Bounds bounds_of(const Geometry& geometry) const;
-    /// The same as a node shows it, in the node's coordinates: where its skin and its weights take a mesh's vertices.
+    /// The same as a node shows it, in the node's coordinates: where its skin and its weights take a mesh's vertices,
+    /// at all of its instances.
     Bounds bounds_of(NodeId node, const Geometry& geometry) const;
+    /// The same at one instance, in the geometry's coordinates.
+    Bounds bounds_of_one(NodeId node, const Geometry& geometry) const;
+    /// The instances at which a node shows its geometries; null: it shows them once.
+    const Instances* instances_of(NodeId node) const;
+    /// In which order instances are drawn. Until they change or are removed.
+    const InstanceOrder& order_of(InstancesId id) const { return known_orders_[id].of(instances_[id]); }
     /// The box to take for a geometry from now on, in its own coordinates, for one whose positions kernels write;
     /// absent: the one around its positions again.
     void set_bounds(const Geometry& geometry, const std::optional<Bounds>& bounds);
@@ -235,6 +252,7 @@ private:
 
     Pool<Node> nodes_;
     Pool<Skin> skins_;
+    Pool<Instances> instances_;
     Pool<Texture> textures_;
     Pool<Material> materials_;
     Pool<Mesh> meshes_;
@@ -257,6 +275,8 @@ private:
     std::optional<Bounds> stage_;
     mutable std::map<Geometry, KnownBounds> known_bounds_;
     mutable std::map<MeshId, KnownReach> known_reaches_;  ///< of those that are moved
+    mutable std::map<InstancesId, KnownInstanceOrder> known_orders_;
+    mutable std::map<std::pair<InstancesId, Geometry>, KnownInstanceBounds> known_instance_bounds_;
 };
 
 }  // namespace vitrine::scene

@@ -38,6 +38,10 @@ void visit_arrays(const Scene& scene, const Visitor& visitor) {
     });
     scene.line_sets().for_each(
         [&](LineSetId, const LineSet& lines) { visit_all(visitor, lines.positions, lines.colors, lines.indices); });
+    scene.instances().for_each([&](InstancesId, const Instances& instances) {
+        visit_all(visitor, instances.transforms);
+        visit_scalars(visitor, instances.scalars);
+    });
 }
 
 void visit_images(const Scene& scene, const std::function<void(const arrays::TrackedTexels&)>& visitor) {

@@ -57,6 +57,10 @@ struct Share {
     LineSet operator()(LineSetId id) const { return shared_copy(from.line_set(id)); }
     ImagePlane operator()(ImagePlaneId id) const { return from.image_plane(id); }
     Collection operator()(CollectionId id) const { return from.collection(id); }
+    Instances operator()(InstancesId id) const {
+        const Instances& instances = from.instances(id);
+        return {instances.name, shared(instances.transforms), shared(instances.scalars)};
+    }
 };
 
 }  // namespace

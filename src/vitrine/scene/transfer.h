@@ -12,8 +12,8 @@
 
 namespace vitrine::scene {
 
-/// Brings what is in one scene into another, under its root. `Take` gives the geometry or texture that an id of the
-/// first scene names, as it is wanted in the second: moved, or shared.
+/// Brings what is in one scene into another, under its root. `Take` gives the geometry, texture or instances that an id
+/// of the first scene names, as it is wanted in the second: moved, or shared.
 template <class Take>
 class Transfer {
 public:
@@ -28,6 +28,7 @@ public:
         add_all(from_.line_sets());
         add_all(from_.image_planes());
         add_all(from_.collections());
+        for (const InstancesId id : from_.instances().ids()) instances_[id] = to_.add(take_(id));
         nodes_[from_.root()] = to_.root();
         std::vector<NodeId> added;
         for (const NodeId id : from_.node(from_.root()).children) added.push_back(add_node(id, to_.root()));
@@ -124,6 +125,8 @@ private:
     NodeId add_node(NodeId id, NodeId parent) {
         Node node = from_.node(id);
         node.skin = {};
+        const auto instances = instances_.find(node.instances);
+        node.instances = instances == instances_.end() ? InstancesId() : instances->second;
         const std::vector<NodeId> children = std::exchange(node.children, {});
         std::erase_if(node.geometries, [&](const Geometry& geometry) { return !geometries_.contains(geometry); });
         for (Geometry& geometry : node.geometries) geometry = geometries_.at(geometry);
@@ -139,6 +142,7 @@ private:
     std::map<TextureId, TextureId> textures_;
     std::map<MaterialId, MaterialId> materials_;
     std::map<Geometry, Geometry> geometries_;
+    std::map<InstancesId, InstancesId> instances_;
     std::map<NodeId, NodeId> nodes_;
 };
 

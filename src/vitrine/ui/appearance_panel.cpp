@@ -44,6 +44,11 @@ void appearance_panel(const Look& look, render::Settings& settings) {
     check(look, "Ground grid", settings.grid, {"Draw a grid on the ground that fades out", "view.grid"});
     second_column(look);
     check(look, "Axes", settings.axes, {"Draw the world's axes: red is X, green is Y, blue is Z", "view.axes"});
+    if (settings.wireframe) {
+        control_label(look, "Edge width");
+        slider(look, "edge width", settings.wireframe_width, render::thinnest_edge, render::widest_edge, "%.1f px",
+               {"Of the triangles' edges, however large the interface is", ""});
+    }
 }
 
 }  // namespace vitrine::ui

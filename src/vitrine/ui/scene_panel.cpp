@@ -306,6 +306,8 @@ void ScenePanel::details(const Look& look, const scene::Scene& scene, scene::Nod
     const scene::Bounds bounds = scene.bounds_of(chosen);
     const std::string count = size_of(scene, node);
     if (!count.empty()) value_row(look, label_of(glyph_of(node)), {count, ""});
+    const scene::Instances* const instances = scene.instances_of(chosen);
+    if (instances != nullptr) value_row(look, "Instances", {format_count(instances->transforms.size()), ""});
     surface_rows(look, scene, node);
     light_rows(look, scene, chosen);
     if (!node.children.empty()) value_row(look, "Children", {format_count(node.children.size()), ""});
@@ -322,6 +324,7 @@ void ScenePanel::totals(const Look& look, const scene::Scene& scene) const {
     count_row(look, "Segments", counts_.segments);
     count_row(look, "Texels", counts_.texels);
     count_row(look, "Items", counts_.items);
+    count_row(look, "Instances", counts_.instances);
     count_row(look, "Materials", counts_.materials);
     count_row(look, "Textures", counts_.textures);
     count_row(look, "Lights", counts_.lights);

@@ -71,12 +71,13 @@ Selection selection_of(const scene::Scene& scene, const render::Picker::Answer& 
 
 namespace {
 
-/// "Triangle 1,234 of body"
+/// "Triangle 1,234 of body, instance 7"
 std::string title_of(const ClickedElement& clicked) {
     std::string title(scene::name_of(clicked.element.kind));
     title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
     title += ' ' + format_count(clicked.element.number);
-    return clicked.geometry.empty() ? title : title + " of " + clicked.geometry;
+    if (!clicked.geometry.empty()) title += " of " + clicked.geometry;
+    return clicked.element.instance ? title + ", instance " + format_count(*clicked.element.instance) : title;
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace vitrine::prepare {
+namespace vitrine::scene {
 
 namespace detail {
 
@@ -27,4 +27,4 @@ inline std::uint32_t morton_code(const glm::uvec3& cell) {
     return detail::parted(cell.x) | (detail::parted(cell.y) << 1U) | (detail::parted(cell.z) << 2U);
 }
 
-}  // namespace vitrine::prepare
+}  // namespace vitrine::scene
