@@ -110,8 +110,8 @@ struct SceneWords {
     std::string wireframe_width;
     bool flat = false;
     bool smooth_edges = false;
-    std::optional<bool> shadows;
-    std::optional<bool> ambient_occlusion;
+    bool shadows = false;
+    bool ambient_occlusion = false;
     std::string transparency;
     bool no_faces = false;
     bool cull_backs = false;
@@ -263,8 +263,8 @@ struct SceneWords {
         settings.mode = parse_named("--mode", mode, render::render_mode_named);
         settings.shading = flat ? render::Shading::flat : render::Shading::smooth;
         if (quality != automatic) set_quality(settings, parse_named("--quality", quality, render::quality_named));
-        settings.shadows = shadows.value_or(settings.shadows);
-        settings.ambient_occlusion = ambient_occlusion.value_or(settings.ambient_occlusion);
+        if (is_given("--shadows")) settings.shadows = shadows;
+        if (is_given("--ambient-occlusion")) settings.ambient_occlusion = ambient_occlusion;
         settings.transparency = named_transparency().value_or(settings.transparency);
         settings.lighting = lighting();
         settings.matcap = parse_matcap("--matcap", matcap);
@@ -343,8 +343,8 @@ struct SceneWords {
         if (!octree_points.empty())
             options.octree_points =
                 static_cast<std::size_t>(parse_number("--octree-points", octree_points, 1e4F, 1e9F));
-        options.shadows = shadows;
-        options.ambient_occlusion = ambient_occlusion;
+        if (is_given("--shadows")) options.shadows = shadows;
+        if (is_given("--ambient-occlusion")) options.ambient_occlusion = ambient_occlusion;
         options.transparency = named_transparency();
         take_state(options);
         options.quality_by_trial = quality == automatic && options.state.empty();

@@ -242,6 +242,12 @@ TEST(CommandLine, PointsAndHowTheyAreDrawn) {
 TEST(CommandLine, Light) {
     const auto usual = parse_as<RenderOptions>({"render", "-o", "a.png"});
     EXPECT_TRUE(usual.scene.quality_by_trial);
+    EXPECT_FALSE(usual.scene.render.shadows);
+    const auto high = parse_as<RenderOptions>({"render", "-o", "a.png", "--quality", "high", "--no-shadows"});
+    EXPECT_FALSE(high.scene.quality_by_trial);
+    EXPECT_TRUE(high.scene.render.ambient_occlusion);
+    EXPECT_FALSE(high.scene.render.shadows);
+    EXPECT_EQ(high.scene.render.transparency, render::Transparency::peeled);
     EXPECT_EQ(usual.scene.render.quality, render::Quality::normal);
     EXPECT_EQ(usual.scene.render.lighting, render::Lighting());
     const auto options = parse_as<RenderOptions>(

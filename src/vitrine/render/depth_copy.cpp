@@ -1,5 +1,7 @@
 #include <vitrine/render/depth_copy.h>
 
+#include <vitrine/render/plain_texture.h>
+
 namespace vitrine::render {
 namespace {
 
@@ -34,10 +36,7 @@ void DepthCopy::fit(glm::ivec2 size, GLenum format) {
     if (size_ == size && format_ == format) return;
     size_ = size;
     format_ = format;
-    depths_ = gl::Texture::make("depths that were drawn", static_cast<GLenum>(GL_TEXTURE_2D));
-    glTextureStorage2D(depths_.id(), 1, format, size.x, size.y);
-    glTextureParameteri(depths_.id(), GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTextureParameteri(depths_.id(), GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    depths_ = make_plain_texture("depths that were drawn", format, size);
     framebuffer_ = gl::Framebuffer::make("depths that were drawn");
     attach(framebuffer_);
     glNamedFramebufferDrawBuffer(framebuffer_.id(), GL_NONE);

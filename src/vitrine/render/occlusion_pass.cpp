@@ -4,6 +4,7 @@
 #include <vitrine/gl/program.h>
 #include <vitrine/gl/texture_scope.h>
 #include <vitrine/render/depth_target.h>
+#include <vitrine/render/plain_texture.h>
 #include <vitrine/render/shader_text.h>
 
 #include <algorithm>
@@ -32,14 +33,6 @@ int farthest_pixels(const gl::DrawArea& area) {
 int whole_patterns(int pixels) {
     const int patterns = (pixels >= 0 ? pixels + pattern_pixels - 1 : pixels) / pattern_pixels;
     return patterns * pattern_pixels;
-}
-
-gl::Texture make_texture(const char* label, GLenum format, glm::ivec2 size) {
-    gl::Texture texture = gl::Texture::make(label, static_cast<GLenum>(GL_TEXTURE_2D));
-    glTextureStorage2D(texture.id(), 1, format, size.x, size.y);
-    glTextureParameteri(texture.id(), GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTextureParameteri(texture.id(), GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    return texture;
 }
 
 gl::Framebuffer make_target(const char* label, const gl::Texture& texture) {
@@ -71,9 +64,9 @@ gl::PixelBox OcclusionPass::box_of(const gl::DrawArea& area) {
 void OcclusionPass::fit(glm::ivec2 size) {
     if (size_ == size) return;
     size_ = size;
-    depths_ = make_texture("depths for occlusion", GL_DEPTH_COMPONENT32F, size);
-    found_ = make_texture("occlusion", GL_RG32F, size);
-    smooth_ = make_texture("smooth occlusion", GL_RG32F, size);
+    depths_ = make_plain_texture("depths for occlusion", GL_DEPTH_COMPONENT32F, size);
+    found_ = make_plain_texture("occlusion", GL_RG32F, size);
+    smooth_ = make_plain_texture("smooth occlusion", GL_RG32F, size);
     depths_target_ = make_depth_target("depths for occlusion", depths_);
     found_target_ = make_target("occlusion", found_);
     smooth_target_ = make_target("smooth occlusion", smooth_);

@@ -3,6 +3,7 @@
 #include <vitrine/gl/program.h>
 #include <vitrine/gl/texture_scope.h>
 #include <vitrine/render/blending.h>
+#include <vitrine/render/plain_texture.h>
 #include <vitrine/render/shader_text.h>
 
 #include <array>
@@ -26,14 +27,6 @@ gl::Program make(const char* label, const std::vector<std::string>& defines) {
     return gl::make_program(label,
                             {{GL_VERTEX_SHADER, "present.vert", shader_text("present.vert")},
                              {GL_FRAGMENT_SHADER, "transparency.frag", shader_text("transparency.frag", defines)}});
-}
-
-gl::Texture make_texture(const char* label, GLenum format, glm::ivec2 size) {
-    gl::Texture texture = gl::Texture::make(label, static_cast<GLenum>(GL_TEXTURE_2D));
-    glTextureStorage2D(texture.id(), 1, format, size.x, size.y);
-    glTextureParameteri(texture.id(), GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTextureParameteri(texture.id(), GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    return texture;
 }
 
 /// The area's place in a target of its own size.
@@ -67,8 +60,8 @@ void TransparencyPass::draw(const DrawPlan& plan, const gl::DrawArea& area, Slic
 void TransparencyPass::fit_weighted(glm::ivec2 size) {
     if (sums_size_ == size) return;
     sums_size_ = size;
-    sums_ = make_texture("sums of transparent layers", GL_RGBA16F, size);
-    layers_ = make_texture("transparent layers", GL_R16F, size);
+    sums_ = make_plain_texture("sums of transparent layers", GL_RGBA16F, size);
+    layers_ = make_plain_texture("transparent layers", GL_R16F, size);
     sums_target_ = gl::Framebuffer::make("transparent layers");
     glNamedFramebufferTexture(sums_target_.id(), GL_COLOR_ATTACHMENT0, sums_.id(), 0);
     glNamedFramebufferTexture(sums_target_.id(), GL_COLOR_ATTACHMENT1, layers_.id(), 0);
@@ -97,11 +90,11 @@ void TransparencyPass::fit_peeled(glm::ivec2 size) {
     if (peels_size_ == size) return;
     peels_size_ = size;
     for (Target* target : {&peels_[0], &peels_[1], &all_peels_}) {
-        target->colors = make_texture("transparent layer", GL_RGBA16F, size);
+        target->colors = make_plain_texture("transparent layer", GL_RGBA16F, size);
         target->framebuffer = gl::Framebuffer::make("transparent layer");
         glNamedFramebufferTexture(target->framebuffer.id(), GL_COLOR_ATTACHMENT0, target->colors.id(), 0);
         if (target == &all_peels_) continue;
-        target->depths = make_texture("depths of a transparent layer", GL_DEPTH_COMPONENT32F, size);
+        target->depths = make_plain_texture("depths of a transparent layer", GL_DEPTH_COMPONENT32F, size);
         glNamedFramebufferTexture(target->framebuffer.id(), GL_DEPTH_ATTACHMENT, target->depths.id(), 0);
     }
 }
