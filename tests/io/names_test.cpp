@@ -20,7 +20,7 @@ TEST(CleanName, ReplacesWhatIsNoUtf8) {
 }
 
 TEST(CleanName, CutsHugeNames) {
-    EXPECT_EQ(clean_name(std::string(100000, 'a')), std::string(240, 'a') + "...");
+    EXPECT_EQ(clean_name(std::string(100000, 'a')), std::string(240, 'a').append("..."));
     EXPECT_EQ(clean_name(std::string(240, 'a')), std::string(240, 'a'));
 }
 

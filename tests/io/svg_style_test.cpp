@@ -129,7 +129,7 @@ TEST(SvgGradient, IsItsMeanColor) {
     EXPECT_EQ(fill("fill='url(#s)'", gradient), "#800080");
     EXPECT_EQ(fill("fill='url(#t)'", gradient), "#00ff00, 500/1000");
     EXPECT_EQ(fill("fill='url(#e)' stroke='red'", gradient), "none");
-    const SvgDrawing drawing = drawn(std::string(gradient) + "\n<rect width='1' height='1' fill='url(#g)'/>");
+    const SvgDrawing drawing = drawn(std::string(gradient).append("\n<rect width='1' height='1' fill='url(#g)'/>"));
     ASSERT_EQ(drawing.skipped.size(), 1U);
     EXPECT_EQ(drawing.skipped[0].what, "linearGradient as its mean colour");
 }
